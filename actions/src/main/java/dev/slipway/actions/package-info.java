@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.actions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.bot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.practice;
+
+import org.jspecify.annotations.NullMarked;
