@@ -1,0 +1,79 @@
+package dev.slipway.practice.kube.store;
+
+import java.util.List;
+
+/** Every type the practice cluster serves. */
+public final class ResourceTypes {
+  public static final ResourceType NAMESPACES = core("namespaces", "Namespace", false, "ns");
+  public static final ResourceType NODES = core("nodes", "Node", false, "no");
+  public static final ResourceType PODS = core("pods", "Pod", true, "po");
+  public static final ResourceType CONFIG_MAPS = core("configmaps", "ConfigMap", true, "cm");
+  public static final ResourceType SECRETS = core("secrets", "Secret", true);
+  public static final ResourceType SERVICES = core("services", "Service", true, "svc");
+  public static final ResourceType SERVICE_ACCOUNTS =
+      core("serviceaccounts", "ServiceAccount", true, "sa");
+  public static final ResourceType EVENTS = core("events", "Event", true, "ev");
+  public static final ResourceType PERSISTENT_VOLUMES =
+      core("persistentvolumes", "PersistentVolume", false, "pv");
+  public static final ResourceType PERSISTENT_VOLUME_CLAIMS =
+      core("persistentvolumeclaims", "PersistentVolumeClaim", true, "pvc");
+  public static final ResourceType REPLICATION_CONTROLLERS =
+      core("replicationcontrollers", "ReplicationController", true, "rc");
+  public static final ResourceType DEPLOYMENTS = apps("deployments", "Deployment", "deploy");
+  public static final ResourceType REPLICA_SETS = apps("replicasets", "ReplicaSet", "rs");
+  public static final ResourceType STATEFUL_SETS = apps("statefulsets", "StatefulSet", "sts");
+  public static final ResourceType DAEMON_SETS = apps("daemonsets", "DaemonSet", "ds");
+  public static final ResourceType JOBS = grouped("batch", "jobs", "Job", true);
+  public static final ResourceType CRON_JOBS = grouped("batch", "cronjobs", "CronJob", true, "cj");
+  public static final ResourceType DISRUPTION_BUDGETS =
+      grouped("policy", "poddisruptionbudgets", "PodDisruptionBudget", true, "pdb");
+  public static final ResourceType LEASES = grouped("coordination.k8s.io", "leases", "Lease", true);
+  public static final ResourceType STORAGE_CLASSES =
+      grouped("storage.k8s.io", "storageclasses", "StorageClass", false, "sc");
+  public static final ResourceType VOLUME_ATTACHMENTS =
+      grouped("storage.k8s.io", "volumeattachments", "VolumeAttachment", false);
+  public static final ResourceType PRIORITY_CLASSES =
+      grouped("scheduling.k8s.io", "priorityclasses", "PriorityClass", false, "pc");
+
+  /** All of them, in the order discovery lists them. */
+  public static final List<ResourceType> ALL =
+      List.of(
+          NAMESPACES,
+          NODES,
+          PODS,
+          CONFIG_MAPS,
+          SECRETS,
+          SERVICES,
+          SERVICE_ACCOUNTS,
+          EVENTS,
+          PERSISTENT_VOLUMES,
+          PERSISTENT_VOLUME_CLAIMS,
+          REPLICATION_CONTROLLERS,
+          DEPLOYMENTS,
+          REPLICA_SETS,
+          STATEFUL_SETS,
+          DAEMON_SETS,
+          JOBS,
+          CRON_JOBS,
+          DISRUPTION_BUDGETS,
+          LEASES,
+          STORAGE_CLASSES,
+          VOLUME_ATTACHMENTS,
+          PRIORITY_CLASSES);
+
+  private ResourceTypes() {}
+
+  private static ResourceType core(
+      String plural, String kind, boolean namespaced, String... shortNames) {
+    return new ResourceType("", "v1", plural, kind, namespaced, List.of(shortNames));
+  }
+
+  private static ResourceType apps(String plural, String kind, String... shortNames) {
+    return new ResourceType("apps", "v1", plural, kind, true, List.of(shortNames));
+  }
+
+  private static ResourceType grouped(
+      String group, String plural, String kind, boolean namespaced, String... shortNames) {
+    return new ResourceType(group, "v1", plural, kind, namespaced, List.of(shortNames));
+  }
+}
