@@ -1,3 +1,7 @@
+/**
+ * What can be done to a cluster. The catalog of all actions is here; each family has its own
+ * package.
+ */
 @NullMarked
 package dev.slipway.actions;
 

@@ -1,3 +1,6 @@
+/**
+ * The bot: main and nothing else at this level.
+ */
 @NullMarked
 package dev.slipway.bot;
 

@@ -1,0 +1,55 @@
+package dev.slipway.actions.run;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.ProgressEvent.StepFinished;
+import dev.slipway.actions.spine.ProgressEvent.StepStarted;
+import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.spine.StepContext;
+import dev.slipway.actions.spine.StepOutcome;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs steps one after another on the calling thread and stops at the first that cannot go on. */
+public final class PlanRunner {
+  private static final Logger log = LoggerFactory.getLogger(PlanRunner.class);
+
+  /** Runs {@code steps} in order; never throws for what a step does. */
+  public RunResult run(List<Step> steps, StepContext context) {
+    String summary = "Nothing was needed.";
+    for (Step step : steps) {
+      PlannedStep described = step.describe();
+      if (context.cancellation().requested()) {
+        return new RunResult.Cancelled(described.id(), summary);
+      }
+      context.progress().on(new StepStarted(described.id(), described.title()));
+      StepOutcome outcome = runOne(step, described, context);
+      context.progress().on(new StepFinished(described.id(), described.title(), outcome));
+      switch (outcome) {
+        case StepOutcome.Changed(String what) -> summary = what;
+        case StepOutcome.Unchanged(String why) -> summary = why;
+        case StepOutcome.Failed(Failure failure) -> {
+          return new RunResult.Failed(described.id(), failure);
+        }
+        case StepOutcome.Cancelled(String doneSoFar) -> {
+          return new RunResult.Cancelled(described.id(), doneSoFar);
+        }
+      }
+    }
+    return new RunResult.Completed(summary);
+  }
+
+  private static StepOutcome runOne(Step step, PlannedStep described, StepContext context) {
+    try {
+      return step.run(context);
+    } catch (RuntimeException e) {
+      log.error("step {} threw", described.id(), e);
+      return new StepOutcome.Failed(
+          Failure.internal(
+              described.title(),
+              "Slipway hit an unexpected error (" + e.getClass().getSimpleName() + ")",
+              "Ask again: every step first checks what is still needed. The log has the details."));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.slipway.actions.spine;
+
+import dev.slipway.actions.failure.Outcome;
+
+/**
+ * Changes a cluster, in two separate parts: planning looks and never touches; the steps it returns
+ * do the work. Resuming after a restart is planning again from the same arguments and running the
+ * new steps, each of which first asks whether anything is needed.
+ */
+public non-sealed interface Maintenance extends Action {
+  /**
+   * Checks the arguments without a cluster, so that nonsense is refused at once. Returns them
+   * complete: every default resolved.
+   */
+  Outcome<Arguments> check(Arguments arguments);
+
+  /**
+   * Looks at the cluster and says what would happen. {@code arguments} have passed {@link #check}.
+   */
+  Outcome<PlannedWork> plan(Arguments arguments, PlanContext context);
+}

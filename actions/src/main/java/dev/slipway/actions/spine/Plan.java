@@ -1,0 +1,43 @@
+package dev.slipway.actions.spine;
+
+import java.util.List;
+
+/**
+ * What would happen, computed read-only. A value: it is stored, shown and compared.
+ *
+ * @param title action and scope, for example {@code Drain node01 in prod-eu}
+ * @param impact the result in one line, for example {@code 14 pods move, 1 is lost}
+ * @param facts what the reader should know first, label and value
+ * @param findings what the plan saw, worst first
+ * @param items everything that was considered, each with its verdict
+ * @param steps what will be done, in order
+ * @param material the lines an approval binds to, readable and sorted; churn that does not matter
+ *     (a pod replaced by its twin) does not change them
+ */
+public record Plan(
+    String title,
+    String impact,
+    List<Fact> facts,
+    List<Finding> findings,
+    List<PlanItem> items,
+    List<PlannedStep> steps,
+    List<String> material) {
+
+  public Plan {
+    facts = List.copyOf(facts);
+    findings = List.copyOf(findings);
+    items = List.copyOf(items);
+    steps = List.copyOf(steps);
+    material = material.stream().sorted().toList();
+  }
+
+  /** Whether something forbids carrying it out as asked. */
+  public boolean refused() {
+    return findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
+  }
+
+  /** What an approval says yes to. */
+  public Fingerprint fingerprint() {
+    return Fingerprint.of(material);
+  }
+}

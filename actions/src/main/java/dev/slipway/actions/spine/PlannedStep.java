@@ -1,0 +1,9 @@
+package dev.slipway.actions.spine;
+
+/**
+ * A step as people see it.
+ *
+ * @param id stable within the plan, for example {@code evict}
+ * @param title imperative, for example {@code Evict 14 pods from node01}
+ */
+public record PlannedStep(String id, String title) {}

@@ -1,0 +1,11 @@
+package dev.slipway.actions.spine;
+
+/** How much a finding matters; declared worst first. */
+public enum Severity {
+  /** Forbids carrying out the plan as asked. */
+  BLOCKER,
+  /** May hurt or hang; people should know before they say yes. */
+  WARNING,
+  /** Good to know. */
+  NOTE
+}

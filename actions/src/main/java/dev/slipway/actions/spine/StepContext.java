@@ -1,0 +1,12 @@
+package dev.slipway.actions.spine;
+
+import java.time.Clock;
+
+/**
+ * What a running step may use.
+ *
+ * @param progress told what happens, from any thread
+ * @param cancellation asked between pieces of work
+ * @param clock what time it is
+ */
+public record StepContext(ProgressListener progress, Cancellation cancellation, Clock clock) {}

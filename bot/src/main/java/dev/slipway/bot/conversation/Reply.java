@@ -1,0 +1,46 @@
+package dev.slipway.bot.conversation;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.operation.Operation;
+import java.util.List;
+
+/** What the bot answers to a typed line. Rendered by whoever delivers it. */
+public sealed interface Reply {
+  /** An answer to a question, for everybody in the channel. */
+  record Answered(Answer answer) implements Reply {}
+
+  /** Something is wrong with what was asked; for the one who asked only. */
+  record Refused(Failure failure) implements Reply {}
+
+  /** The plan forbids it, or a dry run was asked for; for the one who asked only. */
+  record Previewed(Plan plan, boolean dryRun) implements Reply {}
+
+  /** The same request is already on its way; for the one who asked only. */
+  record Already(Operation operation) implements Reply {}
+
+  /** What runs and what ran; for the one who asked only. */
+  record OperationList(List<Operation> operations) implements Reply {
+    public OperationList {
+      operations = List.copyOf(operations);
+    }
+  }
+
+  /** Help on everything this person can use here, by the names configured. */
+  record HelpOverview(List<HelpEntry> entries) implements Reply {
+    public HelpOverview {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** Help on one command. */
+  record HelpPage(HelpEntry entry, ActionDescriptor action) implements Reply {}
+
+  /** A command by its configured name, without slash. */
+  record HelpEntry(String command, String summary) {}
+
+  /** The operation's own message says it all; nothing more to say. */
+  record Silent() implements Reply {}
+}

@@ -1,0 +1,33 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.spine.PlanDifference;
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Instant;
+
+/** What happened to an operation, in the order it happened. */
+public sealed interface JournalEvent {
+  /** It was asked for and planned. */
+  record Requested() implements JournalEvent {}
+
+  /** It waits for a yes. */
+  record ApprovalAsked(Instant expiresAt) implements JournalEvent {}
+
+  /** An approver said yes. */
+  record ApprovalGiven(UserId by) implements JournalEvent {}
+
+  /** An approver said no. */
+  record ApprovalRefused(UserId by, String reason) implements JournalEvent {}
+
+  /** What would be done is no longer what was approved. */
+  record Drifted(PlanDifference difference) implements JournalEvent {}
+
+  /** It began, or began again after the bot was gone ({@code attempt} above 1). */
+  record Started(int attempt) implements JournalEvent {}
+
+  /** A step told something. */
+  record Progressed(ProgressEvent event) implements JournalEvent {}
+
+  /** It ended; the operation's state says how. */
+  record Finished(OperationState.Ended state) implements JournalEvent {}
+}

@@ -1,0 +1,59 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One asking, from its plan to its end.
+ *
+ * @param id its name
+ * @param version counts stored changes; a button made for another version is stale
+ * @param cluster where
+ * @param action the action's name
+ * @param arguments complete, as checked by the action
+ * @param reason why, as the requester said; may be empty
+ * @param requester who asked
+ * @param channel where they asked
+ * @param thread the thread they asked in, if any
+ * @param createdAt when they asked
+ * @param plan what people were shown, and what an approval binds to
+ * @param state where it is
+ */
+public record Operation(
+    OperationId id,
+    long version,
+    ClusterName cluster,
+    String action,
+    Arguments arguments,
+    String reason,
+    UserId requester,
+    ChannelId channel,
+    Optional<String> thread,
+    Instant createdAt,
+    Plan plan,
+    OperationState state) {
+
+  /** A copy in another state; the store counts the version up. */
+  public Operation in(OperationState next) {
+    return new Operation(
+        id, version, cluster, action, arguments, reason, requester, channel, thread, createdAt,
+        plan, next);
+  }
+
+  /** A copy with another plan in another state. */
+  public Operation with(Plan newPlan, OperationState next) {
+    return new Operation(
+        id, version, cluster, action, arguments, reason, requester, channel, thread, createdAt,
+        newPlan, next);
+  }
+
+  /** Whether it will not change any more. */
+  public boolean ended() {
+    return state instanceof OperationState.Ended;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Instant;
+
+/**
+ * Where an operation is.
+ *
+ * <pre>
+ *   AwaitingApproval ─▶ Approved ─▶ Running ─▶ Succeeded | Failed | Cancelled
+ *        │    ▲             │
+ *        │    └── drift ────┘
+ *        └▶ Rejected | Expired | Cancelled | Superseded
+ * </pre>
+ *
+ * <p>An operation that needs no approval starts as Approved by its requester.
+ */
+public sealed interface OperationState {
+
+  /** Waits for a yes until {@code expiresAt}. */
+  record AwaitingApproval(Instant expiresAt) implements OperationState {}
+
+  /** May run, and will. */
+  record Approved(UserId by, Instant at) implements OperationState {}
+
+  /** Is being carried out. {@code attempts} counts starts, the first being 1. */
+  record Running(Instant since, int attempts) implements OperationState {}
+
+  /** Will not change any more. */
+  sealed interface Ended extends OperationState {
+    /** When it ended. */
+    Instant at();
+  }
+
+  /** Everything was done. */
+  record Succeeded(Instant at, String summary) implements Ended {}
+
+  /** It could not be carried out to the end. */
+  record Failed(Instant at, Failure failure) implements Ended {}
+
+  /** Somebody stopped it; before it ran, {@code doneSoFar} says that nothing was done. */
+  record Cancelled(Instant at, UserId by, String doneSoFar) implements Ended {}
+
+  /** An approver said no. Nothing was done. */
+  record Rejected(Instant at, UserId by, String reason) implements Ended {}
+
+  /** Nobody said yes in time. Nothing was done. */
+  record Expired(Instant at) implements Ended {}
+
+  /** A newer request took its place. Nothing was done. */
+  record Superseded(Instant at, OperationId by) implements Ended {}
+}

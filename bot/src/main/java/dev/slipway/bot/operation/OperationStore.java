@@ -1,0 +1,42 @@
+package dev.slipway.bot.operation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/** Where operations and their journals live. Thread-safe; several replicas may share it. */
+public interface OperationStore {
+
+  /** Stores a new operation under the next free id, at version 1, with its first events. */
+  Operation create(LongFunction<Operation> withNumber, List<JournalEvent> events);
+
+  Optional<Operation> find(OperationId id);
+
+  /** The operation and its whole journal. */
+  Optional<OperationView> view(OperationId id);
+
+  /** Those that have not ended, oldest first. */
+  List<Operation> open();
+
+  /** The newest ones, ended or not, newest first. */
+  List<Operation> recent(int most);
+
+  /**
+   * Moves an operation on by compare-and-swap: reads it, asks {@code transition} for what it should
+   * become and writes that with its events in one transaction, unless another writer came first, in
+   * which case it starts over. {@code transition} is pure and may run several times; answering empty
+   * changes nothing. Returns what was written.
+   */
+  Optional<Operation> update(OperationId id, Function<Operation, Optional<Change>> transition);
+
+  /** Appends to the journal without changing the operation. */
+  JournalEntry append(OperationId id, JournalEvent event);
+
+  /** What an operation becomes, and what is written to its journal with it. */
+  record Change(Operation operation, List<JournalEvent> events) {
+    public Change {
+      events = List.copyOf(events);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+import java.util.List;
+
+/**
+ * Everything that can be done with operations. Each call re-reads the store, checks who asks, and
+ * settles exactly once; refusals are failures with a sentence for the one who asked. Thread-safe.
+ */
+public interface Operations {
+
+  /** Plans without storing anything: a preview for one pair of eyes. */
+  Outcome<Plan> preview(
+      String action, ClusterName cluster, Arguments arguments, Requester requester);
+
+  /**
+   * Plans, stores and either asks for approval or starts. A plan with a blocker is not stored; it
+   * comes back as {@link Asked.Refused}.
+   */
+  Outcome<Asked> request(
+      String action, ClusterName cluster, Arguments arguments, Requester requester);
+
+  /** A yes to this version of the operation. */
+  Outcome<Operation> approve(OperationId id, long version, UserId by);
+
+  /** A no with its reason. */
+  Outcome<Operation> reject(OperationId id, long version, UserId by, String reason);
+
+  /** Stops it: at once while it waits, at the next safe point while it runs. */
+  Outcome<Operation> cancel(OperationId id, UserId by);
+
+  Outcome<OperationView> view(OperationId id);
+
+  /** Open ones oldest first, then the newest ended ones, at most {@code most}. */
+  List<Operation> list(int most);
+
+  /** Picks up what an earlier process left: continues, expires, asks again. */
+  void resumeAll();
+
+  /** What became of a request. */
+  sealed interface Asked {
+    /** It is stored and on its way. */
+    record Stored(Operation operation) implements Asked {}
+
+    /** The very same is already open; this is it. */
+    record Already(Operation operation) implements Asked {}
+
+    /** The plan forbids it as asked; nothing was stored. */
+    record Refused(Plan plan) implements Asked {}
+  }
+}

@@ -1,0 +1,15 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.UserId;
+import java.util.Optional;
+
+/**
+ * Who asks, and where.
+ *
+ * @param user the person
+ * @param name how to show them where mentions do not work, for example on a node's annotation
+ * @param channel where
+ * @param thread the thread, if any
+ */
+public record Requester(UserId user, String name, ChannelId channel, Optional<String> thread) {}

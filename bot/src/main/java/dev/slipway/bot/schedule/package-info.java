@@ -1,0 +1,7 @@
+/**
+ * What happens later or elsewhere: Quartz and nothing but Quartz.
+ */
+@NullMarked
+package dev.slipway.bot.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.slipway.config;
+
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One channel: which clusters may be asked for there, and who approves.
+ *
+ * @param channel the channel's id ({@code C…}) or its name without {@code #}
+ * @param clusters the clusters it may ask for; the first is meant when nobody says
+ * @param approvers who may say yes; empty means nobody can, and risky requests are refused
+ * @param approvalExpiry how long a request waits for its approval
+ */
+public record ChannelConfig(
+    String channel, List<ClusterName> clusters, Set<UserId> approvers, Duration approvalExpiry) {
+  /** How long a request waits when nothing is configured. */
+  public static final Duration DEFAULT_APPROVAL_EXPIRY = Duration.ofHours(1);
+
+  public ChannelConfig {
+    clusters = List.copyOf(clusters);
+    approvers = Set.copyOf(approvers);
+  }
+}

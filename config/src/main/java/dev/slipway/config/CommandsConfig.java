@@ -1,0 +1,24 @@
+package dev.slipway.config;
+
+import java.util.Map;
+
+/**
+ * What commands are called in Slack, where names are not namespaced.
+ *
+ * @param umbrella the command under which every other one is reachable, without slash
+ * @param prefix put before each command's own name, for example {@code k8s-}; may be empty
+ * @param names other names by action name, for example {@code drain -> node-drain}
+ */
+public record CommandsConfig(String umbrella, String prefix, Map<String, String> names) {
+  /** {@code /slipway} and the plain names. */
+  public static final CommandsConfig DEFAULT = new CommandsConfig("slipway", "", Map.of());
+
+  public CommandsConfig {
+    names = Map.copyOf(names);
+  }
+
+  /** What an action or built-in command is called in Slack, without slash. */
+  public String nameOf(String action) {
+    return names.getOrDefault(action, prefix + action);
+  }
+}
