@@ -1,6 +1,4 @@
-/**
- * The bot: main and nothing else at this level.
- */
+/** The bot: main and nothing else at this level. */
 @NullMarked
 package dev.slipway.bot;
 

@@ -14,7 +14,10 @@ import java.util.Optional;
  * @param requestTimeout how long one request may take
  */
 public record ClusterConfig(
-    ClusterName name, Optional<Path> kubeconfig, Optional<String> context, Duration requestTimeout) {
+    ClusterName name,
+    Optional<Path> kubeconfig,
+    Optional<String> context,
+    Duration requestTimeout) {
   /** How long a request may take when nothing is configured. */
   public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(10);
 }

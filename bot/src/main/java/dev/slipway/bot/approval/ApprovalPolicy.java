@@ -13,6 +13,5 @@ public interface ApprovalPolicy {
   ApprovalNeed judge(ActionDescriptor action, ChannelId channel, UserId requester);
 
   /** Whether this person's yes or no counts for that request. */
-  Standing standing(
-      ActionDescriptor action, ChannelId channel, UserId requester, UserId candidate);
+  Standing standing(ActionDescriptor action, ChannelId channel, UserId requester, UserId candidate);
 }

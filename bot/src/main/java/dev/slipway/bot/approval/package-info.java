@@ -1,6 +1,4 @@
-/**
- * Who may say yes, and to what.
- */
+/** Who may say yes, and to what. */
 @NullMarked
 package dev.slipway.bot.approval;
 

@@ -1,6 +1,4 @@
-/**
- * Who did what, kept for later.
- */
+/** Who did what, kept for later. */
 @NullMarked
 package dev.slipway.bot.audit;
 

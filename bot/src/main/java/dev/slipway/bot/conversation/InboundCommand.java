@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param channel where
  * @param channelName the channel's name as delivered, without {@code #}; may be empty
  * @param thread the thread, if any
- * @param line the whole line without leading slash and in words of its own, for example {@code drain
- *     node01}
+ * @param line the whole line without leading slash and in words of its own, for example {@code
+ *     drain node01}
  * @param receivedAt when it arrived
  */
 public record InboundCommand(

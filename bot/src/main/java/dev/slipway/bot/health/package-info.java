@@ -1,6 +1,4 @@
-/**
- * Is the bot alive and able to hear?
- */
+/** Is the bot alive and able to hear? */
 @NullMarked
 package dev.slipway.bot.health;
 

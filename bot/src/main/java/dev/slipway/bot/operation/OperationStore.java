@@ -25,8 +25,8 @@ public interface OperationStore {
   /**
    * Moves an operation on by compare-and-swap: reads it, asks {@code transition} for what it should
    * become and writes that with its events in one transaction, unless another writer came first, in
-   * which case it starts over. {@code transition} is pure and may run several times; answering empty
-   * changes nothing. Returns what was written.
+   * which case it starts over. {@code transition} is pure and may run several times; answering
+   * empty changes nothing. Returns what was written.
    */
   Optional<Operation> update(OperationId id, Function<Operation, Optional<Change>> transition);
 

@@ -1,6 +1,4 @@
-/**
- * One asking carried out: operation, states, journal, the service that moves them.
- */
+/** One asking carried out: operation, states, journal, the service that moves them. */
 @NullMarked
 package dev.slipway.bot.operation;
 

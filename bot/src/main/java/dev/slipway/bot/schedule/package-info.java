@@ -1,6 +1,4 @@
-/**
- * What happens later or elsewhere: Quartz and nothing but Quartz.
- */
+/** What happens later or elsewhere: Quartz and nothing but Quartz. */
 @NullMarked
 package dev.slipway.bot.schedule;
 

@@ -1,6 +1,4 @@
-/**
- * Slack in and out: connection, handlers, outbox, messages kept in step with the store.
- */
+/** Slack in and out: connection, handlers, outbox, messages kept in step with the store. */
 @NullMarked
 package dev.slipway.bot.slack;
 

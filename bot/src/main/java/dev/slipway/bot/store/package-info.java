@@ -1,6 +1,4 @@
-/**
- * The database: migrations and the JDBC side of every port.
- */
+/** The database: migrations and the JDBC side of every port. */
 @NullMarked
 package dev.slipway.bot.store;
 

@@ -1,6 +1,4 @@
-/**
- * Which object gets which: the Weld container and its module list.
- */
+/** Which object gets which: the Weld container and its module list. */
 @NullMarked
 package dev.slipway.bot.wiring;
 

@@ -1,6 +1,4 @@
-/**
- * Pure: domain values to Slack blocks and text. No I/O, no clock.
- */
+/** Pure: domain values to Slack blocks and text. No I/O, no clock. */
 @NullMarked
 package dev.slipway.bot.slack.render;
 
