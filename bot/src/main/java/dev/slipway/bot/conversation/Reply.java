@@ -5,6 +5,7 @@ import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.bot.operation.Operation;
+import dev.slipway.config.vocabulary.ClusterName;
 import java.util.List;
 
 /** What the bot answers to a typed line. Rendered by whoever delivers it. */
@@ -40,6 +41,18 @@ public sealed interface Reply {
 
   /** A command by its configured name, without slash. */
   record HelpEntry(String command, String summary) {}
+
+  /**
+   * The line lacks something the action cannot go on without; a form asks for it.
+   *
+   * @param action what was asked for
+   * @param clusters the clusters that may be asked for there, the default one first
+   */
+  record FormNeeded(ActionDescriptor action, List<ClusterName> clusters) implements Reply {
+    public FormNeeded {
+      clusters = List.copyOf(clusters);
+    }
+  }
 
   /** The operation's own message says it all; nothing more to say. */
   record Silent() implements Reply {}

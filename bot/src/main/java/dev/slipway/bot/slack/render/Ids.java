@@ -1,0 +1,43 @@
+package dev.slipway.bot.slack.render;
+
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
+
+/** The ids that buttons and forms carry, so that whoever listens and whoever draws agree. */
+public final class Ids {
+  /** The button that says yes. Its value is {@link #value(OperationId, long)}. */
+  public static final String APPROVE = "approve";
+
+  /** The button that opens the form for a no. */
+  public static final String REJECT = "reject";
+
+  /** The button that opens the plan. */
+  public static final String VIEW_PLAN = "view_plan";
+
+  /** The button that stops an operation. */
+  public static final String CANCEL_OPERATION = "cancel_operation";
+
+  /** The callback of the form for a no; its private metadata is {@link #value}. */
+  public static final String REJECT_FORM = "reject_form";
+
+  /** The block and action id of the reason in {@link #REJECT_FORM}. */
+  public static final String REASON = "reason";
+
+  /** The callback of the plan's view, which has nothing to submit. */
+  public static final String PLAN_VIEW = "plan_view";
+
+  /** Begins the callback of an action's form; the action's name follows. */
+  public static final String ACTION_FORM_PREFIX = "action_form:";
+
+  private Ids() {}
+
+  /** What a button of this version carries, for example {@code op-42:3}. */
+  public static String value(Operation operation) {
+    return value(operation.id(), operation.version());
+  }
+
+  /** What a button of this version carries, for example {@code op-42:3}. */
+  public static String value(OperationId id, long version) {
+    return id + ":" + version;
+  }
+}
