@@ -25,6 +25,9 @@ public sealed interface JournalEvent {
   /** It began, or began again after the bot was gone ({@code attempt} above 1). */
   record Started(int attempt) implements JournalEvent {}
 
+  /** Somebody asked to stop it while it runs; it ends at the next safe point. */
+  record CancelAsked(UserId by) implements JournalEvent {}
+
   /** A step told something. */
   record Progressed(ProgressEvent event) implements JournalEvent {}
 

@@ -1,5 +1,7 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.config.vocabulary.ClusterName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,10 +10,16 @@ import java.util.function.LongFunction;
 /** Where operations and their journals live. Thread-safe; several replicas may share it. */
 public interface OperationStore {
 
-  /** Stores a new operation under the next free id, at version 1, with its first events. */
+  /**
+   * Stores a new operation under the next free id, at version 1, with its first events. Throws
+   * {@link TwinIsOpen} when one that asks for the same has not ended.
+   */
   Operation create(LongFunction<Operation> withNumber, List<JournalEvent> events);
 
   Optional<Operation> find(OperationId id);
+
+  /** The one that has not ended and asks for the same: same action, cluster and arguments. */
+  Optional<Operation> openTwin(ClusterName cluster, String action, Arguments arguments);
 
   /** The operation and its whole journal. */
   Optional<OperationView> view(OperationId id);
@@ -37,6 +45,16 @@ public interface OperationStore {
   record Change(Operation operation, List<JournalEvent> events) {
     public Change {
       events = List.copyOf(events);
+    }
+  }
+
+  /** Another operation that asks for the same has not ended; {@link #openTwin} finds it. */
+  final class TwinIsOpen extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** {@code cause} is what the database said. */
+    public TwinIsOpen(Throwable cause) {
+      super("an operation that asks for the same is open", cause);
     }
   }
 }

@@ -1,0 +1,10 @@
+package dev.slipway.bot.conversation;
+
+import dev.slipway.config.vocabulary.ChannelId;
+import java.util.Optional;
+
+/** Knows channels by the names people use. Thread-safe; answers from what it last learned. */
+public interface ChannelDirectory {
+  /** The id of the channel called {@code name}, without {@code #}; empty when there is none. */
+  Optional<ChannelId> idOf(String name);
+}

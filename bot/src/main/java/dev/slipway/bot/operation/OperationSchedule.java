@@ -1,0 +1,18 @@
+package dev.slipway.bot.operation;
+
+import java.time.Instant;
+
+/**
+ * When operations run and expire. What is asked for here survives the process: it is stored before
+ * the call returns. Thread-safe.
+ */
+public interface OperationSchedule {
+  /**
+   * Has {@link OperationWork#run} called soon. Asking again while it waits or runs does no harm:
+   * one operation never runs twice at once, and running one that has ended does nothing.
+   */
+  void runNow(OperationId id);
+
+  /** Has {@link OperationWork#expire} called at {@code when}, instead of any earlier time asked. */
+  void expireAt(OperationId id, Instant when);
+}

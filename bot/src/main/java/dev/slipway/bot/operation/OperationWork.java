@@ -1,0 +1,13 @@
+package dev.slipway.bot.operation;
+
+/** What a schedule calls when the time has come. Repeating a call does no harm. Thread-safe. */
+public interface OperationWork {
+  /**
+   * Carries an approved operation out, or continues one that was left, on the calling thread. Holds
+   * it until the operation has ended, waits for another approval, or the bot stops.
+   */
+  void run(OperationId id);
+
+  /** Ends an operation nobody approved in time; leaves it alone when its time has not come. */
+  void expire(OperationId id);
+}
