@@ -11,6 +11,8 @@ public interface AuditLog {
   /** The newest ones, newest first. */
   List<AuditRecord> recent(int most);
 
-  /** The sequence of the first record that was changed or does not follow; empty when all is well. */
+  /**
+   * The sequence of the first record that was changed or does not follow; empty when all is well.
+   */
   OptionalLong firstBroken();
 }
