@@ -1,0 +1,74 @@
+package dev.slipway.config.read;
+
+import dev.slipway.config.ChannelConfig;
+import dev.slipway.config.ClusterConfig;
+import dev.slipway.config.vocabulary.Closest;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** One of {@code channels:} to {@link ChannelConfig}. */
+final class ChannelSection {
+  private static final Pattern PERSON = Pattern.compile("[UW][A-Z0-9]{2,}");
+
+  private ChannelSection() {}
+
+  static Optional<ChannelConfig> read(Section channel, List<ClusterConfig> clusters) {
+    Optional<String> name =
+        channel
+            .required("channel", "channel: maintenance")
+            .map(Text::value)
+            .map(text -> text.startsWith("#") ? text.substring(1) : text);
+    List<ClusterName> allowed =
+        channel.texts("clusters").stream()
+            .flatMap(text -> cluster(text, clusters).stream())
+            .toList();
+    if (!channel.has("clusters")) {
+      channel.missing("clusters", "clusters: [" + first(clusters) + "]");
+    }
+    Set<UserId> approvers =
+        channel.texts("approvers").stream()
+            .flatMap(text -> person(text).stream())
+            .collect(Collectors.toSet());
+    Duration expiry =
+        channel
+            .text("approvalExpiry")
+            .flatMap(Text::duration)
+            .orElse(ChannelConfig.DEFAULT_APPROVAL_EXPIRY);
+    return name.map(n -> new ChannelConfig(n, allowed, approvers, expiry));
+  }
+
+  private static Optional<ClusterName> cluster(Text text, List<ClusterConfig> clusters) {
+    List<String> names = clusters.stream().map(c -> c.name().value()).toList();
+    if (names.contains(text.value())) {
+      return text.as(ClusterName::new);
+    }
+    String meant =
+        Closest.to(text.value(), names)
+            .map(near -> "did you mean " + near + "?")
+            .orElse("configured are: " + String.join(", ", names));
+    text.refuse().accept("there is no cluster " + text.value() + " under clusters; " + meant);
+    return Optional.empty();
+  }
+
+  private static Optional<UserId> person(Text text) {
+    if (PERSON.matcher(text.value()).matches()) {
+      return Optional.of(new UserId(text.value()));
+    }
+    text.refuse()
+        .accept(
+            "must be a member's id such as U024BE7LH (in Slack: profile, three dots, Copy member"
+                + " ID); got "
+                + text.value());
+    return Optional.empty();
+  }
+
+  private static String first(List<ClusterConfig> clusters) {
+    return clusters.isEmpty() ? "prod-eu" : clusters.getFirst().name().value();
+  }
+}

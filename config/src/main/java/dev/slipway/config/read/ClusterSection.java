@@ -1,0 +1,39 @@
+package dev.slipway.config.read;
+
+import dev.slipway.config.ClusterConfig;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One of {@code clusters:} to {@link ClusterConfig}. */
+final class ClusterSection {
+  private ClusterSection() {}
+
+  static Optional<ClusterConfig> read(Section cluster) {
+    Optional<ClusterName> name =
+        cluster.required("name", "name: prod-eu").flatMap(text -> text.as(ClusterName::new));
+    Optional<Path> kubeconfig =
+        cluster.text("kubeconfig").flatMap(text -> kubeconfig(text, cluster.around()));
+    Optional<String> context = cluster.text("context").map(Text::value);
+    Duration timeout =
+        cluster
+            .text("requestTimeout")
+            .flatMap(Text::duration)
+            .orElse(ClusterConfig.DEFAULT_REQUEST_TIMEOUT);
+    if (context.isPresent() && !cluster.has("kubeconfig")) {
+      cluster.refuse("context", "picks a context of a kubeconfig, and there is no kubeconfig");
+    }
+    return name.map(n -> new ClusterConfig(n, kubeconfig, context, timeout));
+  }
+
+  private static Optional<Path> kubeconfig(Text text, Surroundings around) {
+    Path path = around.path(text.value());
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      text.refuse().accept("there is no readable file " + path);
+      return Optional.empty();
+    }
+    return Optional.of(path);
+  }
+}

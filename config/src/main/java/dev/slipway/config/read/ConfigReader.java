@@ -1,0 +1,110 @@
+package dev.slipway.config.read;
+
+import dev.slipway.config.ChannelConfig;
+import dev.slipway.config.ClusterConfig;
+import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.SlackConfig;
+import dev.slipway.config.SlipwayConfig;
+import dev.slipway.config.StoreConfig;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads a configuration and finds everything that is wrong with it in one go. Reads the files that
+ * it names for secrets; asks nothing of Slack or a cluster. Immutable.
+ */
+public final class ConfigReader {
+  private final Map<String, String> environment;
+  private final Collection<String> commands;
+
+  /**
+   * A reader.
+   *
+   * @param environment what <code>${NAME}</code> is filled in from
+   * @param commands the names that {@code commands.names} may rename
+   */
+  public ConfigReader(Map<String, String> environment, Collection<String> commands) {
+    this.environment = Map.copyOf(environment);
+    this.commands = List.copyOf(commands);
+  }
+
+  /** Reads {@code yaml}; paths in it are relative to {@code folder}. */
+  public ReadResult read(String yaml, Path folder) {
+    Optional<Node> root;
+    try {
+      root = new Compose(LoadSettings.builder().build()).composeString(yaml);
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
+      return new ReadResult.Invalid(List.of(new Problem(line, "", "not YAML: " + e.getProblem())));
+    } catch (YamlEngineException e) {
+      return new ReadResult.Invalid(List.of(new Problem(1, "", "not YAML: " + e.getMessage())));
+    }
+    if (root.isEmpty()) {
+      return new ReadResult.Invalid(
+          List.of(
+              new Problem(1, "", "the file is empty; slack, clusters and channels are needed")));
+    }
+    Problems problems = new Problems();
+    Surroundings around = new Surroundings(folder.toAbsolutePath(), environment, problems);
+    return read(new Section(root.get(), "", around), problems);
+  }
+
+  private ReadResult read(Section file, Problems problems) {
+    Optional<SlackConfig> slack = SlackSection.read(file.section("slack"));
+    CommandsConfig names = CommandsSection.read(file.section("commands"), commands);
+    List<ClusterConfig> clusters = clusters(file);
+    List<ChannelConfig> channels = channels(file, clusters);
+    StoreConfig store = StoreSection.read(file.section("store"));
+    file.refuseUnknownKeys();
+    return slack.isPresent() && problems.none()
+        ? new ReadResult.Valid(new SlipwayConfig(slack.get(), names, clusters, channels, store))
+        : new ReadResult.Invalid(problems.inOrder());
+  }
+
+  private static List<ClusterConfig> clusters(Section file) {
+    Set<String> seen = new HashSet<>();
+    List<ClusterConfig> clusters =
+        file.sections(
+            "clusters",
+            (section, place) -> {
+              Optional<ClusterConfig> cluster = ClusterSection.read(section);
+              cluster
+                  .filter(c -> !seen.add(c.name().value()))
+                  .ifPresent(c -> section.refuse("name", "another cluster is called " + c.name()));
+              return cluster;
+            });
+    if (!file.has("clusters")) {
+      file.missing("clusters", "a list with \"- name: prod-eu\"");
+    }
+    return clusters;
+  }
+
+  private static List<ChannelConfig> channels(Section file, List<ClusterConfig> clusters) {
+    Set<String> seen = new HashSet<>();
+    List<ChannelConfig> channels =
+        file.sections(
+            "channels",
+            (section, place) -> {
+              Optional<ChannelConfig> channel = ChannelSection.read(section, clusters);
+              channel
+                  .filter(c -> !seen.add(c.channel()))
+                  .ifPresent(c -> section.refuse("channel", c.channel() + " stands here twice"));
+              return channel;
+            });
+    if (!file.has("channels")) {
+      file.missing("channels", "a list with \"- channel: maintenance\"");
+    }
+    return channels;
+  }
+}

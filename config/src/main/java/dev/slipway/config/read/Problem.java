@@ -1,0 +1,15 @@
+package dev.slipway.config.read;
+
+/**
+ * One thing that is wrong with the configuration.
+ *
+ * @param line where, counted from 1
+ * @param key the full key, for example {@code clusters[1].name}; empty means the whole file
+ * @param what what is wrong and what is allowed, a clause without full stop
+ */
+public record Problem(int line, String key, String what) {
+  /** One line: {@code line 7, clusters[1].name: …}. */
+  public String sentence() {
+    return "line " + line + (key.isEmpty() ? "" : ", " + key) + ": " + what;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.slipway.config.read;
+
+import dev.slipway.config.SlackConfig;
+import dev.slipway.config.SlackConfig.Mode;
+import dev.slipway.config.vocabulary.Secret;
+import java.net.URI;
+import java.util.Optional;
+
+/** {@code slack:} to {@link SlackConfig}. */
+final class SlackSection {
+  private static final URI SLACK = URI.create("https://slack.com/api/");
+
+  private SlackSection() {}
+
+  static Optional<SlackConfig> read(Section slack) {
+    Optional<URI> apiUrl =
+        slack.text("apiUrl").map(text -> text.as(SlackSection::url)).orElse(Optional.of(SLACK));
+    Optional<Secret> botToken = Secrets.required(slack, "botToken", "xoxb-", "SLACK_BOT_TOKEN");
+    Optional<Mode> mode = slack.has("http") ? http(slack) : socket(slack);
+    slack.refuseUnknownKeys();
+    return apiUrl.flatMap(
+        url -> botToken.flatMap(token -> mode.map(m -> new SlackConfig(url, token, m))));
+  }
+
+  private static Optional<Mode> socket(Section slack) {
+    // Asked for so that it counts as known; the branch for it is taken when it is there.
+    slack.section("http");
+    return Secrets.required(slack, "appToken", "xapp-", "SLACK_APP_TOKEN").map(Mode.Socket::new);
+  }
+
+  private static Optional<Mode> http(Section slack) {
+    Section http = slack.section("http");
+    if (Secrets.read(slack, "appToken").isPresent()) {
+      slack.refuse("appToken", "is for Socket Mode and stands beside http; keep one of them");
+    }
+    Optional<Integer> port =
+        http.text("port").map(text -> text.number(1, 65535)).orElse(Optional.of(3000));
+    Optional<Secret> secret =
+        Secrets.required(http, "signingSecret", "", "SLACK_SIGNING_SECRET")
+            .filter(s -> refuseBlank(http, s));
+    http.refuseUnknownKeys();
+    return port.flatMap(p -> secret.map(s -> new Mode.Http(p, s)));
+  }
+
+  /** Bolt takes a blank secret for "---" and would let anybody in (slack.md §1.5). */
+  private static boolean refuseBlank(Section http, Secret secret) {
+    if (secret.reveal().isBlank()) {
+      http.refuse("signingSecret", "is empty; without it anybody could send requests");
+      return false;
+    }
+    return true;
+  }
+
+  private static URI url(String written) {
+    URI url = URI.create(written.endsWith("/") ? written : written + "/");
+    if (url.getHost() == null || !("http".equals(url.getScheme()) || isHttps(url))) {
+      throw new IllegalArgumentException(
+          "must be an address such as https://slack.com/api/; got " + written);
+    }
+    return url;
+  }
+
+  private static boolean isHttps(URI url) {
+    return "https".equals(url.getScheme());
+  }
+}

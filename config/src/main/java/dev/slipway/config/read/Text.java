@@ -1,0 +1,47 @@
+package dev.slipway.config.read;
+
+import dev.slipway.config.vocabulary.Durations;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * One value of the file.
+ *
+ * @param value as written, with the environment filled in
+ * @param refuse says what is wrong with it, at its line and key
+ */
+record Text(String value, Consumer<String> refuse) {
+
+  /** The value made into something, or a problem in the words of the exception's message. */
+  <T> Optional<T> as(Function<String, T> make) {
+    try {
+      return Optional.of(make.apply(value));
+    } catch (IllegalArgumentException e) {
+      refuse.accept(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  Optional<Duration> duration() {
+    Optional<Duration> duration = Durations.parse(value).filter(d -> !d.isZero());
+    if (duration.isEmpty()) {
+      refuse.accept("must be a duration above zero such as 90s, 5m or 1h30m; got " + value);
+    }
+    return duration;
+  }
+
+  Optional<Integer> number(int least, int most) {
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return Optional.of(number);
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one sentence that covers both mistakes.
+    }
+    refuse.accept("must be a whole number from " + least + " to " + most + "; got " + value);
+    return Optional.empty();
+  }
+}
