@@ -1,0 +1,111 @@
+package dev.slipway.practice;
+
+import dev.slipway.practice.control.ControlRoutes;
+import dev.slipway.practice.slack.SlackStandIn;
+import dev.slipway.practice.slack.app.Credentials;
+import dev.slipway.practice.slack.app.InstalledApp;
+import dev.slipway.practice.slack.app.Manifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * A running practice world. Thread-safe.
+ *
+ * <pre>{@code
+ * try (var world = PracticeWorld.start(PracticeOptions.slackOnly())) {
+ *   // point the app at world.slackApiUrl(), world.botToken(), world.appToken()
+ *   world.people().command("requester", "maintenance", "/nodes");
+ * }
+ * }</pre>
+ */
+public final class PracticeWorld implements AutoCloseable {
+  private final WebServer server;
+  private final HttpClient client;
+  private final ScheduledExecutorService timer;
+  private final SlackStandIn slack;
+
+  private PracticeWorld(PracticeOptions options) {
+    this.server = WebServer.bind(options.port());
+    this.client = HttpClient.newHttpClient();
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("practice-timer").factory());
+    Manifest manifest = Manifest.parse(options.manifest().orElseGet(PracticeWorld::builtIn));
+    this.slack =
+        new SlackStandIn(
+            options.slack(),
+            new InstalledApp(Credentials.ofPractice(), manifest),
+            server.baseUrl(),
+            Clock.systemUTC(),
+            timer,
+            client);
+  }
+
+  /** Starts a world and waits until it can be used. */
+  public static PracticeWorld start(PracticeOptions options) {
+    PracticeWorld world = new PracticeWorld(options);
+    ControlRoutes control = new ControlRoutes(world.slack, world.server.baseUrl());
+    world.server.serve(
+        routes -> {
+          world.slack.register(routes);
+          control.register(routes);
+        });
+    return world;
+  }
+
+  private static String builtIn() {
+    try (InputStream manifest = PracticeWorld.class.getResourceAsStream("default-manifest.yaml")) {
+      if (manifest == null) {
+        throw new IllegalStateException("default-manifest.yaml is not on the class path");
+      }
+      return new String(manifest.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Where the page and the control API are, without a trailing slash. */
+  public String baseUrl() {
+    return server.baseUrl();
+  }
+
+  /** The Web API's methods prefix, with its trailing slash. */
+  public String slackApiUrl() {
+    return server.baseUrl() + "/api/";
+  }
+
+  public String botToken() {
+    return slack.app().credentials().botToken();
+  }
+
+  public String appToken() {
+    return slack.app().credentials().appToken();
+  }
+
+  public String signingSecret() {
+    return slack.app().credentials().signingSecret();
+  }
+
+  /** The stand-in itself, for what the conveniences do not cover. */
+  public SlackStandIn slack() {
+    return slack;
+  }
+
+  /** What people do and see, as a script would through the control API. */
+  public PracticePeople people() {
+    return new PracticePeople(slack, server.baseUrl());
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    server.close();
+    client.close();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.slipway.practice;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.staticfiles.Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The one port of the practice world, on the loopback interface only. */
+final class WebServer implements AutoCloseable {
+  private static final long MAX_REQUEST = 64L * 1024 * 1024;
+  private static final String PAGE = "/page";
+  private static final String WEBJARS = "META-INF/resources/webjars";
+
+  private final ServerSocketChannel socket;
+  private final int port;
+  private Javalin server = Javalin.create();
+
+  private WebServer(ServerSocketChannel socket, int port) {
+    this.socket = socket;
+    this.port = port;
+  }
+
+  /** Takes the port, so that the address is known before anything is served. */
+  static WebServer bind(int port) {
+    try {
+      ServerSocketChannel socket = ServerSocketChannel.open();
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return new WebServer(socket, ((InetSocketAddress) socket.getLocalAddress()).getPort());
+    } catch (IOException taken) {
+      throw new UncheckedIOException("port " + port + " can not be used", taken);
+    }
+  }
+
+  String baseUrl() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  int port() {
+    return port;
+  }
+
+  void serve(Consumer<RoutesConfig> routes) {
+    server = Javalin.create(config -> configure(config, routes)).start();
+  }
+
+  private void configure(JavalinConfig config, Consumer<RoutesConfig> routes) {
+    config.startup.showJavalinBanner = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.maxRequestSize = MAX_REQUEST;
+    config.jetty.addConnector(this::connector);
+    ClassLoader resources = WebServer.class.getClassLoader();
+    if (resources.getResource(PAGE.substring(1) + "/index.html") != null) {
+      config.staticFiles.add(PAGE, Location.CLASSPATH);
+    }
+    if (resources.getResource(WEBJARS) != null) {
+      config.staticFiles.enableWebjars();
+    }
+    routes.accept(config.routes);
+  }
+
+  private ServerConnector connector(Server jetty, HttpConfiguration http) {
+    ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+    try {
+      connector.open(socket);
+    } catch (IOException broken) {
+      throw new UncheckedIOException("port " + port + " can not be served", broken);
+    }
+    return connector;
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

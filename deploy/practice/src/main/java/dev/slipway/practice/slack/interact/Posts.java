@@ -1,0 +1,85 @@
+package dev.slipway.practice.slack.interact;
+
+import dev.slipway.practice.slack.app.InstalledApp;
+import dev.slipway.practice.slack.delivery.Ack;
+import dev.slipway.practice.slack.delivery.Deliveries;
+import dev.slipway.practice.slack.json.Json;
+import dev.slipway.practice.slack.state.Channel;
+import dev.slipway.practice.slack.state.Message;
+import dev.slipway.practice.slack.state.People;
+import dev.slipway.practice.slack.state.Person;
+import dev.slipway.practice.slack.state.Workspace;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A person posting a message, and the events that the app hears of it. */
+public final class Posts {
+  private final Workspace workspace;
+  private final InstalledApp app;
+  private final Deliveries deliveries;
+  private final Payloads payloads;
+  private final TypedText typed;
+
+  public Posts(Workspace workspace, InstalledApp app, Deliveries deliveries) {
+    this.workspace = workspace;
+    this.app = app;
+    this.deliveries = deliveries;
+    this.payloads = new Payloads(workspace);
+    this.typed = new TypedText(workspace);
+  }
+
+  /** Posts; completes when the app has heard of it or Slack goes on to retry. */
+  public CompletableFuture<Outcome> post(
+      Person person, Channel channel, String text, Optional<String> thread) {
+    Message posted =
+        workspace
+            .messages()
+            .post(
+                Message.draft(channel.id(), person.id(), typed.withMentions(text))
+                    .inThread(thread, false));
+    ObjectNode details =
+        Json.object().put("kind", "message").put("ts", posted.ts()).put("channel", channel.id());
+    return event(posted, channel)
+        .map(
+            event ->
+                deliveries
+                    .event(payloads.event(event))
+                    .thenApply((Ack ack) -> Outcome.of(ack, details)))
+        .orElseGet(() -> CompletableFuture.completedFuture(Outcome.done(details)));
+  }
+
+  /** What the app hears: nothing unless it is in the channel and has subscribed. */
+  private Optional<ObjectNode> event(Message message, Channel channel) {
+    if (!channel.has(People.BOT_USER)) {
+      return Optional.empty();
+    }
+    if (channel.isDirect()) {
+      return subscribed("message.im")
+          .map(name -> event("message", message).put("channel_type", "im"));
+    }
+    if (message.text().contains("<@" + People.BOT_USER + ">")) {
+      return subscribed("app_mention").map(name -> event("app_mention", message));
+    }
+    return subscribed("message.channels")
+        .map(name -> event("message", message).put("channel_type", "channel"));
+  }
+
+  private Optional<String> subscribed(String event) {
+    return Optional.of(event).filter(app.manifest().events()::contains);
+  }
+
+  private static ObjectNode event(String type, Message message) {
+    ObjectNode event =
+        Json.object()
+            .put("type", type)
+            .put("user", message.author())
+            .put("text", message.text())
+            .put("ts", message.ts())
+            .put("channel", message.channel())
+            .put("event_ts", message.ts())
+            .put("team", Workspace.TEAM_ID);
+    message.threadTs().ifPresent(ts -> event.put("thread_ts", ts));
+    return event;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.slipway.practice.slack.limits;
+
+/** Limits of whole messages, slack.md §2.3. Lengths in UTF-16 characters. */
+public final class MessageLimits {
+  /** Longer texts of a new message are cut here. */
+  public static final int TEXT_CUT = 40_000;
+
+  /** Longer texts of a changed message are refused. */
+  public static final int UPDATED_TEXT = 4_000;
+
+  /** All texts of all blocks together. */
+  public static final int BLOCKS_TOTAL = 13_200;
+
+  private MessageLimits() {}
+}
