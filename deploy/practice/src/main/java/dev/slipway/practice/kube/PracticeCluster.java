@@ -1,0 +1,128 @@
+package dev.slipway.practice.kube;
+
+import dev.slipway.practice.etcd.EtcdProcess;
+import dev.slipway.practice.kube.controller.manager.ControllerManager;
+import dev.slipway.practice.kube.controller.node.PracticeNodes;
+import dev.slipway.practice.kube.store.EtcdClients;
+import dev.slipway.practice.kube.store.EtcdRegistry;
+import dev.slipway.practice.kube.store.Registry;
+import dev.slipway.practice.kube.world.Fillers;
+import dev.slipway.practice.kube.world.Seeder;
+import dev.slipway.practice.kube.world.Wiper;
+import dev.slipway.practice.kube.world.World;
+import io.etcd.jetcd.Client;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * A cluster to practise on: a real etcd, an API server over it, and controllers that keep a small
+ * world alive. Ready when {@link #start} returns. Thread-safe.
+ */
+public final class PracticeCluster implements AutoCloseable {
+  /** The Kubernetes version that the cluster claims to be. */
+  public static final String VERSION = "v1.34.2";
+
+  private static final Duration ETCD_PATIENCE = Duration.ofSeconds(5);
+
+  private final PracticeClusterOptions options;
+  private final EtcdProcess etcd;
+  private final Client client;
+  private final EtcdRegistry registry;
+  private final ScheduledExecutorService timers;
+  private final World world;
+  private ControllerManager controllers;
+
+  private PracticeCluster(PracticeClusterOptions options, EtcdProcess etcd) {
+    this.options = options;
+    this.etcd = etcd;
+    this.client = EtcdClients.connect(etcd.endpoint(), ETCD_PATIENCE);
+    this.registry = new EtcdRegistry(client, options.clock());
+    this.timers = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+    this.world = options.seeded() ? World.seeded(facts()) : World.empty(facts());
+    this.controllers = startControllers();
+  }
+
+  /**
+   * Starts the cluster; takes a few seconds.
+   *
+   * @throws IllegalStateException when etcd is missing or the world does not come to life
+   */
+  public static PracticeCluster start(PracticeClusterOptions options)
+      throws IOException, InterruptedException {
+    EtcdProcess etcd = EtcdProcess.start(options.directory().resolve("etcd"));
+    try {
+      PracticeCluster cluster = new PracticeCluster(options, etcd);
+      cluster.seed();
+      return cluster;
+    } catch (RuntimeException failure) {
+      etcd.close();
+      throw failure;
+    }
+  }
+
+  private ControllerManager startControllers() {
+    return ControllerManager.start(
+        registry, options.clock(), timers, options.times(), world.staticPods());
+  }
+
+  private void seed() {
+    new Seeder(controllers.cluster()).seed(world);
+  }
+
+  private Map<String, String> facts() {
+    URI endpoint = etcd.endpoint();
+    Map<String, String> facts = new HashMap<>();
+    facts.put("kubernetes.version", VERSION);
+    facts.put("etcd.version", etcd.version());
+    facts.put("etcd.endpoint", endpoint.toString());
+    facts.put("etcd.port", Integer.toString(endpoint.getPort()));
+    facts.put("etcd.dataDir", etcd.directory().resolve("data").toString());
+    facts.put("apiserver.host", "127.0.0.1");
+    facts.put("apiserver.port", "6443");
+    facts.put("node.silence", options.times().nodeSilence().toSeconds() + "s");
+    return facts;
+  }
+
+  /** Throws everything away and begins again with the world as it was at the start. */
+  public synchronized void reset() {
+    controllers.close();
+    Wiper.wipe(registry);
+    controllers = startControllers();
+    seed();
+  }
+
+  /** Puts that many plain pods of one replica set on a node; see {@link Fillers#fill}. */
+  public synchronized String fillNode(String node, int pods) {
+    return new Fillers(controllers.cluster()).fill(node, pods);
+  }
+
+  /** The objects. */
+  public Registry registry() {
+    return registry;
+  }
+
+  /** The nodes' power switches, good until the next {@link #reset}. */
+  public synchronized PracticeNodes nodes() {
+    return controllers.nodes();
+  }
+
+  /** Where the cluster's etcd listens. */
+  public URI etcdEndpoint() {
+    return etcd.endpoint();
+  }
+
+  /** Stops everything that was started. */
+  @Override
+  public synchronized void close() {
+    controllers.close();
+    timers.shutdownNow();
+    registry.close();
+    client.close();
+    etcd.close();
+  }
+}
