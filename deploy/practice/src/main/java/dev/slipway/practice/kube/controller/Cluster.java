@@ -60,8 +60,7 @@ public record Cluster(
 
   private void delete(ResourceType type, ObjectNode object, OptionalLong grace) {
     DeletePolicy policy =
-        new DeletePolicy(
-            grace, Optional.of(Fields.uid(object)), Optional.empty(), "Background");
+        new DeletePolicy(grace, Optional.of(Fields.uid(object)), Optional.empty(), "Background");
     try {
       RestRegistry.Deleted deleted =
           registry.remove(type, Fields.namespace(object), Fields.name(object), policy);

@@ -48,8 +48,7 @@ public final class ClusterView implements AutoCloseable {
   private final List<Registry.Subscription> subscriptions = new ArrayList<>();
 
   /** One change; {@code before} is empty when added, {@code after} when deleted. */
-  public record Change(
-      ResourceType type, Optional<ObjectNode> before, Optional<ObjectNode> after) {
+  public record Change(ResourceType type, Optional<ObjectNode> before, Optional<ObjectNode> after) {
 
     /** The newest state there is. */
     public ObjectNode latest() {
@@ -170,8 +169,7 @@ public final class ClusterView implements AutoCloseable {
   /** The objects of a type that name the uid as an owner. */
   public List<ObjectNode> ownedBy(ResourceType type, String uid) {
     synchronized (lock) {
-      return List.copyOf(
-          byOwner.getOrDefault(type, Map.of()).getOrDefault(uid, Map.of()).values());
+      return List.copyOf(byOwner.getOrDefault(type, Map.of()).getOrDefault(uid, Map.of()).values());
     }
   }
 

@@ -150,8 +150,7 @@ public final class EventRecorder implements Controller {
         entry -> {
           written.remove(entry.getKey());
           ObjectKey key = entry.getValue();
-          registry.delete(
-              ResourceTypes.EVENTS, key.namespace(), key.name(), DeletePolicy.now());
+          registry.delete(ResourceTypes.EVENTS, key.namespace(), key.name(), DeletePolicy.now());
         });
   }
 

@@ -48,8 +48,7 @@ public final class WorkQueue<K> implements AutoCloseable {
    *
    * @param workers how many keys are worked on at a time
    */
-  public WorkQueue(
-      String name, int workers, ScheduledExecutorService timers, Consumer<K> work) {
+  public WorkQueue(String name, int workers, ScheduledExecutorService timers, Consumer<K> work) {
     this.name = name;
     this.workers = workers;
     this.timers = timers;

@@ -37,7 +37,8 @@ public final class Seeder {
   public void seed(World world) {
     for (ObjectNode object : world.objects()) {
       ResourceType type = type(object);
-      boolean beforePods = type.equals(ResourceTypes.NODES) || type.equals(ResourceTypes.NAMESPACES);
+      boolean beforePods =
+          type.equals(ResourceTypes.NODES) || type.equals(ResourceTypes.NAMESPACES);
       if (!beforePods) {
         wait.until("all nodes are Ready", PATIENCE, this::nodesAreReady);
       }
@@ -93,8 +94,7 @@ public final class Seeder {
 
   private static boolean hasDaemons(JsonNode set) {
     long desired = Fields.number(set, 0, "status", "desiredNumberScheduled");
-    return desired > 0
-        && desired == Fields.number(set, 0, "status", "currentNumberScheduled");
+    return desired > 0 && desired == Fields.number(set, 0, "status", "currentNumberScheduled");
   }
 
   private boolean allReady(int mirrors) {

@@ -20,7 +20,9 @@ public final class Wiper {
   public static void wipe(Registry registry) {
     try (ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME)) {
       for (ResourceType type : ResourceTypes.ALL.reversed()) {
-        registry.list(type, "").forEach(object -> workers.execute(() -> drop(registry, type, object)));
+        registry
+            .list(type, "")
+            .forEach(object -> workers.execute(() -> drop(registry, type, object)));
       }
     }
   }

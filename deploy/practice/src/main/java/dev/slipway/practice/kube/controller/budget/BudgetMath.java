@@ -31,8 +31,7 @@ record BudgetMath(int expected, int desired) {
       return new BudgetMath(matching, 0);
     }
     int expected = IntOrPercent.isPercent(minAvailable) ? scale.expected() : matching;
-    return new BudgetMath(
-        expected, IntOrPercent.of(minAvailable, expected, RoundingMode.CEILING));
+    return new BudgetMath(expected, IntOrPercent.of(minAvailable, expected, RoundingMode.CEILING));
   }
 
   int allowed(int healthy) {

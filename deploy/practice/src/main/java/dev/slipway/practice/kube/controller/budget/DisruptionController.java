@@ -68,8 +68,7 @@ public final class DisruptionController implements Controller {
             && change.after().isPresent()
             && scale(change.before().get()).equals(scale(change.after().get()));
     if (!sameScale) {
-      budgets(Fields.namespace(change.latest()))
-          .forEach(budget -> queue.add(ObjectKey.of(budget)));
+      budgets(Fields.namespace(change.latest())).forEach(budget -> queue.add(ObjectKey.of(budget)));
     }
   }
 
@@ -92,8 +91,7 @@ public final class DisruptionController implements Controller {
   }
 
   private void sync(ObjectKey key) {
-    Optional<ObjectNode> budget =
-        cluster.view().get(ResourceTypes.DISRUPTION_BUDGETS, key);
+    Optional<ObjectNode> budget = cluster.view().get(ResourceTypes.DISRUPTION_BUDGETS, key);
     if (budget.isEmpty()) {
       return;
     }
@@ -193,8 +191,7 @@ public final class DisruptionController implements Controller {
         .map(Instant::parse)
         .min(Instant::compareTo)
         .ifPresent(
-            since ->
-                queue.addAfter(key, Duration.between(now, since.plus(DISRUPTION_EXPIRES))));
+            since -> queue.addAfter(key, Duration.between(now, since.plus(DISRUPTION_EXPIRES))));
   }
 
   @Override

@@ -36,8 +36,7 @@ public final class NamespaceController implements Controller {
 
   private void contentChanged(Change change) {
     String namespace = Fields.namespace(change.latest());
-    boolean alive =
-        view(namespace).filter(found -> !Fields.terminating(found)).isPresent();
+    boolean alive = view(namespace).filter(found -> !Fields.terminating(found)).isPresent();
     if (!alive) {
       queue.add(namespace);
     }

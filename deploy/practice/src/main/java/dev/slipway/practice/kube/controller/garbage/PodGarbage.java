@@ -44,8 +44,7 @@ public final class PodGarbage implements Controller {
 
   private void podChanged(Change change) {
     String node = Fields.text(change.latest(), "spec", "nodeName");
-    Optional<ObjectNode> known =
-        cluster.view().get(ResourceTypes.NODES, new ObjectKey("", node));
+    Optional<ObjectNode> known = cluster.view().get(ResourceTypes.NODES, new ObjectKey("", node));
     boolean worthALook = known.isEmpty() || isOutOfService(known.get());
     if (!node.isEmpty() && change.after().isPresent() && worthALook) {
       queue.add(node);

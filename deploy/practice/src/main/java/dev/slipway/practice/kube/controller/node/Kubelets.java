@@ -109,8 +109,7 @@ public final class Kubelets implements Controller {
   private void runOn(ObjectNode pod, ObjectNode node, Instant up) {
     boolean ready = !isTrue(pod, "never-ready");
     boolean already =
-        "Running".equals(Fields.text(pod, "status", "phase"))
-            && Conditions.ready(pod) == ready;
+        "Running".equals(Fields.text(pod, "status", "phase")) && Conditions.ready(pod) == ready;
     if (!already) {
       write(pod, current -> status.running(current, node, ready));
       tellStarted(pod);

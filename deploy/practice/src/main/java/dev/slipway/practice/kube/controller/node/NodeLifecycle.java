@@ -36,9 +36,7 @@ public final class NodeLifecycle implements Controller {
     this.cluster = cluster;
     this.silence = times.nodeSilence();
     this.queue = new WorkQueue<>("node-lifecycle", 1, cluster.timers(), this::judge);
-    cluster
-        .view()
-        .onChange(ResourceTypes.NODES, change -> queue.add(Fields.name(change.latest())));
+    cluster.view().onChange(ResourceTypes.NODES, change -> queue.add(Fields.name(change.latest())));
   }
 
   private void judge(String name) {
@@ -87,9 +85,7 @@ public final class NodeLifecycle implements Controller {
           }
         });
     String message = "Node " + Fields.name(node) + " status is now: NodeNotReady";
-    cluster
-        .events()
-        .normal(ResourceTypes.NODES, node, "node-controller", "NodeNotReady", message);
+    cluster.events().normal(ResourceTypes.NODES, node, "node-controller", "NodeNotReady", message);
     for (ObjectNode pod : cluster.view().podsOn(Fields.name(node))) {
       if (Conditions.ready(pod)) {
         cluster.modify(

@@ -28,8 +28,7 @@ final class PodAddresses {
     String cidr = Fields.text(node, "spec", "podCIDR");
     String base = cidr.isEmpty() ? "10.244.250.0" : cidr.substring(0, cidr.indexOf('/'));
     String[] bytes = base.split("\\.", -1);
-    int serial =
-        used.computeIfAbsent(base, any -> new AtomicInteger(FIRST)).getAndIncrement();
+    int serial = used.computeIfAbsent(base, any -> new AtomicInteger(FIRST)).getAndIncrement();
     return "%s.%d.%s.%d"
         .formatted(
             bytes[0],

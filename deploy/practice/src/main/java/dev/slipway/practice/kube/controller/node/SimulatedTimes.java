@@ -20,7 +20,10 @@ public record SimulatedTimes(Duration start, Duration stop, Duration run, Durati
   /** Quick enough to practise with, slow enough to watch. */
   public static SimulatedTimes ordinary() {
     return new SimulatedTimes(
-        Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(20));
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(20));
   }
 
   Duration startOf(JsonNode pod) {

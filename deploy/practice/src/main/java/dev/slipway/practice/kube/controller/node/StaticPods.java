@@ -31,8 +31,7 @@ public final class StaticPods implements Controller {
    *
    * @param manifests the pod manifests in the manifest folder of each node, by node name
    */
-  public StaticPods(
-      Cluster cluster, PracticeNodes nodes, Map<String, List<ObjectNode>> manifests) {
+  public StaticPods(Cluster cluster, PracticeNodes nodes, Map<String, List<ObjectNode>> manifests) {
     this.cluster = cluster;
     this.nodes = nodes;
     this.manifests = Map.copyOf(manifests);

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Deletes pods from nodes with a {@code NoExecute} taint that they do not tolerate, or no longer.
- * A plain deletion: disruption budgets are not asked (semantics §1.8.1).
+ * Deletes pods from nodes with a {@code NoExecute} taint that they do not tolerate, or no longer. A
+ * plain deletion: disruption budgets are not asked (semantics §1.8.1).
  */
 public final class TaintEviction implements Controller {
   private final Cluster cluster;
@@ -32,10 +32,7 @@ public final class TaintEviction implements Controller {
 
   private void nodeChanged(Change change) {
     boolean sameTaints =
-        change
-            .before()
-            .map(before -> taints(before).equals(taints(change.latest())))
-            .orElse(false);
+        change.before().map(before -> taints(before).equals(taints(change.latest()))).orElse(false);
     if (change.after().isPresent() && !sameTaints) {
       String node = Fields.name(change.latest());
       cluster.view().podsOn(node).forEach(pod -> queue.add(ObjectKey.of(pod)));
@@ -44,8 +41,7 @@ public final class TaintEviction implements Controller {
 
   private void podChanged(Change change) {
     boolean wasThere =
-        change.before().filter(pod -> !node(pod).isEmpty()).isPresent()
-            || change.after().isEmpty();
+        change.before().filter(pod -> !node(pod).isEmpty()).isPresent() || change.after().isEmpty();
     if (!wasThere && !node(change.latest()).isEmpty()) {
       queue.add(ObjectKey.of(change.latest()));
     }

@@ -79,11 +79,7 @@ public final class Scheduler implements Controller {
 
   private void schedule(ObjectKey key) {
     unplaced.remove(key);
-    cluster
-        .view()
-        .get(ResourceTypes.PODS, key)
-        .filter(Scheduler::pending)
-        .ifPresent(this::place);
+    cluster.view().get(ResourceTypes.PODS, key).filter(Scheduler::pending).ifPresent(this::place);
   }
 
   private void place(ObjectNode pod) {

@@ -56,9 +56,7 @@ final class Scores {
     double cpu =
         free(load.cpuMillis() + demand.cpuMillis(), Quantity.millis(allocatable.path("cpu")));
     double memory =
-        free(
-            load.memoryBytes() + demand.memoryBytes(),
-            Quantity.units(allocatable.path("memory")));
+        free(load.memoryBytes() + demand.memoryBytes(), Quantity.units(allocatable.path("memory")));
     double pods = free(load.pods() + 1, Quantity.units(allocatable.path("pods")));
     return (cpu + memory + pods) / 3;
   }

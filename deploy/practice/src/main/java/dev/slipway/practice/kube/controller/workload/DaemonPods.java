@@ -37,10 +37,7 @@ final class DaemonPods {
     ArrayNode terms =
         Fields.list(
             Fields.into(
-                spec,
-                "affinity",
-                "nodeAffinity",
-                "requiredDuringSchedulingIgnoredDuringExecution"),
+                spec, "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution"),
             "nodeSelectorTerms");
     terms.removeAll();
     terms

@@ -123,8 +123,7 @@ public final class DaemonSetController implements Controller {
   }
 
   private void update(ObjectNode set, int desired) {
-    JsonNode share =
-        Fields.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable");
+    JsonNode share = Fields.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable");
     boolean given = !share.isMissingNode() && !share.isNull();
     int most = given ? IntOrPercent.of(share, desired, RoundingMode.CEILING) : 1;
     List<ObjectNode> pods = pods(set);

@@ -67,8 +67,7 @@ final class DeploymentStatus {
 
   private static Duration deadline(JsonNode deployment) {
     return Duration.ofSeconds(
-        Fields.number(
-            deployment, DEFAULT_DEADLINE_SECONDS, "spec", "progressDeadlineSeconds"));
+        Fields.number(deployment, DEFAULT_DEADLINE_SECONDS, "spec", "progressDeadlineSeconds"));
   }
 
   private static boolean putCounts(ObjectNode seen, ObjectNode current, Counts counts) {
@@ -85,8 +84,7 @@ final class DeploymentStatus {
   }
 
   private void putAvailable(ObjectNode current, Rollout rollout) {
-    boolean enough =
-        Counts.of(rollout).available() >= rollout.desired() - rollout.maxUnavailable();
+    boolean enough = Counts.of(rollout).available() >= rollout.desired() - rollout.maxUnavailable();
     touch(
         Conditions.set(
             current,
@@ -114,11 +112,7 @@ final class DeploymentStatus {
       setProgressing(current, "True", "ReplicaSetUpdated", set + " is progressing.", true);
     } else if (pastDeadline(current)) {
       setProgressing(
-          current,
-          "False",
-          "ProgressDeadlineExceeded",
-          set + " has timed out progressing.",
-          false);
+          current, "False", "ProgressDeadlineExceeded", set + " has timed out progressing.", false);
     }
   }
 

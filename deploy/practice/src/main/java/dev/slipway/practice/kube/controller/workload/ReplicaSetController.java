@@ -33,8 +33,7 @@ public final class ReplicaSetController implements Controller {
   public ReplicaSetController(Cluster cluster) {
     this.cluster = cluster;
     this.workloads =
-        new WorkloadQueue(
-            cluster, ResourceTypes.REPLICA_SETS, ResourceTypes.PODS, this::reconcile);
+        new WorkloadQueue(cluster, ResourceTypes.REPLICA_SETS, ResourceTypes.PODS, this::reconcile);
   }
 
   private void reconcile(ObjectNode set) {

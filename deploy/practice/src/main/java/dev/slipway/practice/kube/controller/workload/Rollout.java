@@ -108,8 +108,7 @@ record Rollout(JsonNode deployment, int desired, ObjectNode current, List<Object
 
   private static int given(List<Resize> resizes) {
     return resizes.stream()
-        .mapToInt(
-            resize -> Math.max(0, available(resize.replicaSet()) - resize.replicas()))
+        .mapToInt(resize -> Math.max(0, available(resize.replicaSet()) - resize.replicas()))
         .sum();
   }
 }

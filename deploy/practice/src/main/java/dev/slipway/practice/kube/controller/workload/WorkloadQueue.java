@@ -26,10 +26,7 @@ final class WorkloadQueue implements AutoCloseable {
    * @param reconcile called with each workload that is there and not being deleted
    */
   WorkloadQueue(
-      Cluster cluster,
-      ResourceType type,
-      ResourceType dependents,
-      Consumer<ObjectNode> reconcile) {
+      Cluster cluster, ResourceType type, ResourceType dependents, Consumer<ObjectNode> reconcile) {
     this.cluster = cluster;
     this.type = type;
     this.reconcile = reconcile;
