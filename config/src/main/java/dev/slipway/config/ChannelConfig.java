@@ -10,7 +10,7 @@ import java.util.Set;
  * One channel: which clusters may be asked for there, and who approves.
  *
  * @param channel the channel's id ({@code C…}) or its name without {@code #}
- * @param clusters the clusters it may ask for; the first is meant when nobody says
+ * @param clusters the clusters it may ask for; where there are several, people say which
  * @param approvers who may say yes; empty means nobody can, and risky requests are refused
  * @param approvalExpiry how long a request waits for its approval
  */

@@ -21,4 +21,14 @@ public record CommandsConfig(String umbrella, String prefix, Map<String, String>
   public String nameOf(String action) {
     return names.getOrDefault(action, prefix + action);
   }
+
+  /** How a command is typed, for example {@code /drain}. */
+  public String slash(String action) {
+    return "/" + nameOf(action);
+  }
+
+  /** How help is asked for, for example {@code /slipway help}. */
+  public String help() {
+    return "/" + umbrella + " help";
+  }
 }

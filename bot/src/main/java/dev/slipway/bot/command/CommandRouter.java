@@ -1,26 +1,53 @@
 package dev.slipway.bot.command;
 
+import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.Clusters;
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Action;
 import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Maintenance;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.Question;
+import dev.slipway.bot.command.CommandNames.Called;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.Operations;
+import dev.slipway.bot.operation.Requester;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes a typed line to whoever answers it. Thread-safe. */
 public final class CommandRouter {
-  private final SlipwayConfig config;
-  private final ActionCatalog catalog;
+  private static final Logger log = LoggerFactory.getLogger(CommandRouter.class);
+
+  /** Longer than any command that means something; Slack takes far more. */
+  static final int LONGEST_LINE = 4000;
+
+  private final CommandNames names;
+  private final CommandLineParser parser;
+  private final Channels channels;
+  private final Help help;
+  private final OperationsCommand operationsCommand;
   private final Clusters clusters;
   private final Operations operations;
 
   public CommandRouter(
       SlipwayConfig config, ActionCatalog catalog, Clusters clusters, Operations operations) {
-    this.config = config;
-    this.catalog = catalog;
+    this.names = new CommandNames(catalog, config.commands());
+    this.parser = new CommandLineParser(config.commands());
+    this.channels = new Channels(config);
+    this.help = new Help(catalog, config.commands());
+    this.operationsCommand = new OperationsCommand(operations, config.commands());
     this.clusters = clusters;
     this.operations = operations;
   }
@@ -30,11 +57,16 @@ public final class CommandRouter {
    * typed.
    */
   public Reply handle(InboundCommand command) {
-    return new Reply.Refused(
-        Failure.internal(
-            "Reading " + command.line(),
-            catalog.all().size() + " actions, " + clusters.names() + config + operations,
-            ""));
+    try {
+      return route(command);
+    } catch (RuntimeException e) {
+      log.error("command {} from {} threw", command.key(), command.user(), e);
+      return new Reply.Refused(
+          Failure.internal(
+              "Working on what you typed",
+              "Slipway hit an unexpected error (" + e.getClass().getSimpleName() + ")",
+              "Nothing was changed by this command; the log has the details."));
+    }
   }
 
   /**
@@ -42,6 +74,112 @@ public final class CommandRouter {
    * without asking a cluster: a form can only be opened within three seconds of the typing.
    */
   public Optional<Reply.FormNeeded> formFor(String line, ChannelId channel, String channelName) {
-    return Optional.empty();
+    if (line.length() > LONGEST_LINE) {
+      return Optional.empty();
+    }
+    List<ClusterName> here = channels.clusters(channel, channelName);
+    return switch (names.find(PhoneText.clean(line))) {
+      case Called.OfAction(Action action, var words) when !here.isEmpty() ->
+          switch (parser.parse(action.descriptor(), words)) {
+            case Outcome.Success<ParsedLine>(ParsedLine parsed)
+                when parsed.bare() && !parsed.missing().isEmpty() ->
+                Optional.of(new Reply.FormNeeded(action.descriptor(), here));
+            case Outcome.Success<ParsedLine> ignored -> Optional.empty();
+            case Outcome.Failed<ParsedLine> ignored -> Optional.empty();
+          };
+      case Called ignored -> Optional.empty();
+    };
+  }
+
+  private Reply route(InboundCommand command) {
+    if (command.line().length() > LONGEST_LINE) {
+      return new Reply.Refused(
+          Failure.user(
+              "Reading what you typed",
+              "it is " + command.line().length() + " characters long",
+              "A command has at most " + LONGEST_LINE + "; nothing was done."));
+    }
+    boolean hasCluster = !channels.clusters(command.channel(), command.channelName()).isEmpty();
+    return switch (names.find(PhoneText.clean(command.line()))) {
+      case Called.Nothing() -> help.overview(hasCluster);
+      case Called.ForHelp(Optional<Action> about) ->
+          about
+              .map(action -> help.page(action.descriptor()))
+              .orElseGet(() -> help.overview(hasCluster));
+      case Called.ForOperations(Optional<String> id) -> operationsCommand.answer(id);
+      case Called.Unknown(Failure failure) -> new Reply.Refused(failure);
+      case Called.OfAction(Action action, var words) ->
+          switch (parser.parse(action.descriptor(), words)) {
+            case Outcome.Failed<ParsedLine>(Failure failure) -> new Reply.Refused(failure);
+            case Outcome.Success<ParsedLine>(ParsedLine parsed) -> act(action, parsed, command);
+          };
+    };
+  }
+
+  private Reply act(Action action, ParsedLine line, InboundCommand command) {
+    ActionDescriptor descriptor = action.descriptor();
+    if (line.help()) {
+      return help.page(descriptor);
+    }
+    List<ClusterName> here = channels.clusters(command.channel(), command.channelName());
+    if (line.bare() && !line.missing().isEmpty() && !here.isEmpty()) {
+      return new Reply.FormNeeded(descriptor, here);
+    }
+    String attempted = names.slash(descriptor.name());
+    if (!line.missing().isEmpty()) {
+      return new Reply.Refused(missing(attempted, descriptor, line.missing()));
+    }
+    return switch (channels.choose(
+        attempted, command.channel(), command.channelName(), line.cluster())) {
+      case Outcome.Failed<ClusterName>(Failure failure) -> new Reply.Refused(failure);
+      case Outcome.Success<ClusterName>(ClusterName cluster) ->
+          switch (action) {
+            case Question question -> ask(question, line, cluster);
+            case Maintenance ignored -> request(descriptor, line, cluster, command);
+          };
+    };
+  }
+
+  private Reply ask(Question question, ParsedLine line, ClusterName cluster) {
+    Outcome<Cluster> found = clusters.find(cluster);
+    return switch (found.flatMap(open -> question.ask(line.arguments(), open))) {
+      case Outcome.Success<Answer>(var answer) ->
+          new Reply.Answered(answer);
+      case Outcome.Failed<Answer>(Failure failure) ->
+          new Reply.Refused(failure);
+    };
+  }
+
+  private Reply request(
+      ActionDescriptor action, ParsedLine line, ClusterName cluster, InboundCommand command) {
+    Requester requester =
+        new Requester(
+            command.user(), command.userName(), command.channel(), command.thread(), line.reason());
+    if (line.dryRun()) {
+      return switch (operations.preview(action.name(), cluster, line.arguments(), requester)) {
+        case Outcome.Success<Plan>(var plan) ->
+            new Reply.Previewed(plan, true);
+        case Outcome.Failed<Plan>(Failure failure) ->
+            new Reply.Refused(failure);
+      };
+    }
+    return switch (operations.request(action.name(), cluster, line.arguments(), requester)) {
+      case Outcome.Failed<Operations.Asked>(Failure failure) -> new Reply.Refused(failure);
+      case Outcome.Success<Operations.Asked>(Operations.Asked asked) ->
+          switch (asked) {
+            case Operations.Asked.Stored ignored -> new Reply.Silent();
+            case Operations.Asked.Already(var operation) -> new Reply.Already(operation);
+            case Operations.Asked.Refused(var plan) -> new Reply.Previewed(plan, false);
+          };
+    };
+  }
+
+  private Failure missing(String attempted, ActionDescriptor action, List<Parameter> missing) {
+    String what =
+        missing.stream().map(ParameterValues::shown).collect(Collectors.joining(" and "));
+    return Failure.user(
+        attempted,
+        what + (missing.size() == 1 ? " is missing" : " are missing"),
+        "For example: " + names.example(action) + ".");
   }
 }

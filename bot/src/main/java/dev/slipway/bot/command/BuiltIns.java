@@ -1,0 +1,27 @@
+package dev.slipway.bot.command;
+
+import dev.slipway.actions.spine.ActionCatalog;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Commands that are not actions. */
+public final class BuiltIns {
+  /** Explains; only under the umbrella, since Slack owns {@code /help}. */
+  public static final String HELP = "help";
+
+  /** Lists what runs and what ran. */
+  public static final String OPERATIONS = "operations";
+
+  /** What {@link #OPERATIONS} does, in one line. */
+  public static final String SUMMARY = "Show what waits, what runs and what ran";
+
+  private BuiltIns() {}
+
+  /** Every name that becomes a command of its own in Slack: the actions and the built-ins. */
+  public static List<String> commandNames(ActionCatalog catalog) {
+    return Stream.concat(
+            catalog.all().stream().map(action -> action.descriptor().name()),
+            Stream.of(OPERATIONS))
+        .toList();
+  }
+}

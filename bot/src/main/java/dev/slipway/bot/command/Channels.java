@@ -1,0 +1,95 @@
+package dev.slipway.bot.command;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.config.ChannelConfig;
+import dev.slipway.config.ClusterConfig;
+import dev.slipway.config.SlipwayConfig;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.Closest;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Which cluster somebody means, by what they said and where they said it. Immutable. */
+final class Channels {
+  private static final Pattern ID = Pattern.compile("[CGD][A-Z0-9]{6,}");
+
+  private final SlipwayConfig config;
+
+  Channels(SlipwayConfig config) {
+    this.config = config;
+  }
+
+  /** The clusters that may be asked for there; none where nothing is configured. */
+  List<ClusterName> clusters(ChannelId channel, String name) {
+    return config.channels().stream()
+        .filter(c -> c.channel().equals(channel.value()) || c.channel().equals(name))
+        .findFirst()
+        .map(ChannelConfig::clusters)
+        .orElse(List.of());
+  }
+
+  /** The one cluster meant; with several and none named nobody guesses. */
+  Outcome<ClusterName> choose(
+      String attempted, ChannelId channel, String name, Optional<String> named) {
+    List<ClusterName> here = clusters(channel, name);
+    if (here.isEmpty()) {
+      return refuse(attempted, "this conversation has no cluster", elsewhere());
+    }
+    if (named.isEmpty()) {
+      return here.size() == 1
+          ? Outcome.of(here.getFirst())
+          : refuse(
+              attempted,
+              "this channel has " + here.size() + " clusters: " + list(here),
+              "Say which, for example --cluster " + here.getFirst() + ".");
+    }
+    return here.stream()
+        .filter(cluster -> cluster.value().equals(named.get()))
+        .findFirst()
+        .map(Outcome::of)
+        .orElseGet(() -> notHere(attempted, named.get(), here));
+  }
+
+  private Outcome<ClusterName> notHere(String attempted, String named, List<ClusterName> here) {
+    boolean known =
+        config.clusters().stream().map(ClusterConfig::name).anyMatch(c -> c.value().equals(named));
+    if (known) {
+      return refuse(
+          attempted,
+          "the cluster " + named + " may not be asked for in this channel",
+          "Here it is " + list(here) + ".");
+    }
+    return refuse(
+        attempted,
+        "there is no cluster " + ParameterValues.brief(named),
+        Closest.to(named, here.stream().map(ClusterName::value).toList())
+            .map(near -> "Did you mean --cluster " + near + "?")
+            .orElse("Here it is " + list(here) + "."));
+  }
+
+  /** Channels that are configured by id are left out: nobody knows a channel by its id. */
+  private String elsewhere() {
+    List<String> channels =
+        config.channels().stream()
+            .filter(channel -> !channel.clusters().isEmpty())
+            .map(ChannelConfig::channel)
+            .filter(channel -> !ID.matcher(channel).matches())
+            .map(channel -> "#" + channel)
+            .toList();
+    return channels.isEmpty()
+        ? "Whoever runs Slipway gives a channel its clusters in the configuration."
+        : "Ask in " + String.join(", ", channels) + ".";
+  }
+
+  private static String list(List<ClusterName> clusters) {
+    return clusters.stream().map(ClusterName::value).collect(Collectors.joining(", "));
+  }
+
+  private static <T> Outcome<T> refuse(String attempted, String obstacle, String remedy) {
+    return Outcome.failed(Failure.user(attempted, obstacle, remedy));
+  }
+}

@@ -1,0 +1,210 @@
+package dev.slipway.bot.command;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.bot.command.Words.Word;
+import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.vocabulary.Closest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Reads what stands after a command's name, by the action's declared parameters and with kubectl's
+ * ways of writing: {@code --flag}, {@code --flag=value}, {@code --flag value}. Immutable.
+ */
+final class CommandLineParser {
+  private final CommandsConfig commands;
+
+  CommandLineParser(CommandsConfig commands) {
+    this.commands = commands;
+  }
+
+  /** The line understood, or one sentence about the first thing that cannot be. */
+  Outcome<ParsedLine> parse(ActionDescriptor action, List<Word> words) {
+    CommandLine commandLine = new CommandLine(Options.spec(action));
+    try {
+      ParseResult result = commandLine.parseArgs(prepare(words).toArray(String[]::new));
+      return understand(action, result, words.isEmpty());
+    } catch (UnmatchedArgumentException e) {
+      return unmatched(action, e.getUnmatched().getFirst());
+    } catch (MissingParameterException e) {
+      String name = e.getMissing().getFirst() instanceof OptionSpec o ? o.longestName() : "it";
+      return refuse(action, name + " needs a value", example(action));
+    } catch (ParameterException e) {
+      String name = e.getArgSpec() instanceof OptionSpec o ? o.longestName() : "a flag";
+      String got = ParameterValues.brief(String.valueOf(e.getValue()));
+      return refuse(action, name + " takes true or false; got " + got, example(action));
+    }
+  }
+
+  private Outcome<ParsedLine> understand(
+      ActionDescriptor action, ParseResult result, boolean bare) {
+    if (result.matchedOptionValue("--help", false)) {
+      return Outcome.of(
+          new ParsedLine(Arguments.NONE, Optional.empty(), "", false, true, false, List.of()));
+    }
+    Arguments arguments = Arguments.NONE;
+    List<Parameter> missing = new ArrayList<>();
+    for (Parameter parameter : all(action)) {
+      List<String> values =
+          given(result, parameter).stream()
+              .map(value -> ParameterValues.tidy(parameter, value))
+              .toList();
+      for (String value : values) {
+        Optional<String> wrong = ParameterValues.refuse(parameter, value);
+        if (wrong.isPresent()) {
+          return refuse(action, wrong.get(), example(action));
+        }
+        arguments = arguments.with(parameter.name(), value);
+      }
+      if (values.isEmpty() && parameter.defaultValue().isPresent()) {
+        arguments = arguments.with(parameter.name(), parameter.defaultValue().get());
+      }
+      if (values.isEmpty() && parameter.required()) {
+        missing.add(parameter);
+      }
+    }
+    return Outcome.of(
+        new ParsedLine(
+            own(action, arguments),
+            arguments.first(Options.CLUSTER.name()),
+            arguments.first(Options.REASON.name()).orElse(""),
+            arguments.flag(Options.DRY_RUN.name()),
+            false,
+            bare,
+            missing));
+  }
+
+  /** Every value given; only the last one counts where one is wanted, as with kubectl. */
+  private static List<String> given(ParseResult result, Parameter parameter) {
+    List<String> values =
+        parameter.positional()
+            ? result.matchedPositionals().stream()
+                .filter(spec -> spec.paramLabel().equals(parameter.name()))
+                .map(PositionalParamSpec::originalStringValues)
+                .findFirst()
+                .orElse(List.of())
+            : Optional.ofNullable(result.matchedOption("--" + parameter.name()))
+                .map(CommandLineParser::values)
+                .orElse(List.of());
+    return parameter.repeatable() || values.isEmpty() ? values : List.of(values.getLast());
+  }
+
+  private static List<String> values(OptionSpec option) {
+    return option.type() == Boolean.class
+        ? List.of(String.valueOf(option.<Boolean>getValue()))
+        : option.originalStringValues();
+  }
+
+  private static Arguments own(ActionDescriptor action, Arguments arguments) {
+    Arguments own = Arguments.NONE;
+    for (Parameter parameter : action.parameters()) {
+      for (String value : arguments.all(parameter.name())) {
+        own = own.with(parameter.name(), value);
+      }
+    }
+    return own;
+  }
+
+  private static List<Parameter> all(ActionDescriptor action) {
+    return Stream.concat(action.parameters().stream(), Options.common(action).stream()).toList();
+  }
+
+  /**
+   * Words as picocli wants them. {@code --reason} takes every word up to the next option unless it
+   * is quoted: nobody quotes on a phone.
+   */
+  private static List<String> prepare(List<Word> words) {
+    List<String> prepared = new ArrayList<>();
+    boolean inReason = false;
+    for (Word word : words) {
+      boolean option = word.text().startsWith("-") && !word.quoted();
+      if (inReason && !option && prepared.getLast().startsWith("--reason=")) {
+        String before = prepared.removeLast();
+        prepared.add(before + (before.endsWith("=") ? "" : " ") + word.text());
+        inReason = !word.quoted();
+      } else {
+        String text = option ? lowerName(word.text()) : word.text();
+        inReason = text.equals("--reason");
+        prepared.add(inReason ? "--reason=" : text);
+      }
+    }
+    return prepared;
+  }
+
+  private static String lowerName(String option) {
+    int value = option.indexOf('=');
+    String name = value < 0 ? option : option.substring(0, value);
+    String lower = name.startsWith("--") ? name.toLowerCase(Locale.ROOT) : name;
+    String rest = value < 0 ? "" : option.substring(value);
+    return lower.equals("--dry-run") ? lower + kubectlDryRun(rest) : lower + rest;
+  }
+
+  /** kubectl's {@code --dry-run=server|client|none}. */
+  private static String kubectlDryRun(String value) {
+    return switch (value) {
+      case "=server", "=client" -> "";
+      case "=none" -> "=false";
+      default -> value;
+    };
+  }
+
+  private Outcome<ParsedLine> unmatched(ActionDescriptor action, String word) {
+    int value = word.indexOf('=');
+    String name = value < 0 ? word : word.substring(0, value);
+    if (!name.startsWith("-")) {
+      long takes = action.parameters().stream().filter(Parameter::positional).count();
+      return refuse(
+          action,
+          (takes == 0 ? "it takes only options" : "it takes no more than " + takes + " name")
+              + (takes > 1 ? "s" : "")
+              + "; "
+              + ParameterValues.brief(word)
+              + " is left over",
+          example(action));
+    }
+    return refuse(
+        action,
+        "there is no option " + ParameterValues.brief(name),
+        Closest.to(name, Options.names(action))
+            .map(near -> "Did you mean " + near + "?")
+            .orElse(
+                "There are " + String.join(", ", Options.names(action)) + "; " + more(action)));
+  }
+
+  private String example(ActionDescriptor action) {
+    return action.examples().stream()
+            .findFirst()
+            .map(line -> "For example: /" + named(action, line) + ". ")
+            .orElse("")
+        + more(action);
+  }
+
+  /** An example begins with the action's own name; people type the configured one. */
+  private String named(ActionDescriptor action, String line) {
+    return line.startsWith(action.name())
+        ? commands.nameOf(action.name()) + line.substring(action.name().length())
+        : line;
+  }
+
+  private String more(ActionDescriptor action) {
+    return commands.help() + " " + commands.nameOf(action.name()) + " explains it.";
+  }
+
+  private <T> Outcome<T> refuse(ActionDescriptor action, String obstacle, String remedy) {
+    return Outcome.failed(Failure.user(commands.slash(action.name()), obstacle, remedy));
+  }
+}

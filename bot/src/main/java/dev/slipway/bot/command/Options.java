@@ -1,0 +1,76 @@
+package dev.slipway.bot.command;
+
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.spine.Risk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** What can be said after a command's name: the action's own parameters and the common ones. */
+final class Options {
+  static final Parameter CLUSTER =
+      Parameter.option("cluster", ParameterKind.TEXT, "Which cluster, where there are several.");
+  static final Parameter REASON =
+      Parameter.option("reason", ParameterKind.TEXT, "Why; approvers and the journal see it.");
+  static final Parameter DRY_RUN =
+      Parameter.flag("dry-run", "Shows the plan to you alone and does nothing.");
+
+  private Options() {}
+
+  /** The options every action of this kind takes besides its own. */
+  static List<Parameter> common(ActionDescriptor action) {
+    return action.risk() == Risk.QUESTION ? List.of(CLUSTER) : List.of(CLUSTER, REASON, DRY_RUN);
+  }
+
+  /** Every option's name with its dashes. */
+  static List<String> names(ActionDescriptor action) {
+    return Stream.concat(action.parameters().stream(), common(action).stream())
+        .filter(parameter -> !parameter.positional())
+        .map(parameter -> "--" + parameter.name())
+        .toList();
+  }
+
+  /** The picocli model that reads this action's lines. */
+  static CommandSpec spec(ActionDescriptor action) {
+    CommandSpec spec = CommandSpec.create().name(action.name());
+    spec.parser()
+        .overwrittenOptionsAllowed(true)
+        .posixClusteredShortOptionsAllowed(false)
+        .aritySatisfiedByAttachedOptionParam(true);
+    int place = 0;
+    for (Parameter parameter : action.parameters()) {
+      if (parameter.positional()) {
+        spec.addPositional(positional(parameter, place++));
+      } else {
+        spec.addOption(option(parameter));
+      }
+    }
+    common(action).forEach(parameter -> spec.addOption(option(parameter)));
+    spec.addOption(OptionSpec.builder("--help", "-h").type(boolean.class).arity("0").build());
+    return spec;
+  }
+
+  private static PositionalParamSpec positional(Parameter parameter, int place) {
+    return PositionalParamSpec.builder()
+        .paramLabel(parameter.name())
+        .index(parameter.repeatable() ? place + "..*" : String.valueOf(place))
+        .arity(parameter.repeatable() ? "0..*" : "0..1")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .build();
+  }
+
+  private static OptionSpec option(Parameter parameter) {
+    List<String> names = new ArrayList<>(List.of("--" + parameter.name()));
+    parameter.shortName().ifPresent(letter -> names.add("-" + letter));
+    OptionSpec.Builder option = OptionSpec.builder(names.toArray(String[]::new));
+    return parameter.kind() == ParameterKind.FLAG
+        ? option.type(Boolean.class).arity("0..1").fallbackValue("true").build()
+        : option.type(List.class).auxiliaryTypes(String.class).arity("1").build();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.slipway.bot.command;
+
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Parameter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A line after its command's name, understood.
+ *
+ * @param arguments what the action is told, defaults included
+ * @param cluster what {@code --cluster} names
+ * @param reason what {@code --reason} says; may be empty
+ * @param dryRun whether only a preview is wanted
+ * @param help whether {@code --help} was asked for; then nothing else counts
+ * @param bare whether nothing at all was said after the command's name
+ * @param missing required parameters that were not given
+ */
+record ParsedLine(
+    Arguments arguments,
+    Optional<String> cluster,
+    String reason,
+    boolean dryRun,
+    boolean help,
+    boolean bare,
+    List<Parameter> missing) {
+  ParsedLine {
+    missing = List.copyOf(missing);
+  }
+}

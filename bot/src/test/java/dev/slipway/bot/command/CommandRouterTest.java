@@ -1,0 +1,279 @@
+package dev.slipway.bot.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.Reply;
+import dev.slipway.config.ChannelConfig;
+import dev.slipway.config.ClusterConfig;
+import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.SlackConfig;
+import dev.slipway.config.SlipwayConfig;
+import dev.slipway.config.StoreConfig;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.Secret;
+import dev.slipway.config.vocabulary.UserId;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CommandRouterTest {
+  private static final ChannelId MAINTENANCE = new ChannelId("C0MAINTENANCE");
+  private static final ChannelId PLATFORM = new ChannelId("C0PLATFORM");
+  private static final ChannelId ELSEWHERE = new ChannelId("C0ELSEWHERE");
+
+  private final RecordingOperations operations = new RecordingOperations();
+  private final CommandRouter router =
+      new CommandRouter(
+          config(), SampleActions.CATALOG, new NamedClusters("prod-eu", "broken"), operations);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nodes", "/nodes", "slipway nodes", "Nodes", "<@U1> nodes", "k-nodes"})
+  void shouldAnswerAQuestion(String line) {
+    // When
+    Reply reply = type(line, MAINTENANCE);
+
+    // Then
+    assertThat(reply).isInstanceOf(Reply.Answered.class);
+    assertThat(((Reply.Answered) reply).answer().headline()).isEqualTo("2 nodes in prod-eu");
+  }
+
+  @Test
+  void shouldRequestMaintenanceAndLetItsMessageSpeak() {
+    // When
+    Reply reply = type("drain node01 --reason \"new disk\" --timeout 90s", MAINTENANCE);
+
+    // Then
+    assertThat(reply).isEqualTo(new Reply.Silent());
+    assertThat(operations.requested()).singleElement().satisfies(
+        asked -> {
+          assertThat(asked.action()).isEqualTo("drain");
+          assertThat(asked.cluster()).isEqualTo(new ClusterName("prod-eu"));
+          assertThat(asked.arguments().first("node")).contains("node01");
+          assertThat(asked.arguments().first("timeout")).contains("90s");
+          assertThat(asked.requester().reason()).isEqualTo("new disk");
+          assertThat(asked.requester().thread()).contains("1.1");
+        });
+  }
+
+  @Test
+  void shouldOnlyPreviewADryRun() {
+    // When
+    Reply reply = type("drain node01 --dry-run", MAINTENANCE);
+
+    // Then
+    assertThat(reply).isInstanceOf(Reply.Previewed.class);
+    assertThat(((Reply.Previewed) reply).dryRun()).isTrue();
+    assertThat(operations.requested()).isEmpty();
+  }
+
+  @Test
+  void shouldShowThePlanThatForbidsIt() {
+    // Given
+    operations.refuse();
+
+    // When
+    Reply reply = type("drain node01", MAINTENANCE);
+
+    // Then
+    assertThat(reply).isInstanceOf(Reply.Previewed.class);
+    assertThat(((Reply.Previewed) reply).dryRun()).isFalse();
+  }
+
+  @Test
+  void shouldAskForAFormWhenNothingIsSaid() {
+    // When
+    Reply reply = type("drain", MAINTENANCE);
+    Optional<Reply.FormNeeded> atOnce = router.formFor("/drain ", MAINTENANCE, "maintenance");
+
+    // Then
+    assertThat(reply)
+        .isEqualTo(
+            new Reply.FormNeeded(SampleActions.DRAIN, List.of(new ClusterName("prod-eu"))));
+    assertThat(atOnce).contains((Reply.FormNeeded) reply);
+    assertThat(operations.requested()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drain node01", "drain --force", "drain --help", "nodes", "help", "", "x"})
+  void shouldOpenAFormForNothingElse(String line) {
+    // When
+    var form = router.formFor(line, MAINTENANCE, "maintenance");
+
+    // Then
+    assertThat(form).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help drain", "drain --help", "drain -h", "slipway help /drain"})
+  void shouldExplainOneCommand(String line) {
+    // When
+    Reply reply = type(line, MAINTENANCE);
+
+    // Then
+    assertThat(reply).isInstanceOf(Reply.HelpPage.class);
+    Reply.HelpPage page = (Reply.HelpPage) reply;
+    assertThat(page.entry().command()).isEqualTo("drain <node>");
+    assertThat(page.action().parameters())
+        .extracting("name")
+        .contains("node", "timeout", "cluster", "reason", "dry-run");
+  }
+
+  @Test
+  void shouldListInHelpOnlyWhatIsUsableHere() {
+    // When
+    Reply here = type("help", MAINTENANCE);
+    Reply elsewhere = type("slipway", ELSEWHERE);
+
+    // Then
+    assertThat(((Reply.HelpOverview) here).entries())
+        .extracting(Reply.HelpEntry::command)
+        .containsExactly("k-nodes", "drain <node>", "operations [op-…]");
+    assertThat(((Reply.HelpOverview) elsewhere).entries())
+        .extracting(Reply.HelpEntry::command)
+        .containsExactly("operations [op-…]");
+  }
+
+  @Test
+  void shouldListOperations() {
+    // When
+    Reply reply = type("operations", ELSEWHERE);
+
+    // Then
+    assertThat(reply).isEqualTo(new Reply.OperationList(List.of()));
+  }
+
+  static Stream<org.junit.jupiter.params.provider.Arguments> refusals() {
+    return Stream.of(
+        given(
+            "drian node01",
+            MAINTENANCE,
+            "Reading what you typed: there is no command drian. Did you mean /drain? /slipway help"
+                + " lists them all."),
+        given(
+            "upgrade",
+            MAINTENANCE,
+            "Reading what you typed: there is no command upgrade. /slipway help lists them all."),
+        given(
+            "help drian",
+            MAINTENANCE,
+            "Reading what you typed: there is no command drian. Did you mean /drain? /slipway help"
+                + " lists them all."),
+        given(
+            "nodes",
+            ELSEWHERE,
+            "/k-nodes: this conversation has no cluster. Ask in #maintenance."),
+        given(
+            "nodes",
+            PLATFORM,
+            "/k-nodes: this channel has 2 clusters: prod-eu, prod-us. Say which, for example"
+                + " --cluster prod-eu."),
+        given(
+            "nodes --cluster prod-ue",
+            PLATFORM,
+            "/k-nodes: there is no cluster prod-ue. Did you mean --cluster prod-eu?"),
+        given(
+            "nodes --cluster prod-us",
+            MAINTENANCE,
+            "/k-nodes: the cluster prod-us may not be asked for in this channel. Here it is"
+                + " prod-eu."),
+        given(
+            "drain --force",
+            MAINTENANCE,
+            "/drain: the node is missing. For example: /drain node01 --ignore-daemonsets."),
+        given(
+            "operations 12x",
+            MAINTENANCE,
+            "/operations: 12x is not the name of an operation. They look like op-12; without a name"
+                + " you get the list."),
+        given(
+            "op-99",
+            MAINTENANCE,
+            "Looking for op-99: there is no such operation. Ask for the list."),
+        given(
+            "x".repeat(65536),
+            MAINTENANCE,
+            "Reading what you typed: it is 65536 characters long. A command has at most 4000;"
+                + " nothing was done."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void shouldRefuseInOneSentence(String line, ChannelId channel, String sentence) {
+    // When
+    Reply reply = type(line, channel);
+
+    // Then
+    assertThat(reply).isInstanceOf(Reply.Refused.class);
+    assertThat(((Reply.Refused) reply).failure().sentence()).isEqualTo(sentence);
+    assertThat(operations.requested()).isEmpty();
+  }
+
+  @Test
+  void shouldSurviveAnActionThatThrows() {
+    // When
+    Reply reply = type("nodes --cluster broken", new ChannelId("C0BROKEN"));
+
+    // Then
+    assertThat(((Reply.Refused) reply).failure().sentence())
+        .contains("IllegalStateException")
+        .contains("Nothing was changed");
+  }
+
+  private Reply type(String line, ChannelId channel) {
+    return router.handle(
+        new InboundCommand(
+            "key",
+            new UserId("U0ANA"),
+            "Ana",
+            channel,
+            channel.equals(MAINTENANCE) ? "maintenance" : "",
+            Optional.of("1.1"),
+            line,
+            Instant.EPOCH));
+  }
+
+  private static org.junit.jupiter.params.provider.Arguments given(
+      String line, ChannelId channel, String sentence) {
+    return org.junit.jupiter.params.provider.Arguments.of(line, channel, sentence);
+  }
+
+  private static SlipwayConfig config() {
+    return new SlipwayConfig(
+        new SlackConfig(
+            URI.create("http://localhost/api/"),
+            new Secret("xoxb-1"),
+            new SlackConfig.Mode.Socket(new Secret("xapp-1"))),
+        new CommandsConfig("slipway", "", Map.of("nodes", "k-nodes")),
+        List.of(cluster("prod-eu"), cluster("prod-us"), cluster("broken")),
+        List.of(
+            channel("maintenance", "prod-eu"),
+            channel(PLATFORM.value(), "prod-eu", "prod-us"),
+            channel("C0BROKEN", "broken")),
+        new StoreConfig("jdbc:h2:mem:x", "sa", new Secret("")));
+  }
+
+  private static ClusterConfig cluster(String name) {
+    return new ClusterConfig(
+        new ClusterName(name), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+  }
+
+  private static ChannelConfig channel(String name, String... clusters) {
+    return new ChannelConfig(
+        name,
+        Stream.of(clusters).map(ClusterName::new).toList(),
+        Set.of(),
+        Duration.ofHours(1));
+  }
+}

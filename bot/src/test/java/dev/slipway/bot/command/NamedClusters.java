@@ -1,0 +1,37 @@
+package dev.slipway.bot.command;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cluster.Clusters;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.config.vocabulary.ClusterName;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Clusters by name only; asking one of them anything fails. */
+final class NamedClusters implements Clusters {
+  private final List<ClusterName> names;
+
+  NamedClusters(String... names) {
+    this.names = Stream.of(names).map(ClusterName::new).toList();
+  }
+
+  @Override
+  public List<ClusterName> names() {
+    return names;
+  }
+
+  @Override
+  public Outcome<Cluster> find(ClusterName name) {
+    return names.contains(name)
+        ? Outcome.of(
+            new Cluster(
+                name,
+                new KubernetesClientBuilder()
+                    .withConfig(new ConfigBuilder().withMasterUrl("http://127.0.0.1:1").build())
+                    .build()))
+        : Outcome.failed(Failure.user("Finding " + name, "there is no such cluster", ""));
+  }
+}

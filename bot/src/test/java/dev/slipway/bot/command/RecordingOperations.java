@@ -1,0 +1,99 @@
+package dev.slipway.bot.command;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.Operations;
+import dev.slipway.bot.operation.Requester;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers what was requested and does nothing. */
+final class RecordingOperations implements Operations {
+  private static final Plan PLAN =
+      new Plan("Drain", "", List.of(), List.of(), List.of(), List.of(), List.of());
+
+  private final List<Asking> requested = new ArrayList<>();
+  private boolean refusing;
+
+  /** One request as it came in. */
+  record Asking(String action, ClusterName cluster, Arguments arguments, Requester requester) {}
+
+  List<Asking> requested() {
+    return List.copyOf(requested);
+  }
+
+  void refuse() {
+    refusing = true;
+  }
+
+  @Override
+  public Outcome<Plan> preview(
+      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+    return Outcome.of(PLAN);
+  }
+
+  @Override
+  public Outcome<Asked> request(
+      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+    if (refusing) {
+      return Outcome.of(new Asked.Refused(PLAN));
+    }
+    requested.add(new Asking(action, cluster, arguments, requester));
+    return Outcome.of(
+        new Asked.Stored(
+            new Operation(
+                new OperationId(1),
+                1,
+                cluster,
+                action,
+                arguments,
+                requester.reason(),
+                requester.user(),
+                requester.channel(),
+                requester.thread(),
+                Instant.EPOCH,
+                PLAN,
+                new OperationState.AwaitingApproval(Instant.EPOCH))));
+  }
+
+  @Override
+  public Outcome<Operation> approve(OperationId id, long version, UserId by) {
+    return Outcome.failed(unknown(id));
+  }
+
+  @Override
+  public Outcome<Operation> reject(OperationId id, long version, UserId by, String reason) {
+    return Outcome.failed(unknown(id));
+  }
+
+  @Override
+  public Outcome<Operation> cancel(OperationId id, UserId by) {
+    return Outcome.failed(unknown(id));
+  }
+
+  @Override
+  public Outcome<OperationView> view(OperationId id) {
+    return Outcome.failed(unknown(id));
+  }
+
+  @Override
+  public List<Operation> list(int most) {
+    return List.of();
+  }
+
+  @Override
+  public void resumeAll() {}
+
+  private static Failure unknown(OperationId id) {
+    return Failure.user("Looking for " + id, "there is no such operation", "Ask for the list.");
+  }
+}

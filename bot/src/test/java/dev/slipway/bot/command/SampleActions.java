@@ -1,0 +1,95 @@
+package dev.slipway.bot.command;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Maintenance;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.spine.PlanContext;
+import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.Question;
+import dev.slipway.actions.spine.Risk;
+import java.util.List;
+import java.util.Optional;
+
+/** Actions shaped like the real ones, that touch nothing. */
+final class SampleActions {
+  static final ActionDescriptor DRAIN =
+      new ActionDescriptor(
+          "drain",
+          "Move all pods off a node",
+          List.of(
+              Parameter.positional("node", ParameterKind.NODE, "The node to empty."),
+              Parameter.flag("force", "Also deletes pods that nobody recreates."),
+              Parameter.flag("ignore-daemonsets", "Leaves daemon set pods where they are."),
+              Parameter.option("timeout", ParameterKind.DURATION, "When to give up.", "5m"),
+              Parameter.option("grace-period", ParameterKind.INTEGER, "Seconds to end in.", "-1"),
+              new Parameter(
+                  "pod-selector",
+                  ParameterKind.LABEL_SELECTOR,
+                  "Only these pods.",
+                  false,
+                  false,
+                  false,
+                  Optional.empty(),
+                  List.of(),
+                  Optional.of("l")),
+              new Parameter(
+                  "order",
+                  ParameterKind.CHOICE,
+                  "Which pods first.",
+                  false,
+                  false,
+                  false,
+                  Optional.of("oldest"),
+                  List.of("oldest", "newest"),
+                  Optional.empty())),
+          Risk.DISRUPTIVE,
+          List.of("drain node01 --ignore-daemonsets"));
+
+  static final ActionDescriptor NODES =
+      new ActionDescriptor(
+          "nodes", "Show the nodes", List.of(), Risk.QUESTION, List.of("nodes"));
+
+  static final ActionCatalog CATALOG =
+      new ActionCatalog(List.of(new SampleQuestion(), new SampleMaintenance()));
+
+  private SampleActions() {}
+
+  private record SampleQuestion() implements Question {
+    @Override
+    public ActionDescriptor descriptor() {
+      return NODES;
+    }
+
+    @Override
+    public Outcome<Answer> ask(Arguments arguments, Cluster cluster) {
+      if (cluster.name().value().equals("broken")) {
+        throw new IllegalStateException("broken on purpose");
+      }
+      return Outcome.of(new Answer("2 nodes in " + cluster.name(), List.of(), List.of()));
+    }
+  }
+
+  private record SampleMaintenance() implements Maintenance {
+    @Override
+    public ActionDescriptor descriptor() {
+      return DRAIN;
+    }
+
+    @Override
+    public Outcome<Arguments> check(Arguments arguments) {
+      return Outcome.of(arguments);
+    }
+
+    @Override
+    public Outcome<PlannedWork> plan(Arguments arguments, PlanContext context) {
+      return Outcome.failed(Failure.internal("Planning", "nobody plans here", ""));
+    }
+  }
+}
