@@ -20,8 +20,7 @@ public final class BuiltIns {
   /** Every name that becomes a command of its own in Slack: the actions and the built-ins. */
   public static List<String> commandNames(ActionCatalog catalog) {
     return Stream.concat(
-            catalog.all().stream().map(action -> action.descriptor().name()),
-            Stream.of(OPERATIONS))
+            catalog.all().stream().map(action -> action.descriptor().name()), Stream.of(OPERATIONS))
         .toList();
   }
 }

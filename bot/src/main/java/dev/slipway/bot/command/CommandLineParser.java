@@ -181,8 +181,7 @@ final class CommandLineParser {
         "there is no option " + ParameterValues.brief(name),
         Closest.to(name, Options.names(action))
             .map(near -> "Did you mean " + near + "?")
-            .orElse(
-                "There are " + String.join(", ", Options.names(action)) + "; " + more(action)));
+            .orElse("There are " + String.join(", ", Options.names(action)) + "; " + more(action)));
   }
 
   private String example(ActionDescriptor action) {

@@ -121,10 +121,7 @@ final class CommandNames {
             .stream()
             .map(commands::nameOf)
             .toList();
-    String meant =
-        Closest.to(name, known)
-            .map(near -> "Did you mean /" + near + "? ")
-            .orElse("");
+    String meant = Closest.to(name, known).map(near -> "Did you mean /" + near + "? ").orElse("");
     return new Called.Unknown(
         Failure.user(
             "Reading what you typed",

@@ -143,10 +143,8 @@ public final class CommandRouter {
   private Reply ask(Question question, ParsedLine line, ClusterName cluster) {
     Outcome<Cluster> found = clusters.find(cluster);
     return switch (found.flatMap(open -> question.ask(line.arguments(), open))) {
-      case Outcome.Success<Answer>(var answer) ->
-          new Reply.Answered(answer);
-      case Outcome.Failed<Answer>(Failure failure) ->
-          new Reply.Refused(failure);
+      case Outcome.Success<Answer>(var answer) -> new Reply.Answered(answer);
+      case Outcome.Failed<Answer>(Failure failure) -> new Reply.Refused(failure);
     };
   }
 
@@ -157,10 +155,8 @@ public final class CommandRouter {
             command.user(), command.userName(), command.channel(), command.thread(), line.reason());
     if (line.dryRun()) {
       return switch (operations.preview(action.name(), cluster, line.arguments(), requester)) {
-        case Outcome.Success<Plan>(var plan) ->
-            new Reply.Previewed(plan, true);
-        case Outcome.Failed<Plan>(Failure failure) ->
-            new Reply.Refused(failure);
+        case Outcome.Success<Plan>(var plan) -> new Reply.Previewed(plan, true);
+        case Outcome.Failed<Plan>(Failure failure) -> new Reply.Refused(failure);
       };
     }
     return switch (operations.request(action.name(), cluster, line.arguments(), requester)) {
@@ -175,8 +171,7 @@ public final class CommandRouter {
   }
 
   private Failure missing(String attempted, ActionDescriptor action, List<Parameter> missing) {
-    String what =
-        missing.stream().map(ParameterValues::shown).collect(Collectors.joining(" and "));
+    String what = missing.stream().map(ParameterValues::shown).collect(Collectors.joining(" and "));
     return Failure.user(
         attempted,
         what + (missing.size() == 1 ? " is missing" : " are missing"),

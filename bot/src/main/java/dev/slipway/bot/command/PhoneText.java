@@ -8,12 +8,15 @@ import java.util.regex.Pattern;
  * links (slack.md §2.1). What a person meant to type comes out.
  */
 public final class PhoneText {
-  private static final Pattern INVISIBLE = Pattern.compile("[\\u200B-\\u200F\\u2060\\uFEFF\\u00AD]");
-  private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u2000-\\u200A\\u202F\\u3000]+");
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\u200B-\\u200F\\u2060\\uFEFF\\u00AD]");
+  private static final Pattern SPACE =
+      Pattern.compile("[\\s\\u00A0\\u2000-\\u200A\\u202F\\u3000]+");
   private static final Pattern LEADING_MENTION = Pattern.compile("^(\\s*<@[A-Z0-9]+(\\|[^>]*)?>)+");
   private static final Pattern REFERENCE =
       Pattern.compile("<([@#!]|https?://|mailto:|tel:)([^|>]*)(?:\\|([^>]*))?>");
-  private static final Pattern OPENING_DASH = Pattern.compile("(?<=^|\\s)[\\u2012-\\u2015]-?(?=\\S)");
+  private static final Pattern OPENING_DASH =
+      Pattern.compile("(?<=^|\\s)[\\u2012-\\u2015]-?(?=\\S)");
   private static final Pattern LONG_DASH = Pattern.compile("[\\u2012-\\u2015]");
   private static final Pattern HYPHEN = Pattern.compile("[\\u2010\\u2011\\u2212\\uFE63\\uFF0D]");
   private static final Pattern DOUBLE_QUOTE = Pattern.compile("[\\u201C-\\u201F\\u00AB\\u00BB]");

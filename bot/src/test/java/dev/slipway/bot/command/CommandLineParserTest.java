@@ -64,7 +64,8 @@ final class CommandLineParserTest {
   @Test
   void shouldTakeAFlagBeforeAName() {
     // When
-    var arguments = parsed("--force node01 --ignore-daemonsets=false --grace-period -1").arguments();
+    var arguments =
+        parsed("--force node01 --ignore-daemonsets=false --grace-period -1").arguments();
 
     // Then
     assertThat(arguments.flag("force")).isTrue();
@@ -139,12 +140,12 @@ final class CommandLineParserTest {
             "node01 --grace-period soon",
             "/node-drain: --grace-period takes a whole number; got soon." + example),
         Arguments.of("node01 --timeout", "/node-drain: --timeout needs a value." + example),
-        Arguments.of(
-            "node01 --timeout --force", "/node-drain: --timeout needs a value." + example),
+        Arguments.of("node01 --timeout --force", "/node-drain: --timeout needs a value." + example),
         Arguments.of(
             "node01 --pod-selector=", "/node-drain: --pod-selector needs a value." + example),
         Arguments.of(
-            "node01 --force=maybe", "/node-drain: --force takes true or false; got maybe." + example),
+            "node01 --force=maybe",
+            "/node-drain: --force takes true or false; got maybe." + example),
         Arguments.of(
             "node01 --order newst",
             "/node-drain: --order takes one of oldest, newest; got newst (did you mean newest?)."

@@ -2,7 +2,6 @@ package dev.slipway.bot.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.actions.spine.Arguments;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.config.ChannelConfig;
@@ -56,15 +55,17 @@ final class CommandRouterTest {
 
     // Then
     assertThat(reply).isEqualTo(new Reply.Silent());
-    assertThat(operations.requested()).singleElement().satisfies(
-        asked -> {
-          assertThat(asked.action()).isEqualTo("drain");
-          assertThat(asked.cluster()).isEqualTo(new ClusterName("prod-eu"));
-          assertThat(asked.arguments().first("node")).contains("node01");
-          assertThat(asked.arguments().first("timeout")).contains("90s");
-          assertThat(asked.requester().reason()).isEqualTo("new disk");
-          assertThat(asked.requester().thread()).contains("1.1");
-        });
+    assertThat(operations.requested())
+        .singleElement()
+        .satisfies(
+            asked -> {
+              assertThat(asked.action()).isEqualTo("drain");
+              assertThat(asked.cluster()).isEqualTo(new ClusterName("prod-eu"));
+              assertThat(asked.arguments().first("node")).contains("node01");
+              assertThat(asked.arguments().first("timeout")).contains("90s");
+              assertThat(asked.requester().reason()).isEqualTo("new disk");
+              assertThat(asked.requester().thread()).contains("1.1");
+            });
   }
 
   @Test
@@ -99,14 +100,14 @@ final class CommandRouterTest {
 
     // Then
     assertThat(reply)
-        .isEqualTo(
-            new Reply.FormNeeded(SampleActions.DRAIN, List.of(new ClusterName("prod-eu"))));
+        .isEqualTo(new Reply.FormNeeded(SampleActions.DRAIN, List.of(new ClusterName("prod-eu"))));
     assertThat(atOnce).contains((Reply.FormNeeded) reply);
     assertThat(operations.requested()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"drain node01", "drain --force", "drain --help", "nodes", "help", "", "x"})
+  @ValueSource(
+      strings = {"drain node01", "drain --force", "drain --help", "nodes", "help", "", "x"})
   void shouldOpenAFormForNothingElse(String line) {
     // When
     var form = router.formFor(line, MAINTENANCE, "maintenance");
@@ -171,9 +172,7 @@ final class CommandRouterTest {
             "Reading what you typed: there is no command drian. Did you mean /drain? /slipway help"
                 + " lists them all."),
         given(
-            "nodes",
-            ELSEWHERE,
-            "/k-nodes: this conversation has no cluster. Ask in #maintenance."),
+            "nodes", ELSEWHERE, "/k-nodes: this conversation has no cluster. Ask in #maintenance."),
         given(
             "nodes",
             PLATFORM,
@@ -271,9 +270,6 @@ final class CommandRouterTest {
 
   private static ChannelConfig channel(String name, String... clusters) {
     return new ChannelConfig(
-        name,
-        Stream.of(clusters).map(ClusterName::new).toList(),
-        Set.of(),
-        Duration.ofHours(1));
+        name, Stream.of(clusters).map(ClusterName::new).toList(), Set.of(), Duration.ofHours(1));
   }
 }

@@ -21,10 +21,12 @@ final class PhoneTextTest {
         Arguments.of(
             "drain node01 --reason=\u201cnew disk\u201d", "drain node01 --reason=\"new disk\""),
         Arguments.of("drain node01 --reason it\u2019s old", "drain node01 --reason it's old"),
-        Arguments.of("drain node01 --reason a &amp;&amp; b &lt;3", "drain node01 --reason a && b <3"),
+        Arguments.of(
+            "drain node01 --reason a &amp;&amp; b &lt;3", "drain node01 --reason a && b <3"),
         Arguments.of("<@U0SLIPWAY> drain node01", "drain node01"),
         Arguments.of("<@U0SLIPWAY|slipway>  nodes", "nodes"),
-        Arguments.of("drain node01 --reason asked by <@U123>", "drain node01 --reason asked by U123"),
+        Arguments.of(
+            "drain node01 --reason asked by <@U123>", "drain node01 --reason asked by U123"),
         Arguments.of("pods --in <#C123|maintenance>", "pods --in maintenance"),
         Arguments.of("pods --in <#C123|>", "pods --in C123"),
         Arguments.of(

@@ -53,8 +53,7 @@ final class SampleActions {
           List.of("drain node01 --ignore-daemonsets"));
 
   static final ActionDescriptor NODES =
-      new ActionDescriptor(
-          "nodes", "Show the nodes", List.of(), Risk.QUESTION, List.of("nodes"));
+      new ActionDescriptor("nodes", "Show the nodes", List.of(), Risk.QUESTION, List.of("nodes"));
 
   static final ActionCatalog CATALOG =
       new ActionCatalog(List.of(new SampleQuestion(), new SampleMaintenance()));
