@@ -17,6 +17,9 @@ public final class Ids {
   /** The button that stops an operation. */
   public static final String CANCEL_OPERATION = "cancel_operation";
 
+  /** The button that opens an action's form; its value is the action's name. */
+  public static final String OPEN_FORM = "open_form";
+
   /** The callback of the form for a no; its private metadata is {@link #value}. */
   public static final String REJECT_FORM = "reject_form";
 

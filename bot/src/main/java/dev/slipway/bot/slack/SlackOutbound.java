@@ -1,0 +1,97 @@
+package dev.slipway.bot.slack;
+
+import dev.slipway.bot.conversation.ChannelDirectory;
+import dev.slipway.bot.conversation.MessageRefs;
+import dev.slipway.bot.conversation.Replies;
+import dev.slipway.bot.operation.OperationListener;
+import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.slack.connect.SlackSdk;
+import dev.slipway.bot.slack.outbound.MessageKeeper;
+import dev.slipway.bot.slack.outbound.Outbox;
+import dev.slipway.bot.slack.outbound.PlanFile;
+import dev.slipway.bot.slack.outbound.ReplyPaths;
+import dev.slipway.bot.slack.outbound.SlackDirectory;
+import dev.slipway.bot.slack.outbound.SlackReplies;
+import dev.slipway.bot.slack.outbound.Whisper;
+import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.SlackConfig;
+import java.time.Clock;
+
+/**
+ * Everything the bot says, put together. Needs no operations service, so that the service can be
+ * built with {@link #listener()} in hand. Opens no connection before it has something to say.
+ */
+public final class SlackOutbound implements AutoCloseable {
+  private final SlackSdk sdk;
+  private final SlackDirectory directory;
+  private final ReplyPaths paths;
+  private final Outbox outbox;
+  private final Whisper whisper;
+  private final SlackReplies replies;
+  private final PlanFile planFile;
+  private final MessageKeeper keeper;
+
+  public SlackOutbound(
+      SlackConfig slack,
+      CommandsConfig commands,
+      OperationStore store,
+      MessageRefs refs,
+      Clock clock) {
+    this.sdk = new SlackSdk(slack);
+    this.directory = new SlackDirectory(sdk.methods(), clock);
+    this.paths = new ReplyPaths(clock);
+    this.outbox = Outbox.atSlacksPace(sdk.methods());
+    this.whisper = new Whisper(sdk.slack(), sdk.methods(), outbox, clock);
+    this.replies = new SlackReplies(outbox, whisper, paths, commands);
+    this.planFile = new PlanFile(sdk.methods(), refs, outbox);
+    this.keeper =
+        new MessageKeeper(store, refs, outbox, whisper, commands, MessageKeeper.EDIT_GAP, clock);
+  }
+
+  /** Whom to tell that an operation changed. */
+  public OperationListener listener() {
+    return keeper;
+  }
+
+  /** Channels by name. */
+  public ChannelDirectory channels() {
+    return directory;
+  }
+
+  /** Answers to what was typed. */
+  public Replies replies() {
+    return replies;
+  }
+
+  /** Shows every open operation anew. Call once, when the store is there. */
+  public void start() {
+    keeper.start();
+  }
+
+  SlackSdk sdk() {
+    return sdk;
+  }
+
+  SlackDirectory directory() {
+    return directory;
+  }
+
+  ReplyPaths paths() {
+    return paths;
+  }
+
+  Whisper whisper() {
+    return whisper;
+  }
+
+  PlanFile planFile() {
+    return planFile;
+  }
+
+  /** Stops talking; what is unsaid is said after the next start. Close the inbound side first. */
+  @Override
+  public void close() {
+    keeper.close();
+    sdk.close();
+  }
+}

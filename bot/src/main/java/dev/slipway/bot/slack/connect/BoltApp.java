@@ -1,0 +1,64 @@
+package dev.slipway.bot.slack.connect;
+
+import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.response.Response;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Bolt app with its handlers, and an answer for everything that goes wrong in them: Bolt itself
+ * leaves a delivery unacknowledged when a handler throws or none is found (slack.md §1.4).
+ */
+public final class BoltApp {
+  private static final Logger log = LoggerFactory.getLogger(BoltApp.class);
+
+  private final AtomicLong incidents = new AtomicLong();
+  private final App app;
+
+  /**
+   * Registers everything at once; handlers registered after the start are never called (slack.md
+   * §5.11).
+   */
+  public BoltApp(SlackSdk sdk, Consumer<App> handlers) {
+    this.app = new App(sdk.appConfig(BoltApp::unmatched));
+    handlers.accept(app);
+  }
+
+  App app() {
+    return app;
+  }
+
+  /** The acknowledgement of a delivery whose handler threw. */
+  Response failed(Request<?> request, Throwable problem) {
+    long incident = incidents.incrementAndGet();
+    log.error("incident {}: a {} delivery failed", incident, typeOf(request), problem);
+    if (typeOf(request) != RequestType.Command) {
+      return Response.ok();
+    }
+    return Response.json(
+        200,
+        SlashCommandResponse.builder()
+            .responseType("ephemeral")
+            .text(
+                "Slipway could not take this and did nothing with it. Try again in a minute; if it"
+                    + " stays, tell the platform team that it is incident "
+                    + incident
+                    + ".")
+            .build());
+  }
+
+  private static RequestType typeOf(Request<?> request) {
+    return request.getRequestType();
+  }
+
+  /** Buttons of older versions and events nobody asked for: taken note of, nothing to do. */
+  private static Response unmatched(Request<?> request) {
+    log.info("nothing listens for this {} delivery", typeOf(request));
+    return Response.ok();
+  }
+}

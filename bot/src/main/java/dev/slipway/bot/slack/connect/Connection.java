@@ -1,0 +1,33 @@
+package dev.slipway.bot.slack.connect;
+
+import dev.slipway.bot.health.ConnectionHealth;
+import dev.slipway.config.SlackConfig;
+import java.io.IOException;
+import java.time.Clock;
+
+/** The way Slack's deliveries come in, whichever is configured. Thread-safe. */
+public sealed interface Connection extends ConnectionHealth, AutoCloseable
+    permits SocketWatchdog, HttpReceiver {
+
+  /**
+   * The configured one, not started.
+   *
+   * @throws IllegalArgumentException in HTTP mode without a signing secret
+   */
+  static Connection to(SlackConfig slack, SlackSdk sdk, BoltApp bolt, Clock clock)
+      throws IOException {
+    return switch (slack.mode()) {
+      case SlackConfig.Mode.Socket(var appToken) ->
+          new SocketWatchdog(
+              new SocketConnection(sdk, bolt, appToken), SocketWatchdog.Patience.USUAL, clock);
+      case SlackConfig.Mode.Http(var port, var signingSecret) ->
+          new HttpReceiver(bolt, port, signingSecret, clock);
+    };
+  }
+
+  /** Begins. Returns at once. */
+  void start();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,140 @@
+package dev.slipway.bot.slack.connect;
+
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestHeaders;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.util.SlackRequestParser;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.slipway.config.vocabulary.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes Slack's signed HTTP requests on the JDK's own server (slack.md §1.5). Bolt checks the
+ * signature and its age; a wrong one gets 401 and reaches no handler. Thread-safe.
+ */
+public final class HttpReceiver implements Connection {
+  private static final Logger log = LoggerFactory.getLogger(HttpReceiver.class);
+
+  /** In bytes. Slack's largest are some 100 kB; nobody else has a reason to send anything. */
+  private static final int LARGEST_BODY = 1 << 20;
+
+  private final BoltApp bolt;
+  private final SlackRequestParser parser;
+  private final HttpServer server;
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final Clock clock;
+  private volatile Status status;
+
+  /**
+   * Binds the port; 0 takes a free one.
+   *
+   * @throws IllegalArgumentException without a signing secret: the SDK would then take any request
+   *     that is signed with {@code ---}
+   */
+  HttpReceiver(BoltApp bolt, int port, Secret signingSecret, Clock clock)
+      throws IOException {
+    if (signingSecret.reveal().isBlank()) {
+      throw new IllegalArgumentException(
+          "HTTP mode needs the app's signing secret, and there is none. Copy it from the app's page"
+              + " under Basic Information, or use Socket Mode.");
+    }
+    this.bolt = bolt;
+    this.clock = clock;
+    this.parser = new SlackRequestParser(bolt.app().config());
+    this.server = HttpServer.create(new InetSocketAddress(port), 0);
+    this.status = new Status(false, clock.instant(), "The port for Slack is not open yet.");
+    server.setExecutor(workers);
+    server.createContext("/", this::take);
+  }
+
+  @Override
+  public void start() {
+    server.start();
+    status = new Status(true, clock.instant(), "");
+    log.info("taking Slack's requests on port {}", port());
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      if (!exchange.getRequestMethod().equals("POST")) {
+        answer(exchange, Response.error(405));
+        return;
+      }
+      byte[] body = read(exchange.getRequestBody());
+      if (body.length > LARGEST_BODY) {
+        answer(exchange, Response.error(413));
+        return;
+      }
+      Request<?> request = parse(exchange, new String(body, StandardCharsets.UTF_8));
+      answer(exchange, request == null ? Response.error(400) : run(request));
+    }
+  }
+
+  private static byte[] read(InputStream in) throws IOException {
+    return in.readNBytes(LARGEST_BODY + 1);
+  }
+
+  private @Nullable Request<?> parse(HttpExchange exchange, String body) {
+    try {
+      return parser.parse(
+          SlackRequestParser.HttpRequest.builder()
+              .requestUri(exchange.getRequestURI().getPath())
+              .requestBody(body)
+              .headers(new RequestHeaders(exchange.getRequestHeaders()))
+              .remoteAddress(exchange.getRemoteAddress().getAddress().getHostAddress())
+              .build());
+    } catch (RuntimeException e) {
+      log.info("not a request of Slack's: {}", String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private Response run(Request<?> request) {
+    try {
+      return bolt.app().run(request);
+    } catch (Exception e) {
+      return bolt.failed(request, e);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, Response response) throws IOException {
+    byte[] body =
+        response.getBody() == null
+            ? new byte[0]
+            : response.getBody().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", response.getContentType());
+    exchange.sendResponseHeaders(response.getStatusCode(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public Status status() {
+    return status;
+  }
+
+  @Override
+  public void close() {
+    server.stop(1);
+    workers.close();
+    bolt.app().executorService().shutdown();
+    status = new Status(false, Instant.now(clock), "Slipway is stopping.");
+  }
+}

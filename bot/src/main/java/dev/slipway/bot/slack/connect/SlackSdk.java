@@ -1,0 +1,95 @@
+package dev.slipway.bot.slack.connect;
+
+import com.slack.api.Slack;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.handler.UnmatchedRequestHandler;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.util.http.SlackHttpClient;
+import dev.slipway.config.SlackConfig;
+import dev.slipway.config.vocabulary.Secret;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Slack's SDK, told everything it would otherwise guess: one per process, because each keeps
+ * threads of its own (slack.md §5.7). Thread-safe.
+ */
+public final class SlackSdk implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SlackSdk.class);
+
+  /** How long one call may take, in milliseconds; the SDK itself sets no end (slack.md §5.10). */
+  private static final int CALL_TIMEOUT_MS = 10_000;
+
+  private final SlackConfig settings;
+  private final com.slack.api.SlackConfig config;
+  private final Slack slack;
+  private final MethodsClient methods;
+
+  public SlackSdk(SlackConfig settings) {
+    this.settings = settings;
+    this.config = new com.slack.api.SlackConfig();
+    config.setMethodsEndpointUrlPrefix(settings.apiUrl().toString());
+    config.setProxyUrl(null); // it adopts HTTPS_PROXY silently, for loopback too (slack.md §1.2)
+    config.setHttpClientCallTimeoutMillis(CALL_TIMEOUT_MS);
+    config.setHttpClientReadTimeoutMillis(CALL_TIMEOUT_MS);
+    config.setStatsEnabled(false);
+    // Sent twice is worse than not sent: whoever calls decides what to do (slack.md §5.6).
+    SlackHttpClient http =
+        new SlackHttpClient(
+            SlackHttpClient.buildOkHttpClient(config)
+                .newBuilder()
+                .retryOnConnectionFailure(false)
+                .build());
+    http.setConfig(config);
+    this.slack = Slack.getInstance(config, http);
+    this.methods = slack.methods(settings.botToken().reveal());
+  }
+
+  /** The Web API as the bot. */
+  public MethodsClient methods() {
+    return methods;
+  }
+
+  /** For {@code response_url}s, which are whole addresses. */
+  public Slack slack() {
+    return slack;
+  }
+
+  /**
+   * What Bolt is told. Every field that it would read from the environment is set, so that a
+   * variable meant for another app cannot change this one (slack.md §1.2).
+   */
+  @SuppressWarnings("deprecation") // the old names read the environment too
+  AppConfig appConfig(UnmatchedRequestHandler unmatched) {
+    return AppConfig.builder()
+        .slack(slack)
+        .singleTeamBotToken(settings.botToken().reveal())
+        .signingSecret(settings.signingSecret().map(Secret::reveal).orElse(null))
+        .verificationToken(null)
+        .clientId(null)
+        .clientSecret(null)
+        .redirectUri(null)
+        .scope(null)
+        .userScope(null)
+        .oauthStartPath("start")
+        .oauthInstallPath("start")
+        .oauthCallbackPath("callback")
+        .oauthRedirectUriPath("callback")
+        .oauthCancellationUrl(null)
+        .oauthCompletionUrl(null)
+        // Asked again in the request path otherwise, and one bad answer is kept (slack.md §1.4).
+        .authTestCacheExpirationMillis(-1)
+        .unmatchedRequestHandler(unmatched)
+        .build();
+  }
+
+  @Override
+  public void close() {
+    try {
+      slack.close();
+      config.close();
+    } catch (Exception e) {
+      log.warn("Slack's client did not close cleanly", e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.slipway.bot.slack.connect;
+
+import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.socket_mode.SocketModeApp;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.socket_mode.SocketModeClient;
+import dev.slipway.config.vocabulary.Secret;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Socket Mode as the SDK does it, without the parts that fail for good: its own reconnect is off,
+ * because one unexpected answer ends it (slack.md §5.1). Opened and closed by one thread at a time.
+ */
+final class SocketConnection implements SocketWatchdog.Socket {
+  private static final Logger log = LoggerFactory.getLogger(SocketConnection.class);
+
+  /**
+   * Deliveries worked on at the same time. Handlers only store and answer, but without a number the
+   * SDK takes one after the other (slack.md §5.2).
+   */
+  private static final int CONCURRENCY = 16;
+
+  private final SlackSdk sdk;
+  private final BoltApp bolt;
+  private final SocketModeApp socketMode;
+  private volatile Runnable onLost = () -> {};
+
+  SocketConnection(SlackSdk sdk, BoltApp bolt, Secret appToken) throws IOException {
+    this.sdk = sdk;
+    this.bolt = bolt;
+    this.socketMode =
+        new SocketModeApp(
+            appToken.reveal(),
+            SocketModeClient.Backend.JavaWebSocket,
+            context -> failed(context),
+            bolt.app(),
+            CONCURRENCY);
+  }
+
+  private Response failed(SocketModeApp.ErrorContext context) {
+    return bolt.failed(context.getRequest(), context.getException());
+  }
+
+  @Override
+  public void onLost(Runnable tell) {
+    onLost = tell;
+  }
+
+  @Override
+  public void open() throws Exception {
+    if (!socketMode.isClientStopped()) {
+      socketMode.getClient().connectToNewEndpoint();
+      return;
+    }
+    checkToken();
+    socketMode.startAsync();
+    SocketModeClient client = socketMode.getClient();
+    client.setAutoReconnectEnabled(false);
+    client.addWebSocketCloseListener((code, reason) -> onLost.run());
+    client.addWebSocketErrorListener(problem -> onLost.run());
+  }
+
+  /** The SDK says "invalid token" for an unreachable Slack, too; this tells them apart. */
+  private void checkToken() throws IOException, SlackApiException {
+    AuthTestResponse answer = sdk.methods().authTest(r -> r);
+    if (!answer.isOk()) {
+      throw new IOException(
+          "Slack does not accept the bot token ("
+              + answer.getError()
+              + "); copy it again from the app's page under OAuth & Permissions");
+    }
+  }
+
+  @Override
+  public boolean alive() {
+    return !socketMode.isClientStopped() && socketMode.getClient().verifyConnection();
+  }
+
+  /** In the order that leaves no thread behind (slack.md §5.7). */
+  @Override
+  public void close() {
+    SocketModeClient client = socketMode.getClient();
+    try {
+      socketMode.close();
+      if (client != null) {
+        client.close();
+      }
+    } catch (Exception e) {
+      log.warn("the socket to Slack did not close cleanly", e);
+    }
+    bolt.app().executorService().shutdown();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.slipway.bot.slack.inbound;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.response.Response;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.Operations;
+import dev.slipway.bot.slack.outbound.Whisper;
+import dev.slipway.bot.slack.render.Ids;
+import dev.slipway.bot.slack.render.Notices;
+import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.UserId;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Buttons. A button says which operation and version it is about; everything else is read from the
+ * store, and who may do what is decided there. A refusal is told to whoever pressed and nobody else;
+ * the message changes only by being rendered anew from the store.
+ */
+final class Buttons {
+  private static final Logger log = LoggerFactory.getLogger(Buttons.class);
+
+  private static final Pattern OURS =
+      Pattern.compile(
+          String.join(
+              "|", Ids.APPROVE, Ids.REJECT, Ids.VIEW_PLAN, Ids.CANCEL_OPERATION, Ids.OPEN_FORM));
+
+  private final Operations operations;
+  private final Modals modals;
+  private final ActionForms forms;
+  private final FormFinder finder;
+  private final Whisper whisper;
+  private final Background background;
+  private final Notices notices;
+  private final SeenClicks seen = new SeenClicks();
+
+  Buttons(
+      Operations operations,
+      Modals modals,
+      ActionForms forms,
+      FormFinder finder,
+      Whisper whisper,
+      Background background,
+      CommandsConfig commands) {
+    this.operations = operations;
+    this.modals = modals;
+    this.forms = forms;
+    this.finder = finder;
+    this.whisper = whisper;
+    this.background = background;
+    this.notices = new Notices(commands);
+  }
+
+  void register(App app) {
+    app.blockAction(OURS, (request, context) -> pressed(request.getPayload(), context));
+  }
+
+  private Response pressed(BlockActionPayload payload, ActionContext context) {
+    BlockActionPayload.Action action = payload.getActions().getFirst();
+    String value = action.getValue() == null ? "" : action.getValue();
+    if (payload.getChannel() == null) {
+      log.info("{} was pressed outside a channel", action.getActionId());
+    } else if (seen.first(
+        String.valueOf(action.getActionTs()), payload.getUser().getId(), value)) {
+      Press press = press(payload, value);
+      background.run("the button " + action.getActionId(), () -> act(action.getActionId(), press));
+    }
+    return context.ack();
+  }
+
+  /** Who pressed, where, and how to answer them. */
+  private record Press(
+      String value, UserId user, ChannelId channel, String triggerId, Whisper.Ear ear) {}
+
+  private static Press press(BlockActionPayload payload, String value) {
+    UserId user = new UserId(payload.getUser().getId());
+    ChannelId channel = new ChannelId(payload.getChannel().getId());
+    Optional<String> thread =
+        Optional.ofNullable(payload.getContainer())
+            .map(BlockActionPayload.Container::getThreadTs);
+    return new Press(
+        value,
+        user,
+        channel,
+        payload.getTriggerId(),
+        new Whisper.Ear(user, channel, thread, Optional.ofNullable(payload.getResponseUrl())));
+  }
+
+  private void act(String actionId, Press press) throws Exception {
+    if (actionId.equals(Ids.OPEN_FORM)) {
+      openForm(press);
+      return;
+    }
+    Optional<ButtonValue> about = ButtonValue.parse(press.value());
+    if (about.isEmpty()) {
+      refuse(press, unreadable());
+      return;
+    }
+    Outcome<?> outcome =
+        switch (actionId) {
+          case Ids.APPROVE ->
+              operations.approve(about.get().operation(), about.get().version(), press.user());
+          case Ids.REJECT -> modals.openReject(about.get(), press.triggerId());
+          case Ids.VIEW_PLAN ->
+              modals.openPlan(about.get(), press.triggerId(), press.channel());
+          case Ids.CANCEL_OPERATION -> cancel(about.get(), press.user());
+          default -> Outcome.failed(unreadable());
+        };
+    if (outcome instanceof Outcome.Failed<?>(Failure failure)) {
+      refuse(press, failure);
+    }
+  }
+
+  /** A Cancel drawn while it waited must not stop it while it runs: people saw something else. */
+  private Outcome<Operation> cancel(ButtonValue about, UserId user) {
+    Outcome<OperationView> now = operations.view(about.operation());
+    return now.flatMap(
+        view ->
+            view.operation().version() == about.version()
+                ? operations.cancel(about.operation(), user)
+                : Outcome.failed(stale(view.operation())));
+  }
+
+  private void openForm(Press press) throws InterruptedException {
+    Optional<Reply.FormNeeded> form = finder.formFor(press.value(), press.channel(), "");
+    if (form.isPresent()) {
+      forms.open(form.get(), press.channel(), press.triggerId());
+    } else {
+      refuse(press, unreadable());
+    }
+  }
+
+  private void refuse(Press press, Failure failure) throws InterruptedException {
+    whisper.tell(press.ear(), notices.refusal(failure));
+  }
+
+  private static Failure stale(Operation operation) {
+    return Failure.refused(
+        "Pressing a button of " + operation.id(),
+        "the operation has moved on since that button was drawn",
+        "Look at its message again and decide anew.");
+  }
+
+  private static Failure unreadable() {
+    return Failure.user(
+        "Pressing a button",
+        "this version of Slipway does not know that button",
+        "Type the command instead.");
+  }
+}

@@ -1,0 +1,138 @@
+package dev.slipway.bot.slack.inbound;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.Inbox;
+import dev.slipway.bot.conversation.Replies;
+import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.slack.outbound.SlackDirectory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works on stored commands, each on a virtual thread of its own and each key on one at most, and
+ * ticks them off when they are answered. What an earlier process left is worked on at the start.
+ * Thread-safe.
+ */
+public final class CommandWorker implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CommandWorker.class);
+
+  /** What was typed longer ago than this is not done any more: nobody expects it now. */
+  static final Duration TOO_OLD = Duration.ofMinutes(15);
+
+  private final Inbox inbox;
+  private final Function<InboundCommand, Reply> router;
+  private final Replies replies;
+  private final SlackDirectory directory;
+  private final Clock clock;
+  private final AtomicLong incidents = new AtomicLong();
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private final ExecutorService executor =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("slack-command-", 0).factory());
+
+  /**
+   * @param router answers a command; may take as long as a cluster does
+   */
+  public CommandWorker(
+      Inbox inbox,
+      Function<InboundCommand, Reply> router,
+      Replies replies,
+      SlackDirectory directory,
+      Clock clock) {
+    this.inbox = inbox;
+    this.router = router;
+    this.replies = replies;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /** Takes up what is stored and not done. */
+  public void start() {
+    inbox.pending().forEach(this::submit);
+  }
+
+  /** Works on a stored command. Returns at once. */
+  void submit(InboundCommand command) {
+    if (!underWay.add(command.key())) {
+      return;
+    }
+    try {
+      executor.execute(() -> work(command));
+    } catch (RejectedExecutionException e) {
+      log.info("{} stays stored for the next start: Slipway is stopping", command.key());
+    }
+  }
+
+  private void work(InboundCommand command) {
+    try {
+      Reply reply = answer(named(command));
+      replies.reply(command, reply);
+      if (!Thread.currentThread().isInterrupted()) {
+        inbox.done(command.key());
+      }
+    } catch (RuntimeException e) {
+      log.error("{} stays stored for the next start", command.key(), e);
+    } finally {
+      underWay.remove(command.key());
+    }
+  }
+
+  private Reply answer(InboundCommand command) {
+    if (command.receivedAt().plus(TOO_OLD).isBefore(clock.instant())) {
+      return new Reply.Refused(
+          Failure.internal(
+              "Doing \"" + command.line() + "\"",
+              "Slipway was away when you asked, and that is more than "
+                  + TOO_OLD.toMinutes()
+                  + " minutes ago",
+              "Nothing was done. Ask again if you still want it."));
+    }
+    try {
+      return router.apply(command);
+    } catch (RuntimeException e) {
+      long incident = incidents.incrementAndGet();
+      log.error("command incident {}: {} ({})", incident, command.line(), command.key(), e);
+      return new Reply.Refused(
+          Failure.internal(
+              "Doing \"" + command.line() + "\"",
+              "Slipway hit an unexpected error ("
+                  + e.getClass().getSimpleName()
+                  + ", command incident "
+                  + incident
+                  + ")",
+              "Try again; if it stays, tell the platform team the incident's number."));
+    }
+  }
+
+  /** Deliveries without names get them here, off the way of the acknowledgement. */
+  private InboundCommand named(InboundCommand command) {
+    if (!command.userName().isEmpty() && !command.channelName().isEmpty()) {
+      return command;
+    }
+    return new InboundCommand(
+        command.key(),
+        command.user(),
+        command.userName().isEmpty() ? directory.nameOf(command.user()) : command.userName(),
+        command.channel(),
+        command.channelName().isEmpty()
+            ? directory.nameOf(command.channel()).orElse("")
+            : command.channelName(),
+        command.thread(),
+        command.line(),
+        command.receivedAt());
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

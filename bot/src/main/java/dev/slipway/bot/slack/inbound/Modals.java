@@ -1,0 +1,124 @@
+package dev.slipway.bot.slack.inbound;
+
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.views.ViewsOpenResponse;
+import com.slack.api.model.view.View;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.Operations;
+import dev.slipway.bot.slack.outbound.PlanFile;
+import dev.slipway.bot.slack.render.Ids;
+import dev.slipway.bot.slack.render.PlanView;
+import dev.slipway.bot.slack.render.RejectForm;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.UserId;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Views over a conversation: the plan to read, the reason for a no, the forms of actions. */
+final class Modals {
+  private static final Logger log = LoggerFactory.getLogger(Modals.class);
+
+  private static final Pattern ANY = Pattern.compile(".*");
+
+  private final MethodsClient slack;
+  private final Operations operations;
+  private final ActionForms forms;
+  private final PlanFile planFile;
+  private final PlanView planView = new PlanView();
+  private final RejectForm rejectForm = new RejectForm();
+
+  Modals(MethodsClient slack, Operations operations, ActionForms forms, PlanFile planFile) {
+    this.slack = slack;
+    this.operations = operations;
+    this.forms = forms;
+    this.planFile = planFile;
+  }
+
+  void register(App app) {
+    app.viewSubmission(ANY, (request, context) -> submitted(request.getPayload(), context));
+    app.viewClosed(ANY, (request, context) -> context.ack());
+  }
+
+  /** Asks for the reason. Whether this person may say no is checked when they do. */
+  Outcome<String> openReject(ButtonValue about, String triggerId)
+      throws IOException, SlackApiException {
+    return opened(
+        "the form for a reason",
+        triggerId,
+        rejectForm.render(about.operation(), about.version()));
+  }
+
+  /** Shows the plan; as a file in the thread where it is too much for a view. */
+  Outcome<String> openPlan(ButtonValue about, String triggerId, ChannelId channel)
+      throws IOException, SlackApiException, InterruptedException {
+    return switch (operations.view(about.operation())) {
+      case Outcome.Failed<OperationView>(Failure failure) -> Outcome.failed(failure);
+      case Outcome.Success<OperationView>(OperationView view) -> {
+        Outcome<String> opened = opened("the plan", triggerId, planView.render(view));
+        yield opened instanceof Outcome.Failed<String> ? planFile.upload(view, channel) : opened;
+      }
+    };
+  }
+
+  private Outcome<String> opened(String what, String triggerId, View view)
+      throws IOException, SlackApiException {
+    ViewsOpenResponse answer = slack.viewsOpen(r -> r.triggerId(triggerId).view(view));
+    if (answer.isOk()) {
+      return Outcome.of(answer.getView().getId());
+    }
+    log.error("cannot open {}: {} {}", what, answer.getError(), answer.getResponseMetadata());
+    return Outcome.failed(
+        Failure.internal(
+            "Opening " + what,
+            "Slack did not open it (" + answer.getError() + ")",
+            "Press the button again; Slack allows three seconds for it."));
+  }
+
+  private Response submitted(ViewSubmissionPayload payload, ViewSubmissionContext context) {
+    String callback = String.valueOf(payload.getView().getCallbackId());
+    if (callback.equals(Ids.REJECT_FORM)) {
+      return rejected(payload, context);
+    }
+    if (callback.startsWith(Ids.ACTION_FORM_PREFIX)) {
+      forms.submitted(payload);
+    }
+    return context.ack();
+  }
+
+  /** The one thing done before the acknowledgement, because only there the form can show why not. */
+  private Response rejected(ViewSubmissionPayload payload, ViewSubmissionContext context) {
+    String reason = RejectForm.reason(payload.getView().getState());
+    if (reason.isBlank()) {
+      return context.ackWithErrors(
+          Map.of(Ids.REASON, "Say why, so that the requester knows what to change."));
+    }
+    Optional<ButtonValue> about = ButtonValue.parse(payload.getView().getPrivateMetadata());
+    if (about.isEmpty()) {
+      return context.ackWithErrors(
+          Map.of(Ids.REASON, "This form is of another version of Slipway. Press Reject again."));
+    }
+    Outcome<Operation> outcome =
+        operations.reject(
+            about.get().operation(),
+            about.get().version(),
+            new UserId(payload.getUser().getId()),
+            reason);
+    return switch (outcome) {
+      case Outcome.Success<Operation> ignored -> context.ack();
+      case Outcome.Failed<Operation>(Failure failure) ->
+          context.ackWithErrors(Map.of(Ids.REASON, failure.sentence()));
+    };
+  }
+}

@@ -1,0 +1,214 @@
+package dev.slipway.bot.slack.outbound;
+
+import dev.slipway.bot.conversation.MessageRefs;
+import dev.slipway.bot.conversation.MessageRefs.MessageRef;
+import dev.slipway.bot.operation.JournalEntry;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.slack.outbound.Teller.Next;
+import dev.slipway.bot.slack.render.Notices;
+import dev.slipway.bot.slack.render.OperationMessage;
+import dev.slipway.bot.slack.render.Rendered;
+import dev.slipway.bot.slack.render.ThreadStory;
+import dev.slipway.config.vocabulary.ChannelId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation's message and thread. Each round reads the store and says one thing: posts the
+ * message, or edits it, or adds a line to the thread. What a round decides on is never older than
+ * the round, so the newest state wins and a decision never waits for a long story. Used by one
+ * thread at a time.
+ */
+final class KeptMessage implements Teller.Round {
+
+  /** What every message needs. */
+  record Tools(
+      OperationStore store,
+      MessageRefs refs,
+      Outbox outbox,
+      Whisper whisper,
+      OperationMessage message,
+      ThreadStory story,
+      Notices notices,
+      Duration editGap,
+      Instant startedAt) {}
+
+  /** The pause before the next try where Slack refuses. */
+  private static final Duration AFTER_REFUSAL = Duration.ofSeconds(30);
+
+  private final OperationId id;
+  private final Tools tools;
+  private final Runnable done;
+  private @Nullable Rendered shown;
+  private long shownVersion;
+  private long nextEditNanos = System.nanoTime();
+  private boolean gone;
+  private boolean toldOutside;
+  private boolean knownHere;
+  private boolean anyLine;
+
+  /**
+   * @param done called when the operation has ended and everything is told
+   */
+  KeptMessage(OperationId id, Tools tools, Runnable done) {
+    this.id = id;
+    this.tools = tools;
+    this.done = done;
+  }
+
+  @Override
+  public Next run() throws InterruptedException {
+    Optional<OperationView> found = tools.store().view(id);
+    if (found.isEmpty()) {
+      return new Next.Rest();
+    }
+    OperationView view = found.get();
+    Optional<MessageRef> ref = tools.refs().find(id);
+    return ref.isEmpty() || gone ? post(view, ref) : keep(view, ref.get());
+  }
+
+  private Next post(OperationView view, Optional<MessageRef> before) throws InterruptedException {
+    Operation operation = view.operation();
+    Rendered rendered = tools.message().render(view);
+    boolean maybeThere = !gone && operation.createdAt().isBefore(tools.startedAt());
+    Sent sent =
+        tools
+            .outbox()
+            .post(
+                new Outgoing(
+                    operation.channel(),
+                    operation.thread(),
+                    rendered,
+                    false,
+                    id.toString(),
+                    operation.createdAt(),
+                    maybeThere));
+    return switch (sent) {
+      case Sent.Delivered(String ts) -> {
+        long toldUntil = before.map(MessageRef::toldUntil).orElse(0L);
+        tools.refs().save(new MessageRef(id, operation.channel(), ts, toldUntil));
+        gone = false;
+        knownHere = before.isEmpty() && !maybeThere;
+        // Found rather than posted, it may show an older state.
+        showing(maybeThere ? null : rendered, operation);
+        yield new Next.GoOn();
+      }
+      case Sent.Undeliverable undeliverable -> {
+        if (undeliverable.botIsOutside() && !toldOutside) {
+          toldOutside = true;
+          askToBeInvited(operation);
+        }
+        yield new Next.Later(AFTER_REFUSAL);
+      }
+    };
+  }
+
+  private void askToBeInvited(Operation operation) throws InterruptedException {
+    ChannelId channel = operation.channel();
+    tools
+        .whisper()
+        .tell(
+            new Whisper.Ear(
+                operation.requester(), channel, operation.thread(), Optional.empty()),
+            tools.notices().inviteMe(channel));
+  }
+
+  private Next keep(OperationView view, MessageRef ref) throws InterruptedException {
+    Rendered rendered = tools.message().render(view);
+    boolean decided = shownVersion != view.operation().version();
+    boolean stale = decided || !rendered.equals(shown);
+    long waitNanos = nextEditNanos - System.nanoTime();
+    if (stale && (decided || waitNanos <= 0)) {
+      return edit(view, ref, rendered, decided);
+    }
+    List<ThreadStory.Line> lines = tools.story().after(view, ref.toldUntil());
+    if (!lines.isEmpty()) {
+      return tell(view, ref, lines.getFirst());
+    }
+    if (stale) {
+      return new Next.Later(Duration.ofNanos(waitNanos));
+    }
+    if (view.operation().ended()) {
+      finish(view, ref);
+    }
+    return new Next.Rest();
+  }
+
+  private Next edit(OperationView view, MessageRef ref, Rendered rendered, boolean decided)
+      throws InterruptedException {
+    Sent sent =
+        tools
+            .outbox()
+            .update(
+                ref.channel(),
+                ref.ts(),
+                rendered,
+                decided ? EditBudget.Urgency.STATE : EditBudget.Urgency.PROGRESS);
+    return switch (sent) {
+      case Sent.Delivered ignored -> {
+        showing(rendered, view.operation());
+        yield new Next.GoOn();
+      }
+      case Sent.Undeliverable undeliverable -> {
+        gone = undeliverable.messageIsGone();
+        yield gone ? new Next.GoOn() : new Next.Later(AFTER_REFUSAL);
+      }
+    };
+  }
+
+  private void showing(@Nullable Rendered rendered, Operation operation) {
+    shown = rendered;
+    shownVersion = operation.version();
+    nextEditNanos = System.nanoTime() + tools.editGap().toNanos();
+  }
+
+  private Next tell(OperationView view, MessageRef ref, ThreadStory.Line line)
+      throws InterruptedException {
+    Operation operation = view.operation();
+    Sent sent =
+        tools
+            .outbox()
+            .post(
+                new Outgoing(
+                    ref.channel(),
+                    Optional.of(operation.thread().orElse(ref.ts())),
+                    line.message(),
+                    line.broadcast(),
+                    id + "#" + line.upToSequence(),
+                    operation.createdAt(),
+                    !knownHere && !anyLine));
+    return switch (sent) {
+      case Sent.Delivered ignored -> {
+        anyLine = true;
+        tools
+            .refs()
+            .save(new MessageRef(id, ref.channel(), ref.ts(), line.upToSequence()));
+        yield new Next.GoOn();
+      }
+      case Sent.Undeliverable undeliverable -> {
+        gone = undeliverable.messageIsGone() && operation.thread().isEmpty();
+        yield gone ? new Next.GoOn() : new Next.Later(AFTER_REFUSAL);
+      }
+    };
+  }
+
+  /** So that the next start knows that nothing is left to tell. */
+  private void finish(OperationView view, MessageRef ref) {
+    long last = last(view);
+    if (ref.toldUntil() < last) {
+      tools.refs().save(new MessageRef(id, ref.channel(), ref.ts(), last));
+    }
+    done.run();
+  }
+
+  /** The last thing there is to tell about it. */
+  static long last(OperationView view) {
+    return view.journal().stream().mapToLong(JournalEntry::sequence).max().orElse(0);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.slipway.bot.slack.outbound;
+
+import com.google.gson.JsonParseException;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes one call and says what became of it. Never repeats anything by itself. Thread-safe. */
+final class SlackCalls {
+  /** Slack's own troubles: it may or may not have done it. */
+  private static final Set<String> TROUBLES =
+      Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout");
+
+  private static final Set<String> TOO_FAST = Set.of("ratelimited", "rate_limited");
+
+  private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
+
+  private SlackCalls() {}
+
+  /** A call through the SDK. */
+  @FunctionalInterface
+  interface Call<T> {
+    T make() throws IOException, SlackApiException;
+  }
+
+  static <T extends SlackApiTextResponse> CallResult<T> make(Call<T> call)
+      throws InterruptedException {
+    try {
+      T answer = call.make();
+      if (answer.isOk()) {
+        return new CallResult.Done<>(answer);
+      }
+      return notOk(String.valueOf(answer.getError()), answer.getHttpResponseHeaders());
+    } catch (SlackApiException e) {
+      return refusedByHttp(e);
+    } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
+      return new CallResult.NotNow<>(DEFAULT_PAUSE, "Slack cannot be reached: " + e.getMessage());
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while talking to Slack");
+      }
+      return new CallResult.Unknown<>("the connection broke: " + e);
+    } catch (JsonParseException e) {
+      // The SDK could not read the answer; Slack may well have done what it was told (slack.md §5.9).
+      return new CallResult.Unknown<>("the answer could not be read: " + e.getMessage());
+    }
+  }
+
+  private static <T> CallResult<T> notOk(String error, Map<String, List<String>> headers) {
+    if (TOO_FAST.contains(error)) {
+      return new CallResult.NotNow<>(
+          headers == null ? DEFAULT_PAUSE : retryAfter(first(headers, "retry-after")), error);
+    }
+    return TROUBLES.contains(error)
+        ? new CallResult.Unknown<>(error)
+        : new CallResult.Refused<>(error);
+  }
+
+  private static String first(Map<String, List<String>> headers, String name) {
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .flatMap(header -> header.getValue().stream())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static <T> CallResult<T> refusedByHttp(SlackApiException e) {
+    int code = e.getResponse().code();
+    if (code == 429) {
+      String header = e.getResponse().header("Retry-After");
+      return new CallResult.NotNow<>(retryAfter(header == null ? "" : header), "429");
+    }
+    return code >= 500
+        ? new CallResult.Unknown<>("Slack answered " + code)
+        : new CallResult.Refused<>("http_" + code);
+  }
+
+  private static Duration retryAfter(String seconds) {
+    return seconds.matches("[0-9]{1,5}")
+        ? Duration.ofSeconds(Math.max(1, Long.parseLong(seconds)))
+        : DEFAULT_PAUSE;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.slipway.bot.slack.render;
+
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanItem;
+import java.util.StringJoiner;
+
+/** A whole plan as plain text, for a file. */
+public final class PlanText {
+  private PlanText() {}
+
+  /** Everything in it, in the order people are shown it. */
+  public static String of(Plan plan) {
+    StringJoiner text = new StringJoiner("\n", "", "\n");
+    text.add(plan.title()).add(plan.impact()).add("");
+    plan.facts().forEach(fact -> text.add(fact.label() + ": " + fact.value()));
+    text.add("").add("What it saw");
+    plan.findings().forEach(finding -> text.add(line(finding)));
+    text.add("").add("What it considered");
+    plan.items().forEach(item -> text.add(line(item)));
+    text.add("").add("What it would do");
+    plan.steps().forEach(step -> text.add("- " + step.title()));
+    return text.toString();
+  }
+
+  private static String line(PlanItem item) {
+    return "- "
+        + item.verdict()
+        + " "
+        + item.subject()
+        + " ("
+        + item.group()
+        + ")"
+        + (item.reasons().isEmpty() ? "" : ": " + String.join("; ", item.reasons()));
+  }
+
+  private static String line(Finding finding) {
+    return "- "
+        + finding.severity()
+        + ": "
+        + finding.text()
+        + (finding.remedy().isEmpty() ? "" : " " + finding.remedy())
+        + (finding.subjects().isEmpty() ? "" : " [" + String.join(", ", finding.subjects()) + "]");
+  }
+}
