@@ -44,9 +44,7 @@ public final class SlackInbound implements AutoCloseable {
       SlackOutbound outbound,
       Clock clock)
       throws IOException {
-    this.worker =
-        new CommandWorker(
-            inbox, router, outbound.replies(), outbound.directory(), clock);
+    this.worker = new CommandWorker(inbox, router, outbound.replies(), outbound.directory(), clock);
     this.handlers =
         new Handlers(
             new Handlers.Parts(

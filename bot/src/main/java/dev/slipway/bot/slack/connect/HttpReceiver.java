@@ -42,8 +42,7 @@ public final class HttpReceiver implements Connection {
    * @throws IllegalArgumentException without a signing secret: the SDK would then take any request
    *     that is signed with {@code ---}
    */
-  HttpReceiver(BoltApp bolt, int port, Secret signingSecret, Clock clock)
-      throws IOException {
+  HttpReceiver(BoltApp bolt, int port, Secret signingSecret, Clock clock) throws IOException {
     if (signingSecret.reveal().isBlank()) {
       throw new IllegalArgumentException(
           "HTTP mode needs the app's signing secret, and there is none. Copy it from the app's page"

@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The forms for actions. A trigger lives three seconds and a cluster may take longer to say what can
- * be picked, so an empty form is opened first and filled in when the cluster has answered (slack.md
- * §1.4).
+ * The forms for actions. A trigger lives three seconds and a cluster may take longer to say what
+ * can be picked, so an empty form is opened first and filled in when the cluster has answered
+ * (slack.md §1.4).
  */
 final class ActionForms {
   private static final Logger log = LoggerFactory.getLogger(ActionForms.class);
@@ -63,8 +63,7 @@ final class ActionForms {
   /** Opens the form. Returns at once. */
   void open(Reply.FormNeeded needed, ChannelId channel, String triggerId) {
     background.run(
-        "opening the form of " + needed.action().name(),
-        () -> openNow(needed, channel, triggerId));
+        "opening the form of " + needed.action().name(), () -> openNow(needed, channel, triggerId));
   }
 
   private void openNow(Reply.FormNeeded needed, ChannelId channel, String triggerId)
@@ -99,7 +98,9 @@ final class ActionForms {
     View view = payload.getView();
     String name = view.getCallbackId().substring(Ids.ACTION_FORM_PREFIX.length());
     ActionDescriptor action =
-        catalog.find(name).orElseThrow(() -> new IllegalStateException("no action " + name))
+        catalog
+            .find(name)
+            .orElseThrow(() -> new IllegalStateException("no action " + name))
             .descriptor();
     intake.accept(
         new InboundCommand(

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Buttons. A button says which operation and version it is about; everything else is read from the
- * store, and who may do what is decided there. A refusal is told to whoever pressed and nobody else;
- * the message changes only by being rendered anew from the store.
+ * store, and who may do what is decided there. A refusal is told to whoever pressed and nobody
+ * else; the message changes only by being rendered anew from the store.
  */
 final class Buttons {
   private static final Logger log = LoggerFactory.getLogger(Buttons.class);
@@ -69,8 +69,7 @@ final class Buttons {
     String value = action.getValue() == null ? "" : action.getValue();
     if (payload.getChannel() == null) {
       log.info("{} was pressed outside a channel", action.getActionId());
-    } else if (seen.first(
-        String.valueOf(action.getActionTs()), payload.getUser().getId(), value)) {
+    } else if (seen.first(String.valueOf(action.getActionTs()), payload.getUser().getId(), value)) {
       Press press = press(payload, value);
       background.run("the button " + action.getActionId(), () -> act(action.getActionId(), press));
     }
@@ -85,8 +84,7 @@ final class Buttons {
     UserId user = new UserId(payload.getUser().getId());
     ChannelId channel = new ChannelId(payload.getChannel().getId());
     Optional<String> thread =
-        Optional.ofNullable(payload.getContainer())
-            .map(BlockActionPayload.Container::getThreadTs);
+        Optional.ofNullable(payload.getContainer()).map(BlockActionPayload.Container::getThreadTs);
     return new Press(
         value,
         user,
@@ -110,8 +108,7 @@ final class Buttons {
           case Ids.APPROVE ->
               operations.approve(about.get().operation(), about.get().version(), press.user());
           case Ids.REJECT -> modals.openReject(about.get(), press.triggerId());
-          case Ids.VIEW_PLAN ->
-              modals.openPlan(about.get(), press.triggerId(), press.channel());
+          case Ids.VIEW_PLAN -> modals.openPlan(about.get(), press.triggerId(), press.channel());
           case Ids.CANCEL_OPERATION -> cancel(about.get(), press.user());
           default -> Outcome.failed(unreadable());
         };

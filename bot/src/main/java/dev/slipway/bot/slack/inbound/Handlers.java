@@ -42,11 +42,9 @@ public final class Handlers implements AutoCloseable {
         new ActionForms(
             p.slack(), p.catalog(), p.choices(), intake, background, p.commands(), p.clock());
     this.slashCommands =
-        new SlashCommands(
-            p.names(), p.finder(), forms, intake, p.paths(), p.commands(), p.clock());
+        new SlashCommands(p.names(), p.finder(), forms, intake, p.paths(), p.commands(), p.clock());
     this.spokenCommands =
-        new SpokenCommands(
-            p.names(), intake, background, p.whisper(), p.commands(), p.clock());
+        new SpokenCommands(p.names(), intake, background, p.whisper(), p.commands(), p.clock());
     this.modals = new Modals(p.slack(), p.operations(), forms, p.planFile());
     this.buttons =
         new Buttons(

@@ -55,9 +55,7 @@ final class Modals {
   Outcome<String> openReject(ButtonValue about, String triggerId)
       throws IOException, SlackApiException {
     return opened(
-        "the form for a reason",
-        triggerId,
-        rejectForm.render(about.operation(), about.version()));
+        "the form for a reason", triggerId, rejectForm.render(about.operation(), about.version()));
   }
 
   /** Shows the plan; as a file in the thread where it is too much for a view. */
@@ -97,7 +95,9 @@ final class Modals {
     return context.ack();
   }
 
-  /** The one thing done before the acknowledgement, because only there the form can show why not. */
+  /**
+   * The one thing done before the acknowledgement, because only there the form can show why not.
+   */
   private Response rejected(ViewSubmissionPayload payload, ViewSubmissionContext context) {
     String reason = RejectForm.reason(payload.getView().getState());
     if (reason.isBlank()) {

@@ -4,8 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Clicks that were delivered already. In memory: what a click does settles once in the store anyway;
- * this only spares people the second answer. Thread-safe.
+ * Clicks that were delivered already. In memory: what a click does settles once in the store
+ * anyway; this only spares people the second answer. Thread-safe.
  */
 final class SeenClicks {
   private static final int MOST = 5_000;

@@ -95,13 +95,6 @@ final class SpokenCommands {
     // A message is one request, however many events tell of it.
     intake.accept(
         new InboundCommand(
-            "msg:" + channel + ":" + ts,
-            person,
-            "",
-            place,
-            "",
-            thread,
-            line,
-            clock.instant()));
+            "msg:" + channel + ":" + ts, person, "", place, "", thread, line, clock.instant()));
   }
 }

@@ -8,7 +8,9 @@ sealed interface CallResult<T> {
   /** It was carried out. */
   record Done<T>(T answer) implements CallResult<T> {}
 
-  /** It was not carried out; Slack wants to be asked again no sooner than {@code pause} from now. */
+  /**
+   * It was not carried out; Slack wants to be asked again no sooner than {@code pause} from now.
+   */
   record NotNow<T>(Duration pause, String why) implements CallResult<T> {}
 
   /** Nobody knows whether it was carried out: asking again may do it twice. */

@@ -114,8 +114,7 @@ final class KeptMessage implements Teller.Round {
     tools
         .whisper()
         .tell(
-            new Whisper.Ear(
-                operation.requester(), channel, operation.thread(), Optional.empty()),
+            new Whisper.Ear(operation.requester(), channel, operation.thread(), Optional.empty()),
             tools.notices().inviteMe(channel));
   }
 
@@ -186,9 +185,7 @@ final class KeptMessage implements Teller.Round {
     return switch (sent) {
       case Sent.Delivered ignored -> {
         anyLine = true;
-        tools
-            .refs()
-            .save(new MessageRef(id, ref.channel(), ref.ts(), line.upToSequence()));
+        tools.refs().save(new MessageRef(id, ref.channel(), ref.ts(), line.upToSequence()));
         yield new Next.GoOn();
       }
       case Sent.Undeliverable undeliverable -> {

@@ -84,8 +84,7 @@ public final class MessageKeeper implements OperationListener, AutoCloseable {
   }
 
   private Teller teller(OperationId id) {
-    return new Teller(
-        id.toString(), executor, new KeptMessage(id, tools, () -> forget(id)));
+    return new Teller(id.toString(), executor, new KeptMessage(id, tools, () -> forget(id)));
   }
 
   private void forget(OperationId id) {

@@ -30,8 +30,7 @@ public final class PlanFile {
   }
 
   /** Uploads it; answers the file's id. Tried once: whoever wanted it can press again. */
-  public Outcome<String> upload(OperationView view, ChannelId channel)
-      throws InterruptedException {
+  public Outcome<String> upload(OperationView view, ChannelId channel) throws InterruptedException {
     Lane lane = outbox.lane(channel);
     return lane.take(
         () -> {

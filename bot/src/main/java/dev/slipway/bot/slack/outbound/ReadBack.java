@@ -125,8 +125,7 @@ final class ReadBack {
     return metadata == null || metadata.getNextCursor() == null ? "" : metadata.getNextCursor();
   }
 
-  private static <T> CallResult<Found> map(
-      CallResult<T> result, Function<T, Found> change) {
+  private static <T> CallResult<Found> map(CallResult<T> result, Function<T, Found> change) {
     return switch (result) {
       case CallResult.Done<T>(T answer) -> new CallResult.Done<>(change.apply(answer));
       case CallResult.NotNow<T>(var pause, var why) -> new CallResult.NotNow<>(pause, why);

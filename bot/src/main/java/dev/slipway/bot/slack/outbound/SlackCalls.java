@@ -48,7 +48,8 @@ final class SlackCalls {
       }
       return new CallResult.Unknown<>("the connection broke: " + e);
     } catch (JsonParseException e) {
-      // The SDK could not read the answer; Slack may well have done what it was told (slack.md §5.9).
+      // The SDK could not read the answer; Slack may well have done what it was told (slack.md
+      // §5.9).
       return new CallResult.Unknown<>("the answer could not be read: " + e.getMessage());
     }
   }

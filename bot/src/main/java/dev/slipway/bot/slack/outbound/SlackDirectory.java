@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Names of channels and people, asked of Slack and remembered. A name that is not known is asked for
- * again, but the whole list at most once a minute (tier 2, slack.md §2.4). Thread-safe.
+ * Names of channels and people, asked of Slack and remembered. A name that is not known is asked
+ * for again, but the whole list at most once a minute (tier 2, slack.md §2.4). Thread-safe.
  */
 public final class SlackDirectory implements ChannelDirectory {
   private static final Logger log = LoggerFactory.getLogger(SlackDirectory.class);
@@ -130,8 +130,7 @@ public final class SlackDirectory implements ChannelDirectory {
         : user.getRealName();
   }
 
-  private static <T extends SlackApiTextResponse> Optional<T> ask(
-      SlackCalls.Call<T> call) {
+  private static <T extends SlackApiTextResponse> Optional<T> ask(SlackCalls.Call<T> call) {
     try {
       return switch (SlackCalls.make(call)) {
         case CallResult.Done<T>(T answer) -> Optional.of(answer);

@@ -1,6 +1,6 @@
 /**
- * What the bot says: paced, in order, once, and in step with the store. How it looks does not belong
- * here.
+ * What the bot says: paced, in order, once, and in step with the store. How it looks does not
+ * belong here.
  */
 @NullMarked
 package dev.slipway.bot.slack.outbound;
