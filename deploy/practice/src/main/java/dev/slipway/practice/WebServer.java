@@ -1,9 +1,9 @@
 package dev.slipway.practice;
 
+import dev.slipway.practice.page.ChatPage;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,8 +18,6 @@ import org.eclipse.jetty.server.ServerConnector;
 /** The one port of the practice world, on the loopback interface only. */
 final class WebServer implements AutoCloseable {
   private static final long MAX_REQUEST = 64L * 1024 * 1024;
-  private static final String PAGE = "/page";
-  private static final String WEBJARS = "META-INF/resources/webjars";
 
   private final ServerSocketChannel socket;
   private final int port;
@@ -58,13 +56,7 @@ final class WebServer implements AutoCloseable {
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = MAX_REQUEST;
     config.jetty.addConnector(this::connector);
-    ClassLoader resources = WebServer.class.getClassLoader();
-    if (resources.getResource(PAGE.substring(1) + "/index.html") != null) {
-      config.staticFiles.add(PAGE, Location.CLASSPATH);
-    }
-    if (resources.getResource(WEBJARS) != null) {
-      config.staticFiles.enableWebjars();
-    }
+    new ChatPage().serve(config);
     routes.accept(config.routes);
   }
 

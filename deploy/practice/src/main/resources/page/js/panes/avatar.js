@@ -1,0 +1,25 @@
+import { part, tags } from "../tags.js";
+import { Icon } from "../icon.js";
+
+const { span } = tags;
+
+/** A person's initials on their own colour, a program's sign. The name always stands beside it. */
+export function Avatar({ user, size = 36 }) {
+  const style = { "--size": `${size}px` };
+  if (!user || user.is_bot || user.id === "USLACKBOT") {
+    const sign = user?.is_bot ? "life-preserver" : "megaphone-fill";
+    return span({ class: `avatar is-app ${user?.is_bot ? "is-bot" : "is-system"}`, style, "aria-hidden": "true" }, part(Icon, { name: sign, size: size * 0.5 }));
+  }
+  return span({ class: `avatar tone-${tone(user.name)}`, style, "aria-hidden": "true" }, initials(user));
+}
+
+const TONES = { requester: 1, approver: 2, approver2: 3, guest: 4 };
+
+const tone = (name) => TONES[name] ?? 1 + ([...name].reduce((sum, each) => sum + each.charCodeAt(0), 0) % 4);
+
+const initials = (user) =>
+  (user.real_name || user.name)
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word[0].toUpperCase())
+    .join("");
