@@ -38,6 +38,13 @@ public record Operation(
     Plan plan,
     OperationState state) {
 
+  /** A copy at another version. */
+  public Operation at(long newVersion) {
+    return new Operation(
+        id, newVersion, cluster, action, arguments, reason, requester, channel, thread, createdAt,
+        plan, state);
+  }
+
   /** A copy in another state; the store counts the version up. */
   public Operation in(OperationState next) {
     return new Operation(

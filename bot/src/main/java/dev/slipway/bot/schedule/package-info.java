@@ -1,4 +1,7 @@
-/** What happens later or elsewhere: Quartz and nothing but Quartz. */
+/**
+ * What happens later, or again after a crash: Quartz and nothing but Quartz. It knows operations by
+ * their id only; what running or expiring means is decided in {@code bot.operation}.
+ */
 @NullMarked
 package dev.slipway.bot.schedule;
 

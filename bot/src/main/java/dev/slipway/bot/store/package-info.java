@@ -1,4 +1,7 @@
-/** The database: migrations and the JDBC side of every port. */
+/**
+ * The database: opening it, migrations, the stored form of the domain, and the JDBC side of every
+ * port. No rules: what may become what is decided in {@code bot.operation}.
+ */
 @NullMarked
 package dev.slipway.bot.store;
 

@@ -1,0 +1,100 @@
+package dev.slipway.bot.approval;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.bot.conversation.ChannelDirectory;
+import dev.slipway.config.ChannelConfig;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.UserId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One yes for what is disruptive, from the approvers configured for the channel it was asked in; the
+ * requester's own never counts. What is reversible or only looks needs none. A channel that is not
+ * configured, or has nobody who could approve, is refused. Thread-safe.
+ */
+public final class ChannelApproverPolicy implements ApprovalPolicy {
+  private final List<ChannelConfig> channels;
+  private final ChannelDirectory directory;
+
+  /** {@code directory} resolves channels that are configured by name. */
+  public ChannelApproverPolicy(List<ChannelConfig> channels, ChannelDirectory directory) {
+    this.channels = List.copyOf(channels);
+    this.directory = directory;
+  }
+
+  @Override
+  public ApprovalNeed judge(ActionDescriptor action, ChannelId channel, UserId requester) {
+    Optional<ChannelConfig> configured = find(channel);
+    if (configured.isEmpty()) {
+      return new ApprovalNeed.Refused(notConfigured(action));
+    }
+    return switch (action.risk()) {
+      case QUESTION, REVERSIBLE -> new ApprovalNeed.None();
+      case DISRUPTIVE -> needsOne(action, configured.get(), requester);
+    };
+  }
+
+  @Override
+  public Standing standing(
+      ActionDescriptor action, ChannelId channel, UserId requester, UserId candidate) {
+    if (candidate.equals(requester)) {
+      return Standing.REQUESTER;
+    }
+    return find(channel).filter(c -> c.approvers().contains(candidate)).isPresent()
+        ? Standing.APPROVER
+        : Standing.STRANGER;
+  }
+
+  private static ApprovalNeed needsOne(
+      ActionDescriptor action, ChannelConfig channel, UserId requester) {
+    if (channel.approvers().isEmpty()) {
+      return new ApprovalNeed.Refused(nobodyApproves(action, channel));
+    }
+    Set<UserId> others = new HashSet<>(channel.approvers());
+    others.remove(requester);
+    return others.isEmpty()
+        ? new ApprovalNeed.Refused(onlyRequester(action, channel))
+        : new ApprovalNeed.One(others, channel.approvalExpiry());
+  }
+
+  private Optional<ChannelConfig> find(ChannelId channel) {
+    // Ids win over names: nobody takes over a channel's rules by naming another one like it.
+    return channels.stream()
+        .filter(c -> c.channel().equals(channel.value()))
+        .findFirst()
+        .or(
+            () ->
+                channels.stream()
+                    .filter(c -> directory.idOf(c.channel()).filter(channel::equals).isPresent())
+                    .findFirst());
+  }
+
+  private static Failure notConfigured(ActionDescriptor action) {
+    return Failure.refused(
+        "Asking for " + action.name(),
+        "this channel is not in Slipway's configuration",
+        "Ask in a channel that is, or add this one under channels, with its clusters and"
+            + " approvers.");
+  }
+
+  private static Failure nobodyApproves(ActionDescriptor action, ChannelConfig channel) {
+    return Failure.refused(
+        "Asking for " + action.name(),
+        "it needs an approval, and nobody may approve in channel " + channel.channel(),
+        "Set channels[" + channel.channel() + "].approvers in Slipway's configuration.");
+  }
+
+  private static Failure onlyRequester(ActionDescriptor action, ChannelConfig channel) {
+    return Failure.refused(
+        "Asking for " + action.name(),
+        "it needs an approval from somebody else, and you are the only approver in channel "
+            + channel.channel(),
+        "Add a second person to channels["
+            + channel.channel()
+            + "].approvers in Slipway's configuration.");
+  }
+}

@@ -1,0 +1,185 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Maintenance;
+import dev.slipway.bot.approval.ApprovalPolicy;
+import dev.slipway.bot.approval.Standing;
+import dev.slipway.bot.audit.AuditEvent;
+import dev.slipway.bot.operation.Ruling.Denial;
+import dev.slipway.bot.operation.Settlement.Denied;
+import dev.slipway.bot.operation.Settlement.Written;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What people, or the lapse of time, decide about a stored operation. */
+final class Decisions {
+  private final OperationStore store;
+  private final Planning planning;
+  private final ApprovalPolicy policy;
+  private final ClusterTurn turn;
+  private final OperationSchedule schedule;
+  private final Witnesses witnesses;
+  private final Clock clock;
+
+  Decisions(
+      OperationStore store,
+      Planning planning,
+      ApprovalPolicy policy,
+      ClusterTurn turn,
+      OperationSchedule schedule,
+      Witnesses witnesses,
+      Clock clock) {
+    this.store = store;
+    this.planning = planning;
+    this.policy = policy;
+    this.turn = turn;
+    this.schedule = schedule;
+    this.witnesses = witnesses;
+    this.clock = clock;
+  }
+
+  Outcome<Operation> approve(OperationId id, long version, UserId by) {
+    Outcome<Operation> outcome =
+        known(id)
+            .flatMap(
+                operation ->
+                    planning
+                        .action(operation.action())
+                        .flatMap(action -> approve(action, operation, version, by)));
+    return witnessed(outcome, id, by, "approve");
+  }
+
+  private Outcome<Operation> approve(
+      Maintenance action, Operation operation, long version, UserId by) {
+    Standing standing = standing(action, operation, by);
+    Optional<Operation> other = turn.busy(action, operation.cluster());
+    if (standing == Standing.APPROVER
+        && operation.state() instanceof OperationState.AwaitingApproval
+        && other.isPresent()) {
+      return Outcome.failed(OperationFailures.busy(operation, other.get()));
+    }
+    Outcome<Operation> approved =
+        settle(
+            "Approving",
+            operation.id(),
+            o -> Transitions.approve(o, version, by, standing, now()));
+    if (approved instanceof Outcome.Success<Operation>(Operation written)) {
+      schedule.runNow(written.id());
+    }
+    return approved;
+  }
+
+  Outcome<Operation> reject(OperationId id, long version, UserId by, String reason) {
+    Outcome<Operation> outcome =
+        known(id)
+            .flatMap(
+                operation ->
+                    standing(operation, by)
+                        .flatMap(
+                            standing ->
+                                settle(
+                                    "Rejecting",
+                                    id,
+                                    o ->
+                                        Transitions.reject(
+                                            o, version, by, reason, standing, now()))));
+    return witnessed(outcome, id, by, "reject");
+  }
+
+  Outcome<Operation> cancel(OperationId id, UserId by) {
+    Outcome<Operation> outcome =
+        known(id)
+            .flatMap(
+                operation ->
+                    standing(operation, by)
+                        .flatMap(
+                            standing ->
+                                alreadyCancelling(operation)
+                                    ? Outcome.of(operation)
+                                    : settle(
+                                        "Cancelling",
+                                        id,
+                                        o -> Transitions.cancel(o, by, standing, now()))));
+    return witnessed(outcome, id, by, "cancel");
+  }
+
+  void expire(OperationId id) {
+    Settlement settled = Settlement.settle(store, id, o -> Transitions.expire(o, now()));
+    switch (settled) {
+      case Written(Operation expired) ->
+          witnesses.done(expired.id(), AuditEvent.SLIPWAY, "expire", expired.plan().title());
+      case Denied(Denial why) -> {
+        // The alarm went off before its time, as after the clock was set back: set it again.
+        if (why == Denial.EARLY) {
+          store
+              .find(id)
+              .filter(o -> o.state() instanceof OperationState.AwaitingApproval)
+              .ifPresent(
+                  o ->
+                      schedule.expireAt(
+                          id, ((OperationState.AwaitingApproval) o.state()).expiresAt()));
+        }
+      }
+    }
+  }
+
+  private boolean alreadyCancelling(Operation operation) {
+    return operation.state() instanceof OperationState.Running
+        && store.view(operation.id()).stream()
+            .flatMap(view -> view.journal().stream())
+            .anyMatch(entry -> entry.event() instanceof JournalEvent.CancelAsked);
+  }
+
+  private Outcome<Operation> settle(
+      String attempted, OperationId id, Function<Operation, Ruling> transition) {
+    return switch (Settlement.settle(store, id, transition)) {
+      case Written(Operation operation) -> Outcome.of(operation);
+      case Denied(Denial why) -> {
+        if (why == Denial.OVERDUE) {
+          expire(id);
+        }
+        yield Outcome.failed(
+            store
+                .view(id)
+                .map(view -> OperationFailures.denied(attempted, view, why))
+                .orElseGet(() -> OperationFailures.unknownOperation(id)));
+      }
+    };
+  }
+
+  private Outcome<Operation> witnessed(
+      Outcome<Operation> outcome, OperationId id, UserId by, String verb) {
+    switch (outcome) {
+      case Outcome.Success<Operation>(Operation operation) ->
+          witnesses.done(id, by.value(), verb, operation.plan().title());
+      case Outcome.Failed<Operation>(Failure failure) ->
+          witnesses.refused(id.toString(), by.value(), verb, failure);
+    }
+    return outcome;
+  }
+
+  private Outcome<Operation> known(OperationId id) {
+    return store
+        .find(id)
+        .<Outcome<Operation>>map(Outcome::of)
+        .orElseGet(() -> Outcome.failed(OperationFailures.unknownOperation(id)));
+  }
+
+  private Outcome<Standing> standing(Operation operation, UserId by) {
+    return planning.action(operation.action()).map(action -> standing(action, operation, by));
+  }
+
+  private Standing standing(Maintenance action, Operation operation, UserId by) {
+    return policy.standing(
+        action.descriptor(), operation.channel(), operation.requester(), by);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.bot.operation.OperationState.Cancelled;
+import dev.slipway.bot.operation.OperationState.Ended;
+import dev.slipway.bot.operation.OperationState.Expired;
+import dev.slipway.bot.operation.OperationState.Failed;
+import dev.slipway.bot.operation.OperationState.Rejected;
+import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.operation.OperationState.Superseded;
+
+/** How an operation ended, as one line for the log and the audit. */
+final class Endings {
+  private Endings() {}
+
+  static String sentence(Ended end) {
+    return switch (end) {
+      case Succeeded(var at, String summary) -> "succeeded: " + summary;
+      case Failed(var at, var failure) -> "failed: " + failure.sentence();
+      case Cancelled(var at, var by, String done) -> "cancelled: " + done;
+      case Rejected(var at, var by, String reason) -> "rejected: " + reason;
+      case Expired ignored -> "expired: nobody approved it in time";
+      case Superseded(var at, var by) -> "superseded by " + by;
+    };
+  }
+}

@@ -1,0 +1,151 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.bot.operation.OperationState.Approved;
+import dev.slipway.bot.operation.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.OperationState.Cancelled;
+import dev.slipway.bot.operation.OperationState.Expired;
+import dev.slipway.bot.operation.OperationState.Failed;
+import dev.slipway.bot.operation.OperationState.Rejected;
+import dev.slipway.bot.operation.OperationState.Running;
+import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.operation.OperationState.Superseded;
+import dev.slipway.bot.operation.Ruling.Denial;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is said when an operation may not go on. People stand as {@code @} and their id. */
+final class OperationFailures {
+  private static final String READ_NEWEST = "Read the operation's message as it stands now.";
+
+  private OperationFailures() {}
+
+  static Failure unknownAction(String action) {
+    return Failure.user(
+        "Asking for \"" + action + "\"",
+        "there is no action of that name",
+        "Ask for help to see every action there is.");
+  }
+
+  static Failure notMaintenance(String action) {
+    return Failure.user(
+        "Asking for \"" + action + "\"",
+        "it only looks and changes nothing, so there is nothing to plan or approve",
+        "Ask it as a question.");
+  }
+
+  static Failure unknownOperation(OperationId id) {
+    return Failure.user(
+        "Looking for " + id, "there is no such operation", "List the operations to see which are.");
+  }
+
+  static Failure stopping(String attempted) {
+    return Failure.refused(
+        attempted, "Slipway is being stopped", "Ask again when it is back, in a minute or so.");
+  }
+
+  static Failure busy(Operation asked, Operation holder) {
+    return busy(asked.plan().title(), asked.cluster(), holder);
+  }
+
+  static Failure busy(String attempted, ClusterName cluster, Operation holder) {
+    return Failure.refused(
+        attempted,
+        holder.id() + " (" + holder.plan().title() + ", asked by @" + holder.requester()
+            + ") has " + cluster + " to itself",
+        "Wait until " + holder.id() + " has ended, or cancel it.");
+  }
+
+  static Failure blocked(Plan plan) {
+    String blockers =
+        plan.findings().stream()
+            .filter(f -> f.severity() == Severity.BLOCKER)
+            .map(Finding::text)
+            .collect(Collectors.joining(" "));
+    String remedy =
+        plan.findings().stream()
+            .filter(f -> f.severity() == Severity.BLOCKER && !f.remedy().isEmpty())
+            .map(Finding::remedy)
+            .findFirst()
+            .orElse("Remove what stands in the way and ask again.");
+    return Failure.refused(plan.title(), blockers, remedy);
+  }
+
+  static Failure approvalLost(Operation operation, UserId approver) {
+    return Failure.refused(
+        operation.plan().title(),
+        "the yes of @" + approver + " no longer counts: they are not an approver here any more",
+        "Ask again, and have somebody approve who may.");
+  }
+
+  static Failure unexpected(Operation operation, RuntimeException thrown) {
+    return Failure.internal(
+        operation.plan().title(),
+        "Slipway hit an unexpected error (" + thrown.getClass().getSimpleName() + ")",
+        "Ask again: every step first checks what is still needed. The log has the details.");
+  }
+
+  /** {@code verb} is {@code Approving}, {@code Rejecting} or {@code Cancelling}. */
+  static Failure denied(String verb, OperationView view, Denial why) {
+    Operation operation = view.operation();
+    String attempted = verb + " " + operation.id();
+    return switch (why) {
+      case DECIDED, ENDED ->
+          Failure.refused(attempted, operation.id() + " " + became(view), READ_NEWEST);
+      case STALE ->
+          Failure.refused(
+              attempted,
+              "the plan has changed since this button was made",
+              "Read the plan in the operation's newest message and decide there.");
+      case OVERDUE ->
+          Failure.refused(
+              attempted, "nobody approved it in time", "Ask again for a fresh plan.");
+      case EARLY ->
+          Failure.refused(attempted, "it may still be approved", READ_NEWEST);
+      case OWN ->
+          Failure.refused(
+              attempted,
+              "you asked for it yourself",
+              "Somebody else from this channel's approvers must decide; you can cancel it.");
+      case STRANGER ->
+          Failure.refused(
+              attempted,
+              "you are not among this channel's approvers",
+              "Ask one of them, or have yourself added to the channel's approvers in Slipway's"
+                  + " configuration.");
+      case RUNNING ->
+          Failure.refused(attempted, operation.id() + " is already running", READ_NEWEST);
+      case UNAPPROVED ->
+          Failure.refused(attempted, operation.id() + " has not been approved", READ_NEWEST);
+    };
+  }
+
+  private static String became(OperationView view) {
+    return switch (view.operation().state()) {
+      case AwaitingApproval ignored -> "waits for an approval";
+      case Approved(var by, var at) -> "was already approved by @" + by;
+      case Running ignored -> approvedBy(view) + "is already running";
+      case Succeeded ignored -> approvedBy(view) + "has already been done";
+      case Failed ignored -> approvedBy(view) + "has already failed";
+      case Cancelled(var at, var by, var done) -> "was already cancelled by @" + by;
+      case Rejected(var at, var by, var reason) -> "was already rejected by @" + by;
+      case Expired ignored -> "has expired: nobody approved it in time";
+      case Superseded(var at, var by) -> "was superseded by " + by;
+    };
+  }
+
+  private static String approvedBy(OperationView view) {
+    Optional<JournalEvent.ApprovalGiven> last =
+        view.journal().stream()
+            .filter(e -> e.event() instanceof JournalEvent.ApprovalGiven)
+            .max(Comparator.comparingLong(JournalEntry::sequence))
+            .map(e -> (JournalEvent.ApprovalGiven) e.event());
+    return last.map(given -> "was approved by @" + given.by() + " and ").orElse("");
+  }
+}

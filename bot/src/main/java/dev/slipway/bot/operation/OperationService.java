@@ -1,0 +1,177 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.cluster.Clusters;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.approval.ApprovalPolicy;
+import dev.slipway.bot.audit.AuditLog;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves operations on. Every decision is a pure transition settled by the store's compare-and-swap,
+ * so several instances may share a store. Thread-safe. Closing stops taking requests and leaves
+ * what runs to be continued; it returns within seconds.
+ */
+public final class OperationService implements Operations, OperationWork, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(OperationService.class);
+  private static final Duration PROGRESS_WINDOW = Duration.ofMillis(400);
+  private static final Duration LEAVE_WITHIN = Duration.ofSeconds(5);
+
+  private final OperationStore store;
+  private final Requests requests;
+  private final Decisions decisions;
+  private final OperationRunner runner;
+  private final Map<OperationId, Run> runs = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
+
+  /**
+   * Puts it together.
+   *
+   * @param executor for small delayed work, never for running operations; a virtual thread per task
+   *     is fine
+   * @param listeners told after each stored change
+   */
+  public OperationService(
+      OperationStore store,
+      ClusterLocks locks,
+      ActionCatalog catalog,
+      Clusters clusters,
+      ApprovalPolicy policy,
+      AuditLog audit,
+      OperationSchedule schedule,
+      Executor executor,
+      Clock clock,
+      List<OperationListener> listeners) {
+    this.store = store;
+    Planning planning = new Planning(catalog, clusters, clock);
+    ClusterTurn turn = new ClusterTurn(locks, store);
+    Witnesses witnesses = new Witnesses(audit, listeners, clock);
+    this.requests = new Requests(store, planning, policy, turn, schedule, witnesses, clock);
+    this.decisions = new Decisions(store, planning, policy, turn, schedule, witnesses, clock);
+    Executor afterWindow =
+        CompletableFuture.delayedExecutor(
+            PROGRESS_WINDOW.toMillis(), TimeUnit.MILLISECONDS, executor);
+    this.runner =
+        new OperationRunner(
+            store, planning, policy, turn, schedule, witnesses, afterWindow, clock);
+  }
+
+  @Override
+  public Outcome<Plan> preview(
+      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+    return requests.preview(action, cluster, arguments, requester);
+  }
+
+  @Override
+  public Outcome<Asked> request(
+      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+    return stopping
+        ? Outcome.failed(OperationFailures.stopping("Asking for " + action + " on " + cluster))
+        : requests.request(action, cluster, arguments, requester);
+  }
+
+  @Override
+  public Outcome<Operation> approve(OperationId id, long version, UserId by) {
+    return stopping
+        ? Outcome.failed(OperationFailures.stopping("Approving " + id))
+        : decisions.approve(id, version, by);
+  }
+
+  @Override
+  public Outcome<Operation> reject(OperationId id, long version, UserId by, String reason) {
+    return decisions.reject(id, version, by, reason);
+  }
+
+  @Override
+  public Outcome<Operation> cancel(OperationId id, UserId by) {
+    Outcome<Operation> outcome = decisions.cancel(id, by);
+    if (outcome instanceof Outcome.Success<Operation>) {
+      Optional.ofNullable(runs.get(id)).ifPresent(run -> run.cancel(by));
+    }
+    return outcome;
+  }
+
+  @Override
+  public Outcome<OperationView> view(OperationId id) {
+    return store
+        .view(id)
+        .<Outcome<OperationView>>map(Outcome::of)
+        .orElseGet(() -> Outcome.failed(OperationFailures.unknownOperation(id)));
+  }
+
+  @Override
+  public List<Operation> list(int most) {
+    return Stream.concat(
+            store.open().stream(), store.recent(most).stream().filter(Operation::ended))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public void resumeAll() {
+    for (Operation operation : store.open()) {
+      log.info("{} ({}) goes on", operation.id(), operation.plan().title());
+      requests.sendOnItsWay(operation);
+    }
+  }
+
+  @Override
+  public void run(OperationId id) {
+    Run run = new Run();
+    for (Run other = runs.putIfAbsent(id, run);
+        other != null;
+        other = runs.putIfAbsent(id, run)) {
+      // It may be about to leave the operation approved or running behind, so look again after it.
+      other.over().join();
+    }
+    try {
+      if (stopping) {
+        log.info("{} does not start: Slipway is being stopped", id);
+      } else {
+        runner.carryOut(id, run);
+      }
+    } finally {
+      runs.remove(id);
+      run.ended();
+    }
+  }
+
+  @Override
+  public void expire(OperationId id) {
+    decisions.expire(id);
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    List<Run> left = List.copyOf(runs.values());
+    left.forEach(Run::leave);
+    try {
+      CompletableFuture.allOf(left.stream().map(Run::over).toArray(CompletableFuture[]::new))
+          .get(LEAVE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      log.warn("{} are in the middle of a step; they are continued at the next start", runs.keySet());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a run's end never fails", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

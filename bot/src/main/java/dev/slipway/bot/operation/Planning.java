@@ -1,0 +1,60 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.cluster.Clusters;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Maintenance;
+import dev.slipway.actions.spine.OnBehalfOf;
+import dev.slipway.actions.spine.PlanContext;
+import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.Question;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.time.Clock;
+
+/** From an action's name and arguments to a plan. Looks at clusters, never touches them. */
+final class Planning {
+  private final ActionCatalog catalog;
+  private final Clusters clusters;
+  private final Clock clock;
+
+  Planning(ActionCatalog catalog, Clusters clusters, Clock clock) {
+    this.catalog = catalog;
+    this.clusters = clusters;
+    this.clock = clock;
+  }
+
+  Outcome<Maintenance> action(String name) {
+    return catalog
+        .find(name)
+        .<Outcome<Maintenance>>map(
+            action ->
+                switch (action) {
+                  case Maintenance maintenance -> Outcome.of(maintenance);
+                  case Question ignored -> Outcome.failed(OperationFailures.notMaintenance(name));
+                })
+        .orElseGet(() -> Outcome.failed(OperationFailures.unknownAction(name)));
+  }
+
+  /** {@code arguments} have been checked by the action. */
+  Outcome<PlannedWork> plan(
+      Maintenance action, ClusterName cluster, Arguments arguments, OnBehalfOf onBehalfOf) {
+    return clusters
+        .find(cluster)
+        .flatMap(found -> action.plan(arguments, new PlanContext(found, clock, onBehalfOf)));
+  }
+
+  /** Plans a stored operation again, checking its arguments with the code as it is now. */
+  Outcome<PlannedWork> again(Operation operation) {
+    OnBehalfOf onBehalfOf =
+        new OnBehalfOf(
+            operation.id().toString(), operation.requester().value(), operation.reason());
+    return action(operation.action())
+        .flatMap(
+            action ->
+                action
+                    .check(operation.arguments())
+                    .flatMap(
+                        checked -> plan(action, operation.cluster(), checked, onBehalfOf)));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.bot.operation.OperationStore.Change;
+
+/** What a transition answers: what to write, or why nothing may be written. */
+sealed interface Ruling {
+  /** Write this. */
+  record Write(Change change) implements Ruling {}
+
+  /** Leave it as it is. */
+  record Deny(Denial why) implements Ruling {}
+
+  /** Why nothing may be written. */
+  enum Denial {
+    /** It no longer waits for an approval. */
+    DECIDED,
+    /** The button was made for another version. */
+    STALE,
+    /** Nobody said yes in time. */
+    OVERDUE,
+    /** Its time has not come yet. */
+    EARLY,
+    /** The requester's own yes or no does not count. */
+    OWN,
+    /** This person's yes or no does not count here. */
+    STRANGER,
+    /** It has ended. */
+    ENDED,
+    /** It runs; stopping it needs more than a stored state. */
+    RUNNING,
+    /** It has not been approved. */
+    UNAPPROVED
+  }
+}

@@ -1,0 +1,63 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.spine.Cancellation;
+import dev.slipway.config.vocabulary.UserId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * An operation being carried out in this process. Steps stop for two reasons that they cannot tell
+ * apart: a person cancelled, or the bot leaves and somebody will continue later. Thread-safe.
+ */
+final class Run {
+  private final CompletableFuture<Void> signal = new CompletableFuture<>();
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private final AtomicReference<Optional<UserId>> cancelledBy =
+      new AtomicReference<>(Optional.empty());
+  private volatile boolean leaving;
+
+  /** A person wants it stopped. */
+  void cancel(UserId by) {
+    cancelledBy.compareAndSet(Optional.empty(), Optional.of(by));
+    signal.complete(null);
+  }
+
+  /** The bot stops; the operation goes on later. */
+  void leave() {
+    leaving = true;
+    signal.complete(null);
+  }
+
+  /** Whether it stops only because the bot does. */
+  boolean leaving() {
+    return leaving && cancelledBy.get().isEmpty();
+  }
+
+  Optional<UserId> cancelledBy() {
+    return cancelledBy.get();
+  }
+
+  void ended() {
+    over.complete(null);
+  }
+
+  /** Completes when this process no longer works on it. */
+  CompletableFuture<Void> over() {
+    return over;
+  }
+
+  Cancellation cancellation() {
+    return new Cancellation() {
+      @Override
+      public boolean requested() {
+        return signal.isDone();
+      }
+
+      @Override
+      public CompletableFuture<Void> signal() {
+        return signal.copy();
+      }
+    };
+  }
+}

@@ -1,0 +1,155 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanDifference;
+import dev.slipway.bot.approval.Standing;
+import dev.slipway.bot.operation.OperationState.Approved;
+import dev.slipway.bot.operation.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.OperationState.Cancelled;
+import dev.slipway.bot.operation.OperationState.Ended;
+import dev.slipway.bot.operation.OperationState.Expired;
+import dev.slipway.bot.operation.OperationState.Rejected;
+import dev.slipway.bot.operation.OperationState.Running;
+import dev.slipway.bot.operation.OperationStore.Change;
+import dev.slipway.bot.operation.Ruling.Denial;
+import dev.slipway.bot.operation.Ruling.Deny;
+import dev.slipway.bot.operation.Ruling.Write;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Every way an operation may move, as pure functions of what is stored: no clock, no store, no
+ * policy. Two writers that both run one of these are settled by the store's compare-and-swap.
+ */
+final class Transitions {
+  /** What a cancelled operation had done when it had not begun. */
+  static final String NOTHING_DONE = "Nothing was done.";
+
+  private Transitions() {}
+
+  static Ruling approve(
+      Operation operation, long version, UserId by, Standing standing, Instant now) {
+    return decide(
+        operation,
+        version,
+        standing,
+        now,
+        new Change(
+            operation.in(new Approved(by, now)), List.of(new JournalEvent.ApprovalGiven(by))));
+  }
+
+  static Ruling reject(
+      Operation operation, long version, UserId by, String reason, Standing standing, Instant now) {
+    Rejected rejected = new Rejected(now, by, reason);
+    return decide(
+        operation,
+        version,
+        standing,
+        now,
+        new Change(
+            operation.in(rejected),
+            List.of(
+                new JournalEvent.ApprovalRefused(by, reason), new JournalEvent.Finished(rejected))));
+  }
+
+  private static Ruling decide(
+      Operation operation, long version, Standing standing, Instant now, Change change) {
+    return switch (operation.state()) {
+      case Approved ignored -> new Deny(Denial.DECIDED);
+      case Running ignored -> new Deny(Denial.DECIDED);
+      case Ended ignored -> new Deny(Denial.DECIDED);
+      case AwaitingApproval(Instant expiresAt) -> {
+        if (operation.version() != version) {
+          yield new Deny(Denial.STALE);
+        }
+        if (!now.isBefore(expiresAt)) {
+          yield new Deny(Denial.OVERDUE);
+        }
+        yield switch (standing) {
+          case APPROVER -> new Write(change);
+          case REQUESTER -> new Deny(Denial.OWN);
+          case STRANGER -> new Deny(Denial.STRANGER);
+        };
+      }
+    };
+  }
+
+  static Ruling expire(Operation operation, Instant now) {
+    return switch (operation.state()) {
+      case AwaitingApproval(Instant expiresAt) ->
+          now.isBefore(expiresAt)
+              ? new Deny(Denial.EARLY)
+              : new Write(ended(operation, new Expired(now)));
+      case Approved ignored -> new Deny(Denial.DECIDED);
+      case Running ignored -> new Deny(Denial.DECIDED);
+      case Ended ignored -> new Deny(Denial.ENDED);
+    };
+  }
+
+  static Ruling cancel(Operation operation, UserId by, Standing standing, Instant now) {
+    return switch (operation.state()) {
+      case Ended ignored -> new Deny(Denial.ENDED);
+      case AwaitingApproval ignored -> cancelWaiting(operation, by, standing, now);
+      case Approved ignored -> cancelWaiting(operation, by, standing, now);
+      // Only the asking is written; the run ends it at the next safe point.
+      case Running ignored ->
+          standing == Standing.STRANGER
+              ? new Deny(Denial.STRANGER)
+              : new Write(new Change(operation, List.of(new JournalEvent.CancelAsked(by))));
+    };
+  }
+
+  private static Ruling cancelWaiting(
+      Operation operation, UserId by, Standing standing, Instant now) {
+    return standing == Standing.STRANGER
+        ? new Deny(Denial.STRANGER)
+        : new Write(ended(operation, new Cancelled(now, by, NOTHING_DONE)));
+  }
+
+  /** {@code plan} is what the steps about to run were made from. */
+  static Ruling start(Operation operation, Plan plan, Instant now) {
+    return switch (operation.state()) {
+      case AwaitingApproval ignored -> new Deny(Denial.UNAPPROVED);
+      case Ended ignored -> new Deny(Denial.ENDED);
+      case Approved ignored -> started(operation.with(plan, new Running(now, 1)), 1);
+      // What people were shown and approved stays; the new plan only says what is left to do.
+      case Running(Instant since, int attempts) ->
+          started(operation.in(new Running(since, attempts + 1)), attempts + 1);
+    };
+  }
+
+  private static Ruling started(Operation running, int attempt) {
+    return new Write(new Change(running, List.of(new JournalEvent.Started(attempt))));
+  }
+
+  /** Back to asking, because what would be done is no longer what was approved. */
+  static Ruling drift(Operation operation, Plan now, Instant expiresAt) {
+    return switch (operation.state()) {
+      case Approved ignored ->
+          new Write(
+              new Change(
+                  operation.with(now, new AwaitingApproval(expiresAt)),
+                  List.of(
+                      new JournalEvent.Drifted(PlanDifference.between(operation.plan(), now)),
+                      new JournalEvent.ApprovalAsked(expiresAt))));
+      case AwaitingApproval ignored -> new Deny(Denial.UNAPPROVED);
+      case Running ignored -> new Deny(Denial.RUNNING);
+      case Ended ignored -> new Deny(Denial.ENDED);
+    };
+  }
+
+  /** The end of an operation that was approved or ran. */
+  static Ruling finish(Operation operation, Ended end) {
+    return switch (operation.state()) {
+      case Approved ignored -> new Write(ended(operation, end));
+      case Running ignored -> new Write(ended(operation, end));
+      case AwaitingApproval ignored -> new Deny(Denial.UNAPPROVED);
+      case Ended ignored -> new Deny(Denial.ENDED);
+    };
+  }
+
+  private static Change ended(Operation operation, Ended end) {
+    return new Change(operation.in(end), List.of(new JournalEvent.Finished(end)));
+  }
+}

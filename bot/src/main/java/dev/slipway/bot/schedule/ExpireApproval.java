@@ -1,0 +1,20 @@
+package dev.slipway.bot.schedule;
+
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationWork;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/** Ends an operation's wait for an approval. */
+final class ExpireApproval implements Job {
+  private final OperationWork work;
+
+  ExpireApproval(OperationWork work) {
+    this.work = work;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    work.expire(OperationId.parse(context.getJobDetail().getKey().getName()));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.slipway.bot.schedule;
+
+import dev.slipway.config.StoreConfig;
+import java.util.Properties;
+
+/** Quartz on the store's database, with a small pool of its own. */
+final class QuartzSettings {
+  private static final String CONNECTIONS = "org.quartz.dataSource.quartz.";
+  private static final String STORE = "org.quartz.jobStore.";
+
+  private QuartzSettings() {}
+
+  static Properties on(StoreConfig store) {
+    boolean shared = store.url().startsWith("jdbc:postgresql:");
+    Properties p = new Properties();
+    p.setProperty("org.quartz.scheduler.instanceName", "slipway");
+    p.setProperty("org.quartz.scheduler.instanceId", "AUTO");
+    p.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+    p.setProperty("org.quartz.threadPool.class", VirtualThreads.class.getName());
+    p.setProperty(STORE + "class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
+    p.setProperty(
+        STORE + "driverDelegateClass",
+        shared
+            ? "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate"
+            : "org.quartz.impl.jdbcjobstore.StdJDBCDelegate");
+    p.setProperty(STORE + "dataSource", "quartz");
+    // Only text in job data: nothing stored depends on a Java class's serial form.
+    p.setProperty(STORE + "useProperties", "true");
+    p.setProperty(STORE + "isClustered", Boolean.toString(shared));
+    p.setProperty(STORE + "clusterCheckinInterval", "5000");
+    p.setProperty(STORE + "misfireThreshold", "60000");
+    p.setProperty(CONNECTIONS + "provider", "hikaricp");
+    p.setProperty(CONNECTIONS + "driver", shared ? "org.postgresql.Driver" : "org.h2.Driver");
+    p.setProperty(CONNECTIONS + "URL", store.url());
+    p.setProperty(CONNECTIONS + "user", store.user());
+    p.setProperty(CONNECTIONS + "password", store.password().reveal());
+    p.setProperty(CONNECTIONS + "maxConnections", "4");
+    return p;
+  }
+}

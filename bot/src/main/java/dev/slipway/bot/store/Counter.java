@@ -1,0 +1,20 @@
+package dev.slipway.bot.store;
+
+import org.jdbi.v3.core.Handle;
+
+/** Numbers without gaps. Taking one holds the counter's row until the transaction ends. */
+final class Counter {
+  private Counter() {}
+
+  static long next(Handle transaction, String name) {
+    transaction
+        .createUpdate("update counter set last_number = last_number + 1 where name = :name")
+        .bind("name", name)
+        .execute();
+    return transaction
+        .createQuery("select last_number from counter where name = :name")
+        .bind("name", name)
+        .mapTo(Long.class)
+        .one();
+  }
+}

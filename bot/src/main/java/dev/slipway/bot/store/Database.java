@@ -1,0 +1,105 @@
+package dev.slipway.bot.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.config.StoreConfig;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The open database, migrated to what this version needs. Thread-safe; closed by whoever opened it,
+ * after everything that uses it.
+ */
+public final class Database implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
+  private static final int MOST_CONNECTIONS = 10;
+  private static final long PATIENCE_MS = 10_000;
+
+  private final StoreConfig config;
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private Database(StoreConfig config, HikariDataSource pool) {
+    this.config = config;
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+  }
+
+  /** Opens and migrates it, creating what is missing; or says what stands in the way. */
+  public static Outcome<Database> open(StoreConfig configured) {
+    Optional<Dialect> dialect = Dialect.of(configured);
+    if (dialect.isEmpty()) {
+      return Outcome.failed(StoreFailures.unknownKind(configured));
+    }
+    StoreConfig config =
+        new StoreConfig(
+            dialect.get().complete(configured.url()), configured.user(), configured.password());
+    HikariDataSource pool;
+    try {
+      pool = new HikariDataSource(settings(config));
+    } catch (PoolInitializationException e) {
+      log.error("cannot open {}", configured.url(), e);
+      return Outcome.failed(StoreFailures.cannotOpen(configured, e));
+    }
+    try {
+      Flyway flyway =
+          Flyway.configure().dataSource(pool).locations(dialect.get().locations()).load();
+      for (MigrationInfo migration : flyway.info().all()) {
+        if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+          pool.close();
+          return Outcome.failed(StoreFailures.newer(configured, migration.getVersion().toString()));
+        }
+      }
+      flyway.migrate();
+    } catch (FlywayException e) {
+      pool.close();
+      log.error("cannot migrate {}", configured.url(), e);
+      return Outcome.failed(StoreFailures.cannotMigrate(configured, e));
+    }
+    return Outcome.of(new Database(config, pool));
+  }
+
+  /** What it was opened with, settings completed: for libraries that keep their own connections. */
+  public StoreConfig config() {
+    return config;
+  }
+
+  Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /** Whether it answers now. */
+  public boolean answers() {
+    try {
+      return jdbi.withHandle(h -> h.createQuery("select 1").mapTo(Integer.class).one()) == 1;
+    } catch (RuntimeException e) {
+      log.warn("the database does not answer", e);
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private static HikariConfig settings(StoreConfig config) {
+    HikariConfig settings = new HikariConfig();
+    settings.setPoolName("store");
+    settings.setJdbcUrl(config.url());
+    settings.setUsername(config.user());
+    settings.setPassword(config.password().reveal());
+    settings.setMaximumPoolSize(MOST_CONNECTIONS);
+    settings.setMinimumIdle(1);
+    settings.setConnectionTimeout(PATIENCE_MS);
+    return settings;
+  }
+}

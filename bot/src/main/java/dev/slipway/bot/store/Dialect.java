@@ -1,0 +1,49 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.config.StoreConfig;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The databases there are migrations for. */
+enum Dialect {
+  H2("jdbc:h2:", "h2") {
+    @Override
+    String complete(String url) {
+      // A commit is on disk before it is acted upon, and the bot itself says when to close.
+      return Stream.of("WRITE_DELAY=0", "LOCK_TIMEOUT=10000", "DB_CLOSE_ON_EXIT=FALSE")
+          .filter(
+              setting ->
+                  !url.toUpperCase(Locale.ROOT)
+                      .contains(setting.substring(0, setting.indexOf('='))))
+          .reduce(url, (so, setting) -> so + ";" + setting);
+    }
+  },
+  POSTGRESQL("jdbc:postgresql:", "postgresql") {
+    @Override
+    String complete(String url) {
+      return url;
+    }
+  };
+
+  private final String prefix;
+  private final String folder;
+
+  Dialect(String prefix, String folder) {
+    this.prefix = prefix;
+    this.folder = folder;
+  }
+
+  static Optional<Dialect> of(StoreConfig config) {
+    return Stream.of(values()).filter(d -> config.url().startsWith(d.prefix)).findFirst();
+  }
+
+  abstract String complete(String url);
+
+  /** Where Flyway looks. */
+  String[] locations() {
+    return new String[] {
+      "classpath:db/migration/common", "classpath:db/migration/" + folder,
+    };
+  }
+}

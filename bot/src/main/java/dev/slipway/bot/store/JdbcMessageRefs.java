@@ -1,0 +1,78 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.bot.conversation.MessageRefs;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.config.vocabulary.ChannelId;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/** One message per operation. Thread-safe. */
+public final class JdbcMessageRefs implements MessageRefs {
+  private final Jdbi jdbi;
+
+  /** Keeps them in {@code database}. */
+  public JdbcMessageRefs(Database database) {
+    this.jdbi = database.jdbi();
+  }
+
+  @Override
+  public Optional<MessageRef> find(OperationId id) {
+    return jdbi.withHandle(
+        h ->
+            h.createQuery("select * from message_ref where operation = :number")
+                .bind("number", id.number())
+                .map(
+                    (row, context) ->
+                        new MessageRef(
+                            id,
+                            new ChannelId(row.getString("channel")),
+                            row.getString("ts"),
+                            row.getLong("told_until")))
+                .findFirst());
+  }
+
+  @Override
+  public void save(MessageRef ref) {
+    if (jdbi.withHandle(h -> replace(h, ref))) {
+      return;
+    }
+    try {
+      jdbi.useHandle(h -> insert(h, ref));
+    } catch (UnableToExecuteStatementException e) {
+      if (!Conflicts.alreadyThere(e) || !jdbi.withHandle(h -> replace(h, ref))) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean replace(Handle handle, MessageRef ref) {
+    return handle
+            .createUpdate(
+                """
+                update message_ref set channel = :channel, ts = :ts, told_until = :toldUntil
+                where operation = :number
+                """)
+            .bind("channel", ref.channel().value())
+            .bind("ts", ref.ts())
+            .bind("toldUntil", ref.toldUntil())
+            .bind("number", ref.operation().number())
+            .execute()
+        == 1;
+  }
+
+  private static void insert(Handle handle, MessageRef ref) {
+    handle
+        .createUpdate(
+            """
+            insert into message_ref (operation, channel, ts, told_until)
+            values (:number, :channel, :ts, :toldUntil)
+            """)
+        .bind("number", ref.operation().number())
+        .bind("channel", ref.channel().value())
+        .bind("ts", ref.ts())
+        .bind("toldUntil", ref.toldUntil())
+        .execute();
+  }
+}

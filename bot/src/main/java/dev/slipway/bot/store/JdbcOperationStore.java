@@ -1,0 +1,193 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.bot.operation.JournalEntry;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Operations in the database. A row of an operation is written only at the version that was read;
+ * its journal's numbers are taken under that row's lock. Thread-safe.
+ */
+public final class JdbcOperationStore implements OperationStore {
+  private static final Logger log = LoggerFactory.getLogger(JdbcOperationStore.class);
+  private static final int MOST_ATTEMPTS = 50;
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final StoreCodec codec = new StoreCodec();
+  private final OperationRows operations = new OperationRows(codec);
+  private final JournalRows journal = new JournalRows(codec);
+
+  /** {@code clock} stamps journal entries. */
+  public JdbcOperationStore(Database database, Clock clock) {
+    this.jdbi = database.jdbi();
+    this.clock = clock;
+  }
+
+  @Override
+  public Operation create(LongFunction<Operation> withNumber, List<JournalEvent> events) {
+    try {
+      return jdbi.inTransaction(
+          t -> {
+            Operation operation = withNumber.apply(Counter.next(t, "operation"));
+            operations.insert(t, operation, events.size());
+            journal.insert(t, operation, events, now(), events.size());
+            return find(t, operation.id()).orElseThrow();
+          });
+    } catch (UnableToExecuteStatementException e) {
+      if (Conflicts.alreadyThere(e)) {
+        throw new TwinIsOpen(e);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<Operation> find(OperationId id) {
+    return jdbi.withHandle(h -> find(h, id));
+  }
+
+  @Override
+  public Optional<Operation> openTwin(ClusterName cluster, String action, Arguments arguments) {
+    return jdbi.withHandle(
+        h ->
+            read(
+                    h.createQuery("select * from operation where open_key = :key")
+                        .bind("key", OpenKey.of(codec, cluster, action, arguments)))
+                .stream()
+                .findFirst());
+  }
+
+  @Override
+  public Optional<OperationView> view(OperationId id) {
+    return jdbi.inTransaction(
+        h -> find(h, id).map(operation -> new OperationView(operation, journal.of(h, id))));
+  }
+
+  @Override
+  public List<Operation> open() {
+    return jdbi.withHandle(
+        h -> read(h.createQuery("select * from operation where is_open = true order by number")));
+  }
+
+  @Override
+  public List<Operation> recent(int most) {
+    return jdbi.withHandle(
+        h ->
+            read(
+                h.createQuery(
+                        "select * from operation order by number desc fetch first :most rows only")
+                    .bind("most", most)));
+  }
+
+  @Override
+  public Optional<Operation> update(
+      OperationId id, Function<Operation, Optional<Change>> transition) {
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      Operation before = find(id).orElseThrow(() -> unknown(id));
+      Optional<Change> change = transition.apply(before);
+      if (change.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<Operation> written = write(before, change.get());
+      if (written.isPresent()) {
+        return written;
+      }
+      log.debug("{}: another writer came before version {}", id, before.version());
+    }
+    throw new IllegalStateException(
+        id + " was changed by others " + MOST_ATTEMPTS + " times in a row; nothing was written");
+  }
+
+  @Override
+  public JournalEntry append(OperationId id, JournalEvent event) {
+    Instant at = now();
+    return jdbi.inTransaction(
+        t -> {
+          int known =
+              t.createUpdate(
+                      "update operation set journal_length = journal_length + 1 where number = :n")
+                  .bind("n", id.number())
+                  .execute();
+          if (known == 0) {
+            throw unknown(id);
+          }
+          long sequence = journalLength(t, id);
+          journal.insert(t, id, event, at, sequence);
+          return new JournalEntry(id, sequence, at, event);
+        });
+  }
+
+  private Optional<Operation> write(Operation before, Change change) {
+    // The version compared is the one that was read, whatever the transition put in its answer.
+    Operation next = change.operation().at(before.version());
+    return jdbi.inTransaction(
+        t -> {
+          if (!operations.replace(t, next, change.events().size())) {
+            return Optional.empty();
+          }
+          journal.insert(t, next, change.events(), now(), journalLength(t, next.id()));
+          return find(t, next.id());
+        });
+  }
+
+  private Optional<Operation> find(Handle handle, OperationId id) {
+    return handle
+        .createQuery("select * from operation where number = :number")
+        .bind("number", id.number())
+        .map(operations::read)
+        .findFirst();
+  }
+
+  // One row that this version cannot read must not hide the others.
+  private List<Operation> read(Query query) {
+    return query
+        .map(
+            (row, context) -> {
+              try {
+                return Optional.of(operations.read(row, context));
+              } catch (JacksonException e) {
+                log.error("op-{} cannot be read by this version", row.getLong("number"), e);
+                return Optional.<Operation>empty();
+              }
+            })
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static long journalLength(Handle transaction, OperationId id) {
+    return transaction
+        .createQuery("select journal_length from operation where number = :number")
+        .bind("number", id.number())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static IllegalArgumentException unknown(OperationId id) {
+    return new IllegalArgumentException("no operation " + id);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Operations as rows of their table. */
+final class OperationRows {
+  private final StoreCodec codec;
+
+  OperationRows(StoreCodec codec) {
+    this.codec = codec;
+  }
+
+  Operation read(ResultSet row, StatementContext context) throws SQLException {
+    return new Operation(
+        new OperationId(row.getLong("number")),
+        row.getLong("version"),
+        new ClusterName(row.getString("cluster")),
+        row.getString("action"),
+        codec.read(row.getString("arguments"), Arguments.class),
+        row.getString("reason"),
+        new UserId(row.getString("requester")),
+        new ChannelId(row.getString("channel")),
+        Optional.ofNullable(row.getString("thread")),
+        row.getTimestamp("created_at").toInstant(),
+        codec.read(row.getString("plan"), Plan.class),
+        codec.read(row.getString("state"), OperationState.class));
+  }
+
+  /** Throws JDBI's exception with a unique violation when its twin is open. */
+  void insert(Handle transaction, Operation operation, int journalLength) {
+    transaction
+        .createUpdate(
+            """
+            insert into operation (number, version, journal_length, cluster, action, arguments,
+              reason, requester, channel, thread, created_at, plan, state_type, state, is_open,
+              open_key)
+            values (:number, 1, :journalLength, :cluster, :action, :arguments, :reason, :requester,
+              :channel, :thread, :createdAt, :plan, :stateType, :state, :open, :openKey)
+            """)
+        .bind("number", operation.id().number())
+        .bind("journalLength", journalLength)
+        .bind("cluster", operation.cluster().value())
+        .bind("action", operation.action())
+        .bind("arguments", codec.write(operation.arguments(), Arguments.class))
+        .bind("reason", operation.reason())
+        .bind("requester", operation.requester().value())
+        .bind("channel", operation.channel().value())
+        .bind("thread", operation.thread())
+        .bind("createdAt", operation.createdAt())
+        .bind("plan", codec.write(operation.plan(), Plan.class))
+        .bind("stateType", stateType(operation))
+        .bind("state", codec.write(operation.state(), OperationState.class))
+        .bind("open", !operation.ended())
+        .bind("openKey", openKey(operation))
+        .execute();
+  }
+
+  /** False when the row is no longer at {@code operation}'s version. */
+  boolean replace(Handle transaction, Operation operation, int moreJournal) {
+    return transaction
+            .createUpdate(
+                """
+                update operation set version = version + 1,
+                  journal_length = journal_length + :moreJournal, plan = :plan,
+                  state_type = :stateType, state = :state, is_open = :open, open_key = :openKey
+                where number = :number and version = :version
+                """)
+            .bind("moreJournal", moreJournal)
+            .bind("plan", codec.write(operation.plan(), Plan.class))
+            .bind("stateType", stateType(operation))
+            .bind("state", codec.write(operation.state(), OperationState.class))
+            .bind("open", !operation.ended())
+            .bind("openKey", openKey(operation))
+            .bind("number", operation.id().number())
+            .bind("version", operation.version())
+            .execute()
+        == 1;
+  }
+
+  private @Nullable String openKey(Operation operation) {
+    return operation.ended()
+        ? null
+        : OpenKey.of(codec, operation.cluster(), operation.action(), operation.arguments());
+  }
+
+  private static String stateType(Operation operation) {
+    return operation.state().getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.actions.spine.PlanDifference;
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.config.vocabulary.UserId;
+import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/**
+ * Domain values as JSON text and back. Properties this version does not know are passed over;
+ * missing lists come back empty only where the domain type allows it. Thread-safe.
+ */
+final class StoreCodec {
+  private final JsonMapper mapper;
+
+  StoreCodec() {
+    SimpleModule names = new SimpleModule("slipway-names");
+    asText(names, UserId.class, UserId::value, UserId::new);
+    asText(names, OperationId.class, OperationId::toString, OperationId::parse);
+    this.mapper =
+        JsonMapper.builder()
+            .addModule(names)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .addMixIn(OperationState.class, StoredForm.State.class)
+            .addMixIn(OperationState.Ended.class, StoredForm.EndedState.class)
+            .addMixIn(JournalEvent.class, StoredForm.Event.class)
+            .addMixIn(ProgressEvent.class, StoredForm.Progress.class)
+            .addMixIn(StepOutcome.class, StoredForm.StepEnd.class)
+            .addMixIn(PlanDifference.class, StoredForm.Difference.class)
+            .build();
+  }
+
+  /** {@code declared} decides whether a discriminator is written. */
+  <T> String write(T value, Class<T> declared) {
+    return mapper.writerFor(declared).writeValueAsString(value);
+  }
+
+  /** Throws Jackson's unchecked exception when {@code json} is no {@code declared}. */
+  <T> T read(String json, Class<T> declared) {
+    return mapper.readerFor(declared).readValue(json);
+  }
+
+  private static <T> void asText(
+      SimpleModule module, Class<T> type, Function<T, String> write, Function<String, T> read) {
+    module.addSerializer(
+        type,
+        new StdSerializer<T>(type) {
+          @Override
+          public void serialize(T value, JsonGenerator out, SerializationContext context) {
+            out.writeString(write.apply(value));
+          }
+        });
+    module.addDeserializer(
+        type,
+        new StdDeserializer<T>(type) {
+          @Override
+          public T deserialize(JsonParser in, DeserializationContext context) {
+            return read.apply(in.getString());
+          }
+        });
+  }
+}

@@ -1,0 +1,60 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Fact;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanItem;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Verdict;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/** Operations to try things on. */
+public final class OperationSamples {
+  public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  public static final ClusterName CLUSTER = new ClusterName("prod-eu");
+  public static final ChannelId CHANNEL = new ChannelId("C1");
+  public static final UserId ANA = new UserId("UANA");
+  public static final UserId BO = new UserId("UBO");
+  public static final UserId CY = new UserId("UCY");
+  public static final UserId GUEST = new UserId("UGUEST");
+
+  private OperationSamples() {}
+
+  public static Plan plan(String... material) {
+    return new Plan(
+        "Rewire rack1 in prod-eu",
+        "2 cables change",
+        List.of(new Fact("Rack", "rack1")),
+        List.of(new Finding(Severity.WARNING, "Dusty \"here\".", "", List.of("rack1"))),
+        List.of(new PlanItem("cable/a", "Rack rack1", Verdict.MOVE, List.of("old", "frayed"))),
+        List.of(new PlannedStep("wire", "Wire rack1")),
+        List.of(material));
+  }
+
+  /** One that waits for a yes, for the rack named. */
+  public static LongFunction<Operation> waiting(String rack) {
+    return number ->
+        new Operation(
+            new OperationId(number),
+            1,
+            CLUSTER,
+            "rewire",
+            Arguments.of(Map.of("rack", rack, "reason", "it hums")),
+            "it hums",
+            ANA,
+            CHANNEL,
+            Optional.of("170.1"),
+            NOON,
+            plan("a", "b"),
+            new OperationState.AwaitingApproval(NOON.plusSeconds(3600)));
+  }
+}

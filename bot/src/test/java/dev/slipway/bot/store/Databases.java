@@ -1,0 +1,47 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.config.StoreConfig;
+import dev.slipway.config.vocabulary.Secret;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Databases for tests. */
+public final class Databases {
+  private Databases() {}
+
+  public static StoreConfig h2File(Path folder) {
+    return new StoreConfig("jdbc:h2:file:" + folder.resolve("slipway"), "sa", new Secret(""));
+  }
+
+  /** Opens it, or fails with what stands in the way. */
+  public static Database open(StoreConfig config) {
+    return switch (Database.open(config)) {
+      case Outcome.Success<Database>(Database database) -> database;
+      case Outcome.Failed<Database>(Failure failure) ->
+          throw new AssertionError(failure.sentence());
+    };
+  }
+
+  /** Makes it as if it had just been migrated. */
+  public static void clear(Database database) {
+    database
+        .jdbi()
+        .useTransaction(
+            t -> {
+              for (String table :
+                  List.of(
+                      "message_ref",
+                      "approval",
+                      "journal",
+                      "operation",
+                      "cluster_lock",
+                      "audit_event",
+                      "inbox")) {
+                t.execute("delete from " + table);
+              }
+              t.execute("update counter set last_number = 0");
+            });
+  }
+}

@@ -1,0 +1,293 @@
+package dev.slipway.bot.store;
+
+import static dev.slipway.bot.operation.OperationSamples.ANA;
+import static dev.slipway.bot.operation.OperationSamples.BO;
+import static dev.slipway.bot.operation.OperationSamples.CLUSTER;
+import static dev.slipway.bot.operation.OperationSamples.NOON;
+import static dev.slipway.bot.operation.OperationSamples.plan;
+import static dev.slipway.bot.operation.OperationSamples.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.PlanDifference;
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.bot.operation.JournalEntry;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.operation.OperationStore.Change;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every database behind the operation store must do. */
+abstract class OperationStoreContract {
+  private OperationStore store;
+
+  /** A migrated database. */
+  abstract Database database();
+
+  @BeforeEach
+  void open() {
+    Databases.clear(database());
+    store = new JdbcOperationStore(database(), Clock.fixed(NOON, ZoneOffset.UTC));
+  }
+
+  @Test
+  void shouldReadBackWhatWasCreated() {
+    // When
+    Operation created = store.create(waiting("rack1"), List.of(new JournalEvent.Requested()));
+
+    // Then
+    assertThat(created).isEqualTo(waiting("rack1").apply(1));
+    assertThat(store.find(created.id())).contains(created);
+    assertThat(store.view(created.id()).orElseThrow().journal())
+        .containsExactly(new JournalEntry(created.id(), 1, NOON, new JournalEvent.Requested()));
+  }
+
+  @Test
+  void shouldNumberWithoutGaps() {
+    // When
+    store.create(waiting("rack1"), List.of());
+    assertThatThrownBy(() -> store.create(waiting("rack1"), List.of()))
+        .isInstanceOf(OperationStore.TwinIsOpen.class);
+    store.create(waiting("rack2"), List.of());
+
+    // Then
+    assertThat(store.open()).extracting(o -> o.id().number()).containsExactly(1L, 2L);
+    assertThat(store.recent(1)).extracting(o -> o.id().number()).containsExactly(2L);
+  }
+
+  @Test
+  void shouldFindAnOpenTwinWhateverItsReason() {
+    // Given
+    Operation first = store.create(waiting("rack1"), List.of());
+    Arguments sameForAnotherReason = Arguments.of(Map.of("rack", "rack1", "reason", "other"));
+    Arguments other = Arguments.of(Map.of("rack", "rack2"));
+
+    // Then
+    assertThat(store.openTwin(CLUSTER, "rewire", sameForAnotherReason)).contains(first);
+    assertThat(store.openTwin(CLUSTER, "rewire", other)).isEmpty();
+
+    // When
+    end(first);
+
+    // Then
+    assertThat(store.openTwin(CLUSTER, "rewire", sameForAnotherReason)).isEmpty();
+    assertThat(store.create(waiting("rack1"), List.of()).id().number()).isEqualTo(2);
+    assertThat(store.open()).hasSize(1);
+    assertThat(store.recent(10)).hasSize(2);
+  }
+
+  @Test
+  void shouldCountVersionsAndWriteEventsWithTheChange() {
+    // Given
+    Operation created = store.create(waiting("rack1"), List.of(new JournalEvent.Requested()));
+
+    // When
+    Operation approved =
+        store
+            .update(
+                created.id(),
+                o ->
+                    Optional.of(
+                        new Change(
+                            o.with(plan("a"), new OperationState.Approved(BO, NOON)),
+                            List.of(new JournalEvent.ApprovalGiven(BO)))))
+            .orElseThrow();
+
+    // Then
+    assertThat(approved.version()).isEqualTo(2);
+    assertThat(approved.plan()).isEqualTo(plan("a"));
+    assertThat(store.view(created.id()).orElseThrow().journal())
+        .extracting(JournalEntry::sequence)
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
+  void shouldWriteNothingWhenTheTransitionDeclines() {
+    // Given
+    Operation created = store.create(waiting("rack1"), List.of());
+
+    // When
+    Optional<Operation> written = store.update(created.id(), o -> Optional.empty());
+
+    // Then
+    assertThat(written).isEmpty();
+    assertThat(store.find(created.id())).contains(created);
+  }
+
+  @Test
+  void shouldStartOverWhenAnotherWriterComesFirst() {
+    // Given
+    Operation created = store.create(waiting("rack1"), List.of());
+    int[] asked = {0};
+
+    // When
+    Operation written =
+        store
+            .update(
+                created.id(),
+                o -> {
+                  if (asked[0]++ == 0) {
+                    end(created);
+                  }
+                  return Optional.of(new Change(o, List.of()));
+                })
+            .orElseThrow();
+
+    // Then
+    assertThat(asked[0]).isEqualTo(2);
+    assertThat(written.version()).isEqualTo(3);
+    assertThat(written.ended()).isTrue();
+  }
+
+  @Test
+  void shouldRefuseAnUnknownOperation() {
+    OperationId unknown = new OperationId(99);
+
+    assertThat(store.find(unknown)).isEmpty();
+    assertThat(store.view(unknown)).isEmpty();
+    assertThatThrownBy(() -> store.append(unknown, new JournalEvent.Requested()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("op-99");
+    assertThatThrownBy(() -> store.update(unknown, o -> Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void shouldNumberTheJournalWithoutGapsUnderConcurrentWriters() throws Exception {
+    // Given
+    Operation created = store.create(waiting("rack1"), List.of());
+
+    // When
+    try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+      IntStream.range(0, 60)
+          .mapToObj(
+              i ->
+                  writers.submit(
+                      () ->
+                          i % 3 == 0
+                              ? store
+                                  .update(
+                                      created.id(),
+                                      o ->
+                                          Optional.of(
+                                              new Change(
+                                                  o, List.of(new JournalEvent.Started(1)))))
+                                  .isPresent()
+                              : store.append(created.id(), new JournalEvent.Requested()) != null))
+          .toList()
+          .forEach(
+              f ->
+                  assertThat(f)
+                      .succeedsWithin(Duration.ofSeconds(20))
+                      .isEqualTo(true));
+    }
+
+    // Then
+    assertThat(store.view(created.id()).orElseThrow().journal())
+        .extracting(JournalEntry::sequence)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 60).boxed().toList());
+    assertThat(store.find(created.id()).orElseThrow().version()).isEqualTo(21);
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void shouldReadBackEveryState(OperationState state) {
+    // Given
+    Operation created = store.create(waiting("rack1"), List.of());
+
+    // When
+    Optional<Operation> written =
+        store.update(created.id(), o -> Optional.of(new Change(o.in(state), List.of())));
+
+    // Then
+    assertThat(written).isPresent();
+    assertThat(store.find(created.id()).orElseThrow().state()).isEqualTo(state);
+  }
+
+  static List<OperationState> states() {
+    return List.of(
+        new OperationState.AwaitingApproval(NOON),
+        new OperationState.Approved(BO, NOON),
+        new OperationState.Running(NOON, 3),
+        new OperationState.Succeeded(NOON, "All wired."),
+        new OperationState.Failed(NOON, Failure.cluster("Wiring", "it \"sparks\"", "Step back.")),
+        new OperationState.Cancelled(NOON, ANA, "Half of it."),
+        new OperationState.Rejected(NOON, BO, "Not <today> ✋"),
+        new OperationState.Expired(NOON),
+        new OperationState.Superseded(NOON, new OperationId(7)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void shouldReadBackEveryEvent(JournalEvent event) {
+    // Given
+    Operation created = store.create(waiting("rack1"), List.of());
+
+    // When
+    JournalEntry appended = store.append(created.id(), event);
+
+    // Then
+    assertThat(appended.event()).isEqualTo(event);
+    assertThat(store.view(created.id()).orElseThrow().journal()).containsExactly(appended);
+  }
+
+  static List<JournalEvent> events() {
+    Failure failure = Failure.refused("Wiring", "a budget", "Wait.");
+    return List.of(
+        new JournalEvent.Requested(),
+        new JournalEvent.ApprovalAsked(NOON),
+        new JournalEvent.ApprovalGiven(BO),
+        new JournalEvent.ApprovalRefused(BO, ""),
+        new JournalEvent.Drifted(new PlanDifference(List.of("a"), List.of("b", "c"))),
+        new JournalEvent.Started(2),
+        new JournalEvent.CancelAsked(ANA),
+        new JournalEvent.Finished(new OperationState.Failed(NOON, failure)),
+        new JournalEvent.Finished(new OperationState.Succeeded(NOON, "Done.")),
+        progressed(new ProgressEvent.StepStarted("wire", "Wire it")),
+        progressed(new ProgressEvent.Advanced("wire", 3, 5)),
+        progressed(new ProgressEvent.ItemChanged("wire", "cable/a", ItemState.WAITING, "busy")),
+        progressed(finished(new StepOutcome.Changed("Wired."))),
+        progressed(finished(new StepOutcome.Unchanged("Wired already."))),
+        progressed(finished(new StepOutcome.Failed(failure))),
+        progressed(finished(new StepOutcome.Cancelled("Half."))));
+  }
+
+  private static JournalEvent progressed(ProgressEvent event) {
+    return new JournalEvent.Progressed(event);
+  }
+
+  private static ProgressEvent finished(StepOutcome outcome) {
+    return new ProgressEvent.StepFinished("wire", "Wire it", outcome);
+  }
+
+  private void end(Operation operation) {
+    OperationState.Expired expired = new OperationState.Expired(NOON);
+    assertThat(
+            store.update(
+                operation.id(),
+                o ->
+                    Optional.of(
+                        new Change(o.in(expired), List.of(new JournalEvent.Finished(expired))))))
+        .isPresent();
+  }
+}
