@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One yes for what is disruptive, from the approvers configured for the channel it was asked in; the
- * requester's own never counts. What is reversible or only looks needs none. A channel that is not
- * configured, or has nobody who could approve, is refused. Thread-safe.
+ * One yes for what is disruptive, from the approvers configured for the channel it was asked in;
+ * the requester's own never counts. What is reversible or only looks needs none. A channel that is
+ * not configured, or has nobody who could approve, is refused. Thread-safe.
  */
 public final class ChannelApproverPolicy implements ApprovalPolicy {
   private final List<ChannelConfig> channels;

@@ -65,9 +65,7 @@ final class Decisions {
     }
     Outcome<Operation> approved =
         settle(
-            "Approving",
-            operation.id(),
-            o -> Transitions.approve(o, version, by, standing, now()));
+            "Approving", operation.id(), o -> Transitions.approve(o, version, by, standing, now()));
     if (approved instanceof Outcome.Success<Operation>(Operation written)) {
       schedule.runNow(written.id());
     }
@@ -175,8 +173,7 @@ final class Decisions {
   }
 
   private Standing standing(Maintenance action, Operation operation, UserId by) {
-    return policy.standing(
-        action.descriptor(), operation.channel(), operation.requester(), by);
+    return policy.standing(action.descriptor(), operation.channel(), operation.requester(), by);
   }
 
   private Instant now() {

@@ -41,8 +41,18 @@ public record Operation(
   /** A copy at another version. */
   public Operation at(long newVersion) {
     return new Operation(
-        id, newVersion, cluster, action, arguments, reason, requester, channel, thread, createdAt,
-        plan, state);
+        id,
+        newVersion,
+        cluster,
+        action,
+        arguments,
+        reason,
+        requester,
+        channel,
+        thread,
+        createdAt,
+        plan,
+        state);
   }
 
   /** A copy in another state; the store counts the version up. */

@@ -57,8 +57,14 @@ final class OperationFailures {
   static Failure busy(String attempted, ClusterName cluster, Operation holder) {
     return Failure.refused(
         attempted,
-        holder.id() + " (" + holder.plan().title() + ", asked by @" + holder.requester()
-            + ") has " + cluster + " to itself",
+        holder.id()
+            + " ("
+            + holder.plan().title()
+            + ", asked by @"
+            + holder.requester()
+            + ") has "
+            + cluster
+            + " to itself",
         "Wait until " + holder.id() + " has ended, or cancel it.");
   }
 
@@ -104,10 +110,8 @@ final class OperationFailures {
               "the plan has changed since this button was made",
               "Read the plan in the operation's newest message and decide there.");
       case OVERDUE ->
-          Failure.refused(
-              attempted, "nobody approved it in time", "Ask again for a fresh plan.");
-      case EARLY ->
-          Failure.refused(attempted, "it may still be approved", READ_NEWEST);
+          Failure.refused(attempted, "nobody approved it in time", "Ask again for a fresh plan.");
+      case EARLY -> Failure.refused(attempted, "it may still be approved", READ_NEWEST);
       case OWN ->
           Failure.refused(
               attempted,

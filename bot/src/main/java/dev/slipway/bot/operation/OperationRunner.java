@@ -122,8 +122,7 @@ final class OperationRunner {
       case ApprovalNeed.Refused(Failure failure) -> fail(operation, failure);
       case ApprovalNeed.One one -> {
         Standing standing =
-            policy.standing(
-                action.descriptor(), operation.channel(), operation.requester(), by);
+            policy.standing(action.descriptor(), operation.channel(), operation.requester(), by);
         if (standing != Standing.APPROVER) {
           fail(operation, OperationFailures.approvalLost(operation, by));
         } else if (!work.plan().fingerprint().equals(operation.plan().fingerprint())) {
@@ -151,8 +150,7 @@ final class OperationRunner {
 
   private void start(Operation operation, PlannedWork work, Run run) {
     Settlement settled =
-        Settlement.settle(
-            store, operation.id(), o -> Transitions.start(o, work.plan(), now()));
+        Settlement.settle(store, operation.id(), o -> Transitions.start(o, work.plan(), now()));
     switch (settled) {
       case Denied(var why) -> {
         log.info("{} does not start: {}", operation.id(), why);
@@ -223,8 +221,7 @@ final class OperationRunner {
   }
 
   private void finish(Operation operation, Ended end) {
-    Settlement settled =
-        Settlement.settle(store, operation.id(), o -> Transitions.finish(o, end));
+    Settlement settled = Settlement.settle(store, operation.id(), o -> Transitions.finish(o, end));
     turn.giveBack(operation);
     switch (settled) {
       case Denied(var why) -> log.info("{} does not end again: {}", operation.id(), why);

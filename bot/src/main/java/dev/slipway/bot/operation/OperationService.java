@@ -69,8 +69,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
         CompletableFuture.delayedExecutor(
             PROGRESS_WINDOW.toMillis(), TimeUnit.MILLISECONDS, executor);
     this.runner =
-        new OperationRunner(
-            store, planning, policy, turn, schedule, witnesses, afterWindow, clock);
+        new OperationRunner(store, planning, policy, turn, schedule, witnesses, afterWindow, clock);
   }
 
   @Override
@@ -135,9 +134,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
   @Override
   public void run(OperationId id) {
     Run run = new Run();
-    for (Run other = runs.putIfAbsent(id, run);
-        other != null;
-        other = runs.putIfAbsent(id, run)) {
+    for (Run other = runs.putIfAbsent(id, run); other != null; other = runs.putIfAbsent(id, run)) {
       // It may be about to leave the operation approved or running behind, so look again after it.
       other.over().join();
     }
@@ -167,7 +164,8 @@ public final class OperationService implements Operations, OperationWork, AutoCl
       CompletableFuture.allOf(left.stream().map(Run::over).toArray(CompletableFuture[]::new))
           .get(LEAVE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      log.warn("{} are in the middle of a step; they are continued at the next start", runs.keySet());
+      log.warn(
+          "{} are in the middle of a step; they are continued at the next start", runs.keySet());
     } catch (ExecutionException e) {
       throw new IllegalStateException("a run's end never fails", e);
     } catch (InterruptedException e) {

@@ -54,7 +54,6 @@ final class Planning {
             action ->
                 action
                     .check(operation.arguments())
-                    .flatMap(
-                        checked -> plan(action, operation.cluster(), checked, onBehalfOf)));
+                    .flatMap(checked -> plan(action, operation.cluster(), checked, onBehalfOf)));
   }
 }

@@ -38,8 +38,7 @@ final class ProgressRecorder implements ProgressListener {
    * {@code changed} is called after each entry; {@code afterWindow} runs what it is given one
    * window later.
    */
-  ProgressRecorder(
-      OperationId id, OperationStore store, Runnable changed, Executor afterWindow) {
+  ProgressRecorder(OperationId id, OperationStore store, Runnable changed, Executor afterWindow) {
     this.id = id;
     this.store = store;
     this.changed = changed;

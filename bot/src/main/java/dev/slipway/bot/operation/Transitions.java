@@ -50,7 +50,8 @@ final class Transitions {
         new Change(
             operation.in(rejected),
             List.of(
-                new JournalEvent.ApprovalRefused(by, reason), new JournalEvent.Finished(rejected))));
+                new JournalEvent.ApprovalRefused(by, reason),
+                new JournalEvent.Finished(rejected))));
   }
 
   private static Ruling decide(

@@ -60,7 +60,8 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
         TriggerBuilder.newTrigger()
             .forJob(new JobKey(id.toString(), RUN))
             .startNow()
-            .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+            .withSchedule(
+                SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
             .build());
   }
 
@@ -73,7 +74,8 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
             .withIdentity(new TriggerKey(id.toString(), EXPIRE))
             .forJob(key)
             .startAt(Date.from(when))
-            .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+            .withSchedule(
+                SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
             .build());
   }
 

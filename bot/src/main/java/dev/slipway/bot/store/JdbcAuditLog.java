@@ -64,7 +64,8 @@ public final class JdbcAuditLog implements AuditLog {
           long expected = 1;
           String hash = AuditRecord.FIRST;
           try (Stream<AuditRecord> all =
-              h.createQuery("select * from audit_event order by sequence")
+              h
+                  .createQuery("select * from audit_event order by sequence")
                   .map(JdbcAuditLog::read)
                   .stream()) {
             for (Iterator<AuditRecord> i = all.iterator(); i.hasNext(); expected++) {

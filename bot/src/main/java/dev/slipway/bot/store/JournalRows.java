@@ -40,7 +40,8 @@ final class JournalRows {
   }
 
   /** {@code last} is the sequence the last of {@code events} gets. */
-  void insert(Handle transaction, Operation operation, List<JournalEvent> events, Instant at, long last) {
+  void insert(
+      Handle transaction, Operation operation, List<JournalEvent> events, Instant at, long last) {
     long sequence = last - events.size();
     for (JournalEvent event : events) {
       sequence++;
@@ -94,8 +95,7 @@ final class JournalRows {
 
   private Optional<JournalEntry> entry(OperationId id, long sequence, Instant at, String json) {
     try {
-      return Optional.of(
-          new JournalEntry(id, sequence, at, codec.read(json, JournalEvent.class)));
+      return Optional.of(new JournalEntry(id, sequence, at, codec.read(json, JournalEvent.class)));
     } catch (JacksonException e) {
       log.warn("{}: journal entry {} cannot be read by this version", id, sequence, e);
       return Optional.empty();

@@ -28,7 +28,9 @@ final class StoreFailures {
     }
     return Failure.user(
         opening(config),
-        sql.map(Throwable::getMessage).or(() -> Optional.ofNullable(thrown.getMessage())).orElse(""),
+        sql.map(Throwable::getMessage)
+            .or(() -> Optional.ofNullable(thrown.getMessage()))
+            .orElse(""),
         "Check store.url, store.user and store.password, and that the database is up.");
   }
 

@@ -190,16 +190,11 @@ abstract class OperationStoreContract {
                                       created.id(),
                                       o ->
                                           Optional.of(
-                                              new Change(
-                                                  o, List.of(new JournalEvent.Started(1)))))
+                                              new Change(o, List.of(new JournalEvent.Started(1)))))
                                   .isPresent()
                               : store.append(created.id(), new JournalEvent.Requested()) != null))
           .toList()
-          .forEach(
-              f ->
-                  assertThat(f)
-                      .succeedsWithin(Duration.ofSeconds(20))
-                      .isEqualTo(true));
+          .forEach(f -> assertThat(f).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(true));
     }
 
     // Then
