@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A running practice world. Thread-safe.
@@ -29,6 +31,7 @@ public final class PracticeWorld implements AutoCloseable {
   private final HttpClient client;
   private final ScheduledExecutorService timer;
   private final SlackStandIn slack;
+  private final WorldInfo info;
 
   private PracticeWorld(PracticeOptions options) {
     this.server = WebServer.bind(options.port());
@@ -45,17 +48,33 @@ public final class PracticeWorld implements AutoCloseable {
             Clock.systemUTC(),
             timer,
             client);
+    this.info =
+        new WorldInfo(
+            server.baseUrl(),
+            slack.app().credentials(),
+            options.directory(),
+            manifest.socketMode());
   }
 
   /** Starts a world and waits until it can be used. */
   public static PracticeWorld start(PracticeOptions options) {
+    return start(options, stage -> {});
+  }
+
+  /**
+   * Starts a world and waits until it can be used.
+   *
+   * @param progress hears a sentence whenever a part is ready
+   */
+  public static PracticeWorld start(PracticeOptions options, Consumer<String> progress) {
     PracticeWorld world = new PracticeWorld(options);
-    ControlRoutes control = new ControlRoutes(world.slack, world.server.baseUrl());
+    ControlRoutes control = new ControlRoutes(world.slack, world.info, world.baseUrl());
     world.server.serve(
         routes -> {
           world.slack.register(routes);
           control.register(routes);
         });
+    progress.accept("Slack stand-in and chat page: " + world.baseUrl());
     return world;
   }
 
@@ -90,6 +109,11 @@ public final class PracticeWorld implements AutoCloseable {
 
   public String signingSecret() {
     return slack.app().credentials().signingSecret();
+  }
+
+  /** What {@code GET /practice/info} tells. */
+  public ObjectNode info() {
+    return info.info();
   }
 
   /** The stand-in itself, for what the conveniences do not cover. */

@@ -1,85 +1,40 @@
 package dev.slipway.practice.control;
 
 import dev.slipway.practice.slack.SlackStandIn;
-import dev.slipway.practice.slack.interact.Outcome;
 import dev.slipway.practice.slack.json.Json;
-import dev.slipway.practice.slack.state.Channel;
-import dev.slipway.practice.slack.state.Person;
-import dev.slipway.practice.slack.state.Workspace;
-import dev.slipway.practice.slack.wire.MessageWire;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The {@code /practice} routes about people and what they see; documented in the README. */
+/** The whole {@code /practice} API; documented in the module's README. */
 public final class ControlRoutes {
   private static final int BAD_REQUEST = 400;
+  private static final int CONFLICT = 409;
 
-  private final SlackStandIn slack;
-  private final Workspace workspace;
-  private final MessageView messages;
-  private final StateView state;
-  private final ChangeStream changes;
+  private final LookRoutes look;
+  private final HandRoutes hands;
+  private final WorldRoutes world;
 
-  public ControlRoutes(SlackStandIn slack, String baseUrl) {
-    this.slack = slack;
-    this.workspace = slack.workspace();
-    this.messages = new MessageView(workspace, new MessageWire(workspace, baseUrl));
-    this.state = new StateView(slack);
-    this.changes = new ChangeStream(workspace.feed());
+  public ControlRoutes(SlackStandIn slack, World world, String baseUrl) {
+    this.look = new LookRoutes(slack, baseUrl);
+    this.hands = new HandRoutes(slack);
+    this.world = new WorldRoutes(slack, world);
   }
 
   public void register(RoutesConfig routes) {
+    routes.exception(BadRequest.class, (mistake, context) -> refuse(context, BAD_REQUEST, mistake));
     routes.exception(
-        BadRequest.class,
-        (mistake, context) ->
-            json(
-                context.status(BAD_REQUEST),
-                Json.object().put("ok", false).put("error", String.valueOf(mistake.getMessage()))));
-    routes.get("/practice/state", context -> json(context, state.of(request(context).reader())));
-    routes.get("/practice/channels/{name}/messages", this::list);
-    routes.post("/practice/commands", this::type);
-    routes.sse("/practice/events", changes::serve);
+        IllegalArgumentException.class,
+        (mistake, context) -> refuse(context, BAD_REQUEST, mistake));
+    routes.exception(
+        IllegalStateException.class, (mistake, context) -> refuse(context, CONFLICT, mistake));
+    look.register(routes);
+    hands.register(routes);
+    world.register(routes);
   }
 
-  private Request request(Context context) {
-    return Request.of(workspace, context);
-  }
-
-  private void list(Context context) {
-    Request request = request(context);
-    Optional<Person> reader = request.reader();
-    Channel channel = request.channel(reader, context.pathParam("name"));
-    ObjectNode answer = Json.object();
-    answer
-        .putObject("channel")
-        .put("id", channel.id())
-        .put("name", channel.name())
-        .put("kind", channel.isDirect() ? "im" : "channel");
-    answer.set("messages", Json.nodes(messages.channel(channel.id(), reader)));
-    json(context, answer);
-  }
-
-  private void type(Context context) {
-    Request request = request(context);
-    String text = request.required("text").stripTrailing();
-    Optional<String> thread = request.text("thread_ts");
-    Channel channel = request.channel();
-    answer(
-        context,
-        text.startsWith("/")
-            ? slack.commands().command(request.user(), channel, text, thread)
-            : slack.posts().post(request.user(), channel, text, thread));
-  }
-
-  static void answer(Context context, CompletableFuture<Outcome> outcome) {
-    context.future(() -> outcome.thenAccept(done -> json(context, done.toJson())));
-  }
-
-  static void json(Context context, JsonNode node) {
-    context.contentType("application/json; charset=utf-8").result(node.toString());
+  private static void refuse(Context context, int status, Exception mistake) {
+    Answers.json(
+        context.status(status),
+        Json.object().put("ok", false).put("error", String.valueOf(mistake.getMessage())));
   }
 }

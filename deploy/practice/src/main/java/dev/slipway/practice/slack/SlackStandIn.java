@@ -2,15 +2,16 @@ package dev.slipway.practice.slack;
 
 import dev.slipway.practice.slack.api.ApiRoutes;
 import dev.slipway.practice.slack.api.CallLog;
+import dev.slipway.practice.slack.api.FileRoutes;
 import dev.slipway.practice.slack.api.MethodCatalog;
 import dev.slipway.practice.slack.app.InstalledApp;
 import dev.slipway.practice.slack.delivery.Deliveries;
 import dev.slipway.practice.slack.delivery.SignedHttp;
 import dev.slipway.practice.slack.faults.Faults;
-import dev.slipway.practice.slack.interact.Posts;
+import dev.slipway.practice.slack.interact.Hands;
 import dev.slipway.practice.slack.interact.Replies;
 import dev.slipway.practice.slack.interact.ResponseRoutes;
-import dev.slipway.practice.slack.interact.SlashCommands;
+import dev.slipway.practice.slack.interact.Workbench;
 import dev.slipway.practice.slack.limits.RateLimits;
 import dev.slipway.practice.slack.limits.ResponseUrls;
 import dev.slipway.practice.slack.limits.Triggers;
@@ -18,6 +19,7 @@ import dev.slipway.practice.slack.socket.SocketHub;
 import dev.slipway.practice.slack.socket.SocketRoutes;
 import dev.slipway.practice.slack.state.People;
 import dev.slipway.practice.slack.state.Workspace;
+import dev.slipway.practice.slack.wire.MessageWire;
 import io.javalin.config.RoutesConfig;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -34,8 +36,7 @@ public final class SlackStandIn {
   private final CallLog calls = new CallLog();
   private final SocketHub sockets;
   private final SignedHttp http;
-  private final SlashCommands commands;
-  private final Posts posts;
+  private final Hands hands;
   private final ApiRoutes apiRoutes;
   private final ResponseRoutes responseRoutes;
 
@@ -64,11 +65,14 @@ public final class SlackStandIn {
     RateLimits rates = new RateLimits(clock, options.enforceRates());
     Triggers triggers = new Triggers(clock, workspace.ids());
     ResponseUrls responseUrls = new ResponseUrls(clock, baseUrl);
-    this.commands = new SlashCommands(workspace, app, deliveries, triggers, responseUrls);
-    this.posts = new Posts(workspace, app, deliveries);
+    Workbench bench = new Workbench(workspace, app, deliveries, triggers, responseUrls);
+    this.hands = Hands.of(bench, new MessageWire(workspace, baseUrl));
     this.apiRoutes =
         new ApiRoutes(
-            MethodCatalog.webApi(workspace, app, sockets, rates, baseUrl), faults, calls, clock);
+            MethodCatalog.webApi(workspace, app, sockets, rates, triggers, baseUrl),
+            faults,
+            calls,
+            clock);
     this.responseRoutes = new ResponseRoutes(responseUrls, new Replies(workspace));
   }
 
@@ -76,6 +80,7 @@ public final class SlackStandIn {
   public void register(RoutesConfig routes) {
     apiRoutes.register(routes);
     responseRoutes.register(routes);
+    new FileRoutes(workspace.files()).register(routes);
     new SocketRoutes(sockets).register(routes);
   }
 
@@ -103,11 +108,8 @@ public final class SlackStandIn {
     return http;
   }
 
-  public SlashCommands commands() {
-    return commands;
-  }
-
-  public Posts posts() {
-    return posts;
+  /** What people do. */
+  public Hands hands() {
+    return hands;
   }
 }

@@ -34,6 +34,11 @@ public record Outcome(Optional<String> error, Optional<Long> ackMillis, ObjectNo
     return new Outcome(Optional.of(word), ackMillis, details);
   }
 
+  /** This acknowledgement, with what came of it. */
+  Outcome with(Outcome result) {
+    return new Outcome(error.or(result::error), ackMillis, result.details());
+  }
+
   /** As the control API answers. */
   public ObjectNode toJson() {
     ObjectNode node = Json.object().put("ok", ok());

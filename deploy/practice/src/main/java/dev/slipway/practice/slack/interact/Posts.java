@@ -1,8 +1,6 @@
 package dev.slipway.practice.slack.interact;
 
-import dev.slipway.practice.slack.app.InstalledApp;
 import dev.slipway.practice.slack.delivery.Ack;
-import dev.slipway.practice.slack.delivery.Deliveries;
 import dev.slipway.practice.slack.json.Json;
 import dev.slipway.practice.slack.state.Channel;
 import dev.slipway.practice.slack.state.Message;
@@ -15,25 +13,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A person posting a message, and the events that the app hears of it. */
 public final class Posts {
-  private final Workspace workspace;
-  private final InstalledApp app;
-  private final Deliveries deliveries;
-  private final Payloads payloads;
+  private final Workbench bench;
   private final TypedText typed;
 
-  public Posts(Workspace workspace, InstalledApp app, Deliveries deliveries) {
-    this.workspace = workspace;
-    this.app = app;
-    this.deliveries = deliveries;
-    this.payloads = new Payloads(workspace);
-    this.typed = new TypedText(workspace);
+  public Posts(Workbench bench) {
+    this.bench = bench;
+    this.typed = new TypedText(bench.workspace());
   }
 
   /** Posts; completes when the app has heard of it or Slack goes on to retry. */
   public CompletableFuture<Outcome> post(
       Person person, Channel channel, String text, Optional<String> thread) {
     Message posted =
-        workspace
+        bench
+            .workspace()
             .messages()
             .post(
                 Message.draft(channel.id(), person.id(), typed.withMentions(text))
@@ -43,8 +36,9 @@ public final class Posts {
     return event(posted, channel)
         .map(
             event ->
-                deliveries
-                    .event(payloads.event(event))
+                bench
+                    .deliveries()
+                    .event(bench.payloads().event(event))
                     .thenApply((Ack ack) -> Outcome.of(ack, details)))
         .orElseGet(() -> CompletableFuture.completedFuture(Outcome.done(details)));
   }
@@ -66,7 +60,7 @@ public final class Posts {
   }
 
   private Optional<String> subscribed(String event) {
-    return Optional.of(event).filter(app.manifest().events()::contains);
+    return Optional.of(event).filter(bench.app().manifest().events()::contains);
   }
 
   private static ObjectNode event(String type, Message message) {

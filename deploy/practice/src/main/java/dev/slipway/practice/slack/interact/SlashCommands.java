@@ -1,15 +1,11 @@
 package dev.slipway.practice.slack.interact;
 
 import dev.slipway.practice.slack.app.Credentials;
-import dev.slipway.practice.slack.app.InstalledApp;
 import dev.slipway.practice.slack.app.SlashCommand;
 import dev.slipway.practice.slack.delivery.Ack;
-import dev.slipway.practice.slack.delivery.Deliveries;
 import dev.slipway.practice.slack.delivery.DeliveryKind;
 import dev.slipway.practice.slack.json.Json;
-import dev.slipway.practice.slack.limits.ResponseUrls;
 import dev.slipway.practice.slack.limits.ResponseUrls.Origin;
-import dev.slipway.practice.slack.limits.Triggers;
 import dev.slipway.practice.slack.state.Channel;
 import dev.slipway.practice.slack.state.Message;
 import dev.slipway.practice.slack.state.Person;
@@ -21,27 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A person typing a slash command (slack.md §2.1). */
 public final class SlashCommands {
-  private final Workspace workspace;
-  private final InstalledApp app;
-  private final Deliveries deliveries;
-  private final Triggers triggers;
-  private final ResponseUrls responseUrls;
+  private final Workbench bench;
   private final Replies replies;
   private final TypedText typed;
 
-  public SlashCommands(
-      Workspace workspace,
-      InstalledApp app,
-      Deliveries deliveries,
-      Triggers triggers,
-      ResponseUrls responseUrls) {
-    this.workspace = workspace;
-    this.app = app;
-    this.deliveries = deliveries;
-    this.triggers = triggers;
-    this.responseUrls = responseUrls;
-    this.replies = new Replies(workspace);
-    this.typed = new TypedText(workspace);
+  public SlashCommands(Workbench bench) {
+    this.bench = bench;
+    this.replies = bench.replies();
+    this.typed = new TypedText(bench.workspace());
   }
 
   /** Runs the command; completes when it is acknowledged or given up. */
@@ -53,7 +36,7 @@ public final class SlashCommands {
       tell(person, channel, thread, name + " is not supported in threads. Sorry!");
       return refused("command_in_thread");
     }
-    Optional<SlashCommand> command = app.manifest().command(name);
+    Optional<SlashCommand> command = bench.app().manifest().command(name);
     if (command.isEmpty()) {
       tell(person, channel, thread, notValid(name));
       return refused("unknown_command");
@@ -61,7 +44,8 @@ public final class SlashCommands {
     Origin origin = new Origin(person.id(), channel.id(), Optional.empty(), Optional.empty());
     String text = words.length > 1 ? words[1] : "";
     ObjectNode payload = payload(person, channel, command.get(), text, origin);
-    return deliveries
+    return bench
+        .deliveries()
         .once(DeliveryKind.COMMANDS, payload, true)
         .thenApply(ack -> acknowledged(ack, origin, line, name));
   }
@@ -96,8 +80,8 @@ public final class SlashCommands {
         .put("text", command.escape() ? typed.withMentions(text) : TypedText.escaped(text))
         .put("api_app_id", Credentials.APP_ID)
         .put("is_enterprise_install", "false")
-        .put("response_url", responseUrls.issue("commands", origin))
-        .put("trigger_id", triggers.issue(person.id()));
+        .put("response_url", bench.responseUrls().issue("commands", origin))
+        .put("trigger_id", bench.triggers().issue(person.id()));
   }
 
   private Outcome acknowledged(Ack ack, Origin origin, String line, String name) {
@@ -124,7 +108,8 @@ public final class SlashCommands {
     }
     if (Json.text(reply, "response_type").equals("in_channel")) {
       Message echoed =
-          workspace
+          bench
+              .workspace()
               .messages()
               .post(Message.draft(origin.channel(), origin.user(), TypedText.escaped(line)));
       assert !echoed.isEphemeral();

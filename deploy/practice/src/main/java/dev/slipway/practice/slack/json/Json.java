@@ -62,6 +62,10 @@ public final class Json {
     return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
   }
 
+  public static String pretty(JsonNode node) {
+    return node.toPrettyString();
+  }
+
   /** The field as text; empty text when absent or no scalar. */
   public static String text(JsonNode node, String field) {
     return node.path(field).asString("");
