@@ -6,12 +6,17 @@ import java.util.List;
  * Something the plan saw.
  *
  * @param severity how much it matters
- * @param text one sentence
+ * @param text one sentence, without its final period
  * @param remedy what can be done about it, a sentence, or empty
  * @param subjects what it is about, for example pods as {@code namespace/name}
  */
 public record Finding(Severity severity, String text, String remedy, List<String> subjects) {
   public Finding {
     subjects = List.copyOf(subjects);
+  }
+
+  /** One about the plan as a whole. */
+  public Finding(Severity severity, String text, String remedy) {
+    this(severity, text, remedy, List.of());
   }
 }

@@ -1,0 +1,26 @@
+package dev.slipway.actions;
+
+import dev.slipway.actions.drain.DrainAction;
+import dev.slipway.actions.nodes.CordonAction;
+import dev.slipway.actions.nodes.NodesQuestion;
+import dev.slipway.actions.nodes.PodsQuestion;
+import dev.slipway.actions.nodes.UncordonAction;
+import dev.slipway.actions.spine.ActionCatalog;
+import java.time.Clock;
+import java.util.List;
+
+/** The actions Slipway comes with, one line each, in the order help lists them. */
+public final class StandardActions {
+  private StandardActions() {}
+
+  /** All of them; {@code clock} tells ages in answers. */
+  public static ActionCatalog catalog(Clock clock) {
+    return new ActionCatalog(
+        List.of(
+            new NodesQuestion(clock),
+            new PodsQuestion(clock),
+            new CordonAction(),
+            new UncordonAction(),
+            new DrainAction()));
+  }
+}

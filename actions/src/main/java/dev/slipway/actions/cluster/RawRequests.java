@@ -1,0 +1,106 @@
+package dev.slipway.actions.cluster;
+
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.Client;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Requests that go out exactly once. The client would repeat a POST on 429, on every 5xx and on
+ * connection loss, ten times over 19 seconds, and would keep the answer's cause to itself
+ * (semantics §1.6); here the caller sees every answer and decides. Thread-safe.
+ */
+public final class RawRequests implements AutoCloseable {
+  private final Client client;
+  private final HttpClient http;
+  private final String server;
+  private final Duration timeout;
+  private final KubernetesSerialization json;
+
+  /** Shares the connections and credentials of {@code cluster}. */
+  public RawRequests(Cluster cluster) {
+    this.timeout = Duration.ofMillis(cluster.client().getConfiguration().getRequestTimeout());
+    this.client =
+        cluster
+            .client()
+            .newClient(
+                new RequestConfigBuilder()
+                    .withRequestRetryBackoffLimit(0)
+                    .withRequestTimeout((int) timeout.toMillis())
+                    .build());
+    this.http = client.getHttpClient();
+    this.server = cluster.client().getConfiguration().getMasterUrl().replaceAll("/+$", "");
+    this.json = cluster.client().getKubernetesSerialization();
+  }
+
+  /**
+   * Posts {@code body} as JSON to {@code path} once. Completes exceptionally only when there was no
+   * answer.
+   */
+  public CompletableFuture<Answer> post(String path, Object body) {
+    HttpRequest request =
+        http.newHttpRequestBuilder()
+            .uri(server + path)
+            .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+            .post("application/json", json.asJson(body))
+            .build();
+    return http.sendAsync(request, byte[].class).thenApply(this::answer);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private Answer answer(HttpResponse<byte[]> response) {
+    byte[] body = response.body();
+    String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+    return new Answer(
+        response.code(),
+        response.code() < 400 ? Optional.empty() : status(text),
+        text,
+        Optional.ofNullable(response.header("Retry-After")).flatMap(RawRequests::seconds));
+  }
+
+  private Optional<Status> status(String text) {
+    if (!text.stripLeading().startsWith("{")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(json.unmarshal(text, Status.class));
+    } catch (RuntimeException e) {
+      // A proxy's own JSON: what it says is in the answer's text.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Duration> seconds(String header) {
+    return header.matches("\\d{1,6}")
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(header)))
+        : Optional.empty();
+  }
+
+  /**
+   * What came back.
+   *
+   * @param code the HTTP status code
+   * @param status the error as Kubernetes words it, where it does
+   * @param body the whole answer
+   * @param retryAfter the {@code Retry-After} header in seconds; a date in it is ignored
+   */
+  public record Answer(
+      int code, Optional<Status> status, String body, Optional<Duration> retryAfter) {
+    /** The error's text, shortened. */
+    public String text() {
+      return KubeFailures.text(status.orElse(null), body.isBlank() ? "HTTP " + code : body);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.slipway.actions.cordon;
+
+import dev.slipway.actions.kube.Times;
+import dev.slipway.actions.spine.OnBehalfOf;
+import io.fabric8.kubernetes.api.model.Node;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What Slipway writes on a node it cordons. What others cordoned carries no mark, and is never ours
+ * to undo (semantics §1.7).
+ *
+ * @param operation the operation that did it
+ * @param person who asked, readable
+ * @param reason why; may be empty
+ * @param at when
+ * @param previouslyUnschedulable how the node was before
+ */
+public record CordonMark(
+    String operation, String person, String reason, Instant at, boolean previouslyUnschedulable) {
+  /** The annotation's name. */
+  public static final String ANNOTATION = "slipway.dev/cordon";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  /** The mark for a cordon made now. */
+  public static CordonMark now(OnBehalfOf who, Instant at, boolean previouslyUnschedulable) {
+    return new CordonMark(who.operation(), who.person(), who.reason(), at, previouslyUnschedulable);
+  }
+
+  /**
+   * The mark on a node that is cordoned; empty when it is not cordoned, or not by Slipway. A mark
+   * that cannot be read counts as none: better to call a cordon foreign than to undo one that is.
+   */
+  public static Optional<CordonMark> on(Node node) {
+    Map<String, String> annotations =
+        Objects.requireNonNullElse(node.getMetadata().getAnnotations(), Map.of());
+    boolean cordoned =
+        node.getSpec() != null && Boolean.TRUE.equals(node.getSpec().getUnschedulable());
+    String text = annotations.get(ANNOTATION);
+    return cordoned && text != null ? parse(text) : Optional.empty();
+  }
+
+  /** The annotation's value. */
+  public String json() {
+    return JSON.writeValueAsString(this);
+  }
+
+  /** {@code by Ada 12m ago, because "disk swap" (operation op-7)}, for a reader at {@code now}. */
+  public String sentence(Instant now) {
+    String because = reason.isBlank() ? "" : ", because \"" + reason + "\"";
+    String ago = Times.brief(Duration.between(at, now)) + " ago";
+    return "by " + person + " " + ago + because + " (operation " + operation + ")";
+  }
+
+  private static Optional<CordonMark> parse(String text) {
+    try {
+      CordonMark mark = JSON.readValue(text, CordonMark.class);
+      return mark.operation == null || mark.at == null
+          ? Optional.empty()
+          : Optional.of(
+              new CordonMark(
+                  mark.operation,
+                  Objects.requireNonNullElse(mark.person, "somebody"),
+                  Objects.requireNonNullElse(mark.reason, ""),
+                  mark.at,
+                  mark.previouslyUnschedulable));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+}

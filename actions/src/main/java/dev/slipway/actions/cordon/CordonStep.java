@@ -1,0 +1,77 @@
+package dev.slipway.actions.cordon;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cluster.KubeFailures;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.spine.OnBehalfOf;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.spine.StepContext;
+import dev.slipway.actions.spine.StepOutcome;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Marks a node unschedulable and writes who and why on it. A node that is cordoned already is left
+ * exactly as it is, with or without a mark: the first cordon is the one to undo.
+ */
+public final class CordonStep implements Step {
+  private final Cluster cluster;
+  private final String node;
+  private final OnBehalfOf who;
+  private final boolean dryRun;
+
+  /** {@code dryRun} sends the request for the server to try, and changes nothing. */
+  public CordonStep(Cluster cluster, String node, OnBehalfOf who, boolean dryRun) {
+    this.cluster = cluster;
+    this.node = node;
+    this.who = who;
+    this.dryRun = dryRun;
+  }
+
+  @Override
+  public PlannedStep describe() {
+    return new PlannedStep("cordon", "Cordon " + node);
+  }
+
+  @Override
+  public StepOutcome run(StepContext context) {
+    String attempted = "Cordoning " + node + " in " + cluster.name();
+    Instant now = context.clock().instant();
+    try {
+      Node found = cluster.client().nodes().withName(node).get();
+      if (found == null) {
+        return new StepOutcome.Failed(gone(attempted, node));
+      }
+      if (NodeState.unschedulable(found)) {
+        return new StepOutcome.Unchanged(already(found, now));
+      }
+      NodePatch.apply(cluster, node, NodePatch.cordon(CordonMark.now(who, now, false)), dryRun);
+      return dryRun
+          ? new StepOutcome.Unchanged("Dry run: the server would cordon " + node + ".")
+          : new StepOutcome.Changed(node + " is cordoned: no new pods will be placed there.");
+    } catch (KubernetesClientException e) {
+      return new StepOutcome.Failed(KubeFailures.of(attempted, cluster, e));
+    }
+  }
+
+  private String already(Node found, Instant now) {
+    Optional<CordonMark> mark = CordonMark.on(found);
+    if (mark.isEmpty()) {
+      return node + " was cordoned already, not by Slipway.";
+    }
+    return mark.get().operation().equals(who.operation())
+        ? node + " was cordoned already by this operation."
+        : node + " was cordoned already " + mark.get().sentence(now) + ".";
+  }
+
+  static Failure gone(String attempted, String node) {
+    return Failure.cluster(
+        attempted,
+        "the node " + node + " is no longer there",
+        "Ask for nodes to see which there are now.");
+  }
+}

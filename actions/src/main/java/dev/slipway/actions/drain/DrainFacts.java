@@ -1,0 +1,44 @@
+package dev.slipway.actions.drain;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.List;
+
+/**
+ * All that planning a drain looks at, read once.
+ *
+ * @param node the node to drain
+ * @param pods the pods on it, as far as the pod selector reaches
+ * @param nodes every node, this one included
+ * @param allPods every pod of the cluster, those on the node included
+ */
+public record DrainFacts(
+    Node node,
+    List<Pod> pods,
+    List<Node> nodes,
+    List<Pod> allPods,
+    List<ReplicaSet> replicaSets,
+    List<Deployment> deployments,
+    List<StatefulSet> statefulSets,
+    List<DaemonSet> daemonSets,
+    List<Job> jobs,
+    List<PodDisruptionBudget> budgets) {
+
+  public DrainFacts {
+    pods = List.copyOf(pods);
+    nodes = List.copyOf(nodes);
+    allPods = List.copyOf(allPods);
+    replicaSets = List.copyOf(replicaSets);
+    deployments = List.copyOf(deployments);
+    statefulSets = List.copyOf(statefulSets);
+    daemonSets = List.copyOf(daemonSets);
+    jobs = List.copyOf(jobs);
+    budgets = List.copyOf(budgets);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.kube.Reads;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import java.util.List;
+import java.util.Optional;
+
+/** Gathers {@link DrainFacts}: ten lists, in pages, nothing else. */
+final class DrainFactsReader {
+  private DrainFactsReader() {}
+
+  /** Throws what the client throws. */
+  static DrainFacts read(Cluster cluster, Node node, Optional<String> podSelector) {
+    KubernetesClient client = cluster.client();
+    return new DrainFacts(
+        node,
+        Reads.all(podsOn(client, node.getMetadata().getName(), podSelector)),
+        Reads.all(client.nodes()),
+        Reads.all(client.pods().inAnyNamespace()),
+        Reads.all(client.apps().replicaSets().inAnyNamespace()),
+        Reads.all(client.apps().deployments().inAnyNamespace()),
+        Reads.all(client.apps().statefulSets().inAnyNamespace()),
+        Reads.all(client.apps().daemonSets().inAnyNamespace()),
+        Reads.all(client.batch().v1().jobs().inAnyNamespace()),
+        Reads.all(client.policy().v1().podDisruptionBudget().inAnyNamespace()));
+  }
+
+  /** The pods of a node, by the server's own field selector (semantics §1.1.3). */
+  static FilterWatchListDeletable<Pod, PodList, PodResource> podsOn(
+      KubernetesClient client, String node, Optional<String> podSelector) {
+    FilterWatchListDeletable<Pod, PodList, PodResource> all =
+        client.pods().inAnyNamespace().withField("spec.nodeName", node);
+    return podSelector.isPresent() ? all.withLabelSelector(podSelector.get()) : all;
+  }
+
+  /** The node's pods now. */
+  static List<Pod> pods(Cluster cluster, String node, Optional<String> podSelector) {
+    return Reads.all(podsOn(cluster.client(), node, podSelector));
+  }
+}

@@ -1,0 +1,262 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.drain.PodReason.Effect;
+import dev.slipway.actions.drain.budget.BudgetStanding;
+import dev.slipway.actions.drain.budget.Hold;
+import dev.slipway.actions.drain.placement.Placement;
+import dev.slipway.actions.kube.GoDuration;
+import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Severity;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** What the plan saw, worst first, each with the flag or the deed that helps. */
+final class DrainFindings {
+  private final DrainView view;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private DrainFindings(DrainView view) {
+    this.view = view;
+  }
+
+  static List<Finding> of(DrainView view) {
+    DrainFindings all = new DrainFindings(view);
+    all.filters();
+    all.losses();
+    all.severalBudgets();
+    view.budgets().standings().forEach(all::budget);
+    view.shares().forEach(all::share);
+    all.unplaced();
+    all.node();
+    all.pods();
+    all.time();
+    all.always();
+    all.findings.sort(Comparator.comparing(Finding::severity));
+    return all.findings;
+  }
+
+  /** Refusals, in kubectl's words. */
+  private void filters() {
+    for (PodReason reason : PodReason.values()) {
+      List<String> pods = pods(decision -> decision.reasons().contains(reason));
+      if (reason.effect() == Effect.REFUSES && !pods.isEmpty()) {
+        add(Severity.BLOCKER, reason.text() + ": " + joined(pods), remedy(reason), pods);
+      }
+    }
+  }
+
+  private void losses() {
+    List<String> lost = pods(PodDecision::lost);
+    if (!lost.isEmpty()) {
+      add(
+          Severity.WARNING,
+          "Nothing recreates " + joined(lost) + ": " + (lost.size() == 1 ? "it is" : "they are")
+              + " gone for good",
+          "Save the manifest first if anybody needs it again.",
+          lost);
+    }
+    List<String> data =
+        pods(d -> d.evicted() && d.reasons().contains(PodReason.LOCAL_STORAGE));
+    if (!data.isEmpty()) {
+      add(
+          Severity.WARNING,
+          "The emptyDir data of " + joined(data) + " is lost",
+          "Copy what is needed out of the pod first.",
+          data);
+    }
+  }
+
+  private void severalBudgets() {
+    List<String> pods =
+        pods(d -> d.evicted() && !view.budgets().several(d.pod()).isEmpty());
+    if (!pods.isEmpty()) {
+      add(
+          Severity.WARNING,
+          "More than one PodDisruptionBudget selects "
+              + joined(pods)
+              + ": the API server refuses to evict such pods",
+          "Let one budget select each pod.",
+          pods);
+    }
+  }
+
+  private void budget(BudgetStanding standing) {
+    List<String> pods = standing.pods().stream().map(PodState::key).sorted().toList();
+    switch (standing.hold()) {
+      case NEVER, NOW ->
+          add(
+              Severity.WARNING,
+              "PodDisruptionBudget "
+                  + standing.name()
+                  + " holds "
+                  + joined(pods)
+                  + ": it "
+                  + standing.why(),
+              standing.remedy(),
+              pods);
+      case SLOW ->
+          add(
+              Severity.NOTE,
+              "PodDisruptionBudget " + standing.name() + " " + standing.why(),
+              standing.remedy(),
+              pods);
+      case FREE -> {}
+    }
+  }
+
+  private void share(WorkloadShare share) {
+    List<String> pods = share.leaving().stream().map(PodState::key).sorted().toList();
+    if (share.outage()) {
+      add(
+          Severity.WARNING,
+          share.workload()
+              + (share.ready() == 1
+                  ? " has its only ready pod here"
+                  : " has all its " + share.ready() + " ready pods here")
+              + ": it is away until one runs elsewhere",
+          "Scale it up first, or accept the gap.",
+          pods);
+    } else if (share.majority()) {
+      add(
+          Severity.NOTE,
+          share.workload()
+              + " has "
+              + share.readyLeaving()
+              + " of its "
+              + share.ready()
+              + " ready pods here",
+          "",
+          pods);
+    }
+  }
+
+  private void unplaced() {
+    for (PodDecision decision : view.evicted()) {
+      if (view.placement(decision.pod()).orElse(null) instanceof Placement.Pending pending) {
+        add(
+            Severity.WARNING,
+            PodState.key(decision.pod()) + " fits nowhere: " + pending.text(),
+            "Make room first; otherwise it stays Pending.",
+            List.of(PodState.key(decision.pod())));
+      }
+    }
+  }
+
+  private void node() {
+    if (!NodeState.ready(view.facts().node())) {
+      add(
+          Severity.WARNING,
+          view.node() + " is not ready: its kubelet cannot confirm that pods ended",
+          "Add --skip-wait-for-delete-timeout 60 to not wait for them.",
+          List.of());
+    }
+    if (NodeState.controlPlane(view.facts().node())) {
+      add(
+          Severity.NOTE,
+          view.node() + " is part of the control plane: its static pods go on running",
+          "",
+          List.of());
+    }
+  }
+
+  private void pods() {
+    List<String> finalizers = pods(d -> d.evicted() && hasFinalizers(d.pod()));
+    if (!finalizers.isEmpty()) {
+      add(
+          Severity.WARNING,
+          "Finalizers keep " + joined(finalizers) + " until somebody removes them",
+          "Find out who set them; Slipway never removes finalizers.",
+          finalizers);
+    }
+    List<String> precious = pods(d -> d.evicted() && asksToStay(d.pod()));
+    if (!precious.isEmpty()) {
+      add(
+          Severity.NOTE,
+          "Annotations ask not to disturb " + joined(precious) + "; a drain does not honour them",
+          "",
+          precious);
+    }
+  }
+
+  private void time() {
+    Duration grace = DrainNodeFacts.longestGrace(view);
+    view.request()
+        .timeout()
+        .filter(timeout -> timeout.compareTo(grace) < 0)
+        .ifPresent(
+            timeout ->
+                add(
+                    Severity.WARNING,
+                    "The timeout of "
+                        + GoDuration.format(timeout)
+                        + " is shorter than the "
+                        + GoDuration.format(grace)
+                        + " a pod may take to end",
+                    "Give a longer --timeout.",
+                    List.of()));
+  }
+
+  private void always() {
+    if (view.request().dryRun() != DryRun.NONE) {
+      add(Severity.NOTE, "Dry run: nothing will be changed", "", List.of());
+    } else if (!view.evicted().isEmpty()) {
+      add(
+          Severity.NOTE,
+          view.node() + " stays cordoned, and pods do not come back by themselves",
+          "When the work is done: uncordon " + view.node() + ".",
+          List.of());
+    }
+  }
+
+  private static String remedy(PodReason reason) {
+    return switch (reason) {
+      case DAEMON_SET_REFUSED -> "Leave --ignore-daemonsets on.";
+      case DAEMON_SET_GONE, UNMANAGED_REFUSED ->
+          "Add --force to lose them for good, or remove them first.";
+      case LOCAL_STORAGE_REFUSED ->
+          "Add --delete-emptydir-data to lose that data, or copy it out first.";
+      case TERMINATING,
+              DAEMON_SET,
+              DAEMON_SET_GONE_FORCED,
+              STATIC,
+              LOCAL_STORAGE,
+              UNMANAGED,
+              FINISHED ->
+          "";
+    };
+  }
+
+  private static boolean hasFinalizers(Pod pod) {
+    return !Objects.requireNonNullElse(pod.getMetadata().getFinalizers(), List.of()).isEmpty();
+  }
+
+  private static boolean asksToStay(Pod pod) {
+    return "false"
+            .equals(
+                PodState.annotations(pod).get("cluster-autoscaler.kubernetes.io/safe-to-evict"))
+        || "true".equals(PodState.annotations(pod).get("karpenter.sh/do-not-disrupt"));
+  }
+
+  private List<String> pods(Predicate<PodDecision> which) {
+    return view.decisions().stream()
+        .filter(which)
+        .map(decision -> PodState.key(decision.pod()))
+        .sorted()
+        .toList();
+  }
+
+  private static String joined(List<String> pods) {
+    return String.join(", ", pods);
+  }
+
+  private void add(Severity severity, String text, String remedy, List<String> subjects) {
+    findings.add(new Finding(severity, text, remedy, subjects));
+  }
+}

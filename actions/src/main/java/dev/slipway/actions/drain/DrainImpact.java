@@ -1,0 +1,53 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.spine.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The result of a drain in one line. */
+final class DrainImpact {
+  private DrainImpact() {}
+
+  static String sentence(DrainView view) {
+    long refused = count(view, Verdict.REFUSE);
+    long held = count(view, Verdict.HELD);
+    long stay = count(view, Verdict.KEEP);
+    long finished =
+        view.evicted().stream().filter(d -> d.finished() && !d.lost()).count();
+    long move = count(view, Verdict.MOVE) - finished;
+    List<String> parts = new ArrayList<>();
+    if (refused > 0) {
+      add(parts, refused, "pod stands in the way", "pods stand in the way");
+      add(parts, move, "would move", "would move");
+    } else {
+      add(parts, move, "pod moves", "pods move");
+    }
+    add(parts, count(view, Verdict.LOSE), "is lost", "are lost");
+    add(parts, held, "is held by a budget", "are held by budgets");
+    add(parts, finished, "finished one is removed", "finished ones are removed");
+    add(parts, stay, "stays", "stay");
+    if (parts.isEmpty()) {
+      return "There is nothing to evict";
+    }
+    if (refused > 0) {
+      return "Refused as asked: " + String.join(", ", parts);
+    }
+    if (view.evicted().isEmpty()) {
+      return "There is nothing to evict; "
+          + stay
+          + (stay == 1 ? " pod stays" : " pods stay");
+    }
+    // The first part names pods; where nothing moves, another part has to.
+    return move > 0 ? String.join(", ", parts) : "No pod moves, " + String.join(", ", parts);
+  }
+
+  static long count(DrainView view, Verdict verdict) {
+    return view.decisions().stream().filter(d -> view.verdict(d) == verdict).count();
+  }
+
+  private static void add(List<String> parts, long count, String one, String many) {
+    if (count > 0) {
+      parts.add(count + " " + (count == 1 ? one : many));
+    }
+  }
+}

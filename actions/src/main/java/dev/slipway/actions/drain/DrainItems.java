@@ -1,0 +1,90 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.drain.budget.Hold;
+import dev.slipway.actions.drain.placement.Placement;
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.kube.WorkloadRef;
+import dev.slipway.actions.spine.PlanItem;
+import dev.slipway.actions.spine.Verdict;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** One line per pod, those that matter most first. */
+final class DrainItems {
+  static final String LONE = "no controller";
+
+  private DrainItems() {}
+
+  static List<PlanItem> of(DrainView view) {
+    return view.decisions().stream()
+        .map(decision -> item(view, decision))
+        .sorted(
+            Comparator.comparingInt((PlanItem item) -> weight(item.verdict()))
+                .thenComparing(PlanItem::group)
+                .thenComparing(PlanItem::subject))
+        .toList();
+  }
+
+  static String workload(DrainView view, Pod pod) {
+    return view.owners().workload(pod).map(WorkloadRef::toString).orElse(LONE);
+  }
+
+  private static PlanItem item(DrainView view, PodDecision decision) {
+    Pod pod = decision.pod();
+    List<String> reasons = new ArrayList<>();
+    decision.reasons().forEach(reason -> reasons.add(reason.text()));
+    if (decision.evicted()) {
+      budget(view, pod, reasons);
+      view.placement(pod).ifPresent(placement -> reasons.add(text(placement)));
+      state(pod, reasons);
+    }
+    return new PlanItem(
+        PodState.key(pod), workload(view, pod), view.verdict(decision), reasons);
+  }
+
+  private static void budget(DrainView view, Pod pod, List<String> reasons) {
+    List<String> several = view.budgets().several(pod);
+    if (!several.isEmpty()) {
+      reasons.add(
+          "more than one PodDisruptionBudget selects it, so its eviction always fails: "
+              + String.join(", ", several));
+    }
+    view.budgets()
+        .deciding(pod)
+        .filter(standing -> standing.hold() != Hold.FREE)
+        .ifPresent(s -> reasons.add("PodDisruptionBudget " + s.name() + " " + s.why()));
+  }
+
+  private static String text(Placement placement) {
+    return switch (placement) {
+      case Placement.Fits(String node) -> "fits on " + node;
+      case Placement.Pending pending -> "fits nowhere: " + pending.text();
+    };
+  }
+
+  private static void state(Pod pod, List<String> reasons) {
+    if (PodState.terminating(pod)) {
+      reasons.add("is ending already");
+    } else if (!PodState.ready(pod) && !PodState.finished(pod)) {
+      reasons.add("is not ready (" + PodState.status(pod) + ")");
+    }
+    List<String> finalizers =
+        Objects.requireNonNullElse(pod.getMetadata().getFinalizers(), List.of());
+    if (!finalizers.isEmpty()) {
+      reasons.add("stays until its finalizers are removed: " + String.join(", ", finalizers));
+    }
+  }
+
+  private static int weight(Verdict verdict) {
+    return switch (verdict) {
+      case REFUSE -> 0;
+      case LOSE -> 1;
+      case HELD -> 2;
+      case MOVE -> 3;
+      case KEEP -> 4;
+    };
+  }
+}

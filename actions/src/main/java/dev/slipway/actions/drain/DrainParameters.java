@@ -1,0 +1,74 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
+import java.util.List;
+import java.util.Optional;
+
+/** kubectl's flags by kubectl's names (semantics §1.2), and what Slipway adds. */
+final class DrainParameters {
+  static final String NODE = "node";
+  static final String FORCE = "force";
+  static final String IGNORE_DAEMONSETS = "ignore-daemonsets";
+  static final String DELETE_EMPTYDIR_DATA = "delete-emptydir-data";
+  static final String GRACE_PERIOD = "grace-period";
+  static final String TIMEOUT = "timeout";
+  static final String POD_SELECTOR = "pod-selector";
+  static final String SKIP_WAIT = "skip-wait-for-delete-timeout";
+  static final String DRY_RUN = "dry-run";
+  static final String REASON = "reason";
+
+  static final List<Parameter> ALL =
+      List.of(
+          Parameter.positional(NODE, ParameterKind.NODE, "The node to drain."),
+          Parameter.flag(
+              FORCE, "Also evict pods that no controller recreates: they are gone for good."),
+          Parameter.flag(
+              DELETE_EMPTYDIR_DATA,
+              "Also evict pods with emptyDir volumes: what is in those volumes is lost."),
+          // kubectl's default is false and makes every drain of a real node fail; leaving daemon
+          // set pods where they are harms nobody.
+          new Parameter(
+              IGNORE_DAEMONSETS,
+              ParameterKind.FLAG,
+              "Leave daemon set pods where they are; with =false their presence refuses the drain.",
+              false,
+              false,
+              false,
+              Optional.of("true"),
+              List.of(),
+              Optional.empty()),
+          Parameter.option(
+              TIMEOUT,
+              ParameterKind.DURATION,
+              "Give up after this long, for example 90s or 5m; 0 never gives up.",
+              "15m"),
+          Parameter.option(
+              GRACE_PERIOD,
+              ParameterKind.INTEGER,
+              "Seconds each pod gets to end, at least 1; -1 is each pod's own.",
+              "-1"),
+          Parameter.option(
+              POD_SELECTOR,
+              ParameterKind.LABEL_SELECTOR,
+              "Only pods with these labels, for example app=shop."),
+          Parameter.option(
+              SKIP_WAIT,
+              ParameterKind.INTEGER,
+              "Do not wait for pods whose deletion is older than this many seconds; 0 waits.",
+              "0"),
+          new Parameter(
+              DRY_RUN,
+              ParameterKind.CHOICE,
+              "Change nothing: client only plans, server also lets the API server try.",
+              false,
+              false,
+              false,
+              Optional.of("none"),
+              List.of("none", "client", "server"),
+              Optional.empty()),
+          Parameter.option(
+              REASON, ParameterKind.TEXT, "Why, for everybody who meets it on the node."));
+
+  private DrainParameters() {}
+}

@@ -1,0 +1,31 @@
+package dev.slipway.actions.drain;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What was asked, typed and complete.
+ *
+ * @param node which node
+ * @param force whether pods without a controller may be lost
+ * @param ignoreDaemonSets whether daemon set pods stay; otherwise they refuse the drain
+ * @param deleteEmptyDirData whether emptyDir data may be lost
+ * @param gracePeriodSeconds at least 1; empty means each pod's own
+ * @param timeout how long eviction and waiting may take; empty means for ever
+ * @param podSelector only pods with these labels
+ * @param skipWait pods whose deletion is older than this are not waited for
+ * @param dryRun how much is only tried
+ * @param reason why; may be empty
+ */
+public record DrainRequest(
+    String node,
+    boolean force,
+    boolean ignoreDaemonSets,
+    boolean deleteEmptyDirData,
+    OptionalLong gracePeriodSeconds,
+    Optional<Duration> timeout,
+    Optional<String> podSelector,
+    Optional<Duration> skipWait,
+    DryRun dryRun,
+    String reason) {}

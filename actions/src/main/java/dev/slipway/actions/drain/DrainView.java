@@ -1,0 +1,89 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.drain.budget.BudgetStanding;
+import dev.slipway.actions.drain.budget.Budgets;
+import dev.slipway.actions.drain.budget.Hold;
+import dev.slipway.actions.drain.placement.Placement;
+import dev.slipway.actions.drain.placement.PlacementSimulator;
+import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.spine.Verdict;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that was concluded from the facts, before it is put in words. Immutable. */
+record DrainView(
+    String cluster,
+    DrainRequest request,
+    DrainFacts facts,
+    Instant now,
+    Owners owners,
+    List<PodDecision> decisions,
+    Budgets budgets,
+    Map<String, Placement> placements,
+    List<WorkloadShare> shares) {
+
+  static DrainView of(String cluster, DrainRequest request, DrainFacts facts, Instant now) {
+    Owners owners = new Owners(facts.replicaSets(), facts.jobs());
+    PodFilter filter = new PodFilter(request, facts.daemonSets());
+    List<PodDecision> decisions =
+        facts.pods().stream().map(pod -> filter.decide(pod, now)).toList();
+    List<Pod> evicted =
+        decisions.stream().filter(PodDecision::evicted).map(PodDecision::pod).toList();
+    List<Pod> moving =
+        decisions.stream()
+            .filter(d -> d.evicted() && !d.lost() && !d.finished())
+            .map(PodDecision::pod)
+            .toList();
+    return new DrainView(
+        cluster,
+        request,
+        facts,
+        now,
+        owners,
+        decisions,
+        new Budgets(facts.budgets(), evicted),
+        new PlacementSimulator(NodeState.name(facts.node()), facts.nodes(), facts.allPods())
+            .place(moving),
+        WorkloadShares.of(facts, owners, moving));
+  }
+
+  String node() {
+    return NodeState.name(facts.node());
+  }
+
+  /** The decisions about pods that would be evicted. */
+  List<PodDecision> evicted() {
+    return decisions.stream().filter(PodDecision::evicted).toList();
+  }
+
+  Verdict verdict(PodDecision decision) {
+    if (decision.refused()) {
+      return Verdict.REFUSE;
+    }
+    if (decision.stays()) {
+      return Verdict.KEEP;
+    }
+    if (decision.lost()) {
+      return Verdict.LOSE;
+    }
+    return held(decision.pod()) ? Verdict.HELD : Verdict.MOVE;
+  }
+
+  /** The placement of a pod that moves; empty for all others. */
+  Optional<Placement> placement(Pod pod) {
+    return Optional.ofNullable(placements.get(pod.getMetadata().getUid()));
+  }
+
+  private boolean held(Pod pod) {
+    return !budgets.several(pod).isEmpty()
+        || budgets
+            .deciding(pod)
+            .map(BudgetStanding::hold)
+            .filter(hold -> hold == Hold.NEVER || hold == Hold.NOW)
+            .isPresent();
+  }
+}

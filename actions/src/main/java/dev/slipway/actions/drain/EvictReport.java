@@ -1,0 +1,228 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.drain.evict.EvictionAnswer;
+import dev.slipway.actions.drain.evict.EvictionResult;
+import dev.slipway.actions.drain.evict.EvictionResult.End;
+import dev.slipway.actions.drain.evict.EvictionResult.Left;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.kube.GoDuration;
+import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.spine.StepOutcome;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Counts what the rounds of an eviction did and says it. Used by one thread. */
+final class EvictReport {
+  private final Cluster cluster;
+  private final DrainRequest request;
+  private final Owners owners;
+  private final Map<String, PodDecision> gone = new LinkedHashMap<>();
+  private final List<String> unconfirmed = new ArrayList<>();
+  private final Set<String> unconfirmedUids = new HashSet<>();
+  private int left;
+
+  EvictReport(Cluster cluster, DrainRequest request, Owners owners) {
+    this.cluster = cluster;
+    this.request = request;
+    this.owners = owners;
+  }
+
+  String attempted() {
+    return "Draining " + request.node() + " in " + cluster.name();
+  }
+
+  void add(EvictionResult result, List<PodDecision> decisions) {
+    Map<String, PodDecision> byUid =
+        decisions.stream().collect(Collectors.toMap(d -> uid(d.pod()), d -> d));
+    result.gone().forEach(pod -> gone.put(uid(pod), byUid.getOrDefault(uid(pod), plain(pod))));
+    for (Pod pod : result.unconfirmed()) {
+      unconfirmed.add(PodState.key(pod));
+      unconfirmedUids.add(uid(pod));
+    }
+    left = result.left().size();
+  }
+
+  boolean isUnconfirmed(Pod pod) {
+    return unconfirmedUids.contains(uid(pod));
+  }
+
+  /** Everything that should go is gone. */
+  StepOutcome drained(List<PodDecision> staying) {
+    String stay = stay(staying);
+    if (gone.isEmpty() && unconfirmed.isEmpty()) {
+      return new StepOutcome.Unchanged(
+          request.node() + " had nothing to evict" + (stay.isEmpty() ? "." : ": " + stay + "."));
+    }
+    String text =
+        request.node()
+            + " is drained: "
+            + counts()
+            + (stay.isEmpty() ? "" : "; " + stay)
+            + ". Pods do not come back by themselves after uncordon "
+            + request.node()
+            + ".";
+    return new StepOutcome.Changed(text);
+  }
+
+  /** What was done when somebody asked to stop. */
+  String soFar() {
+    return gone.isEmpty()
+        ? "No pod was gone from " + request.node() + " yet; it stays cordoned."
+        : counts() + ", " + left + " left; " + request.node() + " stays cordoned.";
+  }
+
+  /** Pods that the flags or the approval do not cover; nothing of this round was touched. */
+  StepOutcome forbidden(List<PodDecision> pods) {
+    String names =
+        pods.stream()
+            .map(
+                decision ->
+                    PodState.key(decision.pod())
+                        + " ("
+                        + decision.reasons().stream()
+                            .map(PodReason::text)
+                            .collect(Collectors.joining("; "))
+                        + ")")
+            .collect(Collectors.joining(", "));
+    return new StepOutcome.Failed(
+        Failure.refused(
+            attempted(),
+            "since the plan was approved there are pods on it that the approval does not cover: "
+                + names
+                + already(),
+            "Ask for drain " + request.node() + " again to see and approve them."));
+  }
+
+  /** The time is up, or some pods will never go. */
+  StepOutcome stuck(EvictionResult result) {
+    String names =
+        result.left().stream()
+            .map(this::sentence)
+            .collect(Collectors.joining("; "));
+    int count = result.left().size();
+    String obstacle =
+        result.end() == End.TIMED_OUT
+            ? "after "
+                + request.timeout().map(GoDuration::format).orElse("all the time")
+                + " "
+                + count
+                + (count == 1 ? " pod is" : " pods are")
+                + " still there: "
+                + names
+            : count + (count == 1 ? " pod cannot" : " pods cannot") + " be evicted: " + names;
+    return new StepOutcome.Failed(
+        Failure.cluster(
+            attempted(),
+            obstacle + already(),
+            request.node()
+                + " stays cordoned. Remove what is in the way and ask for drain "
+                + request.node()
+                + " again, or give it back with uncordon "
+                + request.node()
+                + "."));
+  }
+
+  /** Pods are placed there as fast as they leave. */
+  StepOutcome comingBack(List<Pod> pods) {
+    return new StepOutcome.Failed(
+        Failure.cluster(
+            attempted(),
+            "pods keep being placed on it although it is cordoned: "
+                + pods.stream().map(PodState::key).sorted().collect(Collectors.joining(", "))
+                + already(),
+            "Something puts them there by nodeName or a toleration for everything; change that, or"
+                + " leave them out with --pod-selector."));
+  }
+
+  /** What the server said in a dry run. */
+  StepOutcome tried(Map<Pod, EvictionAnswer> answers) {
+    List<String> not = new ArrayList<>();
+    answers.forEach(
+        (pod, answer) -> {
+          switch (answer) {
+            case EvictionAnswer.Accepted() -> {}
+            case EvictionAnswer.Gone() -> {}
+            case EvictionAnswer.Held(String text, var ignored) ->
+                not.add(PodState.key(pod) + " (" + text + ")");
+            case EvictionAnswer.Later(String why, var ignored) ->
+                not.add(PodState.key(pod) + " (" + why + ")");
+            case EvictionAnswer.Refused(String why) ->
+                not.add(PodState.key(pod) + " (" + why + ")");
+          }
+        });
+    int would = answers.size() - not.size();
+    return new StepOutcome.Unchanged(
+        "Dry run: the server would evict "
+            + would
+            + (would == 1 ? " pod" : " pods")
+            + (not.isEmpty() ? "" : ", and now not " + String.join(", ", not))
+            + ".");
+  }
+
+  private String counts() {
+    List<String> lost =
+        gone.values().stream()
+            .filter(PodDecision::lost)
+            .map(decision -> PodState.key(decision.pod()))
+            .sorted()
+            .toList();
+    long finished = gone.values().stream().filter(d -> d.finished() && !d.lost()).count();
+    long moved = gone.size() - lost.size() - finished;
+    List<String> parts = new ArrayList<>();
+    parts.add(moved + (moved == 1 ? " pod moved" : " pods moved"));
+    if (!lost.isEmpty()) {
+      parts.add(lost.size() + " lost (" + String.join(", ", lost) + ")");
+    }
+    if (finished > 0) {
+      parts.add(finished + " finished removed");
+    }
+    if (!unconfirmed.isEmpty()) {
+      parts.add(unconfirmed.size() + " unconfirmed (" + String.join(", ", unconfirmed) + ")");
+    }
+    return String.join(", ", parts);
+  }
+
+  private String already() {
+    return gone.isEmpty() ? "" : ". Before that, " + counts();
+  }
+
+  private static String stay(List<PodDecision> decisions) {
+    long daemons = count(decisions, PodReason.DAEMON_SET);
+    long statics = count(decisions, PodReason.STATIC);
+    List<String> parts = new ArrayList<>();
+    if (daemons > 0) {
+      parts.add(daemons + (daemons == 1 ? " daemon-set pod" : " daemon-set pods"));
+    }
+    if (statics > 0) {
+      parts.add(statics + (statics == 1 ? " static pod" : " static pods"));
+    }
+    return parts.isEmpty()
+        ? ""
+        : String.join(" and ", parts) + (daemons + statics == 1 ? " stays" : " stay");
+  }
+
+  private static long count(List<PodDecision> decisions, PodReason reason) {
+    return decisions.stream().filter(d -> d.reasons().contains(reason)).count();
+  }
+
+  private String sentence(Left left) {
+    String owner = owners.workload(left.pod()).map(w -> " of " + w).orElse("");
+    return PodState.key(left.pod()) + owner + " (" + left.why() + ")";
+  }
+
+  private static PodDecision plain(Pod pod) {
+    return new PodDecision(pod, List.of());
+  }
+
+  private static String uid(Pod pod) {
+    return pod.getMetadata().getUid();
+  }
+}

@@ -1,0 +1,180 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cluster.KubeFailures;
+import dev.slipway.actions.cluster.RawRequests;
+import dev.slipway.actions.drain.evict.EvictionLimits;
+import dev.slipway.actions.drain.evict.EvictionLoop;
+import dev.slipway.actions.drain.evict.EvictionResult;
+import dev.slipway.actions.drain.evict.EvictionResult.End;
+import dev.slipway.actions.drain.evict.EvictionTeller;
+import dev.slipway.actions.drain.evict.Happening;
+import dev.slipway.actions.drain.evict.HttpEvictions;
+import dev.slipway.actions.drain.evict.Mailbox;
+import dev.slipway.actions.drain.evict.NodeWatch;
+import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.spine.StepContext;
+import dev.slipway.actions.spine.StepOutcome;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Evicts the pods of a cordoned node and waits until they are gone; then looks again, because pods
+ * that tolerate the cordon may have landed meanwhile (semantics §1.7). Run again after an
+ * interruption it goes on with what is still there; its time begins anew.
+ *
+ * <p>Only pods that were approved are lost: one without a controller that has landed since the plan
+ * ends the step before it is touched.
+ */
+final class EvictStep implements Step {
+  static final String ID = "evict";
+
+  /** Pods that come back this often are placed there on purpose. */
+  private static final int MOST_ROUNDS = 5;
+
+  private final Cluster cluster;
+  private final DrainRequest request;
+  private final Set<String> approvedLosses;
+  private final List<PodDisruptionBudget> budgets;
+  private final Owners owners;
+  private final int planned;
+
+  /** {@code approvedLosses} are the uids of the pods that the plan said would be lost. */
+  EvictStep(
+      Cluster cluster,
+      DrainRequest request,
+      Set<String> approvedLosses,
+      List<PodDisruptionBudget> budgets,
+      Owners owners,
+      int planned) {
+    this.cluster = cluster;
+    this.request = request;
+    this.approvedLosses = Set.copyOf(approvedLosses);
+    this.budgets = List.copyOf(budgets);
+    this.owners = owners;
+    this.planned = planned;
+  }
+
+  static PlannedStep describe(String node, int pods) {
+    return new PlannedStep(
+        ID,
+        pods == 0
+            ? "Check that " + node + " is empty"
+            : "Evict " + pods + (pods == 1 ? " pod from " : " pods from ") + node);
+  }
+
+  @Override
+  public PlannedStep describe() {
+    return describe(request.node(), planned);
+  }
+
+  @Override
+  public StepOutcome run(StepContext context) {
+    EvictReport report = new EvictReport(cluster, request, owners);
+    Mailbox mailbox = Mailbox.create();
+    var unused =
+        context.cancellation().signal().thenRun(() -> mailbox.put(new Happening.StopAsked()));
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+        RawRequests requests = new RawRequests(cluster);
+        NodeWatch watch = new NodeWatch(cluster, mailbox)) {
+      return rounds(context, report, mailbox, requests, watch, executor);
+    } catch (ExecutionException | TimeoutException e) {
+      return new StepOutcome.Failed(KubeFailures.of(report.attempted(), cluster, e));
+    } catch (KubernetesClientException e) {
+      return new StepOutcome.Failed(KubeFailures.of(report.attempted(), cluster, e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new StepOutcome.Cancelled(report.soFar());
+    }
+  }
+
+  private StepOutcome rounds(
+      StepContext context,
+      EvictReport report,
+      Mailbox mailbox,
+      RawRequests requests,
+      NodeWatch watch,
+      ExecutorService executor)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Optional<Instant> deadline = request.timeout().map(context.clock().instant()::plus);
+    EvictionTeller teller = new EvictionTeller(ID, context.progress());
+    HttpEvictions evictions =
+        new HttpEvictions(
+            cluster,
+            requests,
+            request.gracePeriodSeconds(),
+            request.dryRun() == DryRun.SERVER,
+            executor,
+            watch::budgets);
+    List<Pod> there =
+        watch.pods(
+            DrainFactsReader.podsOn(cluster.client(), request.node(), request.podSelector()));
+    for (int round = 1; ; round++) {
+      if (context.cancellation().requested()) {
+        return new StepOutcome.Cancelled(report.soFar());
+      }
+      List<PodDecision> decisions = decide(there, context.clock().instant());
+      List<PodDecision> forbidden = decisions.stream().filter(this::forbidden).toList();
+      if (!forbidden.isEmpty()) {
+        return report.forbidden(forbidden);
+      }
+      List<Pod> going =
+          decisions.stream().filter(PodDecision::evicted).map(PodDecision::pod).toList();
+      if (going.isEmpty()) {
+        return report.drained(decisions);
+      }
+      if (request.dryRun() == DryRun.SERVER) {
+        return report.tried(EvictTrial.run(evictions, going, teller));
+      }
+      if (round > MOST_ROUNDS) {
+        return report.comingBack(going);
+      }
+      EvictionResult result =
+          new EvictionLoop(
+                  evictions,
+                  mailbox,
+                  EvictionLimits.until(deadline, request.skipWait()),
+                  context.clock(),
+                  teller,
+                  budgets)
+              .run(going);
+      report.add(result, decisions);
+      if (result.end() == End.STOPPED) {
+        return new StepOutcome.Cancelled(report.soFar());
+      }
+      if (result.end() == End.TIMED_OUT || !result.left().isEmpty()) {
+        return report.stuck(result);
+      }
+      there = DrainFactsReader.pods(cluster, request.node(), request.podSelector());
+      if (!result.unconfirmed().isEmpty()) {
+        there = there.stream().filter(pod -> !report.isUnconfirmed(pod)).toList();
+      }
+    }
+  }
+
+  private List<PodDecision> decide(List<Pod> pods, Instant now) {
+    if (pods.isEmpty()) {
+      return List.of();
+    }
+    PodFilter filter =
+        new PodFilter(request, Reads.all(cluster.client().apps().daemonSets().inAnyNamespace()));
+    return pods.stream().map(pod -> filter.decide(pod, now)).toList();
+  }
+
+  private boolean forbidden(PodDecision decision) {
+    return decision.refused()
+        || (decision.lost() && !approvedLosses.contains(decision.pod().getMetadata().getUid()));
+  }
+}

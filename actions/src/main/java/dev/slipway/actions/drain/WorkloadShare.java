@@ -1,0 +1,31 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.kube.WorkloadRef;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+
+/**
+ * What a drain takes from one workload.
+ *
+ * @param workload which
+ * @param desired replicas it wants; for kinds without replicas, the pods it has
+ * @param ready its ready pods, everywhere
+ * @param leaving its pods that would be evicted
+ * @param readyLeaving how many of those are ready
+ */
+record WorkloadShare(
+    WorkloadRef workload, int desired, int ready, List<Pod> leaving, int readyLeaving) {
+  WorkloadShare {
+    leaving = List.copyOf(leaving);
+  }
+
+  /** Whether nothing of it is left ready while its pods move. */
+  boolean outage() {
+    return readyLeaving > 0 && readyLeaving == ready;
+  }
+
+  /** Whether most of what it has ready goes at once. */
+  boolean majority() {
+    return !outage() && readyLeaving * 2 > ready;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.slipway.actions.drain.budget;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+
+/**
+ * One budget in the light of the pods that would be evicted.
+ *
+ * @param name {@code namespace/name}
+ * @param pods the evicted pods it counts
+ * @param hold what it does
+ * @param allowed how many may go now
+ * @param rounds how many times pods go and their replacements must become healthy; at least 1
+ * @param why one clause with its numbers
+ * @param remedy what can be done, a sentence; may be empty
+ */
+public record BudgetStanding(
+    String name, List<Pod> pods, Hold hold, int allowed, int rounds, String why, String remedy) {
+  public BudgetStanding {
+    pods = List.copyOf(pods);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.slipway.actions.drain.evict;
+
+import dev.slipway.actions.drain.budget.BudgetReader;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which pods are worth asking for. A budget that lets one pod go is not asked about a hundred: as
+ * many are asked for as it allowed when last seen, and once it said no, one at a time. Touched by
+ * the loop's thread only.
+ */
+final class BudgetGate {
+  private final Map<String, PodDisruptionBudget> budgets = new HashMap<>();
+  private final Map<String, Integer> room = new HashMap<>();
+  private final Map<String, Integer> asked = new HashMap<>();
+  private final Map<String, Instant> probe = new HashMap<>();
+
+  BudgetGate(List<PodDisruptionBudget> known) {
+    known.forEach(this::seen);
+  }
+
+  /** Takes note of how a budget is now. */
+  void seen(PodDisruptionBudget budget) {
+    String name = BudgetReader.name(budget);
+    budgets.put(name, budget);
+    room.put(name, BudgetReader.allowed(budget) - asked.getOrDefault(name, 0));
+  }
+
+  /** The budget that decides about the pod; empty when none or several do. */
+  Optional<PodDisruptionBudget> deciding(Pod pod) {
+    if (BudgetReader.beyondBudgets(pod)) {
+      return Optional.empty();
+    }
+    List<PodDisruptionBudget> selecting =
+        budgets.values().stream().filter(budget -> BudgetReader.selects(budget, pod)).toList();
+    return selecting.size() == 1 && !BudgetReader.letsUnhealthyGo(selecting.getFirst(), pod)
+        ? Optional.of(selecting.getFirst())
+        : Optional.empty();
+  }
+
+  /** When asking makes sense; {@link Instant#MAX} when another pod's answer has to come first. */
+  Instant opens(PodDisruptionBudget budget) {
+    String name = BudgetReader.name(budget);
+    if (room.getOrDefault(name, 0) > 0) {
+      return Instant.MIN;
+    }
+    return asked.getOrDefault(name, 0) > 0
+        ? Instant.MAX
+        : probe.getOrDefault(name, Instant.MIN);
+  }
+
+  void asking(PodDisruptionBudget budget) {
+    String name = BudgetReader.name(budget);
+    asked.merge(name, 1, Integer::sum);
+    room.merge(name, -1, Integer::sum);
+  }
+
+  void answered(PodDisruptionBudget budget) {
+    asked.merge(BudgetReader.name(budget), -1, Integer::sum);
+  }
+
+  /** It said no: ask again at {@code next}, unless it is seen to have changed before. */
+  void held(PodDisruptionBudget budget, Instant next) {
+    room.put(BudgetReader.name(budget), 0);
+    probe.put(BudgetReader.name(budget), next);
+  }
+
+  /** It said yes: the next one may be asked for at once. */
+  void letGo(PodDisruptionBudget budget) {
+    probe.remove(BudgetReader.name(budget));
+  }
+}

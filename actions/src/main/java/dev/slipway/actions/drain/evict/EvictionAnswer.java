@@ -1,0 +1,22 @@
+package dev.slipway.actions.drain.evict;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What came of asking the API server to evict one pod. */
+public sealed interface EvictionAnswer {
+  /** The pod's deletion has begun. */
+  record Accepted() implements EvictionAnswer {}
+
+  /** The pod is not there any more, or a pod of that name is another one or elsewhere. */
+  record Gone() implements EvictionAnswer {}
+
+  /** A disruption budget does not let it go now; {@code text} is the server's own. */
+  record Held(String text, Optional<Duration> retryAfter) implements EvictionAnswer {}
+
+  /** Something else is in the way that may pass; {@code why} is a clause. */
+  record Later(String why, Optional<Duration> retryAfter) implements EvictionAnswer {}
+
+  /** It will never work as asked; {@code why} is a clause. */
+  record Refused(String why) implements EvictionAnswer {}
+}

@@ -1,0 +1,297 @@
+package dev.slipway.actions.drain.evict;
+
+import dev.slipway.actions.drain.budget.BudgetReader;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Accepted;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Held;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Later;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
+import dev.slipway.actions.drain.evict.EvictionResult.End;
+import dev.slipway.actions.drain.evict.EvictionResult.Left;
+import dev.slipway.actions.drain.evict.Target.Phase;
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.spine.ItemState;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Evicts pods until all are gone, refused or the time is up. All state is touched by the thread that
+ * calls {@link #run}; answers, pods and budgets come in through the mailbox, so that nothing is
+ * polled and nothing races. Used once.
+ */
+public final class EvictionLoop {
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  private final Evictions evictions;
+  private final Mailbox mailbox;
+  private final EvictionLimits limits;
+  private final Clock clock;
+  private final EvictionTeller teller;
+  private final BudgetGate gate;
+  private final Map<String, Target> targets = new LinkedHashMap<>();
+  private final Map<String, PodDisruptionBudget> askedUnder = new LinkedHashMap<>();
+  private boolean watchingBudgets;
+  private boolean stopAsked;
+
+  /** {@code known} are the budgets as they were last seen. */
+  public EvictionLoop(
+      Evictions evictions,
+      Mailbox mailbox,
+      EvictionLimits limits,
+      Clock clock,
+      EvictionTeller teller,
+      List<PodDisruptionBudget> known) {
+    this.evictions = evictions;
+    this.mailbox = mailbox;
+    this.limits = limits;
+    this.clock = clock;
+    this.teller = teller;
+    this.gate = new BudgetGate(known);
+  }
+
+  /** Works on {@code pods} until an end is reached. */
+  public EvictionResult run(List<Pod> pods) throws InterruptedException {
+    Instant start = clock.instant();
+    pods.forEach(pod -> targets.put(pod.getMetadata().getUid(), new Target(pod, start)));
+    teller.advanced(0, targets.size());
+    while (true) {
+      if (stopAsked) {
+        return result(End.STOPPED);
+      }
+      Instant now = clock.instant();
+      if (limits.deadline().filter(deadline -> !now.isBefore(deadline)).isPresent()) {
+        return result(End.TIMED_OUT);
+      }
+      giveUpWaiting(now);
+      askWhatIsDue(now);
+      if (targets.values().stream().allMatch(Target::settled)) {
+        return result(End.SETTLED);
+      }
+      takeIn(mailbox.next(untilNext(now)));
+    }
+  }
+
+  private void takeIn(Optional<Happening> first) throws InterruptedException {
+    Optional<Happening> next = first;
+    while (next.isPresent()) {
+      apply(next.get());
+      next = mailbox.next(Duration.ZERO);
+    }
+  }
+
+  private void apply(Happening happening) {
+    switch (happening) {
+      case Happening.Answered(String uid, EvictionAnswer answer) -> answered(uid, answer);
+      case Happening.PodSeen(Pod pod) ->
+          with(pod.getMetadata().getUid(), target -> target.seen(pod));
+      case Happening.PodGone(String uid) -> with(uid, this::gone);
+      case Happening.BudgetSeen(PodDisruptionBudget budget) -> budgetSeen(budget);
+      case Happening.StopAsked() -> stopAsked = true;
+    }
+  }
+
+  private void askWhatIsDue(Instant now) {
+    int inFlight = count(Phase.ASKED);
+    List<Target> waiting =
+        targets.values().stream()
+            .filter(t -> t.phase == Phase.WAITING && !t.due.isAfter(now))
+            .sorted(Comparator.comparingInt((Target t) -> t.attempts))
+            .toList();
+    for (Target target : waiting) {
+      if (inFlight >= limits.parallel()) {
+        return;
+      }
+      Optional<PodDisruptionBudget> budget = gate.deciding(target.pod());
+      if (budget.isPresent() && gate.opens(budget.get()).isAfter(now)) {
+        waitForTurn(target, budget.get());
+        continue;
+      }
+      ask(target, budget);
+      inFlight++;
+    }
+  }
+
+  private void ask(Target target, Optional<PodDisruptionBudget> budget) {
+    target.phase = Phase.ASKED;
+    target.attempts++;
+    budget.ifPresent(
+        b -> {
+          gate.asking(b);
+          askedUnder.put(target.uid(), b);
+        });
+    String uid = target.uid();
+    var unused =
+        evictions
+            .evict(target.pod())
+            .thenAccept(answer -> mailbox.put(new Happening.Answered(uid, answer)));
+  }
+
+  private void waitForTurn(Target target, PodDisruptionBudget budget) {
+    if (target.told.isEmpty()) {
+      teller.tell(target, ItemState.WAITING, BudgetText.turn(budget));
+      watchBudgets();
+    }
+  }
+
+  private void answered(String uid, EvictionAnswer answer) {
+    Optional<PodDisruptionBudget> budget = Optional.ofNullable(askedUnder.remove(uid));
+    budget.ifPresent(gate::answered);
+    with(
+        uid,
+        target -> {
+          if (target.phase != Phase.ASKED) {
+            return;
+          }
+          Instant now = clock.instant();
+          switch (answer) {
+            case Accepted() -> {
+              budget.ifPresent(gate::letGo);
+              target.phase = Phase.ENDING;
+              teller.tell(target, ItemState.STARTED, "evicted, ending");
+            }
+            case Gone() -> gone(target);
+            case Held(String text, Optional<Duration> retryAfter) ->
+                held(target, text, now.plus(limits.pause(retryAfter)));
+            case Later(String why, Optional<Duration> retryAfter) -> {
+              target.phase = Phase.WAITING;
+              target.due =
+                  now.plus(
+                      retryAfter.isPresent()
+                          ? limits.pause(retryAfter)
+                          : limits.backOff(target.attempts - 1));
+              teller.tell(target, ItemState.WAITING, why);
+            }
+            case Refused(String why) -> {
+              target.phase = Phase.REFUSED;
+              teller.tell(target, ItemState.FAILED, why);
+            }
+          }
+        });
+  }
+
+  /** What one pod is told about a budget holds for all that wait for it. */
+  private void held(Target target, String text, Instant next) {
+    target.phase = Phase.WAITING;
+    Optional<PodDisruptionBudget> budget = gate.deciding(target.pod());
+    if (budget.isEmpty()) {
+      target.due = next;
+      teller.tell(target, ItemState.WAITING, BudgetText.server(text));
+    } else {
+      gate.held(budget.get(), next);
+      String name = BudgetReader.name(budget.get());
+      waitingFor(name)
+          .forEach(
+              t -> teller.tell(t, ItemState.WAITING, BudgetText.held(budget.get(), text)));
+    }
+    watchBudgets();
+  }
+
+  private void budgetSeen(PodDisruptionBudget budget) {
+    gate.seen(budget);
+    if (BudgetReader.allowed(budget) == 0) {
+      waitingFor(BudgetReader.name(budget)).stream()
+          .filter(target -> !target.told.isEmpty())
+          .forEach(target -> teller.tell(target, ItemState.WAITING, BudgetText.held(budget)));
+    }
+  }
+
+  private List<Target> waitingFor(String budget) {
+    return targets.values().stream()
+        .filter(t -> t.phase == Phase.WAITING)
+        .filter(
+            t ->
+                gate.deciding(t.pod())
+                    .filter(b -> BudgetReader.name(b).equals(budget))
+                    .isPresent())
+        .toList();
+  }
+
+  private void watchBudgets() {
+    if (!watchingBudgets) {
+      watchingBudgets = true;
+      evictions.watchBudgets();
+    }
+  }
+
+  private void gone(Target target) {
+    if (target.settled()) {
+      return;
+    }
+    Optional.ofNullable(askedUnder.remove(target.uid())).ifPresent(gate::answered);
+    target.phase = Phase.GONE;
+    teller.tell(target, ItemState.DONE, "gone");
+    teller.advanced(count(Phase.GONE) + count(Phase.UNCONFIRMED), targets.size());
+  }
+
+  private void giveUpWaiting(Instant now) {
+    for (Target target : targets.values()) {
+      if (target.phase == Phase.ENDING
+          && skippedAt(target).filter(at -> at.isBefore(now)).isPresent()) {
+        target.phase = Phase.UNCONFIRMED;
+        teller.tell(
+            target, ItemState.SKIPPED, "its end was not confirmed; it is not waited for any more");
+        teller.advanced(count(Phase.GONE) + count(Phase.UNCONFIRMED), targets.size());
+      }
+    }
+  }
+
+  private Optional<Instant> skippedAt(Target target) {
+    return limits
+        .skipWait()
+        .flatMap(skip -> PodState.deletedAt(target.pod()).map(at -> at.plus(skip)));
+  }
+
+  private Duration untilNext(Instant now) {
+    Instant next = now.plus(LONGEST_WAIT);
+    if (limits.deadline().isPresent()) {
+      next = earlier(next, limits.deadline().get());
+    }
+    // When as many are asked for as may be, an answer has to come first.
+    boolean full = count(Phase.ASKED) >= limits.parallel();
+    for (Target target : targets.values()) {
+      if (target.phase == Phase.ENDING) {
+        next = earlier(next, skippedAt(target).map(at -> at.plusMillis(1)).orElse(next));
+      } else if (target.phase == Phase.WAITING && !full) {
+        Instant opens = gate.deciding(target.pod()).map(gate::opens).orElse(Instant.MIN);
+        next = earlier(next, opens.isAfter(target.due) ? opens : target.due);
+      }
+    }
+    return next.isAfter(now) ? Duration.between(now, next) : Duration.ofMillis(1);
+  }
+
+  private static Instant earlier(Instant left, Instant right) {
+    return left.isBefore(right) ? left : right;
+  }
+
+  private EvictionResult result(End end) {
+    return new EvictionResult(
+        end,
+        pods(Phase.GONE),
+        pods(Phase.UNCONFIRMED),
+        targets.values().stream()
+            .filter(t -> t.phase != Phase.GONE && t.phase != Phase.UNCONFIRMED)
+            .map(t -> new Left(t.pod(), LeftText.why(t, clock.instant())))
+            .toList());
+  }
+
+  private List<Pod> pods(Phase phase) {
+    return targets.values().stream().filter(t -> t.phase == phase).map(Target::pod).toList();
+  }
+
+  private int count(Phase phase) {
+    return (int) targets.values().stream().filter(t -> t.phase == phase).count();
+  }
+
+  private void with(String uid, Consumer<Target> change) {
+    Optional.ofNullable(targets.get(uid)).ifPresent(change);
+  }
+}

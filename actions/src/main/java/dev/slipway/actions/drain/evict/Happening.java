@@ -1,0 +1,22 @@
+package dev.slipway.actions.drain.evict;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+
+/** Something the eviction loop is told. */
+public sealed interface Happening {
+  /** An eviction was answered. */
+  record Answered(String uid, EvictionAnswer answer) implements Happening {}
+
+  /** A pod is on the node, like this. */
+  record PodSeen(Pod pod) implements Happening {}
+
+  /** The pod with this uid is no longer on the node. */
+  record PodGone(String uid) implements Happening {}
+
+  /** A budget is like this now. */
+  record BudgetSeen(PodDisruptionBudget budget) implements Happening {}
+
+  /** Somebody asked to stop. */
+  record StopAsked() implements Happening {}
+}

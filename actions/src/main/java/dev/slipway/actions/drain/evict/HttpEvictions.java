@@ -1,0 +1,212 @@
+package dev.slipway.actions.drain.evict;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cluster.KubeFailures;
+import dev.slipway.actions.cluster.RawRequests;
+import dev.slipway.actions.cluster.RawRequests.Answer;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Accepted;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Held;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Later;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
+import dev.slipway.actions.kube.PodState;
+import io.fabric8.kubernetes.api.model.DeleteOptions;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.StatusCause;
+import io.fabric8.kubernetes.api.model.StatusDetails;
+import io.fabric8.kubernetes.api.model.policy.v1.Eviction;
+import io.fabric8.kubernetes.api.model.policy.v1.EvictionBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Evictions through the API server: policy/v1, one request each, with the pod's UID as
+ * precondition, so that a new pod of the same name is never evicted in its place (semantics §1.4.2).
+ */
+public final class HttpEvictions implements Evictions {
+  /** The only sign of this permanent refusal is its text (semantics §1.5.3). */
+  private static final String SEVERAL_BUDGETS = "more than one PodDisruptionBudget";
+
+  private final Cluster cluster;
+  private final RawRequests requests;
+  private final OptionalLong graceSeconds;
+  private final boolean dryRun;
+  private final Executor executor;
+  private final Runnable budgetWatch;
+
+  /**
+   * Sends through {@code requests}; looks again at conflicting pods on {@code executor}.
+   *
+   * @param graceSeconds at least 1; empty means each pod's own
+   */
+  public HttpEvictions(
+      Cluster cluster,
+      RawRequests requests,
+      OptionalLong graceSeconds,
+      boolean dryRun,
+      Executor executor,
+      Runnable budgetWatch) {
+    this.cluster = cluster;
+    this.requests = requests;
+    this.graceSeconds = graceSeconds;
+    this.dryRun = dryRun;
+    this.executor = executor;
+    this.budgetWatch = budgetWatch;
+  }
+
+  @Override
+  public void watchBudgets() {
+    budgetWatch.run();
+  }
+
+  @Override
+  public CompletableFuture<EvictionAnswer> evict(Pod pod) {
+    String path =
+        "/api/v1/namespaces/"
+            + pod.getMetadata().getNamespace()
+            + "/pods/"
+            + pod.getMetadata().getName()
+            + "/eviction";
+    return requests
+        .post(path, eviction(pod))
+        .thenApplyAsync(answer -> judge(pod, answer), executor)
+        .exceptionally(
+            broken ->
+                new Later(
+                    KubeFailures.of("Evicting", cluster, broken).obstacle(), Optional.empty()));
+  }
+
+  private Eviction eviction(Pod pod) {
+    DeleteOptionsBuilder options =
+        new DeleteOptionsBuilder()
+            .withNewPreconditions()
+            .withUid(pod.getMetadata().getUid())
+            .endPreconditions();
+    graceSeconds.ifPresent(options::withGracePeriodSeconds);
+    if (dryRun) {
+      options.withDryRun("All");
+    }
+    DeleteOptions built = options.build();
+    return new EvictionBuilder()
+        .withNewMetadata()
+        .withNamespace(pod.getMetadata().getNamespace())
+        .withName(pod.getMetadata().getName())
+        .endMetadata()
+        .withDeleteOptions(built)
+        .build();
+  }
+
+  private EvictionAnswer judge(Pod pod, Answer answer) {
+    String text = answer.text();
+    if (answer.code() < 300) {
+      return new Accepted();
+    }
+    if (KubeFailures.webhookDenial(text)) {
+      // Some webhooks say no until they have moved the data themselves.
+      return new Later(text, answer.retryAfter());
+    }
+    return switch (answer.code()) {
+      case 404 ->
+          names(pod, answer)
+              ? new Gone()
+              : lookAgain(pod, () -> new Refused("the API server has no eviction: " + text));
+      case 409 -> lookAgain(pod, () -> new Later(text, Optional.empty()));
+      case 429 ->
+          caused(answer, "DisruptionBudget")
+              ? new Held(budgetText(answer, text), retryAfter(answer))
+              : new Later("the API server asks to wait: " + text, retryAfter(answer));
+      case 403 ->
+          caused(answer, "NamespaceTerminating")
+              ? lookAgain(pod, () -> new Later(text, Optional.empty()))
+              : refused(answer, text);
+      case 500 ->
+          text.contains(SEVERAL_BUDGETS)
+              ? new Refused(text)
+              : new Later("the API server answered HTTP 500: " + text, answer.retryAfter());
+      default ->
+          answer.code() > 500
+              ? new Later(
+                  "the API server answered HTTP " + answer.code() + ": " + text,
+                  answer.retryAfter())
+              : refused(answer, text);
+    };
+  }
+
+  private Refused refused(Answer answer, String text) {
+    return new Refused(
+        KubeFailures.ofCode("Evicting", cluster, answer.code(), text).obstacle());
+  }
+
+  /** Whether the pod is still the one we know; {@code otherwise} when it is and lives. */
+  private EvictionAnswer lookAgain(Pod pod, Supplier<EvictionAnswer> otherwise) {
+    try {
+      Pod now =
+          cluster
+              .client()
+              .pods()
+              .inNamespace(pod.getMetadata().getNamespace())
+              .withName(pod.getMetadata().getName())
+              .get();
+      if (now == null
+          || !Objects.equals(now.getMetadata().getUid(), pod.getMetadata().getUid())
+          || !Objects.equals(now.getSpec().getNodeName(), pod.getSpec().getNodeName())) {
+        return new Gone();
+      }
+      return PodState.terminating(now) ? new Accepted() : otherwise.get();
+    } catch (KubernetesClientException e) {
+      return new Later(
+          KubeFailures.of("Looking at the pod", cluster, e).obstacle(), Optional.empty());
+    }
+  }
+
+  private static boolean names(Pod pod, Answer answer) {
+    return answer
+        .status()
+        .map(status -> status.getDetails())
+        .map(StatusDetails::getName)
+        .filter(pod.getMetadata().getName()::equals)
+        .isPresent();
+  }
+
+  private static boolean caused(Answer answer, String reason) {
+    return causes(answer).stream().anyMatch(cause -> reason.equals(cause.getReason()));
+  }
+
+  private static String budgetText(Answer answer, String text) {
+    return causes(answer).stream()
+        .filter(cause -> "DisruptionBudget".equals(cause.getReason()))
+        .map(StatusCause::getMessage)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(text);
+  }
+
+  private static List<StatusCause> causes(Answer answer) {
+    return answer
+        .status()
+        .map(status -> status.getDetails())
+        .map(StatusDetails::getCauses)
+        .orElse(List.of());
+  }
+
+  /** The header, or else what the Status says. */
+  private static Optional<Duration> retryAfter(Answer answer) {
+    return answer
+        .retryAfter()
+        .or(
+            () ->
+                answer
+                    .status()
+                    .map(status -> status.getDetails())
+                    .map(StatusDetails::getRetryAfterSeconds)
+                    .map(Duration::ofSeconds));
+  }
+}

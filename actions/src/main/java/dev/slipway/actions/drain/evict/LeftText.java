@@ -1,0 +1,40 @@
+package dev.slipway.actions.drain.evict;
+
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.kube.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** Why a pod is still there when the time is up, as a clause. */
+final class LeftText {
+  private LeftText() {}
+
+  static String why(Target target, Instant now) {
+    return switch (target.phase) {
+      case ENDING -> ending(target, now);
+      case ASKED -> target.told.isEmpty() ? "its eviction was not answered" : target.told;
+      case WAITING -> target.told.isEmpty() ? "its eviction was not begun" : target.told;
+      case REFUSED -> target.told;
+      case GONE, UNCONFIRMED -> "it is gone";
+    };
+  }
+
+  private static String ending(Target target, Instant now) {
+    String since =
+        PodState.deletedAt(target.pod())
+            .map(at -> Duration.between(at, now))
+            .map(
+                late ->
+                    late.isPositive()
+                        ? "ending, " + Times.brief(late) + " past its grace period"
+                        : "ending, with " + Times.brief(late.negated()) + " of its grace left")
+            .orElse("ending");
+    List<String> finalizers =
+        Objects.requireNonNullElse(target.pod().getMetadata().getFinalizers(), List.of());
+    return finalizers.isEmpty()
+        ? since
+        : since + ", kept by the finalizers " + String.join(", ", finalizers);
+  }
+}

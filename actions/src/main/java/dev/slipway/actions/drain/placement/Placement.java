@@ -1,0 +1,29 @@
+package dev.slipway.actions.drain.placement;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Where one pod could run. */
+public sealed interface Placement {
+  /** A node that takes it, as things are; the real scheduler may choose another. */
+  record Fits(String node) implements Placement {}
+
+  /** No node takes it: it would stay Pending. {@code objections} has one clause per node. */
+  record Pending(List<String> objections) implements Placement {
+    private static final int MOST = 4;
+
+    public Pending {
+      objections = List.copyOf(objections);
+    }
+
+    /** All objections in one line; only the first few of a big cluster. */
+    public String text() {
+      if (objections.isEmpty()) {
+        return "there is no other node";
+      }
+      String shown = objections.stream().limit(MOST).collect(Collectors.joining("; "));
+      int more = objections.size() - MOST;
+      return more > 0 ? shown + "; and " + more + " more" : shown;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.slipway.actions.drain.placement;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Optional;
+
+/** One thing that can keep a pod off a node. */
+@FunctionalInterface
+interface Rule {
+  /** Why not, as a clause without the node's name; empty when the rule has no objection. */
+  Optional<String> objection(Pod pod, Candidate candidate);
+}
