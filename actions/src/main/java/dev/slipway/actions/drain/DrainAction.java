@@ -58,15 +58,12 @@ public final class DrainAction implements Maintenance {
     try {
       DrainFacts facts = DrainFactsReader.read(context.cluster(), node, request.podSelector());
       Instant now = context.clock().instant();
-      Plan plan =
-          DrainPlanner.plan(context.cluster().name().value(), request, facts, now);
+      Plan plan = DrainPlanner.plan(context.cluster().name().value(), request, facts, now);
       boolean nothingToDo = plan.refused() || request.dryRun() == DryRun.CLIENT;
       return Outcome.of(
-          new PlannedWork(
-              plan, nothingToDo ? List.of() : steps(request, facts, context, now)));
+          new PlannedWork(plan, nothingToDo ? List.of() : steps(request, facts, context, now)));
     } catch (KubernetesClientException e) {
-      return Outcome.failed(
-          KubeFailures.of(attempted(request, context), context.cluster(), e));
+      return Outcome.failed(KubeFailures.of(attempted(request, context), context.cluster(), e));
     }
   }
 
@@ -88,7 +85,13 @@ public final class DrainAction implements Maintenance {
             request.node(),
             who(request, context.onBehalfOf()),
             request.dryRun() == DryRun.SERVER),
-        new EvictStep(cluster, request, losses, facts.budgets(), new Owners(facts.replicaSets(), facts.jobs()), evicted));
+        new EvictStep(
+            cluster,
+            request,
+            losses,
+            facts.budgets(),
+            new Owners(facts.replicaSets(), facts.jobs()),
+            evicted));
   }
 
   private static OnBehalfOf who(DrainRequest request, OnBehalfOf who) {

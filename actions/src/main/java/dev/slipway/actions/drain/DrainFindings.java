@@ -2,7 +2,6 @@ package dev.slipway.actions.drain;
 
 import dev.slipway.actions.drain.PodReason.Effect;
 import dev.slipway.actions.drain.budget.BudgetStanding;
-import dev.slipway.actions.drain.budget.Hold;
 import dev.slipway.actions.drain.placement.Placement;
 import dev.slipway.actions.kube.GoDuration;
 import dev.slipway.actions.kube.NodeState;
@@ -57,13 +56,15 @@ final class DrainFindings {
     if (!lost.isEmpty()) {
       add(
           Severity.WARNING,
-          "Nothing recreates " + joined(lost) + ": " + (lost.size() == 1 ? "it is" : "they are")
+          "Nothing recreates "
+              + joined(lost)
+              + ": "
+              + (lost.size() == 1 ? "it is" : "they are")
               + " gone for good",
           "Save the manifest first if anybody needs it again.",
           lost);
     }
-    List<String> data =
-        pods(d -> d.evicted() && d.reasons().contains(PodReason.LOCAL_STORAGE));
+    List<String> data = pods(d -> d.evicted() && d.reasons().contains(PodReason.LOCAL_STORAGE));
     if (!data.isEmpty()) {
       add(
           Severity.WARNING,
@@ -74,8 +75,7 @@ final class DrainFindings {
   }
 
   private void severalBudgets() {
-    List<String> pods =
-        pods(d -> d.evicted() && !view.budgets().several(d.pod()).isEmpty());
+    List<String> pods = pods(d -> d.evicted() && !view.budgets().several(d.pod()).isEmpty());
     if (!pods.isEmpty()) {
       add(
           Severity.WARNING,
@@ -223,12 +223,12 @@ final class DrainFindings {
       case LOCAL_STORAGE_REFUSED ->
           "Add --delete-emptydir-data to lose that data, or copy it out first.";
       case TERMINATING,
-              DAEMON_SET,
-              DAEMON_SET_GONE_FORCED,
-              STATIC,
-              LOCAL_STORAGE,
-              UNMANAGED,
-              FINISHED ->
+          DAEMON_SET,
+          DAEMON_SET_GONE_FORCED,
+          STATIC,
+          LOCAL_STORAGE,
+          UNMANAGED,
+          FINISHED ->
           "";
     };
   }
@@ -239,8 +239,7 @@ final class DrainFindings {
 
   private static boolean asksToStay(Pod pod) {
     return "false"
-            .equals(
-                PodState.annotations(pod).get("cluster-autoscaler.kubernetes.io/safe-to-evict"))
+            .equals(PodState.annotations(pod).get("cluster-autoscaler.kubernetes.io/safe-to-evict"))
         || "true".equals(PodState.annotations(pod).get("karpenter.sh/do-not-disrupt"));
   }
 

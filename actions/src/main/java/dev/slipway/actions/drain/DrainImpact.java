@@ -12,8 +12,7 @@ final class DrainImpact {
     long refused = count(view, Verdict.REFUSE);
     long held = count(view, Verdict.HELD);
     long stay = count(view, Verdict.KEEP);
-    long finished =
-        view.evicted().stream().filter(d -> d.finished() && !d.lost()).count();
+    long finished = view.evicted().stream().filter(d -> d.finished() && !d.lost()).count();
     long move = count(view, Verdict.MOVE) - finished;
     List<String> parts = new ArrayList<>();
     if (refused > 0) {
@@ -33,9 +32,7 @@ final class DrainImpact {
       return "Refused as asked: " + String.join(", ", parts);
     }
     if (view.evicted().isEmpty()) {
-      return "There is nothing to evict; "
-          + stay
-          + (stay == 1 ? " pod stays" : " pods stay");
+      return "There is nothing to evict; " + stay + (stay == 1 ? " pod stays" : " pods stay");
     }
     // The first part names pods; where nothing moves, another part has to.
     return move > 0 ? String.join(", ", parts) : "No pod moves, " + String.join(", ", parts);

@@ -41,8 +41,7 @@ final class DrainItems {
       view.placement(pod).ifPresent(placement -> reasons.add(text(placement)));
       state(pod, reasons);
     }
-    return new PlanItem(
-        PodState.key(pod), workload(view, pod), view.verdict(decision), reasons);
+    return new PlanItem(PodState.key(pod), workload(view, pod), view.verdict(decision), reasons);
   }
 
   private static void budget(DrainView view, Pod pod, List<String> reasons) {

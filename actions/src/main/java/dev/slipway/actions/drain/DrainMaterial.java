@@ -19,8 +19,7 @@ final class DrainMaterial {
 
   static List<String> of(DrainView view) {
     Set<String> lines = new TreeSet<>();
-    lines.add(
-        "drain node " + view.node() + " uid " + view.facts().node().getMetadata().getUid());
+    lines.add("drain node " + view.node() + " uid " + view.facts().node().getMetadata().getUid());
     lines.add("asked " + asked(view.request()));
     for (PodDecision decision : view.decisions()) {
       pod(view, decision, lines);
@@ -63,9 +62,7 @@ final class DrainMaterial {
         + " delete-emptydir-data="
         + request.deleteEmptyDirData()
         + " grace-period="
-        + (request.gracePeriodSeconds().isPresent()
-            ? request.gracePeriodSeconds().getAsLong()
-            : -1)
+        + (request.gracePeriodSeconds().isPresent() ? request.gracePeriodSeconds().getAsLong() : -1)
         + " timeout="
         + request.timeout().map(Duration::toString).orElse("never")
         + " pod-selector="

@@ -65,8 +65,7 @@ final class DrainNodeFacts {
 
   private static String time(DrainView view) {
     Duration grace = longestGrace(view);
-    String end =
-        grace.isZero() ? "" : "pods get up to " + GoDuration.format(grace) + " to end; ";
+    String end = grace.isZero() ? "" : "pods get up to " + GoDuration.format(grace) + " to end; ";
     return end
         + view.request()
             .timeout()
@@ -87,9 +86,7 @@ final class DrainNodeFacts {
     }
     request.gracePeriodSeconds().ifPresent(seconds -> flags.add("--grace-period=" + seconds));
     request.podSelector().ifPresent(selector -> flags.add("--pod-selector=" + selector));
-    request
-        .skipWait()
-        .ifPresent(d -> flags.add("--skip-wait-for-delete-timeout=" + d.toSeconds()));
+    request.skipWait().ifPresent(d -> flags.add("--skip-wait-for-delete-timeout=" + d.toSeconds()));
     return flags.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", flags));
   }
 }

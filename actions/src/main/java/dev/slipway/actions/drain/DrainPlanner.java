@@ -32,7 +32,6 @@ public final class DrainPlanner {
     }
     int pods = view.evicted().size();
     return List.of(
-        new PlannedStep("cordon", "Cordon " + view.node()),
-        EvictStep.describe(view.node(), pods));
+        new PlannedStep("cordon", "Cordon " + view.node()), EvictStep.describe(view.node(), pods));
   }
 }

@@ -103,10 +103,7 @@ final class EvictReport {
 
   /** The time is up, or some pods will never go. */
   StepOutcome stuck(EvictionResult result) {
-    String names =
-        result.left().stream()
-            .map(this::sentence)
-            .collect(Collectors.joining("; "));
+    String names = result.left().stream().map(this::sentence).collect(Collectors.joining("; "));
     int count = result.left().size();
     String obstacle =
         result.end() == End.TIMED_OUT

@@ -17,8 +17,7 @@ final class EvictTrial {
   private EvictTrial() {}
 
   /** The answers, in the order of {@code pods}. */
-  static Map<Pod, EvictionAnswer> run(
-      Evictions evictions, List<Pod> pods, EvictionTeller teller) {
+  static Map<Pod, EvictionAnswer> run(Evictions evictions, List<Pod> pods, EvictionTeller teller) {
     Map<Pod, EvictionAnswer> answers = new LinkedHashMap<>();
     for (Pod pod : pods) {
       EvictionAnswer answer = evictions.evict(pod).join();

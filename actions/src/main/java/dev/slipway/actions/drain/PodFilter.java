@@ -73,8 +73,7 @@ final class PodFilter {
     if (controller.isEmpty() || PodState.finished(pod)) {
       return Optional.empty();
     }
-    if (!daemonSets.contains(
-        pod.getMetadata().getNamespace() + "/" + controller.get().getName())) {
+    if (!daemonSets.contains(pod.getMetadata().getNamespace() + "/" + controller.get().getName())) {
       return Optional.of(
           request.force() ? PodReason.DAEMON_SET_GONE_FORCED : PodReason.DAEMON_SET_GONE);
     }

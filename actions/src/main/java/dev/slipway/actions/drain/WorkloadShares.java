@@ -69,8 +69,7 @@ final class WorkloadShares {
       HasMetadata object,
       @Nullable Integer replicas) {
     desired.put(
-        new WorkloadRef(
-            kind, object.getMetadata().getNamespace(), object.getMetadata().getName()),
+        new WorkloadRef(kind, object.getMetadata().getNamespace(), object.getMetadata().getName()),
         Objects.requireNonNullElse(replicas, 1));
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Draining a node: which pods must go, what that costs, and the evictions (semantics §1). Facts are
- * gathered by {@link dev.slipway.actions.drain.DrainFactsReader}, judged without a cluster by {@link
- * dev.slipway.actions.drain.DrainPlanner}, and carried out by {@link
+ * gathered by {@link dev.slipway.actions.drain.DrainFactsReader}, judged without a cluster by
+ * {@link dev.slipway.actions.drain.DrainPlanner}, and carried out by {@link
  * dev.slipway.actions.drain.EvictStep}. Where pods would land is in {@code placement}, budgets are
  * in {@code budget}. Cordoning is in its own package, because others need it too.
  */

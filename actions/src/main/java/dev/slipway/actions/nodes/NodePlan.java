@@ -30,8 +30,10 @@ final class NodePlan {
         findings,
         List.of(
             new PlanItem(
-                name, "Node", needed ? Verdict.MOVE : Verdict.KEEP, needed ? List.of() : List.of(
-                    impact))),
+                name,
+                "Node",
+                needed ? Verdict.MOVE : Verdict.KEEP,
+                needed ? List.of() : List.of(impact))),
         List.of(step.describe()),
         List.of(
             verb.toLowerCase(java.util.Locale.ROOT)

@@ -38,8 +38,7 @@ final class NodesAnswer {
                 Comparator.comparing((Node node) -> !NodeState.controlPlane(node))
                     .thenComparing(NodeState::name))
             .toList();
-    List<List<String>> rows =
-        sorted.stream().map(node -> row(node, running, now)).toList();
+    List<List<String>> rows = sorted.stream().map(node -> row(node, running, now)).toList();
     return new Answer(
         headline(cluster, nodes),
         List.of(new Table("Nodes", COLUMNS, rows)),
@@ -104,8 +103,7 @@ final class NodesAnswer {
                     "When the work is done: uncordon " + name))
         .orElseGet(
             () ->
-                new Finding(
-                    Severity.NOTE, name + " was cordoned, not by Slipway", whoKnows(node)));
+                new Finding(Severity.NOTE, name + " was cordoned, not by Slipway", whoKnows(node)));
   }
 
   /** The server keeps the writer's name with each field it wrote. */

@@ -54,8 +54,7 @@ public final class PodsQuestion implements Question {
     KubernetesClient client = cluster.client();
     String name = node.getMetadata().getName();
     try {
-      List<Pod> pods =
-          Reads.all(client.pods().inAnyNamespace().withField("spec.nodeName", name));
+      List<Pod> pods = Reads.all(client.pods().inAnyNamespace().withField("spec.nodeName", name));
       Owners owners =
           new Owners(
               Reads.all(client.apps().replicaSets().inAnyNamespace()),

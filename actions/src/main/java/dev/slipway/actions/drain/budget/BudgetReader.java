@@ -85,8 +85,7 @@ public final class BudgetReader {
   }
 
   private static int number(
-      PodDisruptionBudget budget,
-      Function<PodDisruptionBudgetStatus, Integer> field) {
+      PodDisruptionBudget budget, Function<PodDisruptionBudgetStatus, Integer> field) {
     return budget.getStatus() == null
         ? 0
         : Objects.requireNonNullElse(field.apply(budget.getStatus()), 0);

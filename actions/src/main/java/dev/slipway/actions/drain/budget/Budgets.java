@@ -114,8 +114,7 @@ public final class Budgets {
               + " rounds",
           "The drain waits for each replacement to be ready.");
     }
-    return new BudgetStanding(
-        name, pods, Hold.FREE, allowed, 1, BudgetReader.numbers(budget), "");
+    return new BudgetStanding(name, pods, Hold.FREE, allowed, 1, BudgetReader.numbers(budget), "");
   }
 
   private static boolean hasUnready(List<Pod> pods) {

@@ -49,9 +49,7 @@ final class BudgetGate {
     if (room.getOrDefault(name, 0) > 0) {
       return Instant.MIN;
     }
-    return asked.getOrDefault(name, 0) > 0
-        ? Instant.MAX
-        : probe.getOrDefault(name, Instant.MIN);
+    return asked.getOrDefault(name, 0) > 0 ? Instant.MAX : probe.getOrDefault(name, Instant.MIN);
   }
 
   void asking(PodDisruptionBudget budget) {

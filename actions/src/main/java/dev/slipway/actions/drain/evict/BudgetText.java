@@ -36,9 +36,7 @@ final class BudgetText {
   }
 
   static String turn(PodDisruptionBudget budget) {
-    return "waits until PodDisruptionBudget "
-        + BudgetReader.name(budget)
-        + " lets another pod go";
+    return "waits until PodDisruptionBudget " + BudgetReader.name(budget) + " lets another pod go";
   }
 
   private static String prefix(PodDisruptionBudget budget) {

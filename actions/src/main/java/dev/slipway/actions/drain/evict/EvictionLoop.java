@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Evicts pods until all are gone, refused or the time is up. All state is touched by the thread that
- * calls {@link #run}; answers, pods and budgets come in through the mailbox, so that nothing is
- * polled and nothing races. Used once.
+ * Evicts pods until all are gone, refused or the time is up. All state is touched by the thread
+ * that calls {@link #run}; answers, pods and budgets come in through the mailbox, so that nothing
+ * is polled and nothing races. Used once.
  */
 public final class EvictionLoop {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -189,8 +189,7 @@ public final class EvictionLoop {
       gate.held(budget.get(), next);
       String name = BudgetReader.name(budget.get());
       waitingFor(name)
-          .forEach(
-              t -> teller.tell(t, ItemState.WAITING, BudgetText.held(budget.get(), text)));
+          .forEach(t -> teller.tell(t, ItemState.WAITING, BudgetText.held(budget.get(), text)));
     }
     watchBudgets();
   }
@@ -209,9 +208,7 @@ public final class EvictionLoop {
         .filter(t -> t.phase == Phase.WAITING)
         .filter(
             t ->
-                gate.deciding(t.pod())
-                    .filter(b -> BudgetReader.name(b).equals(budget))
-                    .isPresent())
+                gate.deciding(t.pod()).filter(b -> BudgetReader.name(b).equals(budget)).isPresent())
         .toList();
   }
 

@@ -29,7 +29,8 @@ import java.util.function.Supplier;
 
 /**
  * Evictions through the API server: policy/v1, one request each, with the pod's UID as
- * precondition, so that a new pod of the same name is never evicted in its place (semantics §1.4.2).
+ * precondition, so that a new pod of the same name is never evicted in its place (semantics
+ * §1.4.2).
  */
 public final class HttpEvictions implements Evictions {
   /** The only sign of this permanent refusal is its text (semantics §1.5.3). */
@@ -141,8 +142,7 @@ public final class HttpEvictions implements Evictions {
   }
 
   private Refused refused(Answer answer, String text) {
-    return new Refused(
-        KubeFailures.ofCode("Evicting", cluster, answer.code(), text).obstacle());
+    return new Refused(KubeFailures.ofCode("Evicting", cluster, answer.code(), text).obstacle());
   }
 
   /** Whether the pod is still the one we know; {@code otherwise} when it is and lives. */

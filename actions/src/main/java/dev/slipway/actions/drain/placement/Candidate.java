@@ -17,10 +17,8 @@ final class Candidate {
   /** {@code pods} are those that run there now. */
   Candidate(Node node, List<Pod> pods) {
     this.node = node;
-    this.pods =
-        new ArrayList<>(pods.stream().filter(pod -> !PodState.finished(pod)).toList());
-    Amounts room =
-        Amounts.of(node.getStatus() == null ? null : node.getStatus().getAllocatable());
+    this.pods = new ArrayList<>(pods.stream().filter(pod -> !PodState.finished(pod)).toList());
+    Amounts room = Amounts.of(node.getStatus() == null ? null : node.getStatus().getAllocatable());
     for (Pod pod : this.pods) {
       room = room.minus(Amounts.requestedBy(pod));
     }

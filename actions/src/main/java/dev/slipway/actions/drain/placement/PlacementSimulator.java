@@ -72,9 +72,9 @@ public final class PlacementSimulator {
     }
     // The scheduler spreads load; the emptiest is the likeliest.
     Comparator<Candidate> emptiest =
-        Comparator.comparing((Candidate c) -> c.free().get("cpu"), Comparator.<BigDecimal>reverseOrder());
-    Optional<Candidate> chosen =
-        fitting.stream().min(emptiest.thenComparing(Candidate::name));
+        Comparator.comparing(
+            (Candidate c) -> c.free().get("cpu"), Comparator.<BigDecimal>reverseOrder());
+    Optional<Candidate> chosen = fitting.stream().min(emptiest.thenComparing(Candidate::name));
     chosen.ifPresent(candidate -> candidate.take(pod));
     return chosen
         .<Placement>map(candidate -> new Placement.Fits(candidate.name()))

@@ -74,9 +74,7 @@ final class Rules {
   }
 
   static Optional<String> podCount(Pod pod, Candidate candidate) {
-    return candidate.podsLeft().signum() > 0
-        ? Optional.empty()
-        : Optional.of("takes no more pods");
+    return candidate.podsLeft().signum() > 0 ? Optional.empty() : Optional.of("takes no more pods");
   }
 
   static Optional<String> room(Pod pod, Candidate candidate) {
@@ -132,11 +130,7 @@ final class Rules {
       return amount.divide(MEBI, 0, RoundingMode.HALF_UP).toPlainString() + "Mi";
     }
     if (resource.equals("cpu")) {
-      return amount
-              .movePointRight(3)
-              .setScale(0, RoundingMode.HALF_UP)
-              .toPlainString()
-          + "m";
+      return amount.movePointRight(3).setScale(0, RoundingMode.HALF_UP).toPlainString() + "m";
     }
     return amount.stripTrailingZeros().toPlainString();
   }
