@@ -38,7 +38,8 @@ final class Deletion {
     }
     if (!Meta.isDeleting(object)) {
       ObjectNode marked = mark(object, grace);
-      waitsFor.ifPresent(finalizer -> Meta.of(marked).withArrayProperty("finalizers").add(finalizer));
+      waitsFor.ifPresent(
+          finalizer -> Meta.of(marked).withArrayProperty("finalizers").add(finalizer));
       return new Outcome.Mark(marked);
     }
     long running = object.path("metadata").path("deletionGracePeriodSeconds").asLong(0);

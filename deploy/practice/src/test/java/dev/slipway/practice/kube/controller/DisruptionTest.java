@@ -103,8 +103,7 @@ class DisruptionTest {
     // Then
     eventually(() -> reason(ns).equals("SyncFailed"));
     assertThat(allowed(ns)).isZero();
-    assertThat(
-            Fields.text(Conditions.find(get(ns), "DisruptionAllowed").orElseThrow(), "message"))
+    assertThat(Fields.text(Conditions.find(get(ns), "DisruptionAllowed").orElseThrow(), "message"))
         .isEqualTo("found no controllers for pod \"worker\"");
   }
 

@@ -63,8 +63,7 @@ class GarbageTest {
 
     // Then
     eventually(() -> cluster.find(ResourceTypes.DEPLOYMENTS, ns, "web").isEmpty());
-    ObjectNode set =
-        cluster.practice().registry().list(ResourceTypes.REPLICA_SETS, ns).getFirst();
+    ObjectNode set = cluster.practice().registry().list(ResourceTypes.REPLICA_SETS, ns).getFirst();
     assertThat(Owners.of(set)).isEmpty();
     assertThat(cluster.readyPods(ns)).hasSize(2);
   }

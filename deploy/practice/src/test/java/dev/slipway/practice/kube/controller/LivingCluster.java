@@ -22,7 +22,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class LivingCluster implements AutoCloseable {
   static final SimulatedTimes QUICK =
       new SimulatedTimes(
-          Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(2));
+          Duration.ofMillis(50),
+          Duration.ofMillis(50),
+          Duration.ofMillis(50),
+          Duration.ofSeconds(2));
 
   private final PracticeCluster cluster;
 

@@ -191,7 +191,10 @@ class NodesTest {
     String here = "nodeSelector: {only: drives-out}";
     pod("goes", "", here);
     pod("stays", "", here + ", tolerations: [{key: fire, operator: Exists}]");
-    pod("stays-a-while", "", here + ", tolerations: [{key: fire, operator: Exists, tolerationSeconds: 2}]");
+    pod(
+        "stays-a-while",
+        "",
+        here + ", tolerations: [{key: fire, operator: Exists, tolerationSeconds: 2}]");
     eventually(() -> cluster.readyPods(ns).stream().filter(pod -> isOn(pod, node)).count() == 3);
 
     // When

@@ -79,8 +79,7 @@ class PlacementTest {
     // Then
     eventually(() -> "False".equals(Conditions.status(get(name), "PodScheduled")));
     ObjectNode pod = get(name);
-    String message =
-        Fields.text(Conditions.find(pod, "PodScheduled").orElseThrow(), "message");
+    String message = Fields.text(Conditions.find(pod, "PodScheduled").orElseThrow(), "message");
     assertThat(message)
         .startsWith("0/7 nodes are available: ")
         .contains(reason.replace("7 node(s) didn't", "node(s) didn't"))

@@ -123,8 +123,7 @@ class WorkloadsTest {
     eventually(() -> cluster.readyPods(ns).size() == 3);
     assertThat(cluster.pods(ns)).extracting(Fields::name).containsExactly("db-0", "db-1", "db-2");
     assertThat(cluster.pods(ns))
-        .isSortedAccordingTo(
-            (a, b) -> Long.compare(boundAt(a), boundAt(b)));
+        .isSortedAccordingTo((a, b) -> Long.compare(boundAt(a), boundAt(b)));
     String uid = Fields.uid(cluster.get(ResourceTypes.PODS, ns, "db-1"));
 
     // When
