@@ -2,6 +2,7 @@ package dev.slipway.practice.kube.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the HTTP layer needs beyond {@link Registry}: pages at a revision and delete outcomes. */
@@ -16,6 +17,12 @@ public interface RestRegistry extends Registry {
 
   /** Deletes as {@link #delete} does and says whether the object is gone. */
   Deleted remove(ResourceType type, String namespace, String name, DeletePolicy policy);
+
+  /** Modifies an object that must exist: 404 NotFound when it does not. */
+  default ObjectNode change(
+      ResourceType type, String namespace, String name, UnaryOperator<ObjectNode> change) {
+    return modify(type, namespace, name, change).orElseThrow(() -> Refusals.notFound(type, name));
+  }
 
   /**
    * Which part of a list.

@@ -1,0 +1,136 @@
+package dev.slipway.practice.kube;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.slipway.practice.kube.api.ApiAssembly;
+import dev.slipway.practice.kube.api.ApiFaults;
+import dev.slipway.practice.kube.api.ApiService;
+import dev.slipway.practice.kube.api.RequestLog;
+import dev.slipway.practice.kube.api.admission.AdmittingRegistry;
+import dev.slipway.practice.kube.api.http.ApiHttpServer;
+import dev.slipway.practice.kube.api.tls.ServerIdentity;
+import dev.slipway.practice.kube.store.EtcdClients;
+import dev.slipway.practice.kube.store.EtcdRegistry;
+import dev.slipway.practice.kube.store.Registry;
+import io.etcd.jetcd.Client;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
+
+/**
+ * The practice cluster's API server: HTTPS on loopback over an etcd that somebody else runs. Makes
+ * its own certificate authority and bearer token at every start. Thread-safe.
+ */
+public final class PracticeApiServer implements AutoCloseable {
+  private static final Duration ETCD_CONNECT_LIMIT = Duration.ofSeconds(5);
+
+  private final Client etcd;
+  private final EtcdRegistry registry;
+  private final ServerIdentity identity;
+  private final String token;
+  private final ApiFaults faults;
+  private final RequestLog log;
+  private final ApiHttpServer http;
+
+  private PracticeApiServer(Client etcd, Clock clock, int port) {
+    this.etcd = etcd;
+    this.registry = new EtcdRegistry(etcd, clock);
+    this.identity = ServerIdentity.create(clock);
+    this.token = UUID.randomUUID().toString();
+    this.faults = new ApiFaults();
+    this.log = new RequestLog();
+    SystemNamespaces.ensure(registry);
+    ApiService service =
+        new ApiService(token, ApiAssembly.routes(registry, clock), faults, log, clock);
+    this.http = ApiHttpServer.start(identity, port, service);
+  }
+
+  /**
+   * Starts serving the objects in an etcd.
+   *
+   * @param port the port on 127.0.0.1, 0 for a free one
+   * @throws IllegalStateException when it cannot listen
+   */
+  public static PracticeApiServer start(URI etcdEndpoint, Clock clock, int port) {
+    Client etcd = EtcdClients.connect(etcdEndpoint, ETCD_CONNECT_LIMIT);
+    try {
+      return new PracticeApiServer(etcd, clock, port);
+    } catch (RuntimeException e) {
+      etcd.close();
+      throw e;
+    }
+  }
+
+  /** The objects, for controllers: what is created through it gets the API's defaults. */
+  public Registry registry() {
+    return new AdmittingRegistry(registry);
+  }
+
+  /** The same objects as they are stored. */
+  public EtcdRegistry store() {
+    return registry;
+  }
+
+  /** Where it listens, for example {@code https://127.0.0.1:40443}. */
+  public URI url() {
+    return URI.create("https://127.0.0.1:" + http.port());
+  }
+
+  /** The bearer token that every request must show. */
+  public String token() {
+    return token;
+  }
+
+  /** A kubeconfig with one context, {@code practice}: authority, address and token included. */
+  public String kubeconfig() {
+    return """
+        apiVersion: v1
+        kind: Config
+        current-context: practice
+        clusters:
+        - name: practice
+          cluster:
+            server: %s
+            certificate-authority-data: %s
+        users:
+        - name: practice-admin
+          user:
+            token: %s
+        contexts:
+        - name: practice
+          context:
+            cluster: practice
+            user: practice-admin
+            namespace: default
+        """
+        .formatted(
+            url(),
+            Base64.getEncoder().encodeToString(identity.authorityPem().getBytes(UTF_8)),
+            token);
+  }
+
+  /** What was asked of it. */
+  public RequestLog requests() {
+    return log;
+  }
+
+  /** Its misbehaviour. */
+  public ApiFaults faults() {
+    return faults;
+  }
+
+  /** Refuses connections until told otherwise; open ones are closed. */
+  public void setReachable(boolean reachable) {
+    http.setReachable(reachable);
+  }
+
+  /** Ends all watches and connections. The objects stay in etcd. */
+  @Override
+  public void close() {
+    registry.close();
+    http.close();
+    etcd.close();
+  }
+}

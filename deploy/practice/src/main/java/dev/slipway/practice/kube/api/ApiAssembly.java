@@ -1,0 +1,24 @@
+package dev.slipway.practice.kube.api;
+
+import dev.slipway.practice.kube.api.table.Tables;
+import dev.slipway.practice.kube.store.EtcdRegistry;
+import java.time.Clock;
+
+/** Puts the handlers together over one registry. */
+public final class ApiAssembly {
+  private ApiAssembly() {}
+
+  /** The routes of all resources. */
+  public static ResourceRoutes routes(EtcdRegistry registry, Clock clock) {
+    Tables tables = new Tables(clock);
+    Storage storage = Storage.over(registry, clock);
+    return new ResourceRoutes(
+        new Reads(registry, tables),
+        new Watches(registry, registry.feed(), tables, clock),
+        new Writes(storage, clock),
+        new Deletes(storage),
+        new Evictions(storage, clock),
+        new Scales(storage),
+        new Bindings(storage, clock));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.slipway.practice.kube.api;
+
+import dev.slipway.practice.kube.store.RegistryException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every request's way: who asks, faults to practise, the answer, the log. Failures become {@code
+ * Status} objects here and nowhere else. Thread-safe.
+ */
+public final class ApiService implements Function<ApiRequest, ApiResponse> {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiService.class);
+
+  private final String token;
+  private final Documents documents;
+  private final ResourceRoutes routes;
+  private final ApiFaults faults;
+  private final RequestLog log;
+  private final Clock clock;
+
+  /** Creates the service that answers whoever shows {@code token}. */
+  public ApiService(
+      String token, ResourceRoutes routes, ApiFaults faults, RequestLog log, Clock clock) {
+    this.token = token;
+    this.documents = new Documents();
+    this.routes = routes;
+    this.faults = faults;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  @Override
+  public ApiResponse apply(ApiRequest request) {
+    Instant begin = clock.instant();
+    Optional<ResourceCall> call = call(request);
+    ApiResponse response = answer(request, call);
+    RequestLog.Key key =
+        new RequestLog.Key(
+            request.header("user-agent"),
+            call.map(ResourceCall::verb).orElse("get"),
+            call.map(ResourceCall::resource).orElse("/" + String.join("/", request.path())),
+            response.code());
+    log.record(
+        new RequestLog.Entry(
+            begin,
+            key,
+            "/" + String.join("/", request.path()),
+            Duration.between(begin, clock.instant())));
+    return response;
+  }
+
+  private static Optional<ResourceCall> call(ApiRequest request) {
+    return ResourceTarget.parse(request.path()).map(target -> new ResourceCall(request, target));
+  }
+
+  private ApiResponse answer(ApiRequest request, Optional<ResourceCall> call) {
+    try {
+      authenticate(request);
+      return throughFaults(request, call);
+    } catch (ApiFailure e) {
+      return failure(e, call);
+    } catch (RegistryException e) {
+      return failure(StatusBodies.of(e), call);
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).addKeyValue("path", request.path()).log("A request failed");
+      return failure(
+          new ApiFailure(500, "InternalError", "Internal error occurred: " + e.getMessage()), call);
+    }
+  }
+
+  private ApiResponse throughFaults(ApiRequest request, Optional<ResourceCall> call) {
+    Optional<ApiFaults.Effect> fault =
+        call.flatMap(c -> faults.take(c.verb(), c.resource(), c.target().name()));
+    if (fault.isEmpty()) {
+      return carryOut(request, call);
+    }
+    return switch (fault.get()) {
+      case ApiFaults.Effect.Answer(int code, String reason, String message) ->
+          throw new ApiFailure(code, reason, message);
+      case ApiFaults.Effect.Drop() -> new ApiResponse.Dropped();
+      case ApiFaults.Effect.Delay(Duration duration) -> {
+        LockSupport.parkNanos(duration.toNanos());
+        yield carryOut(request, call);
+      }
+      case ApiFaults.Effect.DropAnswer() -> {
+        ApiResponse lost = carryOut(request, call);
+        LOG.atInfo().addKeyValue("code", lost.code()).log("Dropping an answer, as told");
+        yield new ApiResponse.Dropped();
+      }
+    };
+  }
+
+  private ApiResponse carryOut(ApiRequest request, Optional<ResourceCall> call) {
+    return call.map(routes::answer).orElseGet(() -> documents.answer(request));
+  }
+
+  private void authenticate(ApiRequest request) {
+    if (!documents.isPublic(request)
+        && !request.header("authorization").equals("Bearer " + token)) {
+      throw new ApiFailure(401, "Unauthorized", "Unauthorized");
+    }
+  }
+
+  private static ApiResponse failure(ApiFailure failure, Optional<ResourceCall> call) {
+    return new ApiResponse.Document(
+        failure.code(), StatusBodies.failure(failure, call.map(ResourceCall::target)));
+  }
+}

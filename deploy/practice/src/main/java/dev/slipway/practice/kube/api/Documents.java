@@ -1,0 +1,64 @@
+package dev.slipway.practice.kube.api;
+
+import dev.slipway.practice.kube.api.discovery.Discovery;
+import dev.slipway.practice.kube.api.discovery.OpenApi;
+import dev.slipway.practice.kube.api.discovery.ServerVersion;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Everything that is no stored resource: discovery, OpenAPI, version, health, access reviews. */
+final class Documents {
+  private static final Set<String> HEALTH = Set.of("healthz", "livez", "readyz");
+  private static final Set<String> PUBLIC = Set.of("healthz", "livez", "readyz", "version");
+
+  boolean isPublic(ApiRequest request) {
+    return !request.path().isEmpty() && PUBLIC.contains(request.path().getFirst());
+  }
+
+  ApiResponse answer(ApiRequest request) {
+    List<String> path = request.path();
+    if (path.isEmpty()) {
+      throw ApiFailure.nothingHere();
+    }
+    if (HEALTH.contains(path.getFirst())) {
+      return new ApiResponse.Text(200, "ok");
+    }
+    if (AccessReview.isAsked(request)) {
+      return new ApiResponse.Document(201, AccessReview.answer(request));
+    }
+    return ApiResponse.ok(document(path).orElseThrow(ApiFailure::nothingHere));
+  }
+
+  private static Optional<ObjectNode> document(List<String> path) {
+    return switch (path.getFirst()) {
+      case "version" -> Optional.of(ServerVersion.document());
+      case "api" ->
+          path.size() == 1
+              ? Optional.of(Discovery.coreVersions())
+              : path.size() == 2 ? Discovery.resources("", path.get(1)) : Optional.empty();
+      case "apis" -> group(path);
+      case "openapi" -> openApi(path);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<ObjectNode> group(List<String> path) {
+    return switch (path.size()) {
+      case 1 -> Optional.of(Discovery.groups());
+      case 2 -> Discovery.group(path.get(1));
+      case 3 -> Discovery.resources(path.get(1), path.get(2));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<ObjectNode> openApi(List<String> path) {
+    if (path.size() < 2 || !path.get(1).equals("v3")) {
+      return Optional.empty();
+    }
+    return path.size() == 2
+        ? Optional.of(OpenApi.index())
+        : OpenApi.group(String.join("/", path.subList(2, path.size())));
+  }
+}
