@@ -11,5 +11,11 @@ public final class MessageLimits {
   /** All texts of all blocks together. */
   public static final int BLOCKS_TOTAL = 13_200;
 
+  /** All {@code markdown} blocks of a message together. */
+  public static final int MARKDOWN_TOTAL = 12_000;
+
+  /** All cells of all tables of a message together. */
+  public static final int TABLE_TOTAL = 10_000;
+
   private MessageLimits() {}
 }
