@@ -1,6 +1,7 @@
 package dev.slipway.practice;
 
 import dev.slipway.practice.control.ControlRoutes;
+import dev.slipway.practice.kube.PracticeCluster;
 import dev.slipway.practice.slack.SlackStandIn;
 import dev.slipway.practice.slack.app.Credentials;
 import dev.slipway.practice.slack.app.InstalledApp;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,13 +29,15 @@ import tools.jackson.databind.node.ObjectNode;
  * }</pre>
  */
 public final class PracticeWorld implements AutoCloseable {
+  private final WorldDirectory directory;
   private final WebServer server;
   private final HttpClient client;
   private final ScheduledExecutorService timer;
   private final SlackStandIn slack;
   private final WorldInfo info;
 
-  private PracticeWorld(PracticeOptions options) {
+  private PracticeWorld(PracticeOptions options, WorldDirectory directory) {
+    this.directory = directory;
     this.server = WebServer.bind(options.port());
     this.client = HttpClient.newHttpClient();
     this.timer =
@@ -48,15 +52,14 @@ public final class PracticeWorld implements AutoCloseable {
             Clock.systemUTC(),
             timer,
             client);
-    this.info =
-        new WorldInfo(
-            server.baseUrl(),
-            slack.app().credentials(),
-            options.directory(),
-            manifest.socketMode());
+    this.info = new WorldInfo(server.baseUrl(), slack.app(), directory.path());
   }
 
-  /** Starts a world and waits until it can be used. */
+  /**
+   * Starts a world and waits until it can be used.
+   *
+   * @throws IllegalStateException when a part can not be started, saying what is missing
+   */
   public static PracticeWorld start(PracticeOptions options) {
     return start(options, stage -> {});
   }
@@ -65,17 +68,32 @@ public final class PracticeWorld implements AutoCloseable {
    * Starts a world and waits until it can be used.
    *
    * @param progress hears a sentence whenever a part is ready
+   * @throws IllegalStateException when a part can not be started, saying what is missing
    */
   public static PracticeWorld start(PracticeOptions options, Consumer<String> progress) {
-    PracticeWorld world = new PracticeWorld(options);
-    ControlRoutes control = new ControlRoutes(world.slack, world.info, world.baseUrl());
-    world.server.serve(
+    PracticeWorld world = new PracticeWorld(options, WorldDirectory.of(options.directory()));
+    try {
+      world.serve();
+      progress.accept("Slack stand-in and chat page: " + world.baseUrl());
+      if (options.cluster()) {
+        PracticeCluster cluster = world.directory.startCluster();
+        world.info.add(cluster);
+        progress.accept("Cluster, with etcd at " + cluster.etcdEndpoint());
+      }
+      return world;
+    } catch (RuntimeException failure) {
+      world.close();
+      throw failure;
+    }
+  }
+
+  private void serve() {
+    ControlRoutes control = new ControlRoutes(slack, info, baseUrl());
+    server.serve(
         routes -> {
-          world.slack.register(routes);
+          slack.register(routes);
           control.register(routes);
         });
-    progress.accept("Slack stand-in and chat page: " + world.baseUrl());
-    return world;
   }
 
   private static String builtIn() {
@@ -116,6 +134,25 @@ public final class PracticeWorld implements AutoCloseable {
     return info.info();
   }
 
+  /**
+   * The cluster.
+   *
+   * @throws IllegalStateException when this world has none
+   */
+  public PracticeCluster cluster() {
+    return info.cluster();
+  }
+
+  /** The file that leads {@code kubectl} and clients to the cluster. */
+  public Path kubeconfig() {
+    return directory.kubeconfig();
+  }
+
+  /** Where the world keeps its files. */
+  public Path directory() {
+    return directory.path();
+  }
+
   /** The stand-in itself, for what the conveniences do not cover. */
   public SlackStandIn slack() {
     return slack;
@@ -130,6 +167,8 @@ public final class PracticeWorld implements AutoCloseable {
   public void close() {
     timer.shutdownNow();
     server.close();
-    client.close();
+    client.shutdownNow();
+    info.closeCluster();
+    directory.close();
   }
 }

@@ -73,5 +73,10 @@ final class WebServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    try {
+      socket.close();
+    } catch (IOException broken) {
+      throw new UncheckedIOException("port " + port + " can not be given back", broken);
+    }
   }
 }
