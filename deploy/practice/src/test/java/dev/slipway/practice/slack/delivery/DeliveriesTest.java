@@ -145,8 +145,7 @@ final class DeliveriesTest {
     @Override
     public CompletableFuture<Ack> deliver(Delivery delivery, Duration deadline) {
       seen.add(delivery);
-      return CompletableFuture.completedFuture(
-          fates.get(Math.min(seen.size(), fates.size()) - 1));
+      return CompletableFuture.completedFuture(fates.get(Math.min(seen.size(), fates.size()) - 1));
     }
   }
 }

@@ -17,7 +17,9 @@ import tools.jackson.databind.node.ArrayNode;
 
 final class BlockProblemsTest {
 
-  /** Name, the largest size that is allowed, blocks of a given size, part of the complaint's place. */
+  /**
+   * Name, the largest size that is allowed, blocks of a given size, part of the complaint's place.
+   */
   static Stream<Arguments> limits() {
     return Stream.of(
         limit("blocks", 50, n -> list(n, i -> "{'type':'divider'}"), "/blocks]"),
@@ -34,13 +36,20 @@ final class BlockProblemsTest {
             n -> "[{'type':'section','fields':[" + text("mrkdwn", n) + "]}]",
             "/fields/0/text"),
         limit(
-            "header", 150, n -> "[{'type':'header','text':" + text("plain_text", n) + "}]", "/text"),
+            "header",
+            150,
+            n -> "[{'type':'header','text':" + text("plain_text", n) + "}]",
+            "/text"),
         limit(
             "context elements",
             10,
             n -> "[{'type':'context','elements':" + list(n, i -> text("mrkdwn", 1)) + "}]",
             "/elements"),
-        limit("actions", 25, n -> actions(list(n, i -> button("'action_id':'a" + i + "'"))), "/elements"),
+        limit(
+            "actions",
+            25,
+            n -> actions(list(n, i -> button("'action_id':'a" + i + "'"))),
+            "/elements"),
         limit("button text", 75, n -> actions("[" + button(n, "") + "]"), "/text/text"),
         limit("button value", 2000, n -> one(button("'value':'" + x(n) + "'")), "/value"),
         limit("button url", 3000, n -> one(button("'url':'" + x(n) + "'")), "/url"),
@@ -61,9 +70,12 @@ final class BlockProblemsTest {
         limit("option text", 75, n -> one(select(option(n, 1, 1))), "/options/0/text"),
         limit("option value", 150, n -> one(select(option(1, n, 1))), "/options/0/value"),
         limit("option description", 75, n -> one(select(option(1, 1, n))), "/description"),
+        limit("markdown", 12_000, n -> "[{'type':'markdown','text':'" + x(n) + "'}]", "/blocks"),
         limit(
-            "markdown", 12_000, n -> "[{'type':'markdown','text':'" + x(n) + "'}]", "/blocks"),
-        limit("table rows", 100, n -> "[{'type':'table','rows':" + list(n, i -> "[]") + "}]", "/rows"),
+            "table rows",
+            100,
+            n -> "[{'type':'table','rows':" + list(n, i -> "[]") + "}]",
+            "/rows"),
         limit(
             "table columns",
             20,

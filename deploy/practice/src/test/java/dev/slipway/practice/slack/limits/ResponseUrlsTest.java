@@ -9,8 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ResponseUrlsTest {
-  private static final Origin ORIGIN =
-      new Origin("U1", "C1", Optional.empty(), Optional.empty());
+  private static final Origin ORIGIN = new Origin("U1", "C1", Optional.empty(), Optional.empty());
 
   private final TickingClock clock = new TickingClock();
   private final ResponseUrls urls = new ResponseUrls(clock, "http://127.0.0.1:1");
