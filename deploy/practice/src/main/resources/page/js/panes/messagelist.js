@@ -13,7 +13,7 @@ const JOIN_SECONDS = 300;
 /** Messages in order, with day dividers; stays at the newest one unless the reader has scrolled up. */
 export function MessageList({ list, channel, inThread, header, label }) {
   const { reader } = useContext(World);
-  const { box, content, behind, toBottom } = useStickyBottom();
+  const { box, content, behind, toBottom } = useStickyBottom(list.at(-1)?.ts);
   const seen = useRef(null);
   seen.current ??= new Set(list.map((message) => message.ts));
 

@@ -4,13 +4,12 @@ const NEAR = 60;
 
 /**
  * Keeps a scrolled box at its end while its content grows, unless the reader has scrolled away; then `behind` says that
- * there is more below. Only scrolling upwards is going away: content that grows between two events is not. Edits above the reader's place do not move it: the browser anchors the scroll itself.
+ * there is a newer message below. Only scrolling upwards is going away: content that grows between two events is not. Edits above the reader's place do not move it: the browser anchors the scroll itself.
  */
-export function useStickyBottom() {
+export function useStickyBottom(newest) {
   const box = useRef(null);
   const content = useRef(null);
   const sticks = useRef(true);
-  const height = useRef(0);
   const [behind, setBehind] = useState(false);
 
   const toBottom = () => {
@@ -28,12 +27,7 @@ export function useStickyBottom() {
       if (near || scrollTop < before) sticks.current = near;
       before = scrollTop;
     };
-    const onGrowth = new ResizeObserver(() => {
-      const grew = content.current.offsetHeight > height.current + 4;
-      height.current = content.current.offsetHeight;
-      if (sticks.current) toBottom();
-      else if (grew) setBehind(true);
-    });
+    const onGrowth = new ResizeObserver(() => sticks.current && toBottom());
     const scrolled = box.current;
     scrolled.addEventListener("scroll", onScroll, { passive: true });
     onGrowth.observe(content.current);
@@ -43,5 +37,8 @@ export function useStickyBottom() {
       onGrowth.disconnect();
     };
   }, []);
+  useEffect(() => {
+    if (!sticks.current) setBehind(true);
+  }, [newest]);
   return { box, content, behind, toBottom };
 }

@@ -23,23 +23,30 @@ export function mrkdwn(text, world) {
 /** Like `mrkdwn` for `plain_text`: nothing but emoji means anything. */
 export const plain = (text) => withEmoji(String(text ?? ""));
 
+const QUOTE = /^(?:&gt;|>)(?!(?:&gt;|>)) ?(.*)$/;
+const BULLET = /^(\s*)([•◦▪]) +(.*)$/;
+
+/** Lines in runs of a kind. Lists are only text at Slack; here their lines at least hang under themselves. */
 function quoted(text, world) {
   const parts = [];
-  let lines = [];
-  let inQuote = false;
+  let run = { kind: null, lines: [] };
   const flush = () => {
-    const content = lines.join("\n");
-    if (inQuote) parts.push(blockquote(inline(content, world)));
-    else if (content) parts.push(span(inline(content, world)));
-    lines = [];
+    const content = inline(run.lines.join("\n"), world);
+    if (run.kind === "quote") parts.push(blockquote(content));
+    else if (content.length) parts.push(span(content));
+    run = { kind: null, lines: [] };
   };
   for (const line of text.split("\n")) {
-    const quote = /^(?:&gt;|>)(?!(?:&gt;|>)) ?(.*)$/.exec(line);
-    if (Boolean(quote) !== inQuote) {
-      flush();
-      inQuote = Boolean(quote);
+    const bullet = BULLET.exec(line);
+    const quote = QUOTE.exec(line);
+    const kind = bullet ? "bullet" : quote ? "quote" : "text";
+    if (kind !== run.kind || bullet) flush();
+    if (bullet) {
+      const [, indent, sign, item] = bullet;
+      parts.push(span({ class: "bullet", style: { "--indent": indent.length } }, `${sign} `, inline(item, world)));
+    } else {
+      run = { kind, lines: [...run.lines, quote ? quote[1] : line] };
     }
-    lines.push(quote ? quote[1] : line);
   }
   flush();
   return parts;

@@ -20,12 +20,13 @@ public final class ChatPage {
    * @param config the configuration of the server, before it starts
    */
   public void serve(JavalinConfig config) {
+    String policy = ContentPolicy.of(FILES + "/index.html");
     config.staticFiles.add(
         files -> {
           files.hostedPath = "/";
           files.directory = FILES;
           files.location = Location.CLASSPATH;
-          files.headers = Map.of("Cache-Control", "no-cache");
+          files.headers = Map.of("Cache-Control", "no-cache", "Content-Security-Policy", policy);
         });
     config.routes.get("/webjars/{library}/<file>", webJars);
   }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -16,12 +17,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The page in a browser, over messages that hold one of every block. */
 final class ChatPageBrowserTest {
+
+  private static final List<String> BLOCKS =
+      List.of(
+          "actions",
+          "context",
+          "divider",
+          "file",
+          "header",
+          "image",
+          "input",
+          "markdown",
+          "rich_text",
+          "section",
+          "task_card");
 
   private static Playwright driver;
   private static Browser browser;
@@ -57,29 +70,30 @@ final class ChatPageBrowserTest {
     assertThat(complaints).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "actions",
-        "context",
-        "divider",
-        "file",
-        "header",
-        "image",
-        "input",
-        "markdown",
-        "rich_text",
-        "section",
-        "task_card"
-      })
-  void shouldDrawTheBlock(String type) {
+  @Test
+  void shouldDrawEveryBlock() {
     // When
     open("#/c/blocks");
 
     // Then
-    Locator block = page.locator("[data-block-type=" + type + "]").first();
-    assertThat(block).isVisible();
-    assertThat(block.locator("[data-testid=unknown-block]")).hasCount(0);
+    for (String type : BLOCKS) {
+      Locator block = page.locator("[data-block-type=" + type + "]").first();
+      assertThat(block).isVisible();
+      assertThat(block.locator("[data-testid=unknown-block]")).hasCount(0);
+    }
+  }
+
+  @Test
+  void shouldDrawTablesAndPlans() {
+    // When
+    open("");
+
+    // Then
+    assertThat(message("1795384060.000100").locator("td").first()).hasText("control01");
+    Locator plan = message("1795384400.000100").locator("[data-block-type=plan]");
+    assertThat(plan.locator("[data-status=complete]")).hasCount(2);
+    assertThat(plan.locator("[data-task-id=db]")).containsText("held by the budget data/db");
+    assertThat(plan.getByRole(AriaRole.PROGRESSBAR)).hasAttribute("aria-valuenow", "2");
   }
 
   @Test

@@ -46,6 +46,13 @@ final class ChatPageFilesTest {
   }
 
   @Test
+  void shouldLetThePageRunNothingButItsOwnFiles() {
+    assertThat(get("/").headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'self'")
+        .doesNotContainPattern("script-src[^;]*unsafe");
+  }
+
+  @Test
   void shouldServeEverythingThatThePageNames() {
     // Given
     List<String> named =
