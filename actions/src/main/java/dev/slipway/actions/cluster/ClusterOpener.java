@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,25 +44,35 @@ final class ClusterOpener {
 
   /** A way to the cluster; asks nothing of it. */
   Outcome<Cluster> open(ClusterConfig config) {
-    return settings(config)
-        .map(
-            found -> {
-              Config complete =
-                  new ConfigBuilder(found)
-                      .withUserAgent("slipway")
-                      .withRequestTimeout((int) config.requestTimeout().toMillis())
-                      .withConnectionTimeout((int) config.requestTimeout().toMillis())
-                      .withRequestRetryBackoffLimit(READ_RETRIES)
-                      .withRequestRetryBackoffInterval(RETRY_INTERVAL_MILLIS)
-                      .withOnlyHttpWatches(true)
-                      .build();
-              return new Cluster(
-                  config.name(),
-                  new KubernetesClientBuilder()
-                      .withHttpClientFactory(new JdkHttpClientFactory())
-                      .withConfig(complete)
-                      .build());
-            });
+    return settings(config).flatMap(found -> client(config, found));
+  }
+
+  private static Outcome<Cluster> client(ClusterConfig config, Config found) {
+    Config complete =
+        new ConfigBuilder(found)
+            .withUserAgent("slipway")
+            .withRequestTimeout((int) config.requestTimeout().toMillis())
+            .withConnectionTimeout((int) config.requestTimeout().toMillis())
+            .withRequestRetryBackoffLimit(READ_RETRIES)
+            .withRequestRetryBackoffInterval(RETRY_INTERVAL_MILLIS)
+            .withOnlyHttpWatches(true)
+            .build();
+    try {
+      return Outcome.of(
+          new Cluster(
+              config.name(),
+              new KubernetesClientBuilder()
+                  .withHttpClientFactory(new JdkHttpClientFactory())
+                  .withConfig(complete)
+                  .build()));
+    } catch (KubernetesClientException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return Outcome.failed(
+          Failure.cluster(
+              "Opening the cluster " + config.name(),
+              "its certificates or keys cannot be used: " + cause.getMessage(),
+              "Correct them in the kubeconfig; kubectl has to accept it."));
+    }
   }
 
   private Outcome<Config> settings(ClusterConfig config) {
@@ -84,14 +94,15 @@ final class ClusterOpener {
     }
     try {
       Config found = Config.fromKubeconfig(config.context().orElse(null), file.toFile());
-      if (found.getCurrentContext() != null) {
+      List<String> contexts =
+          Objects.requireNonNullElse(found.getContexts(), List.<NamedContext>of()).stream()
+              .map(NamedContext::getName)
+              .toList();
+      // An unknown context must not end up at the current one's cluster, as the client would do.
+      boolean known = config.context().map(contexts::contains).orElse(true);
+      if (known && found.getCurrentContext() != null) {
         return Outcome.of(found);
       }
-      String known =
-          Objects.requireNonNullElse(found.getContexts(), java.util.List.<NamedContext>of())
-              .stream()
-              .map(NamedContext::getName)
-              .collect(Collectors.joining(", "));
       return Outcome.failed(
           Failure.cluster(
               attempted,
@@ -99,7 +110,9 @@ final class ClusterOpener {
                   + file
                   + " has no context "
                   + config.context().map(c -> "\"" + c + "\"").orElse("that is current"),
-              "Name one of its contexts: " + (known.isEmpty() ? "it has none." : known + ".")));
+              contexts.isEmpty()
+                  ? "It has no contexts; replace it by one that kubectl accepts."
+                  : "Name one of its contexts: " + String.join(", ", contexts) + "."));
     } catch (KubernetesClientException | IllegalArgumentException e) {
       return Outcome.failed(
           Failure.cluster(
@@ -122,13 +135,16 @@ final class ClusterOpener {
               "Set its kubeconfig in the configuration file."));
     }
     String address = host.contains(":") ? "[" + host + "]" : host;
-    return Outcome.of(
+    ConfigBuilder settings =
         new ConfigBuilder(Config.empty())
             .withMasterUrl("https://" + address + ":" + port)
-            .withCaCertFile(serviceAccount.resolve("ca.crt").toString())
             // The kubelet renews the file; reading it each time follows.
-            .withOauthTokenProvider(() -> read(token))
-            .build());
+            .withOauthTokenProvider(() -> read(token));
+    Path authority = serviceAccount.resolve("ca.crt");
+    if (Files.isReadable(authority)) {
+      settings.withCaCertFile(authority.toString());
+    }
+    return Outcome.of(settings.build());
   }
 
   private static String read(Path token) {

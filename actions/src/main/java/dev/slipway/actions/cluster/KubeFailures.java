@@ -134,7 +134,7 @@ public final class KubeFailures {
   }
 
   private static Failure ofTransport(String attempted, Cluster cluster, Throwable thrown) {
-    String server = cluster.client().getConfiguration().getMasterUrl();
+    String server = cluster.client().getConfiguration().getMasterUrl().replaceAll("/+$", "");
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof UnknownHostException || t instanceof UnresolvedAddressException) {
         return unreachable(attempted, cluster, "the host in " + server + " has no address");

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** What the plan saw, worst first, each with the flag or the deed that helps. */
@@ -113,7 +115,13 @@ final class DrainFindings {
 
   private void share(WorkloadShare share) {
     List<String> pods = share.leaving().stream().map(PodState::key).sorted().toList();
-    if (share.outage()) {
+    if (share.runsToCompletion()) {
+      add(
+          Severity.NOTE,
+          share.workload() + " starts over elsewhere; the eviction may count as a failed try",
+          "Wait until it is done, or accept that.",
+          pods);
+    } else if (share.outage()) {
       add(
           Severity.WARNING,
           share.workload()
@@ -137,16 +145,30 @@ final class DrainFindings {
     }
   }
 
+  /** One per workload and reason, because its pods usually share their fate. */
   private void unplaced() {
+    Map<String, Map<String, List<String>>> pods = new TreeMap<>();
     for (PodDecision decision : view.evicted()) {
       if (view.placement(decision.pod()).orElse(null) instanceof Placement.Pending pending) {
-        add(
-            Severity.WARNING,
-            PodState.key(decision.pod()) + " fits nowhere: " + pending.text(),
-            "Make room first; otherwise it stays Pending.",
-            List.of(PodState.key(decision.pod())));
+        pods.computeIfAbsent(DrainItems.workload(view, decision.pod()), key -> new TreeMap<>())
+            .computeIfAbsent(pending.text(), key -> new ArrayList<>())
+            .add(PodState.key(decision.pod()));
       }
     }
+    pods.forEach((workload, why) -> why.forEach((text, names) -> unplaced(workload, text, names)));
+  }
+
+  private void unplaced(String workload, String why, List<String> names) {
+    boolean one = names.size() == 1;
+    add(
+        Severity.WARNING,
+        names.size()
+            + (one ? " pod of " : " pods of ")
+            + workload
+            + (one ? " fits nowhere: " : " fit nowhere: ")
+            + why,
+        "Make room first; otherwise " + (one ? "it stays" : "they stay") + " Pending.",
+        names);
   }
 
   private void node() {
@@ -206,7 +228,8 @@ final class DrainFindings {
   private void always() {
     if (view.request().dryRun() != DryRun.NONE) {
       add(Severity.NOTE, "Dry run: nothing will be changed", "", List.of());
-    } else if (!view.evicted().isEmpty()) {
+    } else if (!view.evicted().isEmpty()
+        && view.decisions().stream().noneMatch(PodDecision::refused)) {
       add(
           Severity.NOTE,
           view.node() + " stays cordoned, and pods do not come back by themselves",

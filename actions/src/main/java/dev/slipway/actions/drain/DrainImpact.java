@@ -15,15 +15,18 @@ final class DrainImpact {
     long finished = view.evicted().stream().filter(d -> d.finished() && !d.lost()).count();
     long move = count(view, Verdict.MOVE) - finished;
     List<String> parts = new ArrayList<>();
+    long lost = count(view, Verdict.LOSE);
     if (refused > 0) {
       add(parts, refused, "pod stands in the way", "pods stand in the way");
-      add(parts, move, "would move", "would move");
+      add(parts, move + finished, "would go", "would go");
+      add(parts, lost, "would be lost", "would be lost");
+      add(parts, held, "would be held by a budget", "would be held by budgets");
     } else {
       add(parts, move, "pod moves", "pods move");
+      add(parts, lost, "is lost", "are lost");
+      add(parts, held, "is held by a budget", "are held by budgets");
+      add(parts, finished, "finished one is removed", "finished ones are removed");
     }
-    add(parts, count(view, Verdict.LOSE), "is lost", "are lost");
-    add(parts, held, "is held by a budget", "are held by budgets");
-    add(parts, finished, "finished one is removed", "finished ones are removed");
     add(parts, stay, "stays", "stay");
     if (parts.isEmpty()) {
       return "There is nothing to evict";

@@ -19,9 +19,14 @@ record WorkloadShare(
     leaving = List.copyOf(leaving);
   }
 
+  /** Whether its pods end by themselves one day. */
+  boolean runsToCompletion() {
+    return workload.kind().equals("Job") || workload.kind().equals("CronJob");
+  }
+
   /** Whether nothing of it is left ready while its pods move. */
   boolean outage() {
-    return readyLeaving > 0 && readyLeaving == ready;
+    return !runsToCompletion() && readyLeaving > 0 && readyLeaving == ready;
   }
 
   /** Whether most of what it has ready goes at once. */

@@ -22,11 +22,9 @@ final class Options {
 
   private Options() {}
 
-  /** The options every action of this kind takes besides its own; its own go first. */
+  /** The options every action of this kind takes besides its own. */
   static List<Parameter> common(ActionDescriptor action) {
-    Stream<Parameter> common =
-        action.risk() == Risk.QUESTION ? Stream.of(CLUSTER) : Stream.of(CLUSTER, REASON, DRY_RUN);
-    return common.filter(shared -> action.parameter(shared.name()).isEmpty()).toList();
+    return action.risk() == Risk.QUESTION ? List.of(CLUSTER) : List.of(CLUSTER, REASON, DRY_RUN);
   }
 
   /** Every option's name with its dashes. */

@@ -126,7 +126,7 @@ final class OperationRunner {
         if (standing != Standing.APPROVER) {
           fail(operation, OperationFailures.approvalLost(operation, by));
         } else if (!work.plan().fingerprint().equals(operation.plan().fingerprint())) {
-          askAgain(operation, work.plan(), one);
+          askAgain(operation, work.plan(), now().plus(one.within()));
         } else {
           start(operation, work, run);
         }
@@ -134,11 +134,9 @@ final class OperationRunner {
     }
   }
 
-  private void askAgain(Operation operation, Plan plan, ApprovalNeed.One need) {
-    Instant expiresAt = now().plus(need.within());
+  private void askAgain(Operation operation, Plan plan, Instant expiresAt) {
     Settlement settled =
-        Settlement.settle(
-            store, operation.id(), o -> Transitions.drift(o, plan, expiresAt, need.approvers()));
+        Settlement.settle(store, operation.id(), o -> Transitions.drift(o, plan, expiresAt));
     turn.giveBack(operation);
     switch (settled) {
       case Denied(var why) -> log.info("{} is not asked for again: {}", operation.id(), why);

@@ -132,7 +132,7 @@ final class Requests {
                       now,
                       plan,
                       state),
-              firstEvents(state, need));
+              firstEvents(state));
       witnesses.done(stored.id(), requester.user().value(), VERB, plan.title());
       sendOnItsWay(stored);
       return Outcome.of(new Asked.Stored(stored));
@@ -155,12 +155,9 @@ final class Requests {
     }
   }
 
-  private static List<JournalEvent> firstEvents(OperationState state, ApprovalNeed need) {
+  private static List<JournalEvent> firstEvents(OperationState state) {
     return state instanceof AwaitingApproval(Instant expiresAt)
-            && need instanceof ApprovalNeed.One one
-        ? List.of(
-            new JournalEvent.Requested(),
-            new JournalEvent.ApprovalAsked(expiresAt, one.approvers()))
+        ? List.of(new JournalEvent.Requested(), new JournalEvent.ApprovalAsked(expiresAt))
         : List.of(new JournalEvent.Requested());
   }
 

@@ -14,12 +14,7 @@ final class CommandsSectionTest {
     var commands = Yaml.valid(Yaml.LEAST).commands();
 
     // Then
-    assertThat(commands)
-        .isEqualTo(
-            new CommandsConfig(
-                "slipway",
-                "",
-                Map.of("nodes", "nodes", "drain", "drain", "operations", "operations")));
+    assertThat(commands).isEqualTo(new CommandsConfig("slipway", "", Map.of()));
   }
 
   @Test
@@ -39,14 +34,7 @@ final class CommandsSectionTest {
 
     // Then
     assertThat(commands)
-        .isEqualTo(
-            new CommandsConfig(
-                "kubeops",
-                "k8s-",
-                Map.of(
-                    "nodes", "k8s-nodes",
-                    "drain", "node-drain",
-                    "operations", "k8s-operations")));
+        .isEqualTo(new CommandsConfig("kubeops", "k8s-", Map.of("drain", "node-drain")));
     assertThat(commands.nameOf("nodes")).isEqualTo("k8s-nodes");
     assertThat(commands.nameOf("drain")).isEqualTo("node-drain");
   }

@@ -4,7 +4,6 @@ import { World } from "../state/world.js";
 import { Button } from "./button.js";
 import { Checkboxes, RadioButtons } from "./choices.js";
 import { DateInput, TypedInput } from "./inputs.js";
-import { ExternalSelect } from "./external.js";
 import { MultiSelect } from "./multiselect.js";
 import { Overflow } from "./overflow.js";
 import { Select } from "./select.js";
@@ -21,7 +20,7 @@ const KINDS = {
   datepicker: DateInput,
   datetimepicker: DateInput,
   email_text_input: TypedInput,
-  external_select: ExternalSelect,
+  external_select: Select,
   image: ({ element }) => part(Picture, { image: element, small: true }),
   multi_channels_select: MultiSelect,
   multi_conversations_select: MultiSelect,

@@ -3,6 +3,7 @@ import { part, tags, names } from "../tags.js";
 import { Icon } from "../icon.js";
 import { World } from "../state/world.js";
 import { Surface, useSurface } from "../state/surface.js";
+import { api } from "../state/api.js";
 import { clock, fullTime } from "../text/dates.js";
 import { Avatar } from "./avatar.js";
 import { MessageBody } from "./messagebody.js";
@@ -21,7 +22,7 @@ export function Message({ message, channel, joined, fresh, inThread }) {
   const surface = useSurface({
     key: message.ts,
     blocks,
-    target: { user: reader.name, channel, ts: message.ts },
+    send: (action) => api.act({ user: reader.name, channel, ts: message.ts, ...action }),
   });
   const at = (className) => time({ class: className, datetime: message.at, title: fullTime(message.ts, reader) }, clock(message.ts, reader));
   return article(
@@ -41,7 +42,7 @@ export function Message({ message, channel, joined, fresh, inThread }) {
         div(
           { class: "message-head" },
           span({ class: "message-author" }, author?.real_name ?? message.username ?? message.user),
-          (author?.is_bot || message.is_bot) && message.user !== "USLACKBOT" && span({ class: "app-badge" }, "APP"),
+          (author?.is_bot || message.is_bot) && span({ class: "app-badge" }, "APP"),
           at("message-time"),
         ),
       part(Surface.Provider, { value: surface }, part(MessageBody, { message })),

@@ -1,0 +1,160 @@
+package dev.slipway.actions.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.slipway.actions.FakeApi;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.FailureKind;
+import dev.slipway.config.vocabulary.ClusterName;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+
+final class KubeFailuresTest {
+  private static final String NODES = "GET /api/v1/nodes";
+
+  @Test
+  void shouldSendPeopleToTheKubeconfigForANewToken() {
+    // Given
+    try (FakeApi api = new FakeApi()) {
+      api.answer(NODES, 401, FakeApi.status(401, "Unauthorized", "Unauthorized", "{}"));
+
+      // When
+      Failure failure = listingNodes(api.cluster());
+
+      // Then
+      assertThat(failure.sentence())
+          .isEqualTo(
+              "Listing: the API server of prod-eu does not accept the token or certificate: it is"
+                  + " invalid or has expired. Renew the token in the service account Slipway runs"
+                  + " with, then ask again.");
+    }
+  }
+
+  @Test
+  void shouldNameTheVerbAndTheResourceThatAreForbidden() {
+    // Given
+    try (FakeApi api = new FakeApi()) {
+      api.answer(
+          NODES,
+          403,
+          FakeApi.status(
+              403,
+              "Forbidden",
+              "nodes is forbidden: User \"bot\" cannot list resource \"nodes\" in API group \"\" at"
+                  + " the cluster scope",
+              "{}"));
+
+      // When
+      Failure failure = listingNodes(api.cluster());
+
+      // Then
+      assertThat(failure.obstacle()).isEqualTo("\"bot\" may not list nodes in prod-eu");
+      assertThat(failure.remedy()).startsWith("Grant the verb list on nodes in a ClusterRole");
+    }
+  }
+
+  @Test
+  void shouldGiveAWebhookTheWord() {
+    // Given
+    try (FakeApi api = new FakeApi()) {
+      String text = "admission webhook \"x.example.com\" denied the request: not on Fridays";
+      api.answer(NODES, 403, FakeApi.status(403, "Forbidden", text, "{}"));
+
+      // When
+      Failure failure = listingNodes(api.cluster());
+
+      // Then
+      assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
+      assertThat(failure.obstacle()).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void shouldShowWhatABrokenServerSaysAfterFewTries() {
+    // Given
+    try (FakeApi api = new FakeApi()) {
+      api.answer(NODES, 503, FakeApi.status(503, "ServiceUnavailable", "etcd is away", "{}"));
+
+      // When
+      Failure failure = listingNodes(api.cluster());
+
+      // Then
+      assertThat(failure.obstacle())
+          .isEqualTo("the API server of prod-eu answered with HTTP 503: etcd is away");
+      assertThat(api.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void shouldSayThatNothingAnswers() throws IOException {
+    // Given
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+
+    // When
+    Failure failure = listingNodes(at("http://127.0.0.1:" + port));
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(FailureKind.CLUSTER);
+    assertThat(failure.obstacle())
+        .startsWith("prod-eu cannot be reached: nothing answers at http://127.0.0.1:" + port);
+  }
+
+  @Test
+  void shouldSayThatTheServerDoesNotAnswerInTime() throws IOException {
+    // Given
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+
+      // When
+      Failure failure = listingNodes(at("http://127.0.0.1:" + silent.getLocalPort()));
+
+      // Then
+      assertThat(failure.obstacle()).contains("did not answer in time");
+    }
+  }
+
+  @Test
+  void shouldSayThatTheConnectionIsNotTrusted() {
+    // Given
+    Cluster cluster = at("https://127.0.0.1:6443");
+
+    // When
+    Failure failure =
+        KubeFailures.of(
+            "Listing",
+            cluster,
+            new RuntimeException(new IOException(new SSLHandshakeException("unknown issuer"))));
+
+    // Then
+    assertThat(failure.obstacle())
+        .isEqualTo("no trusted connection to https://127.0.0.1:6443 could be made: unknown issuer");
+  }
+
+  private static Cluster at(String url) {
+    Config config =
+        new ConfigBuilder(Config.empty())
+            .withMasterUrl(url)
+            .withRequestTimeout(500)
+            .withConnectionTimeout(500)
+            .withRequestRetryBackoffLimit(0)
+            .build();
+    return new Cluster(
+        new ClusterName("prod-eu"), new KubernetesClientBuilder().withConfig(config).build());
+  }
+
+  private static Failure listingNodes(Cluster cluster) {
+    try (var client = cluster.client()) {
+      Throwable thrown = catchThrowable(() -> client.nodes().list());
+      return KubeFailures.of("Listing", cluster, thrown);
+    }
+  }
+}

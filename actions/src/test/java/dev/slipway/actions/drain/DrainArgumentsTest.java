@@ -1,0 +1,154 @@
+package dev.slipway.actions.drain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.FailureKind;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Arguments;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class DrainArgumentsTest {
+  @Test
+  void shouldTakeKubectlsDefaultsAndOurTwo() {
+    // When
+    DrainRequest request = parsed(Map.of("node", "node01"));
+
+    // Then
+    assertThat(request)
+        .isEqualTo(
+            new DrainRequest(
+                "node01",
+                false,
+                true,
+                false,
+                OptionalLong.empty(),
+                Optional.of(Duration.ofMinutes(15)),
+                Optional.empty(),
+                Optional.empty(),
+                DryRun.NONE,
+                ""));
+  }
+
+  @Test
+  void shouldTakeEveryFlag() {
+    // When
+    DrainRequest request =
+        parsed(
+            Map.of(
+                "node", "node01",
+                "force", "true",
+                "ignore-daemonsets", "false",
+                "delete-emptydir-data", "true",
+                "grace-period", "60",
+                "timeout", "1h30m",
+                "pod-selector", "app=shop",
+                "skip-wait-for-delete-timeout", "90",
+                "dry-run", "server",
+                "reason", "disk swap"));
+
+    // Then
+    assertThat(request)
+        .isEqualTo(
+            new DrainRequest(
+                "node01",
+                true,
+                false,
+                true,
+                OptionalLong.of(60),
+                Optional.of(Duration.ofMinutes(90)),
+                Optional.of("app=shop"),
+                Optional.of(Duration.ofSeconds(90)),
+                DryRun.SERVER,
+                "disk swap"));
+  }
+
+  @Test
+  void shouldNeverGiveUpWithTimeoutZero() {
+    assertThat(parsed(Map.of("node", "node01", "timeout", "0")).timeout()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          timeout | 90 | --timeout takes a duration such as 90s or 5m, got 90
+          timeout | -5m | --timeout takes a duration such as 90s or 5m, got -5m
+          timeout | soon | --timeout takes a duration such as 90s or 5m, got soon
+          grace-period | 30s | --grace-period takes a number of seconds such as 60, got 30s
+          grace-period | -2 | --grace-period takes 1 to 604800 seconds, or -1, got -2
+          skip-wait-for-delete-timeout | 1m | --skip-wait-for-delete-timeout takes a number of seconds such as 60, got 1m
+          force | yes | --force takes true or false, got yes
+          dry-run | maybe | --dry-run takes none, client or server, got maybe
+          pod-selector | '' | --pod-selector is empty
+          node | Node_1 | "Node_1" cannot be a node's name
+          node | '' | no node was named
+          """)
+  void shouldSayInOneSentenceWhatIsWrong(String name, String value, String obstacle) {
+    // When
+    Failure failure = refused(Arguments.of(Map.of("node", "node01")), name, value);
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(FailureKind.USER);
+    assertThat(failure.obstacle()).isEqualTo(obstacle);
+    assertThat(failure.remedy()).endsWith(".");
+  }
+
+  @Test
+  void shouldRefuseGracePeriodZero() {
+    // When
+    Failure failure = refused(Arguments.of(Map.of("node", "node01")), "grace-period", "0");
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
+    assertThat(failure.obstacle()).contains("without waiting for their containers to end");
+  }
+
+  @Test
+  void shouldRefuseTwoNodes() {
+    // Given
+    Arguments two = Arguments.of(Map.of("node", "node01")).with("node", "node02");
+
+    // When
+    Outcome<DrainRequest> outcome = DrainArguments.parse(two);
+
+    // Then
+    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
+  void shouldShortenNonsense() {
+    // When
+    Failure failure =
+        refused(Arguments.of(Map.of("node", "node01")), "timeout", "x".repeat(64 * 1024));
+
+    // Then
+    assertThat(failure.sentence()).hasSizeLessThan(300);
+  }
+
+  private static DrainRequest parsed(Map<String, String> values) {
+    return switch (DrainArguments.parse(Arguments.of(values))) {
+      case Outcome.Success<DrainRequest>(DrainRequest request) -> request;
+      case Outcome.Failed<DrainRequest>(Failure failure) -> throw new AssertionError(failure);
+    };
+  }
+
+  private static Failure refused(Arguments base, String name, String value) {
+    Map<String, String> values = new TreeMap<>();
+    base.values().forEach((key, all) -> values.put(key, all.getFirst()));
+    values.put(name, value);
+    return switch (DrainArguments.parse(Arguments.of(values))) {
+      case Outcome.Success<DrainRequest>(DrainRequest request) ->
+          throw new AssertionError("accepted " + request);
+      case Outcome.Failed<DrainRequest>(Failure failure) -> failure;
+    };
+  }
+}

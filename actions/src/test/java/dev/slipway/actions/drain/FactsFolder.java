@@ -1,0 +1,83 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.spine.Arguments;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One case: the objects in its {@code in-*.yaml}, the arguments in its {@code request.txt}. */
+final class FactsFolder {
+  private static final KubernetesSerialization YAML = new KubernetesSerialization();
+
+  private final Path folder;
+  private final List<HasMetadata> objects = new ArrayList<>();
+
+  FactsFolder(Path folder) throws IOException {
+    this.folder = folder;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(FactsFolder::isInput).sorted().toList()) {
+        for (String document : Files.readString(file).split("(?m)^---\\s*$", -1)) {
+          if (!document.isBlank()) {
+            objects.add(named(YAML.unmarshal(document)));
+          }
+        }
+      }
+    }
+  }
+
+  static boolean isInput(Path file) {
+    return file.getFileName().toString().matches("in-[a-z-]+\\.yaml");
+  }
+
+  Arguments arguments() throws IOException {
+    Arguments arguments = Arguments.NONE;
+    for (String line : Files.readAllLines(folder.resolve("request.txt"))) {
+      String[] pair = line.strip().split("=", 2);
+      arguments = arguments.with(pair[0], pair[1]);
+    }
+    return arguments;
+  }
+
+  DrainFacts facts(String node) {
+    List<Pod> pods = all(Pod.class);
+    return new DrainFacts(
+        all(Node.class).stream()
+            .filter(n -> n.getMetadata().getName().equals(node))
+            .findFirst()
+            .orElseThrow(),
+        pods.stream().filter(pod -> node.equals(pod.getSpec().getNodeName())).toList(),
+        all(Node.class),
+        pods,
+        all(ReplicaSet.class),
+        all(Deployment.class),
+        all(StatefulSet.class),
+        all(DaemonSet.class),
+        all(Job.class),
+        all(PodDisruptionBudget.class));
+  }
+
+  private <T> List<T> all(Class<T> kind) {
+    return objects.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** Every object has a uid, and nothing needs to invent one. */
+  private static HasMetadata named(HasMetadata object) {
+    if (object.getMetadata().getUid() == null) {
+      object.getMetadata().setUid("uid-" + object.getMetadata().getName());
+    }
+    return object;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.spine.Fact;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanItem;
+import java.util.StringJoiner;
+
+/** A plan as text, so that golden files can be read and compared. */
+final class PlanText {
+  private PlanText() {}
+
+  static String of(Plan plan) {
+    StringJoiner lines = new StringJoiner("\n", "", "\n");
+    lines.add(plan.title()).add(plan.impact()).add("");
+    for (Fact fact : plan.facts()) {
+      lines.add(fact.label() + ": " + fact.value());
+    }
+    lines.add("").add("findings");
+    for (Finding finding : plan.findings()) {
+      lines.add("  " + finding.severity() + " " + finding.text());
+      if (!finding.remedy().isEmpty()) {
+        lines.add("    -> " + finding.remedy());
+      }
+    }
+    lines.add("").add("items");
+    for (PlanItem item : plan.items()) {
+      lines.add("  " + item.verdict() + " " + item.subject() + " of " + item.group());
+      item.reasons().forEach(reason -> lines.add("    - " + reason));
+    }
+    lines.add("").add("steps");
+    plan.steps().forEach(step -> lines.add("  " + step.id() + ": " + step.title()));
+    lines.add("").add("material");
+    plan.material().forEach(line -> lines.add("  " + line));
+    return lines.toString();
+  }
+}

@@ -1,0 +1,310 @@
+package dev.slipway.actions.drain.evict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.FakeApi;
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cluster.RawRequests;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Accepted;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Held;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Later;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class HttpEvictionsTest {
+  private static final String POST = "POST /api/v1/namespaces/shop/pods/db-0/eviction";
+  private static final String GET = "GET /api/v1/namespaces/shop/pods/db-0";
+  private static final String BUDGET =
+      """
+      {"causes":[{"reason":"DisruptionBudget","message":"The disruption budget db needs 3 healthy pods and has 3 currently"}]}
+      """;
+  private static final String OF_POD = "{\"name\":\"db-0\",\"kind\":\"pods\"}";
+
+  private final FakeApi api = new FakeApi();
+  private final Cluster cluster = api.cluster();
+  private final RawRequests requests = new RawRequests(cluster);
+
+  @AfterEach
+  void close() {
+    requests.close();
+    cluster.client().close();
+    api.close();
+  }
+
+  @Test
+  void shouldSendPolicyV1WithTheUidAndTheGracePeriod() {
+    // Given
+    api.answer(POST, 201, "{}");
+
+    // When
+    EvictionAnswer answer = evict(OptionalLong.of(45), false);
+
+    // Then
+    assertThat(answer).isEqualTo(new Accepted());
+    assertThat(api.bodies().getFirst())
+        .contains("\"apiVersion\":\"policy/v1\"", "\"kind\":\"Eviction\"", "\"name\":\"db-0\"")
+        .contains("\"uid\":\"uid-1\"", "\"gracePeriodSeconds\":45")
+        .doesNotContain("dryRun");
+  }
+
+  @Test
+  void shouldLeaveTheGracePeriodToThePodAndMarkDryRuns() {
+    // Given
+    api.answer(POST, 201, "{}");
+
+    // When
+    EvictionAnswer answer = evict(OptionalLong.empty(), true);
+
+    // Then
+    assertThat(answer).isEqualTo(new Accepted());
+    assertThat(api.bodies().getFirst())
+        .contains("\"dryRun\":[\"All\"]")
+        .doesNotContain("gracePeriodSeconds");
+  }
+
+  @Test
+  void shouldKnowABudgetFromThrottling() {
+    // Given
+    api.answer(POST, 429, FakeApi.status(429, "TooManyRequests", "Cannot evict", BUDGET), "10");
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer)
+        .isEqualTo(
+            new Held(
+                "The disruption budget db needs 3 healthy pods and has 3 currently",
+                Optional.of(Duration.ofSeconds(10))));
+  }
+
+  @Test
+  void shouldWaitWhenThrottled() {
+    // Given
+    api.answer(POST, 429, FakeApi.status(429, "TooManyRequests", "busy", "{}"), "7");
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer)
+        .isEqualTo(
+            new Later(
+                "the API server asks to wait: busy", Optional.of(Duration.ofSeconds(7))));
+  }
+
+  @Test
+  void shouldSendEachEvictionExactlyOnce() {
+    // Given
+    api.answer(POST, 503, FakeApi.status(503, "ServiceUnavailable", "etcd is away", "{}"));
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer).isInstanceOf(Later.class);
+    assertThat(api.requests()).containsExactly(POST);
+  }
+
+  @Test
+  void shouldRetryBrokenConnectionsLater() {
+    // Given
+    api.answer(POST, 0, "");
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Later.class, later -> assertThat(later.why()).contains("prod-eu cannot be reached"));
+    assertThat(api.requests()).containsExactly(POST);
+  }
+
+  @Test
+  void shouldCountAMissingPodAsGone() {
+    // Given
+    api.answer(POST, 404, FakeApi.status(404, "NotFound", "pods \"db-0\" not found", OF_POD));
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer).isEqualTo(new Gone());
+  }
+
+  @Test
+  void shouldNotMistakeAMissingEvictionForAMissingPod() {
+    // Given
+    api.answer(POST, 404, FakeApi.status(404, "NotFound", "no such resource", "{}"));
+    api.answer(GET, 200, pod("uid-1", "node01", ""));
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer).isEqualTo(new Refused("the API server has no eviction: no such resource"));
+  }
+
+  @Test
+  void shouldCountAnotherPodOfThatNameAsGone() {
+    // Given
+    api.answer(POST, 409, FakeApi.status(409, "Conflict", "uid mismatch", OF_POD));
+    api.answer(GET, 200, pod("uid-2", "node02", ""));
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer).isEqualTo(new Gone());
+  }
+
+  @Test
+  void shouldRetryAConflictAboutTheSamePod() {
+    // Given
+    api.answer(POST, 409, FakeApi.status(409, "Conflict", "try again", OF_POD));
+    api.answer(GET, 200, pod("uid-1", "node01", ""));
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer).isEqualTo(new Later("try again", Optional.empty()));
+  }
+
+  @Test
+  void shouldNotRetrySeveralBudgets() {
+    // Given
+    api.answer(
+        POST,
+        500,
+        FakeApi.status(
+            500,
+            "",
+            "This pod has more than one PodDisruptionBudget, which the eviction subresource does"
+                + " not support.",
+            "{}"));
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer).isInstanceOf(Refused.class);
+    assertThat(api.requests()).hasSize(1);
+  }
+
+  @Test
+  void shouldRetryOtherInternalErrors() {
+    // Given
+    api.answer(POST, 500, FakeApi.status(500, "InternalError", "failed calling webhook", "{}"));
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer).isInstanceOf(Later.class);
+  }
+
+  @Test
+  void shouldNotRetryAMissingPermission() {
+    // Given
+    api.answer(
+        POST,
+        403,
+        FakeApi.status(
+            403,
+            "Forbidden",
+            "pods \"db-0\" is forbidden: User \"bot\" cannot create resource \"pods/eviction\" in"
+                + " API group \"\" in the namespace \"shop\"",
+            OF_POD));
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer)
+        .isEqualTo(new Refused("\"bot\" may not create pods/eviction in namespace shop in prod-eu"));
+  }
+
+  @Test
+  void shouldShowAWebhooksTextAndTryAgain() {
+    // Given
+    String text = "admission webhook \"drain.strimzi.io\" denied the request: moving the data";
+    api.answer(POST, 403, FakeApi.status(403, "Forbidden", text, "{}"));
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer).isEqualTo(new Later(text, Optional.empty()));
+  }
+
+  @Test
+  void shouldWaitForAPodWhoseNamespaceEnds() {
+    // Given
+    api.answer(
+        POST,
+        403,
+        FakeApi.status(
+            403,
+            "Forbidden",
+            "namespace is being terminated",
+            "{\"causes\":[{\"reason\":\"NamespaceTerminating\",\"message\":\"x\"}]}"));
+    api.answer(GET, 200, pod("uid-1", "node01", "2026-11-22T12:00:00Z"));
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer).isEqualTo(new Accepted());
+  }
+
+  @Test
+  void shouldNotRetryWhatIsInvalid() {
+    // Given
+    api.answer(POST, 422, FakeApi.status(422, "Invalid", "bad grace period", "{}"));
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer).isInstanceOf(Refused.class);
+  }
+
+  private EvictionAnswer evict() {
+    return evict(OptionalLong.empty(), false);
+  }
+
+  private EvictionAnswer evict(OptionalLong grace, boolean dryRun) {
+    Pod pod =
+        new PodBuilder()
+            .withNewMetadata()
+            .withNamespace("shop")
+            .withName("db-0")
+            .withUid("uid-1")
+            .endMetadata()
+            .withNewSpec()
+            .withNodeName("node01")
+            .endSpec()
+            .build();
+    return new HttpEvictions(cluster, requests, grace, dryRun, Runnable::run, () -> {})
+        .evict(pod)
+        .join();
+  }
+
+  private static String pod(String uid, String node, String deleted) {
+    String deletion = deleted.isEmpty() ? "" : ",\"deletionTimestamp\":\"" + deleted + "\"";
+    return """
+        {"apiVersion":"v1","kind":"Pod","metadata":{"namespace":"shop","name":"db-0","uid":"%s"%s},
+         "spec":{"nodeName":"%s"}}
+        """
+        .formatted(uid, deletion, node);
+  }
+}
