@@ -7,6 +7,7 @@ import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.socket_mode.SocketModeClient;
 import dev.slipway.config.vocabulary.Secret;
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,9 @@ final class SocketConnection implements SocketWatchdog.Socket {
    * SDK takes one after the other (slack.md §5.2).
    */
   private static final int CONCURRENCY = 16;
+
+  private static final Duration HANDSHAKE = Duration.ofSeconds(3);
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   private final SlackSdk sdk;
   private final BoltApp bolt;
@@ -51,16 +55,29 @@ final class SocketConnection implements SocketWatchdog.Socket {
 
   @Override
   public void open() throws Exception {
-    if (!socketMode.isClientStopped()) {
+    if (socketMode.isClientStopped()) {
+      openFirst();
+    } else {
       socketMode.getClient().connectToNewEndpoint();
-      return;
     }
+    awaitHandshake();
+  }
+
+  private void openFirst() throws Exception {
     checkToken();
     socketMode.startAsync();
     SocketModeClient client = socketMode.getClient();
     client.setAutoReconnectEnabled(false);
     client.addWebSocketCloseListener((code, reason) -> onLost.run());
     client.addWebSocketErrorListener(problem -> onLost.run());
+  }
+
+  /** The SDK connects in the background and has nobody to tell when it is through. */
+  private void awaitHandshake() throws InterruptedException {
+    long deadline = System.nanoTime() + HANDSHAKE.toNanos();
+    while (!alive() && System.nanoTime() < deadline) {
+      Thread.sleep(LOOK);
+    }
   }
 
   /** The SDK says "invalid token" for an unreachable Slack, too; this tells them apart. */

@@ -41,6 +41,11 @@ final class Lane {
     nextNanos = System.nanoTime() + gap.toNanos();
   }
 
+  /** How many wait for their turn, roughly. */
+  int waiting() {
+    return turn.getQueueLength();
+  }
+
   /** Slack wants a pause. Only for whoever has the turn. */
   void hold(Duration pause) {
     nextNanos = Math.max(nextNanos, System.nanoTime() + pause.toNanos());

@@ -93,7 +93,7 @@ public final class Outbox {
         }
         case CallResult.Refused<ChatPostMessageResponse>(var error) -> {
           if (textOnly || !isAboutBlocks(error)) {
-            log.error("posting {} in {} is refused: {}", post.key(), post.channel(), error);
+            log.warn("posting {} in {} is refused: {}", post.key(), post.channel(), error);
             return new Sent.Undeliverable(error);
           }
           log.error("Slack refuses the blocks of {} ({}); sending its text", post.key(), error);
@@ -141,7 +141,7 @@ public final class Outbox {
         }
         case CallResult.Refused<ChatUpdateResponse>(var error) -> {
           if (textOnly || !isAboutBlocks(error)) {
-            log.error("editing {} in {} is refused: {}", ts, channel, error);
+            log.warn("editing {} in {} is refused: {}", ts, channel, error);
             return new Sent.Undeliverable(error);
           }
           log.error("Slack refuses the blocks of {} ({}); sending its text", ts, error);

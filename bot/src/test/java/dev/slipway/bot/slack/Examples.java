@@ -1,0 +1,91 @@
+package dev.slipway.bot.slack;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.Question;
+import dev.slipway.actions.spine.Risk;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.Requester;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Values that tests need some of. */
+public final class Examples {
+  public static final ClusterName CLUSTER = new ClusterName("practice");
+  public static final UserId REQUESTER = new UserId("U0REQUESTER");
+  public static final UserId APPROVER = new UserId("U0APPROVER");
+  public static final ChannelId MAINTENANCE = new ChannelId("C0MAINTENANCE");
+
+  public static final Plan PLAN =
+      new Plan(
+          "Drain node01 in practice",
+          "3 pods move",
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(new PlannedStep("evict", "Evict 3 pods from node01")),
+          List.of("drain node01"));
+
+  public static final ActionDescriptor DRAIN =
+      new ActionDescriptor(
+          "drain",
+          "Move all pods off a node",
+          List.of(Parameter.positional("node", ParameterKind.NODE, "The node to empty.")),
+          Risk.DISRUPTIVE,
+          List.of("drain node01"));
+
+  private Examples() {}
+
+  /** An operation that waits for its approval. */
+  public static Operation waiting(long number, Requester requester) {
+    return new Operation(
+        new OperationId(number),
+        0,
+        CLUSTER,
+        "drain",
+        Arguments.of(Map.of("node", "node01")),
+        requester.reason(),
+        requester.user(),
+        requester.channel(),
+        requester.thread(),
+        Instant.now(),
+        PLAN,
+        new OperationState.AwaitingApproval(Instant.now().plus(Duration.ofHours(1))));
+  }
+
+  public static Requester requester() {
+    return new Requester(REQUESTER, "Rita", MAINTENANCE, Optional.empty());
+  }
+
+  public static Answer answer(String headline) {
+    return new Answer(headline, List.of(), List.of());
+  }
+
+  /** A catalog that knows drain, as something to ask. */
+  public static ActionCatalog catalog() {
+    return new ActionCatalog(List.of(new Asking(DRAIN)));
+  }
+
+  private record Asking(ActionDescriptor descriptor) implements Question {
+    @Override
+    public Outcome<Answer> ask(Arguments arguments, Cluster cluster) {
+      return Outcome.of(answer("asked"));
+    }
+  }
+}

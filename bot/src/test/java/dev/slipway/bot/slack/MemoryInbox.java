@@ -1,0 +1,41 @@
+package dev.slipway.bot.slack;
+
+import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.Inbox;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The stored queue in memory; can be told to be broken, as a database that is gone. */
+public final class MemoryInbox implements Inbox {
+  private final Map<String, InboundCommand> stored = new LinkedHashMap<>();
+  private final Set<String> done = new HashSet<>();
+  private boolean broken;
+
+  public synchronized void breakDown() {
+    broken = true;
+  }
+
+  @Override
+  public synchronized boolean accept(InboundCommand command) {
+    if (broken) {
+      throw new IllegalStateException("the database is gone");
+    }
+    return stored.putIfAbsent(command.key(), command) == null;
+  }
+
+  @Override
+  public synchronized List<InboundCommand> pending() {
+    List<InboundCommand> pending = new ArrayList<>(stored.values());
+    pending.removeIf(command -> done.contains(command.key()));
+    return pending;
+  }
+
+  @Override
+  public synchronized void done(String key) {
+    done.add(key);
+  }
+}

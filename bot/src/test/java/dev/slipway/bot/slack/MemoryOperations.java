@@ -1,0 +1,112 @@
+package dev.slipway.bot.slack;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.Operations;
+import dev.slipway.bot.operation.Requester;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decisions settled once and by version, without a cluster behind them. */
+public final class MemoryOperations implements Operations {
+  private final OperationStore store;
+
+  public MemoryOperations(OperationStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Outcome<Plan> preview(
+      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+    return Outcome.of(Examples.PLAN);
+  }
+
+  @Override
+  public Outcome<Asked> request(
+      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+    return Outcome.of(
+        new Asked.Stored(
+            store.create(
+                number -> Examples.waiting(number, requester),
+                List.of(new JournalEvent.Requested()))));
+  }
+
+  @Override
+  public Outcome<Operation> approve(OperationId id, long version, UserId by) {
+    return settle(
+        id,
+        version,
+        by,
+        new OperationState.Approved(by, Instant.now()),
+        new JournalEvent.ApprovalGiven(by));
+  }
+
+  @Override
+  public Outcome<Operation> reject(OperationId id, long version, UserId by, String reason) {
+    return settle(
+        id,
+        version,
+        by,
+        new OperationState.Rejected(Instant.now(), by, reason),
+        new JournalEvent.ApprovalRefused(by, reason));
+  }
+
+  private Outcome<Operation> settle(
+      OperationId id, long version, UserId by, OperationState next, JournalEvent event) {
+    Optional<Operation> settled =
+        store.update(
+            id,
+            now ->
+                now.version() == version && !now.requester().equals(by)
+                    ? Optional.of(new OperationStore.Change(now.in(next), List.of(event)))
+                    : Optional.empty());
+    return settled
+        .<Outcome<Operation>>map(Outcome::of)
+        .orElseGet(
+            () ->
+                Outcome.failed(
+                    Failure.refused("Deciding on " + id, "it is not yours to decide", "Wait.")));
+  }
+
+  @Override
+  public Outcome<Operation> cancel(OperationId id, UserId by) {
+    return Outcome.of(
+        store
+            .update(
+                id,
+                now ->
+                    Optional.of(
+                        new OperationStore.Change(
+                            now.in(
+                                new OperationState.Cancelled(
+                                    Instant.now(), by, "Nothing was done.")),
+                            List.of(new JournalEvent.CancelAsked(by)))))
+            .orElseThrow());
+  }
+
+  @Override
+  public Outcome<OperationView> view(OperationId id) {
+    return Outcome.of(store.view(id).orElseThrow());
+  }
+
+  @Override
+  public List<Operation> list(int most) {
+    return store.recent(most);
+  }
+
+  @Override
+  public void resumeAll() {
+    store.open().forEach(operation -> store.append(operation.id(), new JournalEvent.Started(2)));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.slipway.bot.slack;
+
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.bot.operation.JournalEntry;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationListener;
+import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/** Operations in memory, told on as the real store's users tell them. */
+public final class MemoryStore implements OperationStore {
+  private final Map<Long, Operation> operations = new TreeMap<>();
+  private final Map<Long, List<JournalEntry>> journals = new TreeMap<>();
+  private volatile OperationListener listener = id -> {};
+
+  public void tell(OperationListener wanted) {
+    listener = wanted;
+  }
+
+  @Override
+  public Operation create(LongFunction<Operation> withNumber, List<JournalEvent> events) {
+    Operation created;
+    synchronized (this) {
+      long number = operations.size() + 1L;
+      created = versioned(withNumber.apply(number), 1);
+      operations.put(number, created);
+      journals.put(number, new ArrayList<>());
+      events.forEach(event -> write(created.id(), event));
+    }
+    listener.changed(created.id());
+    return created;
+  }
+
+  private static Operation versioned(Operation o, long version) {
+    return new Operation(
+        o.id(),
+        version,
+        o.cluster(),
+        o.action(),
+        o.arguments(),
+        o.reason(),
+        o.requester(),
+        o.channel(),
+        o.thread(),
+        o.createdAt(),
+        o.plan(),
+        o.state());
+  }
+
+  private JournalEntry write(OperationId id, JournalEvent event) {
+    List<JournalEntry> journal = journals.get(id.number());
+    JournalEntry entry = new JournalEntry(id, journal.size() + 1L, Instant.now(), event);
+    journal.add(entry);
+    return entry;
+  }
+
+  @Override
+  public synchronized Optional<Operation> find(OperationId id) {
+    return Optional.ofNullable(operations.get(id.number()));
+  }
+
+  @Override
+  public synchronized Optional<Operation> openTwin(
+      ClusterName cluster, String action, Arguments arguments) {
+    return open().stream().filter(o -> o.action().equals(action)).findFirst();
+  }
+
+  @Override
+  public synchronized Optional<OperationView> view(OperationId id) {
+    return find(id).map(found -> new OperationView(found, journals.get(id.number())));
+  }
+
+  @Override
+  public synchronized List<Operation> open() {
+    return operations.values().stream().filter(o -> !o.ended()).toList();
+  }
+
+  @Override
+  public synchronized List<Operation> recent(int most) {
+    return operations.values().stream()
+        .sorted(Comparator.comparing((Operation o) -> o.id().number()).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public Optional<Operation> update(
+      OperationId id, Function<Operation, Optional<Change>> transition) {
+    Operation next;
+    synchronized (this) {
+      Operation before = operations.get(id.number());
+      Optional<Change> change = transition.apply(before);
+      if (change.isEmpty()) {
+        return Optional.empty();
+      }
+      next = versioned(change.get().operation(), before.version() + 1);
+      operations.put(id.number(), next);
+      change.get().events().forEach(event -> write(id, event));
+    }
+    listener.changed(id);
+    return Optional.of(next);
+  }
+
+  @Override
+  public JournalEntry append(OperationId id, JournalEvent event) {
+    JournalEntry entry;
+    synchronized (this) {
+      entry = write(id, event);
+    }
+    listener.changed(id);
+    return entry;
+  }
+}

@@ -1,0 +1,210 @@
+package dev.slipway.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.OperationStore.Change;
+import dev.slipway.practice.PracticeOptions;
+import dev.slipway.practice.slack.api.CallLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class OperationMessagesTest {
+  private SlackBench bench;
+
+  @BeforeEach
+  void start() {
+    bench = SlackBench.prepare(PracticeOptions.slackOnly());
+    bench.go();
+  }
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  @Test
+  void shouldPostTheMessageOnceAndRememberIt() {
+    // When
+    Operation operation = bench.requested();
+
+    // Then
+    await().until(() -> bench.refs.find(operation.id()).isPresent());
+    assertThat(bench.seen()).hasSize(1);
+    assertThat(bench.refs.find(operation.id()).orElseThrow().ts())
+        .isEqualTo(bench.seen().getFirst().path("ts").asString());
+  }
+
+  @Test
+  void shouldShowADecisionAtOnce() {
+    // Given
+    Operation operation = posted();
+    String before = parentText();
+
+    // When
+    bench.operations.approve(operation.id(), operation.version(), Examples.APPROVER);
+
+    // Then
+    await().atMost(Duration.ofMillis(1_500)).until(() -> !parentText().equals(before));
+  }
+
+  @Test
+  void shouldEditRarelyWhileWorkGoesOn() {
+    // Given
+    Operation operation = running();
+
+    // When
+    for (int i = 1; i <= 12; i++) {
+      bench.store.append(
+          operation.id(), new JournalEvent.Progressed(new ProgressEvent.Advanced("evict", i, 12)));
+    }
+    finish(operation);
+
+    // Then
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> toldAll(operation));
+    assertThat(bench.world.slack().calls().of("chat.update").size()).isLessThan(9);
+  }
+
+  @Test
+  void shouldTellTheThreadInOrderAndOnce() {
+    // Given
+    Operation operation = running();
+    bench.fault("chat.postMessage", "drop_after_read", 1, Map.of());
+
+    // When
+    finish(operation);
+
+    // Then
+    await().atMost(Duration.ofSeconds(30)).until(() -> toldAll(operation));
+    List<String> replies = replies();
+    assertThat(replies).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldGoOnInTheSameThreadAfterARestart() {
+    // Given
+    Operation operation = running();
+    await().atMost(Duration.ofSeconds(20)).until(() -> !replies().isEmpty());
+
+    // When
+    bench.restart();
+    finish(operation);
+
+    // Then
+    await().atMost(Duration.ofSeconds(40)).until(() -> toldAll(operation));
+    assertThat(bench.seen().stream().filter(m -> !m.path("broadcast").asBoolean())).hasSize(1);
+    assertThat(replies()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldFindItsMessageWhenTheProcessDiedBeforeRememberingIt() {
+    // Given
+    Operation operation = posted();
+    bench.outbound().close();
+    bench.refs.forget(operation.id());
+
+    // When
+    bench.restart();
+
+    // Then
+    await().atMost(Duration.ofSeconds(20)).until(() -> bench.refs.find(operation.id()).isPresent());
+    assertThat(bench.seen()).hasSize(1);
+  }
+
+  @Test
+  void shouldPostOnceWhenTheFirstTryHasAnUnknownOutcome() {
+    // Given
+    bench.fault("chat.postMessage", "drop_after_read", 1, Map.of());
+
+    // When
+    Operation operation = bench.requested();
+
+    // Then
+    await().atMost(Duration.ofSeconds(20)).until(() -> bench.refs.find(operation.id()).isPresent());
+    assertThat(bench.seen()).hasSize(1);
+  }
+
+  @Test
+  void shouldShowTheNewestStateAfterAnOutage() {
+    // Given
+    Operation operation = posted();
+    String before = parentText();
+    bench.fault("*", "http500", 4, Map.of());
+
+    // When
+    bench.operations.approve(operation.id(), operation.version(), Examples.APPROVER);
+    finish(operation);
+
+    // Then
+    await().atMost(Duration.ofSeconds(40)).until(() -> toldAll(operation));
+    assertThat(parentText()).isNotEqualTo(before);
+    assertThat(
+            bench.world.slack().calls().of("chat.update").stream()
+                .filter(CallLog.Entry::ok)
+                .toList())
+        .isNotEmpty();
+  }
+
+  private Operation posted() {
+    Operation operation = bench.requested();
+    await().atMost(Duration.ofSeconds(20)).until(() -> bench.refs.find(operation.id()).isPresent());
+    return operation;
+  }
+
+  private Operation running() {
+    Operation operation = posted();
+    return bench
+        .store
+        .update(
+            operation.id(),
+            now ->
+                Optional.of(
+                    new Change(
+                        now.in(new OperationState.Running(Instant.now(), 1)),
+                        List.of(new JournalEvent.Started(1)))))
+        .orElseThrow();
+  }
+
+  private void finish(Operation operation) {
+    OperationState.Succeeded end =
+        new OperationState.Succeeded(Instant.now(), "node01 is empty.");
+    bench
+        .store
+        .update(
+            operation.id(),
+            now ->
+                Optional.of(new Change(now.in(end), List.of(new JournalEvent.Finished(end)))))
+        .orElseThrow();
+  }
+
+  private long toldUntil(Operation operation) {
+    return bench.refs.find(operation.id()).orElseThrow().toldUntil();
+  }
+
+  private boolean toldAll(Operation operation) {
+    return toldUntil(operation)
+        == bench.store.view(operation.id()).orElseThrow().journal().size();
+  }
+
+  private String parentText() {
+    return bench.seen().getFirst().path("text").asString();
+  }
+
+  private List<String> replies() {
+    return bench.seen().getFirst().path("replies").valueStream()
+        .map(reply -> reply.path("text").asString())
+        .toList();
+  }
+}

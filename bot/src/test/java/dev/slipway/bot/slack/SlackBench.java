@@ -1,0 +1,170 @@
+package dev.slipway.bot.slack;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.slack.inbound.CommandNames;
+import dev.slipway.bot.slack.render.Ids;
+import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.SlackConfig;
+import dev.slipway.config.vocabulary.Secret;
+import dev.slipway.practice.PracticeOptions;
+import dev.slipway.practice.PracticeWorld;
+import dev.slipway.practice.slack.faults.Faults;
+import dev.slipway.practice.slack.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The real Slack side, with the real SDK, against the stand-in; what is behind the ports is in
+ * memory and outlives {@link #restart}.
+ */
+public final class SlackBench implements AutoCloseable {
+  public static final CommandsConfig COMMANDS =
+      new CommandsConfig("slipway", "", Map.of("nodes", "k8s-nodes"));
+
+  public final PracticeWorld world;
+  public final MemoryStore store = new MemoryStore();
+  public final MemoryRefs refs = new MemoryRefs();
+  public final MemoryInbox inbox = new MemoryInbox();
+  public final MemoryOperations operations = new MemoryOperations(store);
+  public final List<InboundCommand> worked = new CopyOnWriteArrayList<>();
+  private volatile Function<InboundCommand, Reply> router;
+  private SlackOutbound outbound;
+  private SlackInbound inbound;
+
+  private SlackBench(PracticeWorld world) {
+    this.world = world;
+    this.router = command -> new Reply.Answered(Examples.answer("did " + command.line()));
+    this.outbound = newOutbound();
+    this.inbound = newInbound();
+  }
+
+  /** Started and heard. */
+  public static SlackBench start() {
+    return start(PracticeOptions.slackOnly());
+  }
+
+  public static SlackBench start(PracticeOptions options) {
+    SlackBench bench = new SlackBench(PracticeWorld.start(options));
+    bench.go();
+    bench.awaitHearing();
+    return bench;
+  }
+
+  /** Not started, so that what is typed meets nobody. */
+  public static SlackBench prepare(PracticeOptions options) {
+    return new SlackBench(PracticeWorld.start(options));
+  }
+
+  public void go() {
+    store.tell(outbound.listener());
+    outbound.start();
+    inbound.start();
+  }
+
+  public void awaitHearing() {
+    await().atMost(Duration.ofSeconds(20)).until(() -> inbound.health().status().hearing());
+  }
+
+  public void answerWith(Function<InboundCommand, Reply> wanted) {
+    router = wanted;
+  }
+
+  public SlackInbound inbound() {
+    return inbound;
+  }
+
+  public SlackOutbound outbound() {
+    return outbound;
+  }
+
+  /** Another process over the same stores. */
+  public void restart() {
+    inbound.close();
+    outbound.close();
+    outbound = newOutbound();
+    inbound = newInbound();
+    go();
+    awaitHearing();
+  }
+
+  private SlackConfig config() {
+    return new SlackConfig(
+        URI.create(world.slackApiUrl()),
+        new Secret(world.botToken()),
+        new SlackConfig.Mode.Socket(new Secret(world.appToken())));
+  }
+
+  private SlackOutbound newOutbound() {
+    return new SlackOutbound(config(), COMMANDS, store, refs, Clock.systemUTC());
+  }
+
+  private SlackInbound newInbound() {
+    try {
+      return new SlackInbound(
+          config(),
+          COMMANDS,
+          new CommandNames(COMMANDS, List.of("drain", "nodes", "pods", "operations", "help")),
+          Examples.catalog(),
+          command -> {
+            worked.add(command);
+            return router.apply(command);
+          },
+          (line, channel, name) ->
+              line.equals("drain")
+                  ? Optional.of(
+                      new Reply.FormNeeded(Examples.DRAIN, List.of(Examples.CLUSTER)))
+                  : Optional.empty(),
+          (action, cluster) -> Map.of("node", List.of("node01", "node02")),
+          operations,
+          inbox,
+          outbound,
+          Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An operation that waits for approval, asked for by the requester in #maintenance. */
+  public Operation requested() {
+    return store.create(
+        number -> Examples.waiting(number, Examples.requester()),
+        List.of(new JournalEvent.Requested()));
+  }
+
+  public void fault(String method, String kind, int times, Map<String, String> more) {
+    ObjectNode order = Json.object().put("method", method).put("kind", kind).put("times", times);
+    more.forEach(order::put);
+    world.slack().faults().add(Faults.parse(order));
+  }
+
+  /** What everybody together sees in #maintenance. */
+  public List<ObjectNode> seen() {
+    return world.people().messages("maintenance");
+  }
+
+  /** The button's value for an operation as it is now. */
+  public static String valueOf(Operation operation) {
+    return Ids.value(operation);
+  }
+
+  @Override
+  public void close() {
+    inbound.close();
+    outbound.close();
+    world.close();
+  }
+}

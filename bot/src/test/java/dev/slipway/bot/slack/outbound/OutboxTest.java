@@ -1,0 +1,240 @@
+package dev.slipway.bot.slack.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.composition.BlockCompositions;
+import dev.slipway.bot.slack.connect.SlackSdk;
+import dev.slipway.bot.slack.render.Rendered;
+import dev.slipway.config.SlackConfig;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.Secret;
+import dev.slipway.practice.PracticeOptions;
+import dev.slipway.practice.PracticeWorld;
+import dev.slipway.practice.slack.faults.Faults;
+import dev.slipway.practice.slack.json.Json;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
+
+final class OutboxTest {
+  private static final ChannelId MAINTENANCE = new ChannelId("C0MAINTENANCE");
+
+  private PracticeWorld world;
+  private SlackSdk sdk;
+  private Outbox outbox;
+
+  @BeforeEach
+  void start() {
+    world = PracticeWorld.start(PracticeOptions.slackOnly());
+    sdk =
+        new SlackSdk(
+            new SlackConfig(
+                URI.create(world.slackApiUrl()),
+                new Secret(world.botToken()),
+                new SlackConfig.Mode.Socket(new Secret(world.appToken()))));
+    outbox = Outbox.atSlacksPace(sdk.methods());
+  }
+
+  @AfterEach
+  void stop() {
+    sdk.close();
+    world.close();
+  }
+
+  @Test
+  void shouldKeepTheOrderAndThePace() throws Exception {
+    // Given
+    Lane lane = outbox.lane(MAINTENANCE);
+
+    // When
+    try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+      lane.take(
+          () -> {
+            for (int i = 0; i < 4; i++) {
+              int place = i;
+              people.execute(() -> post("message " + place));
+              await().until(() -> lane.waiting() == place + 1);
+            }
+            return lane;
+          });
+    }
+
+    // Then
+    assertThat(texts()).containsExactly("message 0", "message 1", "message 2", "message 3");
+    assertThat(world.slack().calls().of("chat.postMessage"))
+        .allSatisfy(call -> assertThat(call.status()).isEqualTo(200));
+  }
+
+  @Test
+  void shouldWaitAsLongAsSlackSaysAndPostOnce() throws Exception {
+    // Given
+    fault("chat.postMessage", "http429", 1, "retry_after", 2);
+    Instant before = Instant.now();
+
+    // When
+    outbox.post(message("hello"));
+
+    // Then
+    assertThat(texts()).containsExactly("hello");
+    assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofSeconds(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drop_after_read", "http500", "ok_false"})
+  void shouldPostOnceWhateverHappensToTheFirstTry(String kind) throws Exception {
+    // Given
+    fault("chat.postMessage", kind, 1, "unused", 0);
+
+    // When
+    Sent sent = outbox.post(message("hello"));
+
+    // Then
+    assertThat(texts()).containsExactly("hello");
+    assertThat(sent)
+        .isEqualTo(
+            new Sent.Delivered(
+                world.people().messages("maintenance").getFirst().path("ts").asString()));
+  }
+
+  @Test
+  void shouldPostAgainWhatSlackReadAndDidNotCarryOut() throws Exception {
+    // Given
+    ObjectNode order =
+        Json.object().put("method", "chat.postMessage").put("kind", "drop_after_read");
+    order.put("apply", false);
+    world.slack().faults().add(Faults.parse(order));
+
+    // When
+    outbox.post(message("hello"));
+
+    // Then
+    assertThat(texts()).containsExactly("hello");
+    assertThat(world.slack().calls().of("conversations.history")).hasSize(1);
+  }
+
+  @Test
+  void shouldFindInItsThreadWhatMayHaveBeenPosted() throws Exception {
+    // Given
+    Sent.Delivered parent = (Sent.Delivered) outbox.post(message("parent"));
+    fault("chat.postMessage", "drop_after_read", 1, "unused", 0);
+
+    // When
+    outbox.post(
+        new Outgoing(
+            MAINTENANCE,
+            Optional.of(parent.ts()),
+            new Rendered("line", List.of()),
+            false,
+            "op-1#1",
+            Instant.now(),
+            false));
+
+    // Then
+    assertThat(world.people().messages("maintenance").getFirst().path("reply_count").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void shouldSendTheTextWhereSlackRefusesTheBlocks() throws Exception {
+    // Given
+    Rendered tooLong =
+        new Rendered(
+            "the text",
+            List.of(
+                Blocks.section(
+                    s -> s.text(BlockCompositions.plainText("x".repeat(3_500))))));
+
+    // When
+    Sent sent = outbox.post(message(tooLong));
+
+    // Then
+    assertThat(sent).isInstanceOf(Sent.Delivered.class);
+    assertThat(texts()).containsExactly("the text");
+  }
+
+  @Test
+  void shouldEditAgainAfterTroubleAndFallBackToText() throws Exception {
+    // Given
+    Sent.Delivered parent = (Sent.Delivered) outbox.post(message("0 of 3"));
+    fault("chat.update", "drop_after_read", 1, "unused", 0);
+
+    // When
+    Sent edited =
+        outbox.update(
+            MAINTENANCE,
+            parent.ts(),
+            new Rendered("3 of 3", List.of()),
+            EditBudget.Urgency.PROGRESS);
+
+    // Then
+    assertThat(edited).isEqualTo(parent);
+    assertThat(texts()).containsExactly("3 of 3");
+  }
+
+  @Test
+  void shouldSayThatTheBotIsOutside() throws Exception {
+    // When
+    Sent sent =
+        outbox.post(
+            new Outgoing(
+                new ChannelId("C0RANDOM"),
+                Optional.empty(),
+                new Rendered("hello", List.of()),
+                false,
+                "k",
+                Instant.now(),
+                false));
+
+    // Then
+    assertThat(sent).isEqualTo(new Sent.Undeliverable("not_in_channel"));
+    assertThat(((Sent.Undeliverable) sent).botIsOutside()).isTrue();
+  }
+
+  private void post(String text) {
+    try {
+      outbox.post(message(text));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static Outgoing message(String text) {
+    return message(new Rendered(text, List.of()));
+  }
+
+  private static Outgoing message(Rendered rendered) {
+    return new Outgoing(
+        MAINTENANCE, Optional.empty(), rendered, false, rendered.text(), Instant.now(), false);
+  }
+
+  private List<String> texts() {
+    return world.people().messages("maintenance").stream()
+        .map(message -> message.path("text").asString())
+        .toList();
+  }
+
+  private void fault(String method, String kind, int times, String more, int value) {
+    world
+        .slack()
+        .faults()
+        .add(
+            Faults.parse(
+                Json.object()
+                    .put("method", method)
+                    .put("kind", kind)
+                    .put("times", times)
+                    .put(more, value)));
+  }
+}
