@@ -33,7 +33,7 @@ final class ReconnectTest {
     bench.fault("apps.connections.open", kind, 2, Map.of());
 
     // When
-    bench.world.slack().sockets().disconnect("abrupt");
+    bench.world.slack().sockets().disconnectSome("abrupt", 10);
 
     // Then
     await().until(() -> !bench.inbound().health().status().hearing());
@@ -47,7 +47,7 @@ final class ReconnectTest {
   @Test
   void shouldNotLoseACommandWhenSlackRefreshesTheConnection() {
     // When
-    bench.world.slack().sockets().disconnect("refresh_requested");
+    bench.world.slack().sockets().disconnectSome("refresh_requested", 10);
     await().until(() -> bench.world.slack().sockets().connectionCount() == 1);
     Outcome outcome = bench.world.people().command("requester", "maintenance", "/drain node01");
 

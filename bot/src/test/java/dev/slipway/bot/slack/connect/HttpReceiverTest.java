@@ -1,0 +1,163 @@
+package dev.slipway.bot.slack.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.config.SlackConfig;
+import dev.slipway.config.vocabulary.Secret;
+import dev.slipway.practice.PracticeOptions;
+import dev.slipway.practice.PracticeWorld;
+import dev.slipway.practice.slack.delivery.RequestSignature;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class HttpReceiverTest {
+  private static final String BODY =
+      "command=%2Fdrain&text=node01&user_id=U1&channel_id=C1&team_id=T1&trigger_id=1.2";
+
+  private final AtomicInteger handled = new AtomicInteger();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private PracticeWorld world;
+  private SlackSdk sdk;
+  private HttpReceiver receiver;
+
+  @BeforeEach
+  void start() throws IOException {
+    world = PracticeWorld.start(PracticeOptions.slackOnly());
+    sdk = sdk(world.signingSecret());
+    receiver =
+        new HttpReceiver(
+            new BoltApp(
+                sdk,
+                app ->
+                    app.command(
+                        Pattern.compile(".*"),
+                        (request, context) -> {
+                          if (request.getPayload().getText().equals("throw")) {
+                            throw new IllegalStateException("a bug");
+                          }
+                          handled.incrementAndGet();
+                          return context.ack("taken");
+                        })),
+            0,
+            new Secret(world.signingSecret()),
+            Clock.systemUTC());
+    receiver.start();
+  }
+
+  @AfterEach
+  void stop() {
+    receiver.close();
+    sdk.close();
+    client.close();
+    world.close();
+  }
+
+  private SlackSdk sdk(String signingSecret) {
+    return new SlackSdk(
+        new SlackConfig(
+            URI.create(world.slackApiUrl()),
+            new Secret(world.botToken()),
+            new SlackConfig.Mode.Http(0, new Secret(signingSecret))));
+  }
+
+  @Test
+  void shouldTakeASignedRequest() throws Exception {
+    // When
+    HttpResponse<String> answer = post(BODY, world.signingSecret(), Instant.now());
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("taken");
+    assertThat(receiver.status().hearing()).isTrue();
+  }
+
+  @Test
+  void shouldRefuseAWrongSignature() throws Exception {
+    // When
+    HttpResponse<String> answer = post(BODY, "another secret", Instant.now());
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(handled).hasValue(0);
+  }
+
+  @Test
+  void shouldRefuseAnOldRequest() throws Exception {
+    // When
+    HttpResponse<String> answer =
+        post(BODY, world.signingSecret(), Instant.now().minus(Duration.ofMinutes(6)));
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(handled).hasValue(0);
+  }
+
+  @Test
+  void shouldRefuseWhatIsNotARequestOfSlacks() throws Exception {
+    // When
+    HttpResponse<String> garbage = post("payload=garbage", world.signingSecret(), Instant.now());
+    HttpResponse<String> huge = post("x".repeat(2 << 20), world.signingSecret(), Instant.now());
+    HttpResponse<String> get =
+        client.send(
+            HttpRequest.newBuilder(address()).GET().build(), HttpResponse.BodyHandlers.ofString());
+
+    // Then
+    assertThat(garbage.statusCode()).isEqualTo(400);
+    assertThat(huge.statusCode()).isEqualTo(413);
+    assertThat(get.statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void shouldAnswerWhenAHandlerThrows() throws Exception {
+    // When
+    HttpResponse<String> answer =
+        post(BODY.replace("node01", "throw"), world.signingSecret(), Instant.now());
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("incident 1");
+  }
+
+  @Test
+  void shouldNotStartWithoutASigningSecret() {
+    // Given
+    SlackSdk without = sdk(" ");
+
+    // When / Then
+    assertThatThrownBy(
+            () ->
+                new HttpReceiver(
+                    new BoltApp(without, app -> {}), 0, new Secret(" "), Clock.systemUTC()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("signing secret");
+    without.close();
+  }
+
+  private HttpResponse<String> post(String body, String secret, Instant at) throws Exception {
+    String timestamp = Long.toString(at.getEpochSecond());
+    return client.send(
+        HttpRequest.newBuilder(address())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("X-Slack-Request-Timestamp", timestamp)
+            .header("X-Slack-Signature", RequestSignature.of(secret, timestamp, body))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private URI address() {
+    return URI.create("http://127.0.0.1:" + receiver.port() + "/slack/events");
+  }
+}
