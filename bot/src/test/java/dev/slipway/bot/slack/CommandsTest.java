@@ -139,10 +139,7 @@ final class CommandsTest {
   void shouldRefuseALineOfSixtyFourKilobytesKindly() {
     // When
     Outcome outcome =
-        bench
-            .world
-            .people()
-            .command("requester", "maintenance", "/drain " + "x".repeat(64 * 1024));
+        bench.world.people().command("requester", "maintenance", "/drain " + "x".repeat(64 * 1024));
 
     // Then
     assertThat(outcome.error()).isEmpty();

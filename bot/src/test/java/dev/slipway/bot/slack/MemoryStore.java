@@ -36,7 +36,6 @@ public final class MemoryStore implements OperationStore {
       long number = operations.size() + 1L;
       created = versioned(withNumber.apply(number), 1);
       operations.put(number, created);
-      journals.put(number, new ArrayList<>());
       events.forEach(event -> write(created.id(), event));
     }
     listener.changed(created.id());
@@ -59,8 +58,12 @@ public final class MemoryStore implements OperationStore {
         o.state());
   }
 
+  private List<JournalEntry> journal(OperationId id) {
+    return journals.computeIfAbsent(id.number(), ignored -> new ArrayList<>());
+  }
+
   private JournalEntry write(OperationId id, JournalEvent event) {
-    List<JournalEntry> journal = journals.get(id.number());
+    List<JournalEntry> journal = journal(id);
     JournalEntry entry = new JournalEntry(id, journal.size() + 1L, Instant.now(), event);
     journal.add(entry);
     return entry;
@@ -79,7 +82,7 @@ public final class MemoryStore implements OperationStore {
 
   @Override
   public synchronized Optional<OperationView> view(OperationId id) {
-    return find(id).map(found -> new OperationView(found, journals.get(id.number())));
+    return find(id).map(found -> new OperationView(found, journal(id)));
   }
 
   @Override
@@ -100,7 +103,7 @@ public final class MemoryStore implements OperationStore {
       OperationId id, Function<Operation, Optional<Change>> transition) {
     Operation next;
     synchronized (this) {
-      Operation before = operations.get(id.number());
+      Operation before = find(id).orElseThrow();
       Optional<Change> change = transition.apply(before);
       if (change.isEmpty()) {
         return Optional.empty();

@@ -71,9 +71,7 @@ final class OperationMessagesTest {
     finish(operation);
 
     // Then
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> toldAll(operation));
+    await().atMost(Duration.ofSeconds(60)).until(() -> toldAll(operation));
     assertThat(bench.world.slack().calls().of("chat.update").size()).isLessThan(9);
   }
 
@@ -178,14 +176,12 @@ final class OperationMessagesTest {
   }
 
   private void finish(Operation operation) {
-    OperationState.Succeeded end =
-        new OperationState.Succeeded(Instant.now(), "node01 is empty.");
+    OperationState.Succeeded end = new OperationState.Succeeded(Instant.now(), "node01 is empty.");
     bench
         .store
         .update(
             operation.id(),
-            now ->
-                Optional.of(new Change(now.in(end), List.of(new JournalEvent.Finished(end)))))
+            now -> Optional.of(new Change(now.in(end), List.of(new JournalEvent.Finished(end)))))
         .orElseThrow();
   }
 
@@ -194,8 +190,7 @@ final class OperationMessagesTest {
   }
 
   private boolean toldAll(Operation operation) {
-    return toldUntil(operation)
-        == bench.store.view(operation.id()).orElseThrow().journal().size();
+    return toldUntil(operation) == bench.store.view(operation.id()).orElseThrow().journal().size();
   }
 
   private String parentText() {
@@ -203,7 +198,11 @@ final class OperationMessagesTest {
   }
 
   private List<String> replies() {
-    return bench.seen().getFirst().path("replies").valueStream()
+    return bench
+        .seen()
+        .getFirst()
+        .path("replies")
+        .valueStream()
         .map(reply -> reply.path("text").asString())
         .toList();
   }

@@ -125,8 +125,7 @@ public final class SlackBench implements AutoCloseable {
           },
           (line, channel, name) ->
               line.equals("drain")
-                  ? Optional.of(
-                      new Reply.FormNeeded(Examples.DRAIN, List.of(Examples.CLUSTER)))
+                  ? Optional.of(new Reply.FormNeeded(Examples.DRAIN, List.of(Examples.CLUSTER)))
                   : Optional.empty(),
           (action, cluster) -> Map.of("node", List.of("node01", "node02")),
           operations,

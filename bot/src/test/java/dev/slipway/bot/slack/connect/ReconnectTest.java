@@ -37,9 +37,7 @@ final class ReconnectTest {
 
     // Then
     await().until(() -> !bench.inbound().health().status().hearing());
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> bench.inbound().health().status().hearing());
+    await().atMost(Duration.ofSeconds(30)).until(() -> bench.inbound().health().status().hearing());
     Outcome outcome = bench.world.people().command("requester", "maintenance", "/drain node01");
     assertThat(outcome.error()).isEmpty();
   }

@@ -152,9 +152,7 @@ final class OutboxTest {
     Rendered tooLong =
         new Rendered(
             "the text",
-            List.of(
-                Blocks.section(
-                    s -> s.text(BlockCompositions.plainText("x".repeat(3_500))))));
+            List.of(Blocks.section(s -> s.text(BlockCompositions.plainText("x".repeat(3_500))))));
 
     // When
     Sent sent = outbox.post(message(tooLong));
