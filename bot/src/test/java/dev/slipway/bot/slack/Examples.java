@@ -60,7 +60,7 @@ public final class Examples {
         CLUSTER,
         "drain",
         Arguments.of(Map.of("node", "node01")),
-        requester.reason(),
+        "",
         requester.user(),
         requester.channel(),
         requester.thread(),
