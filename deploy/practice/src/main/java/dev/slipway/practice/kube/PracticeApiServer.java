@@ -26,17 +26,17 @@ import java.util.UUID;
 public final class PracticeApiServer implements AutoCloseable {
   private static final Duration ETCD_CONNECT_LIMIT = Duration.ofSeconds(5);
 
-  private final Client etcd;
   private final EtcdRegistry registry;
+  private final Runnable onClose;
   private final ServerIdentity identity;
   private final String token;
   private final ApiFaults faults;
   private final RequestLog log;
   private final ApiHttpServer http;
 
-  private PracticeApiServer(Client etcd, Clock clock, int port) {
-    this.etcd = etcd;
-    this.registry = new EtcdRegistry(etcd, clock);
+  private PracticeApiServer(EtcdRegistry registry, Clock clock, int port, Runnable onClose) {
+    this.registry = registry;
+    this.onClose = onClose;
     this.identity = ServerIdentity.create(clock);
     this.token = UUID.randomUUID().toString();
     this.faults = new ApiFaults();
@@ -56,11 +56,22 @@ public final class PracticeApiServer implements AutoCloseable {
   public static PracticeApiServer start(URI etcdEndpoint, Clock clock, int port) {
     Client etcd = EtcdClients.connect(etcdEndpoint, ETCD_CONNECT_LIMIT);
     try {
-      return new PracticeApiServer(etcd, clock, port);
+      EtcdRegistry registry = new EtcdRegistry(etcd, clock);
+      return new PracticeApiServer(registry, clock, port, () -> end(registry, etcd));
     } catch (RuntimeException e) {
       etcd.close();
       throw e;
     }
+  }
+
+  /** Starts serving a registry that somebody else opened and closes, after this server. */
+  public static PracticeApiServer start(EtcdRegistry registry, Clock clock, int port) {
+    return new PracticeApiServer(registry, clock, port, () -> {});
+  }
+
+  private static void end(EtcdRegistry registry, Client etcd) {
+    registry.close();
+    etcd.close();
   }
 
   /** The objects, for controllers: what is created through it gets the API's defaults. */
@@ -126,11 +137,10 @@ public final class PracticeApiServer implements AutoCloseable {
     http.setReachable(reachable);
   }
 
-  /** Ends all watches and connections. The objects stay in etcd. */
+  /** Closes the port and all connections. The objects stay in etcd. */
   @Override
   public void close() {
-    registry.close();
     http.close();
-    etcd.close();
+    onClose.run();
   }
 }

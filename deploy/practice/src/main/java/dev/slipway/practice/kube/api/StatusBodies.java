@@ -54,7 +54,9 @@ final class StatusBodies {
   }
 
   static ApiFailure of(RegistryException refusal) {
-    return new ApiFailure(refusal.code(), refusal.reason(), String.valueOf(refusal.getMessage()));
+    String message = String.valueOf(refusal.getMessage());
+    return new ApiFailure(
+        refusal.code(), refusal.reason(), message, InvalidDetails.of(refusal.reason(), message));
   }
 
   private static ObjectNode body(String outcome, int code) {
