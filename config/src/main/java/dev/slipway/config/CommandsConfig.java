@@ -7,7 +7,8 @@ import java.util.Map;
  *
  * @param umbrella the command under which every other one is reachable, without slash
  * @param prefix put before each command's own name, for example {@code k8s-}; may be empty
- * @param names other names by action name, for example {@code drain -> node-drain}
+ * @param names what each known command is called, by its own name, for example {@code drain ->
+ *     node-drain}; the reader fills in those that keep their own
  */
 public record CommandsConfig(String umbrella, String prefix, Map<String, String> names) {
   /** {@code /slipway} and the plain names. */

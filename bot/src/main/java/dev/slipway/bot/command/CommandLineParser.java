@@ -36,7 +36,7 @@ final class CommandLineParser {
   Outcome<ParsedLine> parse(ActionDescriptor action, List<Word> words) {
     CommandLine commandLine = new CommandLine(Options.spec(action));
     try {
-      ParseResult result = commandLine.parseArgs(prepare(words).toArray(String[]::new));
+      ParseResult result = commandLine.parseArgs(prepare(action, words).toArray(String[]::new));
       return understand(action, result, words.isEmpty());
     } catch (UnmatchedArgumentException e) {
       return unmatched(action, e.getUnmatched().getFirst());
@@ -82,7 +82,7 @@ final class CommandLineParser {
             own(action, arguments),
             arguments.first(Options.CLUSTER.name()),
             arguments.first(Options.REASON.name()).orElse(""),
-            arguments.flag(Options.DRY_RUN.name()),
+            onlyPreview(arguments),
             false,
             bare,
             missing));
@@ -109,6 +109,14 @@ final class CommandLineParser {
         : option.originalStringValues();
   }
 
+  /** {@code server} asks the cluster itself to try, which is work; {@code client} only plans. */
+  private static boolean onlyPreview(Arguments arguments) {
+    return arguments
+        .first(Options.DRY_RUN.name())
+        .filter(value -> value.equals("true") || value.equals("client"))
+        .isPresent();
+  }
+
   private static Arguments own(ActionDescriptor action, Arguments arguments) {
     Arguments own = Arguments.NONE;
     for (Parameter parameter : action.parameters()) {
@@ -127,7 +135,8 @@ final class CommandLineParser {
    * Words as picocli wants them. {@code --reason} takes every word up to the next option unless it
    * is quoted: nobody quotes on a phone.
    */
-  private static List<String> prepare(List<Word> words) {
+  private static List<String> prepare(ActionDescriptor action, List<Word> words) {
+    boolean ownDryRun = action.parameter(Options.DRY_RUN.name()).isPresent();
     List<String> prepared = new ArrayList<>();
     boolean inReason = false;
     for (Word word : words) {
@@ -137,7 +146,7 @@ final class CommandLineParser {
         prepared.add(before + (before.endsWith("=") ? "" : " ") + word.text());
         inReason = !word.quoted();
       } else {
-        String text = option ? lowerName(word.text()) : word.text();
+        String text = option ? normal(word.text(), ownDryRun) : word.text();
         inReason = text.equals("--reason");
         prepared.add(inReason ? "--reason=" : text);
       }
@@ -145,20 +154,20 @@ final class CommandLineParser {
     return prepared;
   }
 
-  private static String lowerName(String option) {
+  /** Lower-case names, since phones capitalise, and kubectl's ways of asking for a dry run. */
+  private static String normal(String option, boolean ownDryRun) {
     int value = option.indexOf('=');
     String name = value < 0 ? option : option.substring(0, value);
     String lower = name.startsWith("--") ? name.toLowerCase(Locale.ROOT) : name;
     String rest = value < 0 ? "" : option.substring(value);
-    return lower.equals("--dry-run") ? lower + kubectlDryRun(rest) : lower + rest;
-  }
-
-  /** kubectl's {@code --dry-run=server|client|none}. */
-  private static String kubectlDryRun(String value) {
-    return switch (value) {
-      case "=server", "=client" -> "";
-      case "=none" -> "=false";
-      default -> value;
+    if (!lower.equals("--dry-run")) {
+      return lower + rest;
+    }
+    return switch (rest) {
+      case "", "=true" -> ownDryRun ? lower + "=client" : lower;
+      case "=client", "=server" -> ownDryRun ? lower + rest : lower;
+      case "=none", "=false" -> ownDryRun ? lower + "=none" : lower + "=false";
+      default -> lower + rest;
     };
   }
 

@@ -8,6 +8,7 @@ import dev.slipway.actions.spine.Action;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.Plan;
@@ -151,15 +152,15 @@ public final class CommandRouter {
   private Reply request(
       ActionDescriptor action, ParsedLine line, ClusterName cluster, InboundCommand command) {
     Requester requester =
-        new Requester(
-            command.user(), command.userName(), command.channel(), command.thread(), line.reason());
+        new Requester(command.user(), command.userName(), command.channel(), command.thread());
+    Arguments arguments = withReason(line);
     if (line.dryRun()) {
-      return switch (operations.preview(action.name(), cluster, line.arguments(), requester)) {
+      return switch (operations.preview(action.name(), cluster, arguments, requester)) {
         case Outcome.Success<Plan>(var plan) -> new Reply.Previewed(plan, true);
         case Outcome.Failed<Plan>(Failure failure) -> new Reply.Refused(failure);
       };
     }
-    return switch (operations.request(action.name(), cluster, line.arguments(), requester)) {
+    return switch (operations.request(action.name(), cluster, arguments, requester)) {
       case Outcome.Failed<Operations.Asked>(Failure failure) -> new Reply.Refused(failure);
       case Outcome.Success<Operations.Asked>(Operations.Asked asked) ->
           switch (asked) {
@@ -168,6 +169,13 @@ public final class CommandRouter {
             case Operations.Asked.Refused(var plan) -> new Reply.Previewed(plan, false);
           };
     };
+  }
+
+  /** The reason goes with every request, whether or not the action itself declares one. */
+  private static Arguments withReason(ParsedLine line) {
+    String reason = Options.REASON.name();
+    boolean there = line.reason().isEmpty() || line.arguments().first(reason).isPresent();
+    return there ? line.arguments() : line.arguments().with(reason, line.reason());
   }
 
   private Failure missing(String attempted, ActionDescriptor action, List<Parameter> missing) {

@@ -22,9 +22,11 @@ final class Options {
 
   private Options() {}
 
-  /** The options every action of this kind takes besides its own. */
+  /** The options every action of this kind takes besides its own; its own go first. */
   static List<Parameter> common(ActionDescriptor action) {
-    return action.risk() == Risk.QUESTION ? List.of(CLUSTER) : List.of(CLUSTER, REASON, DRY_RUN);
+    Stream<Parameter> common =
+        action.risk() == Risk.QUESTION ? Stream.of(CLUSTER) : Stream.of(CLUSTER, REASON, DRY_RUN);
+    return common.filter(shared -> action.parameter(shared.name()).isEmpty()).toList();
   }
 
   /** Every option's name with its dashes. */

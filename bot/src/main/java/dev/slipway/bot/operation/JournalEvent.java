@@ -4,14 +4,19 @@ import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
+import java.util.Set;
 
 /** What happened to an operation, in the order it happened. */
 public sealed interface JournalEvent {
   /** It was asked for and planned. */
   record Requested() implements JournalEvent {}
 
-  /** It waits for a yes. */
-  record ApprovalAsked(Instant expiresAt) implements JournalEvent {}
+  /** It waits for a yes from one of {@code approvers}, as the policy named them then. */
+  record ApprovalAsked(Instant expiresAt, Set<UserId> approvers) implements JournalEvent {
+    public ApprovalAsked {
+      approvers = Set.copyOf(approvers);
+    }
+  }
 
   /** An approver said yes. */
   record ApprovalGiven(UserId by) implements JournalEvent {}

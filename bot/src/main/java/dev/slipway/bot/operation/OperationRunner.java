@@ -126,7 +126,7 @@ final class OperationRunner {
         if (standing != Standing.APPROVER) {
           fail(operation, OperationFailures.approvalLost(operation, by));
         } else if (!work.plan().fingerprint().equals(operation.plan().fingerprint())) {
-          askAgain(operation, work.plan(), now().plus(one.within()));
+          askAgain(operation, work.plan(), one);
         } else {
           start(operation, work, run);
         }
@@ -134,9 +134,11 @@ final class OperationRunner {
     }
   }
 
-  private void askAgain(Operation operation, Plan plan, Instant expiresAt) {
+  private void askAgain(Operation operation, Plan plan, ApprovalNeed.One need) {
+    Instant expiresAt = now().plus(need.within());
     Settlement settled =
-        Settlement.settle(store, operation.id(), o -> Transitions.drift(o, plan, expiresAt));
+        Settlement.settle(
+            store, operation.id(), o -> Transitions.drift(o, plan, expiresAt, need.approvers()));
     turn.giveBack(operation);
     switch (settled) {
       case Denied(var why) -> log.info("{} is not asked for again: {}", operation.id(), why);

@@ -132,7 +132,7 @@ final class Requests {
                       now,
                       plan,
                       state),
-              firstEvents(state));
+              firstEvents(state, need));
       witnesses.done(stored.id(), requester.user().value(), VERB, plan.title());
       sendOnItsWay(stored);
       return Outcome.of(new Asked.Stored(stored));
@@ -155,9 +155,12 @@ final class Requests {
     }
   }
 
-  private static List<JournalEvent> firstEvents(OperationState state) {
+  private static List<JournalEvent> firstEvents(OperationState state, ApprovalNeed need) {
     return state instanceof AwaitingApproval(Instant expiresAt)
-        ? List.of(new JournalEvent.Requested(), new JournalEvent.ApprovalAsked(expiresAt))
+            && need instanceof ApprovalNeed.One one
+        ? List.of(
+            new JournalEvent.Requested(),
+            new JournalEvent.ApprovalAsked(expiresAt, one.approvers()))
         : List.of(new JournalEvent.Requested());
   }
 

@@ -17,6 +17,7 @@ import dev.slipway.bot.operation.Ruling.Write;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Every way an operation may move, as pure functions of what is stored: no clock, no store, no
@@ -125,7 +126,7 @@ final class Transitions {
   }
 
   /** Back to asking, because what would be done is no longer what was approved. */
-  static Ruling drift(Operation operation, Plan now, Instant expiresAt) {
+  static Ruling drift(Operation operation, Plan now, Instant expiresAt, Set<UserId> approvers) {
     return switch (operation.state()) {
       case Approved ignored ->
           new Write(
@@ -133,7 +134,7 @@ final class Transitions {
                   operation.with(now, new AwaitingApproval(expiresAt)),
                   List.of(
                       new JournalEvent.Drifted(PlanDifference.between(operation.plan(), now)),
-                      new JournalEvent.ApprovalAsked(expiresAt))));
+                      new JournalEvent.ApprovalAsked(expiresAt, approvers))));
       case AwaitingApproval ignored -> new Deny(Denial.UNAPPROVED);
       case Running ignored -> new Deny(Denial.RUNNING);
       case Ended ignored -> new Deny(Denial.ENDED);

@@ -6,9 +6,13 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.spine.Risk;
 import dev.slipway.config.CommandsConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +111,41 @@ final class CommandLineParserTest {
   }
 
   @Test
+  void shouldLetAnActionDeclareItsOwnReasonAndDryRun() {
+    // Given
+    ActionDescriptor own =
+        new ActionDescriptor(
+            "drain",
+            "",
+            List.of(
+                Parameter.option("reason", ParameterKind.TEXT, ""),
+                new Parameter(
+                    "dry-run",
+                    ParameterKind.CHOICE,
+                    "",
+                    false,
+                    false,
+                    false,
+                    Optional.of("none"),
+                    List.of("none", "client", "server"),
+                    Optional.empty())),
+            Risk.DISRUPTIVE,
+            List.of());
+
+    // When
+    ParsedLine preview = success(parse(own, "--dry-run --reason new disk"));
+    ParsedLine server = success(parse(own, "--dry-run=server"));
+
+    // Then
+    assertThat(preview.dryRun()).isTrue();
+    assertThat(preview.reason()).isEqualTo("new disk");
+    assertThat(preview.arguments().first("dry-run")).contains("client");
+    assertThat(preview.arguments().first("reason")).contains("new disk");
+    assertThat(server.dryRun()).isFalse();
+    assertThat(server.arguments().first("dry-run")).contains("server");
+  }
+
+  @Test
   void shouldSayWhatIsMissingWithoutFailing() {
     // When
     ParsedLine bare = parsed("");
@@ -194,7 +233,10 @@ final class CommandLineParserTest {
   }
 
   private ParsedLine parsed(String words) {
-    Outcome<ParsedLine> outcome = parse(SampleActions.DRAIN, words);
+    return success(parse(SampleActions.DRAIN, words));
+  }
+
+  private static ParsedLine success(Outcome<ParsedLine> outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Success.class);
     return ((Outcome.Success<ParsedLine>) outcome).value();
   }

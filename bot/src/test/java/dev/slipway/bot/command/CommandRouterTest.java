@@ -63,7 +63,7 @@ final class CommandRouterTest {
               assertThat(asked.cluster()).isEqualTo(new ClusterName("prod-eu"));
               assertThat(asked.arguments().first("node")).contains("node01");
               assertThat(asked.arguments().first("timeout")).contains("90s");
-              assertThat(asked.requester().reason()).isEqualTo("new disk");
+              assertThat(asked.arguments().first("reason")).contains("new disk");
               assertThat(asked.requester().thread()).contains("1.1");
             });
   }

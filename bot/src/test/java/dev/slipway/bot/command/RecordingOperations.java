@@ -56,7 +56,7 @@ final class RecordingOperations implements Operations {
                 cluster,
                 action,
                 arguments,
-                requester.reason(),
+                "",
                 requester.user(),
                 requester.channel(),
                 requester.thread(),

@@ -22,12 +22,14 @@ import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.operation.OperationStore.Change;
+import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -250,7 +252,7 @@ abstract class OperationStoreContract {
     Failure failure = Failure.refused("Wiring", "a budget", "Wait.");
     return List.of(
         new JournalEvent.Requested(),
-        new JournalEvent.ApprovalAsked(NOON),
+        new JournalEvent.ApprovalAsked(NOON, Set.of(new UserId("U0APPROVER"))),
         new JournalEvent.ApprovalGiven(BO),
         new JournalEvent.ApprovalRefused(BO, ""),
         new JournalEvent.Drifted(new PlanDifference(List.of("a"), List.of("b", "c"))),

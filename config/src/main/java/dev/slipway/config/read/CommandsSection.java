@@ -23,9 +23,10 @@ final class CommandsSection {
         commands.text("prefix").flatMap(CommandsSection::prefix).orElse(standard.prefix());
     Map<String, String> names = names(commands.section("names"), known);
     commands.refuseUnknownKeys();
-    CommandsConfig config = new CommandsConfig(umbrella, prefix, names);
-    refuseClashes(commands, config, known);
-    return config;
+    CommandsConfig renamed = new CommandsConfig(umbrella, prefix, names);
+    refuseClashes(commands, renamed, known);
+    known.forEach(action -> names.putIfAbsent(action, renamed.nameOf(action)));
+    return new CommandsConfig(umbrella, prefix, names);
   }
 
   private static Map<String, String> names(Section section, Collection<String> known) {

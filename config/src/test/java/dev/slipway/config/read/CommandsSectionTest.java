@@ -14,7 +14,12 @@ final class CommandsSectionTest {
     var commands = Yaml.valid(Yaml.LEAST).commands();
 
     // Then
-    assertThat(commands).isEqualTo(new CommandsConfig("slipway", "", Map.of()));
+    assertThat(commands)
+        .isEqualTo(
+            new CommandsConfig(
+                "slipway",
+                "",
+                Map.of("nodes", "nodes", "drain", "drain", "operations", "operations")));
   }
 
   @Test
@@ -34,7 +39,14 @@ final class CommandsSectionTest {
 
     // Then
     assertThat(commands)
-        .isEqualTo(new CommandsConfig("kubeops", "k8s-", Map.of("drain", "node-drain")));
+        .isEqualTo(
+            new CommandsConfig(
+                "kubeops",
+                "k8s-",
+                Map.of(
+                    "nodes", "k8s-nodes",
+                    "drain", "node-drain",
+                    "operations", "k8s-operations")));
     assertThat(commands.nameOf("nodes")).isEqualTo("k8s-nodes");
     assertThat(commands.nameOf("drain")).isEqualTo("node-drain");
   }

@@ -19,7 +19,7 @@ export function Modal({ view, me, onTop, depth }) {
   const surface = useSurface({
     key: view.id,
     blocks: view.blocks,
-    send: (action) => api.act({ user: me, view_id: view.id, ...action }),
+    target: { user: me, view_id: view.id },
     errors: { ...view.errors, ...refused },
   });
 

@@ -4,6 +4,7 @@ import { World } from "../state/world.js";
 import { Button } from "./button.js";
 import { Checkboxes, RadioButtons } from "./choices.js";
 import { DateInput, TypedInput } from "./inputs.js";
+import { ExternalSelect } from "./external.js";
 import { MultiSelect } from "./multiselect.js";
 import { Overflow } from "./overflow.js";
 import { Select } from "./select.js";
@@ -20,7 +21,7 @@ const KINDS = {
   datepicker: DateInput,
   datetimepicker: DateInput,
   email_text_input: TypedInput,
-  external_select: Select,
+  external_select: ExternalSelect,
   image: ({ element }) => part(Picture, { image: element, small: true }),
   multi_channels_select: MultiSelect,
   multi_conversations_select: MultiSelect,

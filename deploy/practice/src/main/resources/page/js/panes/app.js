@@ -36,6 +36,10 @@ export function App() {
     }
   }, [me, here.kind === "start", channel?.id]);
 
+  useEffect(() => {
+    document.title = [here.kind === "home" ? "Home" : channel && label(state, channel), "Practice world"].filter(Boolean).join(" · ");
+  }, [here.kind, channel?.id]);
+
   const shown = channel ?? state.channels[0];
   const content = loaded?.of === shown.name && loaded.as === me ? loaded : null;
   return part(
@@ -55,6 +59,8 @@ export function App() {
     part(ConfirmDialog),
   );
 }
+
+const label = (state, channel) => (channel.kind === "im" ? state.bot.real_name : `#${channel.name}`);
 
 /** Said only when something is wrong: the page no longer hears the server. */
 function Trouble() {

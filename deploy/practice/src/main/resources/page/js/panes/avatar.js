@@ -6,9 +6,10 @@ const { span } = tags;
 /** A person's initials on their own colour, a program's sign. The name always stands beside it. */
 export function Avatar({ user, size = 36 }) {
   const style = { "--size": `${size}px` };
-  if (!user || user.is_bot || user.id === "USLACKBOT") {
-    const sign = user?.is_bot ? "life-preserver" : "megaphone-fill";
-    return span({ class: `avatar is-app ${user?.is_bot ? "is-bot" : "is-system"}`, style, "aria-hidden": "true" }, part(Icon, { name: sign, size: size * 0.5 }));
+  const system = !user || user.id === "USLACKBOT";
+  if (system || user.is_bot) {
+    const [sign, kind] = system ? ["megaphone-fill", "is-system"] : ["life-preserver", "is-bot"];
+    return span({ class: `avatar ${kind}`, style, "aria-hidden": "true" }, part(Icon, { name: sign, size: size * 0.5 }));
   }
   return span({ class: `avatar tone-${tone(user.name)}`, style, "aria-hidden": "true" }, initials(user));
 }

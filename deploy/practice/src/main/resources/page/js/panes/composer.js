@@ -6,15 +6,15 @@ import { refreshMessages } from "../state/page.js";
 import { World } from "../state/world.js";
 import { Suggestions } from "./suggestions.js";
 import { suggestionsFor, usageOf } from "./suggest.js";
-import { useHistory } from "./history.js";
+import { useDraft, useHistory } from "./history.js";
 
 const { button, div, span, textarea } = tags;
 
 /** Where a person types. Enter sends, Shift+Enter makes a new line, arrow up brings back what was typed before. */
 export function Composer({ channel, thread, me, placeholder }) {
   const world = useContext(World);
-  const [text, setText] = useState("");
-  const [sending, setSending] = useState(null);
+  const [text, setText] = useDraft(`${me}/${channel}/${thread ?? ""}`);
+  const [sending, setSending] = useState([]);
   const [failure, setFailure] = useState(null);
   const [choice, setChoice] = useState(0);
   const [dismissed, setDismissed] = useState(false);
@@ -40,19 +40,19 @@ export function Composer({ channel, thread, me, placeholder }) {
   };
   async function send() {
     const line = text.trim();
-    if (!line || sending) return;
+    if (!line) return;
     history.add(line);
     type("");
-    setSending(line);
+    setSending((others) => [...others, line]);
     try {
       const answer = await api.type({ user: me, channel, text: line, ...(thread ? { thread_ts: thread } : {}) });
       if (!answer.ok && !answer.kind) throw new Error(answer.error);
       void refreshMessages();
     } catch (problem) {
-      setText(line);
+      setText((since) => since || line);
       setFailure(problem.message);
     } finally {
-      setSending(null);
+      setSending((all) => all.filter((each) => each !== line));
     }
   }
   const onKeyDown = (event) => {
@@ -102,7 +102,7 @@ export function Composer({ channel, thread, me, placeholder }) {
     div(
       { class: "composer-note", role: "status" },
       failure ? span({ class: "failure" }, part(Icon, { name: "exclamation-triangle-fill" }), failure)
-      : sending ? span(`Sending ${sending.split(" ")[0].slice(0, 30)}…`)
+      : sending.length ? span(`Sending ${sending[0].split(" ")[0].slice(0, 30)}…`)
       : usage && !suggestions.length ? usage
       : null,
     ),

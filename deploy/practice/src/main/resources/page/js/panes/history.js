@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 
 const KEPT = 50;
 const key = (me) => `practice.history.${me}`;
@@ -32,4 +32,13 @@ export function useHistory(me) {
       return draft.current;
     },
   };
+}
+
+const drafts = new Map();
+
+/** What is typed but not sent, still there when the person comes back to this place. */
+export function useDraft(at) {
+  const [text, setText] = useState(drafts.get(at) ?? "");
+  drafts.set(at, text);
+  return [text, setText];
 }

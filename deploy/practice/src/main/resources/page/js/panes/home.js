@@ -2,7 +2,6 @@ import { useContext, useEffect } from "preact/hooks";
 import { part, tags } from "../tags.js";
 import { Icon } from "../icon.js";
 import { Blocks } from "../blocks/block.js";
-import { api } from "../state/api.js";
 import { LIST } from "../state/place.js";
 import { home, openHome } from "../state/page.js";
 import { useSignal } from "../state/signal.js";
@@ -31,7 +30,7 @@ function HomeView({ view }) {
   const surface = useSurface({
     key: view.id,
     blocks: view.blocks,
-    send: (action) => api.act({ user: reader.name, view_id: view.id, ...action }),
+    target: { user: reader.name, view_id: view.id },
   });
   return div({ class: "home" }, part(Surface.Provider, { value: surface }, part(Blocks, { blocks: view.blocks })));
 }

@@ -3,7 +3,6 @@ import { part, tags, names } from "../tags.js";
 import { Icon } from "../icon.js";
 import { World } from "../state/world.js";
 import { Surface, useSurface } from "../state/surface.js";
-import { api } from "../state/api.js";
 import { clock, fullTime } from "../text/dates.js";
 import { Avatar } from "./avatar.js";
 import { MessageBody } from "./messagebody.js";
@@ -22,7 +21,7 @@ export function Message({ message, channel, joined, fresh, inThread }) {
   const surface = useSurface({
     key: message.ts,
     blocks,
-    send: (action) => api.act({ user: reader.name, channel, ts: message.ts, ...action }),
+    target: { user: reader.name, channel, ts: message.ts },
   });
   const at = (className) => time({ class: className, datetime: message.at, title: fullTime(message.ts, reader) }, clock(message.ts, reader));
   return article(
@@ -42,7 +41,7 @@ export function Message({ message, channel, joined, fresh, inThread }) {
         div(
           { class: "message-head" },
           span({ class: "message-author" }, author?.real_name ?? message.username ?? message.user),
-          (author?.is_bot || message.is_bot) && span({ class: "app-badge" }, "APP"),
+          (author?.is_bot || message.is_bot) && message.user !== "USLACKBOT" && span({ class: "app-badge" }, "APP"),
           at("message-time"),
         ),
       part(Surface.Provider, { value: surface }, part(MessageBody, { message })),

@@ -8,15 +8,14 @@ const { button, div, span } = tags;
 /** Who you are. In the practice world one person plays all of them, so the choice is always in sight. */
 export function People({ state, me }) {
   return div(
-    { class: "people", role: "radiogroup", "aria-label": "Who you are", "data-testid": "person-switcher" },
+    { class: "people", role: "group", "aria-label": "Who you are", "data-testid": "person-switcher" },
     div({ class: "people-title" }, "You are"),
     humans(state).map((user) =>
       button(
         {
           key: user.id,
           type: "button",
-          role: "radio",
-          "aria-checked": user.name === me,
+          "aria-pressed": user.name === me,
           "aria-label": `${user.real_name}, ${user.name}`,
           class: names("person", user.name === me && "is-me"),
           "data-testid": "person",

@@ -1,15 +1,16 @@
 import { createContext } from "preact";
 import { useContext, useRef, useState } from "preact/hooks";
+import { api } from "./api.js";
 import { ask } from "./confirm.js";
 
 /** Where interactive elements live: a message, a modal or the Home tab. Keeps what was entered in it. */
 export const Surface = createContext(null);
 
 /**
- * A surface made of `blocks`, whose actions go through `send({ action_id, block_id, value, state })`, a promise of
- * `{ ok, error }`. What a person enters stays while the blocks are edited, as long as block and action keep their ids.
+ * A surface made of `blocks`. `target` says what the control API calls it: `{ user, channel, ts }` or
+ * `{ user, view_id }`; an action sent to it answers `{ ok, error }`. What a person enters stays while the blocks are edited, as long as block and action keep their ids.
  */
-export function useSurface({ key, blocks, send, errors = {} }) {
+export function useSurface({ key, blocks, target, errors = {} }) {
   const [values, setValues] = useState({});
   const latest = useRef(values);
   const get = (block, action) => latest.current[`${block}/${action}`];
@@ -18,7 +19,15 @@ export function useSurface({ key, blocks, send, errors = {} }) {
     setValues(latest.current);
   };
   const entered = () => valuesOf(blocks, { get });
-  return { key, get, set, errors, entered, send: (action) => send({ ...action, state: entered() }) };
+  return {
+    key,
+    get,
+    set,
+    errors,
+    entered,
+    send: (action) => api.act({ ...target, ...action, state: entered() }),
+    suggest: (typed) => api.suggest({ ...target, ...typed }),
+  };
 }
 
 /** The value of one element, and what happens when a person changes it. */

@@ -3,8 +3,8 @@ const FORMATS = {
   date: { year: "numeric", month: "long", day: "numeric" },
   date_short: { year: "numeric", month: "short", day: "numeric" },
   date_long: { weekday: "long", year: "numeric", month: "long", day: "numeric" },
-  time: { hour: "numeric", minute: "2-digit" },
-  time_secs: { hour: "numeric", minute: "2-digit", second: "2-digit" },
+  time: { timeStyle: "short" },
+  time_secs: { timeStyle: "medium" },
 };
 
 /** `<!date^…>` tokens such as `{date_short_pretty} {time}`, in the reader's zone and language. */
@@ -64,7 +64,8 @@ function ago(seconds, now) {
   return new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(-amount, unit);
 }
 
+/** The page speaks English, so its dates do too; whoever does not write English gets 24 hours. */
 const intl = (format, reader) =>
-  new Intl.DateTimeFormat(reader.locale || "en-GB", { ...format, timeZone: reader.tz });
+  new Intl.DateTimeFormat(reader.locale?.startsWith("en") ? reader.locale : "en-GB", { ...format, timeZone: reader.tz });
 
 const capital = (word) => word[0].toUpperCase() + word.slice(1);

@@ -1,31 +1,32 @@
 package dev.slipway.bot.slack.render;
 
-import com.slack.api.model.block.Blocks;
-import com.slack.api.model.block.composition.BlockCompositions;
+import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.config.CommandsConfig;
-import java.util.List;
 
-/** The one message that tells where an operation is, in each of its states. Thread-safe. */
+/**
+ * The one message that tells where an operation is, in each of its states. The same view always
+ * gives the same message. Thread-safe.
+ */
 public final class OperationMessage {
-  private final CommandsConfig commands;
+  private final WaitingMessage waiting;
+  private final RunningMessage running;
+  private final EndedMessage ended;
 
   public OperationMessage(CommandsConfig commands) {
-    this.commands = commands;
+    CommandWords words = new CommandWords(commands);
+    this.waiting = new WaitingMessage(new PlanSummary(words));
+    this.running = new RunningMessage(words);
+    this.ended = new EndedMessage(commands);
   }
 
   /** As it should look now. */
   public Rendered render(OperationView view) {
-    String text =
-        view.operation().plan().title()
-            + " ("
-            + view.operation().id()
-            + "): "
-            + view.operation().state().getClass().getSimpleName()
-            + "; ask for it with /"
-            + commands.nameOf("operations");
-    return new Rendered(
-        text,
-        List.of(Blocks.section(s -> s.text(BlockCompositions.markdownText(Mrkdwn.escape(text))))));
+    return switch (view.operation().state()) {
+      case OperationState.AwaitingApproval(var expiresAt) -> waiting.render(view, expiresAt);
+      case OperationState.Approved ignored -> running.render(view);
+      case OperationState.Running ignored -> running.render(view);
+      case OperationState.Ended over -> ended.render(view, over);
+    };
   }
 }

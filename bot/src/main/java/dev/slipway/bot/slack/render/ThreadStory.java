@@ -1,15 +1,36 @@
 package dev.slipway.bot.slack.render;
 
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.composition.BlockCompositions;
+import dev.slipway.actions.spine.PlanDifference;
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.actions.spine.ProgressEvent.StepFinished;
+import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.bot.operation.JournalEntry;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationState.Ended;
+import dev.slipway.bot.operation.OperationState.Failed;
+import dev.slipway.bot.operation.OperationState.Succeeded;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What an operation's thread tells, line by line, from its journal. Thread-safe. */
 public final class ThreadStory {
-  private final CommandsConfig commands;
+  /** A finish this long after the start is told in the channel too. */
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  private final CommandWords words;
+  private final EndedMessage endings;
 
   public ThreadStory(CommandsConfig commands) {
-    this.commands = commands;
+    this.words = new CommandWords(commands);
+    this.endings = new EndedMessage(commands);
   }
 
   /**
@@ -26,18 +47,103 @@ public final class ThreadStory {
    * yet, such as a batch of pods that is not full, are left for a later call.
    */
   public List<Line> after(OperationView view, long sequence) {
-    return view.journal().stream()
-        .filter(entry -> entry.sequence() > sequence)
-        .map(
-            entry ->
-                new Line(
-                    entry.sequence(),
-                    new Rendered(
-                        entry.event().getClass().getSimpleName()
-                            + " /"
-                            + commands.nameOf("operations"),
-                        List.of()),
-                    false))
-        .toList();
+    StoryTeller teller = new StoryTeller(words);
+    for (JournalEntry entry : view.journal()) {
+      boolean told = entry.sequence() <= sequence;
+      switch (entry.event()) {
+        case JournalEvent.Progressed(ItemChanged item) -> teller.item(entry, item, told);
+        case JournalEvent event -> {
+          String text = text(view, event);
+          teller.line(entry, text, broadcast(view, event), told || text.isEmpty());
+        }
+      }
+    }
+    return teller.lines();
+  }
+
+  private String text(OperationView view, JournalEvent event) {
+    return switch (event) {
+      case JournalEvent.Requested ignored -> "";
+      case JournalEvent.ApprovalAsked asked -> asked(asked, view);
+      case JournalEvent.ApprovalGiven(UserId by) -> "✓ Approved by " + Mrkdwn.person(by) + ".";
+      case JournalEvent.ApprovalRefused(UserId by, String reason) -> "";
+      case JournalEvent.Drifted(PlanDifference difference) -> drifted(difference);
+      case JournalEvent.Started(int attempt) ->
+          attempt == 1
+              ? "Started: " + Mrkdwn.escape(Wording.inSentence(title(view)), 200) + "."
+              : "Slipway was restarted and goes on (attempt "
+                  + attempt
+                  + "). Every step first checks what is still needed.";
+      case JournalEvent.CancelAsked(UserId by) ->
+          Mrkdwn.person(by) + " asked to stop; it ends at the next safe point.";
+      case JournalEvent.Progressed(ProgressEvent progress) -> progress(progress);
+      case JournalEvent.Finished(Ended state) -> finished(view.operation(), state);
+    };
+  }
+
+  private static String asked(JournalEvent.ApprovalAsked asked, OperationView view) {
+    return "Waiting for a yes from "
+        + WaitingMessage.approvers(view)
+        + " until "
+        + Mrkdwn.time(asked.expiresAt())
+        + ".";
+  }
+
+  private String progress(ProgressEvent progress) {
+    return switch (progress) {
+      case StepFinished(String step, String title, StepOutcome outcome) ->
+          switch (outcome) {
+            case StepOutcome.Changed(String what) -> "✓ " + sentence(what);
+            case StepOutcome.Unchanged(String why) -> "✓ " + sentence(why);
+            // The end tells these two, with what to do about them.
+            case StepOutcome.Failed ignored -> "";
+            case StepOutcome.Cancelled ignored -> "";
+          };
+      case ProgressEvent.StepStarted ignored -> "";
+      case ProgressEvent.Advanced ignored -> "";
+      case ItemChanged ignored -> "";
+    };
+  }
+
+  private String finished(Operation operation, Ended state) {
+    String sentence = endings.sentence(operation, state);
+    // A mention tells the requester, who may be elsewhere by now.
+    return state instanceof Succeeded
+        ? sentence
+        : Mrkdwn.person(operation.requester()) + " " + sentence;
+  }
+
+  private static String drifted(PlanDifference difference) {
+    Lines lines = new Lines(Limits.SECTION - 300, 20, "");
+    difference.gone().forEach(line -> lines.add("− " + Mrkdwn.escape(line, Limits.LINE)));
+    difference.added().forEach(line -> lines.add("+ " + Mrkdwn.escape(line, Limits.LINE)));
+    return "The cluster changed: what would be done now is not what was approved.\n" + lines.text();
+  }
+
+  private static boolean broadcast(OperationView view, JournalEvent event) {
+    if (!(event instanceof JournalEvent.Finished(Ended state))) {
+      return false;
+    }
+    Instant since = view.operation().createdAt();
+    return state instanceof Failed
+        || (state instanceof Succeeded
+            && Duration.between(since, state.at()).compareTo(LONG) > 0
+            && Progress.of(view).elapsed().compareTo(LONG) > 0);
+  }
+
+  private String sentence(String text) {
+    return words.escape(Wording.sentence(Mrkdwn.cut(text, 1_500)));
+  }
+
+  private static String title(OperationView view) {
+    return view.operation().plan().title();
+  }
+
+  /** A line of the thread as a message. */
+  static Rendered message(String text) {
+    String fitting = Mrkdwn.cut(text, Limits.SECTION);
+    return new Rendered(
+        Mrkdwn.cut(fitting, Limits.FALLBACK),
+        List.of(Blocks.section(s -> s.text(BlockCompositions.markdownText(fitting)))));
   }
 }

@@ -53,15 +53,13 @@ public final class StateValues {
 
   private static Optional<JsonNode> value(JsonNode given, String key, Element element) {
     JsonNode value = given.path(key);
+    if (key.equals(element.blockId()) && value.has(element.actionId())) {
+      return Optional.of(value.path(element.actionId()));
+    }
     if (key.equals(element.actionId())) {
       return Optional.of(value);
     }
-    if (!key.equals(element.blockId())) {
-      return Optional.empty();
-    }
-    if (value.has(element.actionId())) {
-      return Optional.of(value.path(element.actionId()));
-    }
-    return Optional.of(value).filter(plain -> !plain.isObject() || plain.has("type"));
+    return Optional.of(value)
+        .filter(held -> key.equals(element.blockId()) && (!held.isObject() || held.has("type")));
   }
 }

@@ -1,0 +1,102 @@
+package dev.slipway.bot.slack.render;
+
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
+
+import com.slack.api.model.block.composition.ConfirmationDialogObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.BlockElements;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.bot.operation.Operation;
+
+/** The buttons of an operation's message; each carries only an id and a version. */
+final class Buttons {
+  private Buttons() {}
+
+  static BlockElement approve(Operation operation) {
+    String action = Wording.capital(operation.action());
+    return BlockElements.button(
+        b ->
+            b.actionId(Ids.APPROVE)
+                .value(Ids.value(operation))
+                .text(plainText(Mrkdwn.cut("Approve " + action, Limits.OPTION), false))
+                .style("primary")
+                .accessibilityLabel(label("Approve: ", operation))
+                .confirm(
+                    confirm(
+                        operation.plan().title() + "?", consequence(operation.plan()), "Approve")));
+  }
+
+  static BlockElement reject(Operation operation) {
+    return BlockElements.button(
+        b ->
+            b.actionId(Ids.REJECT)
+                .value(Ids.value(operation))
+                .text(plainText("Reject", false))
+                .accessibilityLabel(label("Reject: ", operation)));
+  }
+
+  static BlockElement viewPlan(Operation operation) {
+    return BlockElements.button(
+        b ->
+            b.actionId(Ids.VIEW_PLAN)
+                .value(Ids.value(operation))
+                .text(plainText("View Plan", false))
+                .accessibilityLabel(label("View the plan: ", operation)));
+  }
+
+  /** Takes back what waits. */
+  static BlockElement withdraw(Operation operation) {
+    return cancel(
+        operation,
+        "Withdraw",
+        "Withdraw the request?",
+        "Nothing has been done yet, and nothing will be. It can be asked for again.");
+  }
+
+  /** Stops what runs. */
+  static BlockElement stop(Operation operation) {
+    return cancel(
+        operation,
+        "Cancel " + Wording.capital(operation.action()),
+        "Stop here?",
+        "It stops at the next safe point. What is done stays done; the message will say what is"
+            + " left.");
+  }
+
+  private static BlockElement cancel(
+      Operation operation, String text, String title, String consequence) {
+    return BlockElements.button(
+        b ->
+            b.actionId(Ids.CANCEL_OPERATION)
+                .value(Ids.value(operation))
+                .text(plainText(Mrkdwn.cut(text, Limits.OPTION), false))
+                .accessibilityLabel(label(text + ": ", operation))
+                .confirm(confirm(title, consequence, text)));
+  }
+
+  private static ConfirmationDialogObject confirm(String title, String text, String yes) {
+    return ConfirmationDialogObject.builder()
+        .title(plainText(Mrkdwn.cut(title, Limits.CONFIRM_TITLE), false))
+        .text(plainText(Mrkdwn.cut(text, Limits.CONFIRM_TEXT), false))
+        .confirm(plainText(Mrkdwn.cut(yes, 30), false))
+        .deny(plainText("Back", false))
+        .build();
+  }
+
+  /** What a yes leads to: the result in one line and the worst that is known about it. */
+  private static String consequence(Plan plan) {
+    String warnings =
+        plan.findings().stream()
+            .filter(finding -> finding.severity() != Severity.NOTE)
+            .map(finding -> Wording.sentence(finding.text()))
+            .findFirst()
+            .map(text -> " " + text)
+            .orElse("");
+    return Wording.sentence(plan.impact()) + warnings + " It starts at once.";
+  }
+
+  private static String label(String what, Operation operation) {
+    return Mrkdwn.cut(what + operation.plan().title(), Limits.OPTION);
+  }
+}

@@ -1,0 +1,200 @@
+package dev.slipway.bot.slack.render;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.OperationState.Cancelled;
+import dev.slipway.bot.operation.OperationState.Ended;
+import dev.slipway.bot.operation.OperationState.Expired;
+import dev.slipway.bot.operation.OperationState.Failed;
+import dev.slipway.bot.operation.OperationState.Rejected;
+import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.operation.OperationState.Superseded;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.vocabulary.UserId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * An operation that is over: what was done, what is left and why, what to do now. Past tense and no
+ * buttons (slack.md §3.2). Thread-safe.
+ */
+final class EndedMessage {
+  private final CommandWords words;
+  private final RunningMessage running;
+
+  EndedMessage(CommandsConfig commands) {
+    this.words = new CommandWords(commands);
+    this.running = new RunningMessage(words);
+  }
+
+  Rendered render(OperationView view, Ended ended) {
+    Operation operation = view.operation();
+    Progress progress = Progress.of(view);
+    Page page = Page.message().header(headline(operation, ended));
+    body(page, operation, ended, progress);
+    page.context(context(operation, ended, progress));
+    return page.rendered(sentence(operation, ended));
+  }
+
+  /** How it ended, as a heading. */
+  static String headline(Operation operation, Ended ended) {
+    String title = operation.plan().title();
+    return switch (ended) {
+      case Succeeded ignored -> Wording.past(title);
+      case Failed ignored -> "Failed: " + title;
+      case Cancelled ignored -> "Cancelled: " + title;
+      case Rejected ignored -> "Rejected: " + title;
+      case Expired ignored -> "Expired: " + title;
+      case Superseded ignored -> "Superseded: " + title;
+    };
+  }
+
+  /** How it ended, in one or two sentences without markup that needs blocks. */
+  String sentence(Operation operation, Ended ended) {
+    String title = Mrkdwn.escape(operation.plan().title(), 200);
+    return switch (ended) {
+      case Succeeded(var at, String summary) ->
+          Mrkdwn.escape(Wording.past(operation.plan().title()), 200)
+              + ". "
+              + words.escape(Wording.sentence(Mrkdwn.cut(summary, Limits.LINE)));
+      case Failed(var at, Failure failure) ->
+          title
+              + " failed: "
+              + words.escape(Wording.sentence(Mrkdwn.cut(failure.obstacle(), Limits.LINE)))
+              + " "
+              + words.escape(Wording.sentence(Mrkdwn.cut(failure.remedy(), Limits.LINE)));
+      case Cancelled(var at, UserId by, String doneSoFar) ->
+          title
+              + " was cancelled by "
+              + Mrkdwn.person(by)
+              + ". "
+              + Mrkdwn.escape(Wording.sentence(doneSoFar), Limits.LINE);
+      case Rejected(var at, UserId by, String reason) ->
+          title + " was rejected by " + Mrkdwn.person(by) + because(reason) + " Nothing was done.";
+      case Expired ignored -> title + " expired: nobody said yes in time. Nothing was done.";
+      case Superseded(var at, var by) ->
+          title + " was superseded: " + by + " took its place. Nothing was done.";
+    };
+  }
+
+  private void body(Page page, Operation operation, Ended ended, Progress progress) {
+    String impact = "~" + Mrkdwn.escape(operation.plan().impact(), Limits.FIELD) + "~";
+    switch (ended) {
+      case Succeeded(var at, String summary) -> {
+        page.section(words.escape(Wording.sentence(Mrkdwn.cut(summary, 1_500))));
+        page.section(left(progress));
+        page.section(now(operation));
+      }
+      case Failed(var at, Failure failure) -> {
+        page.section(
+            "*What stood in the way*\n"
+                + words.escape(Wording.sentence(Mrkdwn.cut(failure.obstacle(), 1_500))));
+        page.section(done(operation, progress));
+        page.section(left(progress));
+        page.section(
+            failure.remedy().isBlank()
+                ? ""
+                : "*What to do now*\n"
+                    + words.escape(Wording.sentence(Mrkdwn.cut(failure.remedy(), 1_000))));
+      }
+      case Cancelled(var at, UserId by, String doneSoFar) -> {
+        page.section(
+            "Cancelled by "
+                + Mrkdwn.person(by)
+                + ". "
+                + words.escape(Wording.sentence(Mrkdwn.cut(doneSoFar, 1_500))));
+        page.section(done(operation, progress));
+        page.section(left(progress));
+      }
+      case Rejected(var at, UserId by, String reason) -> {
+        page.section(impact + "\nRejected by " + Mrkdwn.person(by) + ". Nothing was done.");
+        page.section(reason.isBlank() ? "" : "> " + Mrkdwn.escape(oneLine(reason), 1_000));
+      }
+      case Expired ignored ->
+          page.section(
+              impact
+                  + "\nNobody said yes in time. Nothing was done. Ask again with "
+                  + words.slash(operation.action())
+                  + ".");
+      case Superseded(var at, var by) ->
+          page.section(impact + "\n" + by + " took its place. Nothing was done.");
+    }
+  }
+
+  private static String done(Operation operation, Progress progress) {
+    List<String> lines =
+        operation.plan().steps().stream()
+            .flatMap(step -> progress.outcome(step.id()).stream())
+            .flatMap(
+                outcome ->
+                    switch (outcome) {
+                      case StepOutcome.Changed(String what) -> List.of(what).stream();
+                      case StepOutcome.Unchanged(String why) -> List.of(why).stream();
+                      case StepOutcome.Failed ignored -> List.<String>of().stream();
+                      case StepOutcome.Cancelled ignored -> List.<String>of().stream();
+                    })
+            .map(text -> "• " + Mrkdwn.escape(Wording.sentence(text), Limits.LINE))
+            .toList();
+    int items = progress.items(ItemState.DONE).size();
+    String far =
+        progress
+            .advanced()
+            .map(a -> "\n• " + a.done() + " of " + a.total() + " done when it ended.")
+            .orElse(items == 0 ? "" : "\n• " + items + " done when it ended.");
+    return lines.isEmpty() && far.isEmpty()
+        ? ""
+        : "*What was done*" + (lines.isEmpty() ? "" : "\n" + String.join("\n", lines)) + far;
+  }
+
+  private String left(Progress progress) {
+    List<ItemChanged> open =
+        progress.items(ItemState.FAILED, ItemState.WAITING, ItemState.STARTED, ItemState.SKIPPED);
+    Lines lines = new Lines(Limits.SECTION - 200, 12, "in the thread");
+    running.grouped(open).forEach(line -> lines.add("• " + line));
+    return lines.isEmpty() ? "" : "*What is left*\n" + lines.text();
+  }
+
+  /** Notes of the plan that say what to do afterwards. */
+  private String now(Operation operation) {
+    return operation.plan().findings().stream()
+        .filter(finding -> finding.severity() == Severity.NOTE && !finding.remedy().isBlank())
+        .map(Finding::remedy)
+        .distinct()
+        .limit(3)
+        .map(remedy -> words.escape(Wording.sentence(Mrkdwn.cut(remedy, Limits.LINE))))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String context(Operation operation, Ended ended, Progress progress) {
+    StringBuilder text = new StringBuilder(Mrkdwn.dayAndTime(ended.at()));
+    if (progress.everStarted()) {
+      text.append("  ·  took ").append(Wording.elapsed(progress.elapsed()));
+    }
+    if (!operation.reason().isBlank()) {
+      text.append("  ·  reason: ").append(Mrkdwn.escape(operation.reason(), 200));
+    }
+    text.append("  ·  requested by ").append(Mrkdwn.person(operation.requester()));
+    progress
+        .approvedBy()
+        .filter(by -> !(operation.state() instanceof OperationState.Rejected))
+        .ifPresent(by -> text.append("  ·  approved by ").append(Mrkdwn.person(by)));
+    return text.append("  ·  ").append(operation.id()).toString();
+  }
+
+  private static String because(String reason) {
+    return reason.isBlank()
+        ? "."
+        : ": " + Mrkdwn.escape(Wording.sentence(oneLine(reason)), Limits.LINE);
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.slipway.bot.slack.render;
+
+/** Slack's limits in characters and counts, with room to spare (slack.md §2.3). */
+final class Limits {
+  /** A section's text: 3000. */
+  static final int SECTION = 2_900;
+
+  /** One field of a section: 2000; ours are short. */
+  static final int FIELD = 600;
+
+  /** A header: 150. */
+  static final int HEADER = 150;
+
+  /** One line made from a cluster's words. */
+  static final int LINE = 400;
+
+  /** A message's own text: 4000 recommended. */
+  static final int FALLBACK = 1_000;
+
+  /** Everything in one message: Slack refuses near 13,200. */
+  static final int MESSAGE = 11_000;
+
+  /** Blocks in a message: 50. */
+  static final int BLOCKS = 45;
+
+  /** Blocks in a modal or the Home tab: 100. */
+  static final int VIEW_BLOCKS = 95;
+
+  /** A button's text and a modal's submit: 75 and 24. */
+  static final int VIEW_TITLE = 24;
+
+  /** A confirm dialog's title and text: 100 and 300. */
+  static final int CONFIRM_TITLE = 100;
+
+  static final int CONFIRM_TEXT = 300;
+
+  /** An option's text, value or description, and an accessibility label: 75. */
+  static final int OPTION = 75;
+
+  /** Options of one select: 100. */
+  static final int OPTIONS = 100;
+
+  private Limits() {}
+}

@@ -1,0 +1,138 @@
+package dev.slipway.bot.slack.render;
+
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.ProgressEvent.Advanced;
+import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.actions.spine.ProgressEvent.StepFinished;
+import dev.slipway.actions.spine.ProgressEvent.StepStarted;
+import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.bot.operation.JournalEntry;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How far an operation is, read from its journal. */
+final class Progress {
+  private final Map<String, StepOutcome> finished = new LinkedHashMap<>();
+  private final Map<String, ItemChanged> items = new LinkedHashMap<>();
+  private Optional<StepStarted> current = Optional.empty();
+  private Optional<Advanced> advanced = Optional.empty();
+  private Optional<UserId> approvedBy = Optional.empty();
+  private Optional<UserId> cancelAskedBy = Optional.empty();
+  private Optional<Instant> startedAt = Optional.empty();
+  private Instant lastAt;
+  private int attempt = 1;
+
+  private Progress(Instant createdAt) {
+    this.lastAt = createdAt;
+  }
+
+  static Progress of(OperationView view) {
+    Progress progress = new Progress(view.operation().createdAt());
+    view.journal().forEach(progress::take);
+    return progress;
+  }
+
+  private void take(JournalEntry entry) {
+    lastAt = entry.at();
+    switch (entry.event()) {
+      case JournalEvent.ApprovalGiven(UserId by) -> approvedBy = Optional.of(by);
+      case JournalEvent.Started(int number) -> {
+        attempt = number;
+        startedAt = startedAt.or(() -> Optional.of(entry.at()));
+        finished.clear();
+        items.clear();
+        current = Optional.empty();
+        advanced = Optional.empty();
+      }
+      case JournalEvent.CancelAsked(UserId by) -> cancelAskedBy = Optional.of(by);
+      case JournalEvent.Progressed(ProgressEvent event) -> take(event);
+      case JournalEvent.Requested ignored -> {}
+      case JournalEvent.ApprovalAsked ignored -> approvedBy = Optional.empty();
+      case JournalEvent.ApprovalRefused ignored -> {}
+      case JournalEvent.Drifted ignored -> {}
+      case JournalEvent.Finished ignored -> {}
+    }
+  }
+
+  private void take(ProgressEvent event) {
+    switch (event) {
+      case StepStarted started -> {
+        current = Optional.of(started);
+        advanced = Optional.empty();
+      }
+      case Advanced far -> advanced = Optional.of(far);
+      case ItemChanged item -> {
+        // Put anew, so that the newest change stands last.
+        items.remove(item.subject());
+        items.put(item.subject(), item);
+      }
+      case StepFinished(String step, String title, StepOutcome outcome) -> {
+        finished.put(step, outcome);
+        current = Optional.empty();
+      }
+    }
+  }
+
+  Optional<StepOutcome> outcome(String step) {
+    return Optional.ofNullable(finished.get(step));
+  }
+
+  boolean isCurrent(String step) {
+    return current.filter(started -> started.step().equals(step)).isPresent();
+  }
+
+  Optional<Advanced> advanced() {
+    return advanced;
+  }
+
+  /** Who said yes. */
+  Optional<UserId> approvedBy() {
+    return approvedBy;
+  }
+
+  /** Who asked to stop it. */
+  Optional<UserId> cancelAskedBy() {
+    return cancelAskedBy;
+  }
+
+  int attempt() {
+    return attempt;
+  }
+
+  /** When the journal was last written. */
+  Instant lastAt() {
+    return lastAt;
+  }
+
+  /** From the first start to the newest entry; zero before it started. */
+  Duration elapsed() {
+    return startedAt.map(start -> Duration.between(start, lastAt)).orElse(Duration.ZERO);
+  }
+
+  boolean everStarted() {
+    return startedAt.isPresent();
+  }
+
+  /** Items in one of these states, newest change last. */
+  List<ItemChanged> items(ItemState... states) {
+    List<ItemState> wanted = List.of(states);
+    return items.values().stream().filter(item -> wanted.contains(item.state())).toList();
+  }
+
+  /** Subjects by what is told about them, in the order told. */
+  static Map<String, List<String>> byDetail(List<ItemChanged> items) {
+    Map<String, List<String>> grouped = new LinkedHashMap<>();
+    items.forEach(
+        item -> grouped.computeIfAbsent(item.detail(), d -> new ArrayList<>()).add(item.subject()));
+    return grouped;
+  }
+}

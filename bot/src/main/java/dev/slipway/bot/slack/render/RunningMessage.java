@@ -1,0 +1,157 @@
+package dev.slipway.bot.slack.render;
+
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.ProgressEvent.Advanced;
+import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.OperationView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** An operation under way (slack.md §3.3): status first, then what is held up. Thread-safe. */
+final class RunningMessage {
+  private static final int BAR = 20;
+  private static final int RECENT = 5;
+
+  private final CommandWords words;
+
+  RunningMessage(CommandWords words) {
+    this.words = words;
+  }
+
+  Rendered render(OperationView view) {
+    Operation operation = view.operation();
+    Progress progress = Progress.of(view);
+    String status = status(operation, progress);
+    Page page = Page.message().header(operation.plan().title());
+    page.section("*" + Mrkdwn.escape(status, Limits.LINE) + "*" + bar(progress));
+    page.section(heldUp(progress));
+    page.section(steps(operation, progress));
+    page.section(recent(progress));
+    if (progress.cancelAskedBy().isEmpty()) {
+      page.actions(
+          operation.id() + ":v" + operation.version(),
+          List.of(Buttons.stop(operation), Buttons.viewPlan(operation)));
+    }
+    page.context(context(operation, progress));
+    String waiting = progress.items(ItemState.WAITING).isEmpty() ? "" : " Something is held up.";
+    return page.rendered(Mrkdwn.escape(Wording.sentence(status), 500) + waiting);
+  }
+
+  private static String status(Operation operation, Progress progress) {
+    String title = Wording.progressive(operation.plan().title());
+    if (progress.cancelAskedBy().isPresent()) {
+      return "Stopping at the next safe point: " + operation.plan().title();
+    }
+    if (!progress.everStarted()) {
+      return title + " · about to start";
+    }
+    String far =
+        progress.advanced().map(a -> " · " + a.done() + " of " + a.total() + " done").orElse("");
+    return title + far + " · " + Wording.elapsed(progress.elapsed());
+  }
+
+  private static String bar(Progress progress) {
+    return progress
+        .advanced()
+        .filter(advanced -> advanced.total() > 0)
+        .map(RunningMessage::bar)
+        .orElse("");
+  }
+
+  private static String bar(Advanced advanced) {
+    int done = (int) Math.min(BAR, (long) BAR * advanced.done() / advanced.total());
+    return "\n`"
+        + "█".repeat(done)
+        + "░".repeat(BAR - done)
+        + "` "
+        + 100 * (long) advanced.done() / advanced.total()
+        + " %";
+  }
+
+  private String heldUp(Progress progress) {
+    List<ItemChanged> waiting = progress.items(ItemState.WAITING);
+    List<ItemChanged> failed = progress.items(ItemState.FAILED);
+    Lines lines = new Lines(Limits.SECTION - 200, 10, "");
+    grouped(failed).forEach(line -> lines.add("• *failed* " + line));
+    grouped(waiting).forEach(line -> lines.add("• " + line));
+    return lines.isEmpty() ? "" : "⏳ *Held up*\n" + lines.text();
+  }
+
+  /** One line per reason: who, and why. */
+  List<String> grouped(List<ItemChanged> items) {
+    Map<String, List<String>> byDetail = Progress.byDetail(items);
+    List<String> lines = new ArrayList<>();
+    byDetail.forEach(
+        (detail, subjects) ->
+            lines.add(
+                Subjects.some(subjects) + ": " + words.escape(Mrkdwn.cut(detail, Limits.LINE))));
+    return lines;
+  }
+
+  private static String steps(Operation operation, Progress progress) {
+    if (operation.plan().steps().size() < 2) {
+      return "";
+    }
+    Lines lines = new Lines(Limits.SECTION, 12, "");
+    operation.plan().steps().forEach(step -> lines.add(step(step, progress)));
+    return lines.text();
+  }
+
+  private static String step(PlannedStep step, Progress progress) {
+    String title = Mrkdwn.escape(step.title(), 200);
+    if (progress.isCurrent(step.id())) {
+      return "▸ *" + title + "* (now)";
+    }
+    return progress
+        .outcome(step.id())
+        .map(
+            outcome ->
+                switch (outcome) {
+                  case StepOutcome.Changed ignored -> "✓ " + title + " (done)";
+                  case StepOutcome.Unchanged ignored -> "✓ " + title + " (nothing to do)";
+                  case StepOutcome.Failed ignored -> "✗ " + title + " (failed)";
+                  case StepOutcome.Cancelled ignored -> "✗ " + title + " (stopped)";
+                })
+        .orElse("○ " + title + " (next)");
+  }
+
+  private static String recent(Progress progress) {
+    List<ItemChanged> done = progress.items(ItemState.DONE, ItemState.SKIPPED, ItemState.STARTED);
+    List<ItemChanged> newest = done.subList(Math.max(0, done.size() - RECENT), done.size());
+    if (newest.isEmpty()) {
+      return "";
+    }
+    return "*Latest*\n"
+        + newest.reversed().stream()
+            .map(
+                item ->
+                    "• "
+                        + Mrkdwn.escape(item.subject(), 150)
+                        + ": "
+                        + Mrkdwn.escape(item.detail(), 150))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static String context(Operation operation, Progress progress) {
+    StringBuilder text = new StringBuilder("Updated ");
+    text.append(Mrkdwn.timeToTheSecond(progress.lastAt()));
+    if (operation.state() instanceof OperationState.Running(var since, int attempts)
+        && attempts > 1) {
+      text.append("  ·  goes on after a restart (attempt ").append(attempts).append(')');
+    }
+    progress
+        .cancelAskedBy()
+        .ifPresent(by -> text.append("  ·  asked to stop by ").append(Mrkdwn.person(by)));
+    text.append("  ·  requested by ").append(Mrkdwn.person(operation.requester()));
+    progress
+        .approvedBy()
+        .ifPresent(by -> text.append("  ·  approved by ").append(Mrkdwn.person(by)));
+    return text.append("  ·  ").append(operation.id()).toString();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.slipway.bot.slack.render;
+
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.bot.operation.JournalEntry;
+import dev.slipway.bot.slack.render.ThreadStory.Line;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Groups what happens to single items, so that a hundred pods are not a hundred messages: items
+ * that end within one window share a line, and why something waits is told once. Where a line
+ * begins and ends depends on the journal alone, so that telling may stop and go on anywhere. Not
+ * thread-safe.
+ */
+final class StoryTeller {
+  private static final Duration WINDOW = Duration.ofSeconds(15);
+  private static final int MOST_IN_ONE = 60;
+
+  private final CommandWords words;
+  private final List<Line> lines = new ArrayList<>();
+  private final Set<String> explained = new HashSet<>();
+  private final List<ItemChanged> batch = new ArrayList<>();
+  private Instant batchBegan = Instant.MIN;
+  private long batchUpTo;
+
+  StoryTeller(CommandWords words) {
+    this.words = words;
+  }
+
+  void item(JournalEntry entry, ItemChanged item, boolean told) {
+    boolean late = !batch.isEmpty() && entry.at().isAfter(batchBegan.plus(WINDOW));
+    if (late || batch.size() >= MOST_IN_ONE) {
+      flush();
+    }
+    switch (item.state()) {
+      case STARTED -> {}
+      case WAITING -> {
+        if (explained.add(item.step() + "\n" + item.detail()) && !told) {
+          flush();
+          tell(entry.sequence(), waiting(item), false);
+        }
+      }
+      case DONE, SKIPPED, FAILED -> {
+        if (!told) {
+          if (batch.isEmpty()) {
+            batchBegan = entry.at();
+          }
+          batch.add(item);
+          batchUpTo = entry.sequence();
+        }
+      }
+    }
+  }
+
+  /** A line of its own; {@code silent} says nothing, but what was gathered before it is told. */
+  void line(JournalEntry entry, String text, boolean broadcast, boolean silent) {
+    if (!silent) {
+      flush();
+      tell(entry.sequence(), text, broadcast);
+    }
+  }
+
+  List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
+  private void flush() {
+    if (!batch.isEmpty()) {
+      tell(batchUpTo, batched(), false);
+      batch.clear();
+    }
+  }
+
+  private String batched() {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    for (ItemChanged item : batch) {
+      String how = (item.state() == ItemState.FAILED ? "✗ " : "• ") + "\n" + item.detail();
+      groups.computeIfAbsent(how, key -> new ArrayList<>()).add(item.subject());
+    }
+    Lines text = new Lines(Limits.SECTION, MOST_IN_ONE, "");
+    groups.forEach(
+        (how, subjects) -> {
+          String[] parts = how.split("\n", 2);
+          text.add(parts[0] + all(subjects) + ": " + words.escape(Mrkdwn.cut(parts[1], 400)));
+        });
+    return text.text();
+  }
+
+  private static String all(List<String> subjects) {
+    String joined = String.join(", ", subjects);
+    return (subjects.size() > 1 ? subjects.size() + " (" : "")
+        + Mrkdwn.escape(joined, 1_500)
+        + (subjects.size() > 1 ? ")" : "");
+  }
+
+  private String waiting(ItemChanged item) {
+    return "⏳ "
+        + Mrkdwn.escape(item.subject(), 200)
+        + ": "
+        + words.escape(Wording.sentence(Mrkdwn.cut(item.detail(), 1_000)));
+  }
+
+  private void tell(long upTo, String text, boolean broadcast) {
+    lines.add(new Line(upTo, ThreadStory.message(text), broadcast));
+  }
+}
