@@ -149,8 +149,7 @@ public final class PracticePeople {
         Duration.ofSeconds(10),
         message ->
             message.path("text").asString("").contains(text)
-                || message.path("blocks").findValuesAsString("text").stream()
-                    .anyMatch(part -> part.contains(text)));
+                || Json.allTexts(message.path("blocks")).anyMatch(part -> part.contains(text)));
   }
 
   /** Waits up to ten seconds until the person has a modal of that callback id on top. */

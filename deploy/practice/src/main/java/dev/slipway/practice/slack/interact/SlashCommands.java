@@ -102,7 +102,8 @@ public final class SlashCommands {
   /** Shows the answer that came with the acknowledgement; {@code in_channel} shows the line too. */
   private Optional<String> show(JsonNode answer, Origin origin, String line) {
     ObjectNode reply = Json.asObject(answer).orElseGet(Json::object);
-    boolean empty = !reply.has("text") && !reply.has("blocks") && !reply.has("attachments");
+    boolean empty =
+        Json.text(reply, "text").isEmpty() && !reply.has("blocks") && !reply.has("attachments");
     if (empty) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,6 +92,13 @@ public final class Json {
 
   public static List<String> texts(JsonNode array) {
     return items(array).stream().map(item -> item.asString("")).toList();
+  }
+
+  /** Every text anywhere in the tree. */
+  public static Stream<String> allTexts(JsonNode node) {
+    return node.isString()
+        ? Stream.of(node.stringValue())
+        : node.values().stream().flatMap(Json::allTexts);
   }
 
   public static ArrayNode copyArray(JsonNode node) {
