@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the page may load and run: its own files only, and of what stands in the HTML itself only the
- * import map. Should text ever become markup by mistake, it still could not run.
+ * What the page may load and run: its own files only, and of what stands in the HTML itself only
+ * the import map. Should text ever become markup by mistake, it still could not run.
  */
 final class ContentPolicy {
 

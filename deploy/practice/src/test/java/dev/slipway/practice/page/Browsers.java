@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Debian's Chromium, quiet and without its errands on the network. */
-final class Browsers {
+public final class Browsers {
 
   private static final List<String> FLAGS =
       List.of(
@@ -22,12 +22,12 @@ final class Browsers {
 
   private Browsers() {}
 
-  static Playwright driver() {
+  public static Playwright driver() {
     return Playwright.create(
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   }
 
-  static Browser chromium(Playwright driver) {
+  public static Browser chromium(Playwright driver) {
     return driver
         .chromium()
         .launch(new LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium")).setArgs(FLAGS));
