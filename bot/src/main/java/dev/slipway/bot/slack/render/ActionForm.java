@@ -1,16 +1,29 @@
 package dev.slipway.bot.slack.render;
 
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewState;
-import com.slack.api.model.view.Views;
+import com.slack.api.model.view.ViewSubmit;
+import com.slack.api.model.view.ViewTitle;
 import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.spine.Risk;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.vocabulary.ChannelId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A form made from an action's declared parameters. Thread-safe. */
 public final class ActionForm {
+  private static final String FLAGS = "flags";
+  private static final String CLUSTER = "cluster";
+  private static final String REASON = "reason";
+  private static final String DRY_RUN = "dry-run";
+
   private final CommandsConfig commands;
 
   public ActionForm(CommandsConfig commands) {
@@ -26,18 +39,126 @@ public final class ActionForm {
    */
   public View render(
       ActionDescriptor action, Map<String, List<String>> choices, ChannelId channel) {
-    return Views.view(
-        v ->
-            v.type("modal")
-                .callbackId(Ids.ACTION_FORM_PREFIX + action.name())
-                .privateMetadata(channel.value())
-                .title(
-                    Views.viewTitle(t -> t.type("plain_text").text(commands.nameOf(action.name()))))
-                .blocks(List.of()));
+    Page page = Page.view();
+    page.section(Mrkdwn.escape(Wording.sentence(action.summary()), Limits.LINE));
+    List<String> clusters = choices.getOrDefault(CLUSTER, List.of());
+    if (clusters.size() > 1) {
+      page.block(0, FormFields.select(cluster(), clusters, true));
+    }
+    inputs(action).forEach(parameter -> page.block(0, input(parameter, choices)));
+    List<List<Parameter>> flags = flags(action);
+    for (int group = 0; group < flags.size(); group++) {
+      page.block(0, FormFields.checkboxes(FormFields.groupId(FLAGS, group), flags.get(group)));
+      page.context(FormFields.longHelp(flags.get(group)));
+    }
+    page.context(note(action.risk()));
+    return View.builder()
+        .type("modal")
+        .callbackId(Ids.ACTION_FORM_PREFIX + action.name())
+        .privateMetadata(channel.value())
+        .title(
+            ViewTitle.builder()
+                .type("plain_text")
+                .text(
+                    Mrkdwn.cut(
+                        Wording.capital(commands.nameOf(action.name())), Limits.VIEW_TITLE))
+                .build())
+        .submit(ViewSubmit.builder().type("plain_text").text(submit(action.risk())).build())
+        .close(ViewClose.builder().type("plain_text").text("Back").build())
+        .blocks(page.blocks())
+        .build();
   }
 
-  /** The command line that a submitted form stands for, without slash. */
+  /** The command line that a submitted form stands for, without slash, by the action's own name. */
   public String line(ActionDescriptor action, ViewState state) {
-    return action.name() + state.getValues().keySet();
+    FormState form = new FormState(state);
+    List<String> words = new ArrayList<>(List.of(action.name()));
+    for (Parameter parameter : inputs(action).toList()) {
+      form.picked(parameter.name())
+          .or(() -> form.typed(parameter.name()))
+          .filter(value -> !value.equals(parameter.defaultValue().orElse("")))
+          .ifPresent(value -> words.add(written(parameter, value)));
+    }
+    List<String> ticked = new ArrayList<>();
+    for (int group = 0; group < flags(action).size(); group++) {
+      ticked.addAll(form.ticked(FormFields.groupId(FLAGS, group)));
+    }
+    for (Parameter flag : declaredFlags(action)) {
+      boolean on = ticked.contains(flag.name());
+      if (on != FormFields.isOn(flag)) {
+        words.add("--" + flag.name() + (on ? "" : "=false"));
+      }
+    }
+    form.picked(CLUSTER).ifPresent(cluster -> words.add("--" + CLUSTER + " " + cluster));
+    return String.join(" ", words);
+  }
+
+  /** Everything but flags; a reason is asked for even where the action declares none. */
+  private static Stream<Parameter> inputs(ActionDescriptor action) {
+    Stream<Parameter> own =
+        action.parameters().stream()
+            .filter(parameter -> parameter.kind() != ParameterKind.FLAG)
+            .filter(parameter -> !parameter.name().equals(DRY_RUN));
+    boolean asks = action.risk() == Risk.QUESTION || action.parameter(REASON).isPresent();
+    return asks ? own : Stream.concat(own, Stream.of(reason()));
+  }
+
+  private static List<Parameter> declaredFlags(ActionDescriptor action) {
+    return action.parameters().stream().filter(p -> p.kind() == ParameterKind.FLAG).toList();
+  }
+
+  /** Flags in groups of ten, as many as one set of boxes may have. */
+  private static List<List<Parameter>> flags(ActionDescriptor action) {
+    List<Parameter> all = declaredFlags(action);
+    List<List<Parameter>> groups = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += FormFields.MOST_BOXES) {
+      groups.add(all.subList(from, Math.min(all.size(), from + FormFields.MOST_BOXES)));
+    }
+    return groups;
+  }
+
+  private static LayoutBlock input(Parameter parameter, Map<String, List<String>> choices) {
+    List<String> known =
+        parameter.kind() == ParameterKind.CHOICE
+            ? parameter.choices()
+            : choices.getOrDefault(parameter.name(), List.of());
+    // More than a select can hold are typed instead of being left out.
+    boolean listed =
+        !known.isEmpty()
+            && known.size() <= Limits.OPTIONS
+            && known.stream().allMatch(value -> value.length() <= Limits.OPTION);
+    return !listed
+        ? FormFields.typed(parameter)
+        : FormFields.select(parameter, known, parameter.required());
+  }
+
+  private static String written(Parameter parameter, String value) {
+    String quoted = value.contains(" ") ? "\"" + value.replace("\"", "'") + "\"" : value;
+    return parameter.positional() ? quoted : "--" + parameter.name() + "=" + quoted;
+  }
+
+  private static Parameter cluster() {
+    return Parameter.option(CLUSTER, ParameterKind.TEXT, "Which cluster.");
+  }
+
+  private static Parameter reason() {
+    return Parameter.option(REASON, ParameterKind.TEXT, "Why; approvers see it.");
+  }
+
+  private static String submit(Risk risk) {
+    return switch (risk) {
+      case QUESTION -> "Show";
+      case REVERSIBLE -> "Do It";
+      case DISRUPTIVE -> "Ask for Approval";
+    };
+  }
+
+  private static String note(Risk risk) {
+    return switch (risk) {
+      case QUESTION -> "";
+      case REVERSIBLE -> "It is done at once.";
+      case DISRUPTIVE ->
+          "Next, the plan is shown in the channel. Nothing happens before somebody else says yes.";
+    };
   }
 }

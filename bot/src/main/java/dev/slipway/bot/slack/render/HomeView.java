@@ -1,10 +1,8 @@
 package dev.slipway.bot.slack.render;
 
-import com.slack.api.model.block.Blocks;
-import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.view.View;
-import com.slack.api.model.view.Views;
 import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationState.AwaitingApproval;
 import dev.slipway.config.CommandsConfig;
 import java.util.List;
 
@@ -18,17 +16,40 @@ public final class HomeView {
 
   /** As it should look now. */
   public View render(List<Operation> operations) {
-    return Views.view(
-        v ->
-            v.type("home")
-                .blocks(
-                    List.of(
-                        Blocks.section(
-                            s ->
-                                s.text(
-                                    BlockCompositions.markdownText(
-                                        operations.size()
-                                            + " operations; see /"
-                                            + commands.nameOf("operations")))))));
+    Page page = Page.view();
+    page.header("Cluster maintenance");
+    part(
+        page,
+        "Waiting for a yes",
+        operations.stream().filter(o -> o.state() instanceof AwaitingApproval).toList(),
+        "Nothing waits.");
+    part(
+        page,
+        "Running",
+        operations.stream()
+            .filter(o -> !o.ended() && !(o.state() instanceof AwaitingApproval))
+            .toList(),
+        "Nothing runs.");
+    part(
+        page,
+        "Lately",
+        operations.stream().filter(Operation::ended).toList(),
+        "Nothing has run yet.");
+    page.divider();
+    page.context(
+        "Ask in a channel: "
+            + Mrkdwn.code(commands.help())
+            + " shows what there is, "
+            + Mrkdwn.code(commands.slash("operations"))
+            + " this list.");
+    return View.builder().type("home").blocks(page.blocks()).build();
+  }
+
+  private static void part(Page page, String title, List<Operation> operations, String none) {
+    page.section("*" + title + "*");
+    if (operations.isEmpty()) {
+      page.section("_" + none + "_");
+    }
+    operations.stream().limit(20).map(OperationLines::line).forEach(page::section);
   }
 }

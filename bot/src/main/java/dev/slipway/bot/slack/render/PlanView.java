@@ -1,29 +1,128 @@
 package dev.slipway.bot.slack.render;
 
-import com.slack.api.model.block.Blocks;
-import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.view.View;
-import com.slack.api.model.view.Views;
+import com.slack.api.model.view.ViewClose;
+import com.slack.api.model.view.ViewTitle;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanItem;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.Verdict;
 import dev.slipway.bot.operation.OperationView;
+import dev.slipway.config.CommandsConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
-/** The whole plan of an operation, to look at. */
+/** The whole plan of an operation: every item with every reason. Thread-safe. */
 public final class PlanView {
+  /** Sections of one verdict; with five verdicts a view stays below a hundred blocks. */
+  private static final int MOST_SECTIONS = 15;
+
+  private final CommandWords words;
+  private final PlanSummary summary;
+
+  /** Names commands as they are called by default. */
+  public PlanView() {
+    this(CommandsConfig.DEFAULT);
+  }
+
+  public PlanView(CommandsConfig commands) {
+    this.words = new CommandWords(commands);
+    this.summary = new PlanSummary(words);
+  }
 
   /** A modal that closes and submits nothing. */
   public View render(OperationView view) {
-    return Views.view(
-        v ->
-            v.type("modal")
-                .callbackId(Ids.PLAN_VIEW)
-                .title(Views.viewTitle(t -> t.type("plain_text").text("Plan")))
-                .close(Views.viewClose(c -> c.type("plain_text").text("Close")))
-                .blocks(
-                    List.of(
-                        Blocks.section(
-                            s ->
-                                s.text(
-                                    BlockCompositions.markdownText(
-                                        Mrkdwn.escape(view.operation().plan().title())))))));
+    Plan plan = view.operation().plan();
+    Page page = Page.view();
+    page.header(plan.title());
+    page.section(words.escape(Wording.sentence(plan.impact())));
+    page.section(summary.findings(plan.findings(), ""));
+    steps(page, plan.steps());
+    Arrays.stream(Verdict.values())
+        .sorted(Comparator.comparingInt(PlanSummary::weight))
+        .forEach(verdict -> items(page, plan, verdict));
+    page.context(
+        view.operation().id() + "  ·  plan " + plan.fingerprint().brief() + "  ·  as it was shown");
+    return View.builder()
+        .type("modal")
+        .callbackId(Ids.PLAN_VIEW)
+        .title(
+            ViewTitle.builder()
+                .type("plain_text")
+                .text(Mrkdwn.cut("Plan of " + view.operation().id(), Limits.VIEW_TITLE))
+                .build())
+        .close(ViewClose.builder().type("plain_text").text("Close").build())
+        .blocks(page.blocks())
+        .build();
+  }
+
+  private static void steps(Page page, List<PlannedStep> steps) {
+    if (steps.isEmpty()) {
+      return;
+    }
+    Lines lines = new Lines(Limits.SECTION, 30, "");
+    int number = 1;
+    for (PlannedStep step : steps) {
+      lines.add(number++ + ". " + Mrkdwn.escape(step.title(), 200));
+    }
+    page.section("*Steps*\n" + lines.text());
+  }
+
+  private static void items(Page page, Plan plan, Verdict verdict) {
+    List<String> lines =
+        plan.items().stream()
+            .filter(item -> item.verdict() == verdict)
+            .map(PlanView::line)
+            .toList();
+    if (lines.isEmpty()) {
+      return;
+    }
+    page.divider();
+    String title = "*" + title(verdict) + " (" + lines.size() + ")*";
+    List<String> sections = sections(title, lines);
+    sections.stream().limit(MOST_SECTIONS).forEach(page::section);
+    if (sections.size() > MOST_SECTIONS) {
+      page.section("_… and more than fits here; the file in the thread has them all._");
+    }
+  }
+
+  private static List<String> sections(String title, List<String> lines) {
+    List<String> sections = new ArrayList<>();
+    StringBuilder section = new StringBuilder(title);
+    for (String line : lines) {
+      if (section.length() + line.length() + 1 > Limits.SECTION) {
+        sections.add(section.toString());
+        section = new StringBuilder(line);
+      } else {
+        section.append('\n').append(line);
+      }
+    }
+    sections.add(section.toString());
+    return sections;
+  }
+
+  private static String line(PlanItem item) {
+    String reasons =
+        item.reasons().isEmpty()
+            ? ""
+            : ": " + Mrkdwn.escape(String.join("; ", item.reasons()), 900);
+    return "• "
+        + Mrkdwn.escape(item.subject(), 300)
+        + " ("
+        + Mrkdwn.escape(item.group(), 200)
+        + ")"
+        + reasons;
+  }
+
+  private static String title(Verdict verdict) {
+    return switch (verdict) {
+      case REFUSE -> "⛔ Stands in the way";
+      case LOSE -> "⚠️ Lost for good";
+      case HELD -> "⏳ Held up";
+      case MOVE -> "Moves";
+      case KEEP -> "Stays";
+    };
   }
 }

@@ -1,24 +1,114 @@
 package dev.slipway.bot.slack.render;
 
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Plan;
 import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.operation.Operation;
 import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.vocabulary.ClusterName;
 import java.util.List;
 
 /** Replies to typed lines. Thread-safe. */
 public final class ReplyMessage {
-  private final CommandsConfig commands;
+  private final CommandWords words;
+  private final PlanSummary summary;
+  private final HelpText help;
 
   public ReplyMessage(CommandsConfig commands) {
-    this.commands = commands;
+    this.words = new CommandWords(commands);
+    this.summary = new PlanSummary(words);
+    this.help = new HelpText(commands);
   }
 
-  /** As it should look. Not for {@link Reply.Silent} and {@link Reply.FormNeeded}. */
+  /** As it should look. {@link Reply.Silent} has nothing to show and must not be asked for. */
   public Rendered render(Reply reply) {
-    return new Rendered(reply + " /" + commands.nameOf("help"), List.of());
+    return switch (reply) {
+      case Reply.Answered(Answer answer) -> answered(answer);
+      case Reply.Refused(Failure failure) -> refused(failure);
+      case Reply.Previewed(Plan plan, boolean dryRun) -> previewed(plan, dryRun);
+      case Reply.Already(Operation operation) -> already(operation);
+      case Reply.OperationList(List<Operation> operations) -> operations(operations);
+      case Reply.HelpOverview(List<Reply.HelpEntry> entries) -> help.overview(entries);
+      case Reply.HelpPage(Reply.HelpEntry entry, ActionDescriptor action) ->
+          help.page(entry, action);
+      case Reply.FormNeeded(ActionDescriptor action, List<ClusterName> clusters) ->
+          help.moreNeeded(action);
+      case Reply.Silent() -> throw new IllegalArgumentException("a silent reply is not rendered");
+    };
   }
 
   /** Whether only the one who asked should see it. */
   public static boolean isPrivate(Reply reply) {
     return !(reply instanceof Reply.Answered);
+  }
+
+  private Rendered answered(Answer answer) {
+    Page page = Page.message();
+    String headline = Mrkdwn.escape(answer.headline(), Limits.LINE);
+    page.section(Mrkdwn.bold(headline));
+    int budget = 8_000 / Math.max(1, answer.tables().size());
+    for (Answer.Table table : answer.tables()) {
+      if (answer.tables().size() > 1) {
+        page.section(Mrkdwn.bold(Mrkdwn.escape(table.title(), Limits.LINE)));
+      }
+      if (!table.rows().isEmpty()) {
+        TextTable.pieces(table, budget).forEach(page::section);
+      }
+    }
+    page.section(summary.findings(answer.findings(), ""));
+    return page.rendered(Wording.sentence(headline));
+  }
+
+  private Rendered refused(Failure failure) {
+    String text =
+        Mrkdwn.escape(failure.attempted(), Limits.LINE)
+            + ": "
+            + words.escape(Wording.sentence(Mrkdwn.cut(failure.obstacle(), 1_000)))
+            + " "
+            + words.escape(Wording.sentence(Mrkdwn.cut(failure.remedy(), 1_000)));
+    return Page.message().section(text.strip()).rendered(text.strip());
+  }
+
+  private Rendered previewed(Plan plan, boolean dryRun) {
+    String title = Mrkdwn.escape(plan.title(), 200);
+    String impact = Mrkdwn.escape(Wording.sentence(plan.impact()), Limits.LINE);
+    String lead =
+        dryRun && !plan.refused()
+            ? "*Preview of: " + title + "*\n" + impact + " Nothing was done, and nobody was asked."
+            : "*Not possible as asked: " + title + "*\n" + impact + " Nothing was done.";
+    Page page = Page.message().section(lead);
+    summary.on(page, plan, "");
+    return page.rendered(lead.replace("*", "").replace("\n", ". "));
+  }
+
+  private Rendered already(Operation operation) {
+    String text =
+        "That is already on its way: "
+            + OperationLines.line(operation)
+            + "\nIts message is in <#"
+            + operation.channel()
+            + ">.";
+    return Page.message().section(text).rendered(text.replace("*", ""));
+  }
+
+  private Rendered operations(List<Operation> operations) {
+    if (operations.isEmpty()) {
+      String text = "Nothing waits, nothing runs, and nothing has run yet.";
+      return Page.message().section(text).rendered(text);
+    }
+    Lines lines = new Lines(8_000, 15, "");
+    Page page = Page.message();
+    operations.forEach(operation -> lines.add(OperationLines.line(operation)));
+    if (operations.size() == 1) {
+      page.section(lines.text());
+      summary.on(page, operations.getFirst().plan(), "");
+      return page.rendered(lines.text().replace("*", ""));
+    }
+    lines.text().lines().forEach(page::section);
+    long open = operations.stream().filter(operation -> !operation.ended()).count();
+    return page.rendered(
+        operations.size() + " operations, " + open + " of them not ended yet.");
   }
 }

@@ -1,0 +1,140 @@
+package dev.slipway.bot.slack.render;
+
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.spine.Risk;
+import dev.slipway.bot.conversation.Reply.HelpEntry;
+import dev.slipway.config.CommandsConfig;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Help in words, all of it made from what actions declare. Thread-safe. */
+final class HelpText {
+  private final CommandsConfig commands;
+
+  HelpText(CommandsConfig commands) {
+    this.commands = commands;
+  }
+
+  Rendered overview(List<HelpEntry> entries) {
+    Lines lines = new Lines(Limits.SECTION, 40, "");
+    entries.forEach(
+        entry ->
+            lines.add(
+                Mrkdwn.code("/" + entry.command())
+                    + "  "
+                    + Mrkdwn.escape(Wording.sentence(entry.summary()), 200)));
+    String more =
+        Mrkdwn.code(commands.help() + " <command>")
+            + " explains one. Every command also works as "
+            + Mrkdwn.code("/" + commands.umbrella() + " <command>")
+            + " and, in a thread, by mentioning me.";
+    return Page.message()
+        .section("*What you can ask for here*")
+        .section(lines.text())
+        .context(more)
+        .rendered(
+            "You can ask for "
+                + entries.stream()
+                    .map(entry -> "/" + entry.command().split(" ", 2)[0])
+                    .collect(Collectors.joining(", "))
+                + ".");
+  }
+
+  Rendered page(HelpEntry entry, ActionDescriptor action) {
+    Page page = Page.message();
+    String summary = Mrkdwn.escape(Wording.sentence(action.summary()), Limits.LINE);
+    page.section(Mrkdwn.code("/" + entry.command()) + "  " + summary);
+    page.section(parameters(action));
+    page.section(examples(action));
+    page.context(risk(action.risk()));
+    return page.rendered("/" + Mrkdwn.escape(entry.command()) + ": " + summary);
+  }
+
+  /** For a line that lacks something, where no form can be opened. */
+  Rendered moreNeeded(ActionDescriptor action) {
+    String needed =
+        action.parameters().stream()
+            .filter(Parameter::required)
+            .map(Parameter::name)
+            .collect(Collectors.joining(" and "));
+    String text =
+        Mrkdwn.code(commands.slash(action.name()))
+            + " needs to know the "
+            + Mrkdwn.escape(needed)
+            + "."
+            + action.examples().stream()
+                .findFirst()
+                .map(line -> " For example: " + Mrkdwn.code("/" + named(action, line)) + ".")
+                .orElse("");
+    return Page.message().section(text).rendered(text.replace("`", ""));
+  }
+
+  private static String parameters(ActionDescriptor action) {
+    Lines lines = new Lines(Limits.SECTION, 40, "");
+    action.parameters().forEach(parameter -> lines.add(parameter(parameter)));
+    return lines.text();
+  }
+
+  private static String parameter(Parameter parameter) {
+    String name =
+        parameter.positional() ? "<" + parameter.name() + ">" : "--" + parameter.name();
+    String letter = parameter.shortName().map(s -> ", -" + s).orElse("");
+    return "• "
+        + Mrkdwn.code(name + letter + value(parameter))
+        + "  "
+        + Mrkdwn.escape(Wording.sentence(parameter.help()), Limits.LINE)
+        + standard(parameter);
+  }
+
+  private static String value(Parameter parameter) {
+    if (parameter.positional() || parameter.kind() == ParameterKind.FLAG) {
+      return "";
+    }
+    return " "
+        + switch (parameter.kind()) {
+          case TEXT -> "<text>";
+          case FLAG -> "";
+          case DURATION -> "<duration>";
+          case INTEGER -> "<number>";
+          case NODE -> "<node>";
+          case NAMESPACE -> "<namespace>";
+          case LABEL_SELECTOR -> "<labels>";
+          case CHOICE -> String.join("|", parameter.choices());
+        };
+  }
+
+  private static String standard(Parameter parameter) {
+    return parameter
+        .defaultValue()
+        .filter(value -> !value.isBlank())
+        .filter(value -> parameter.kind() != ParameterKind.FLAG || value.equals("true"))
+        .map(value -> " (default " + Mrkdwn.escape(value, 60) + ")")
+        .orElse("");
+  }
+
+  private String examples(ActionDescriptor action) {
+    return action.examples().isEmpty()
+        ? ""
+        : "*For example*\n"
+            + action.examples().stream()
+                .limit(8)
+                .map(line -> Mrkdwn.code("/" + named(action, line)))
+                .collect(Collectors.joining("\n"));
+  }
+
+  private String named(ActionDescriptor action, String line) {
+    return line.startsWith(action.name())
+        ? commands.nameOf(action.name()) + line.substring(action.name().length())
+        : line;
+  }
+
+  private static String risk(Risk risk) {
+    return switch (risk) {
+      case QUESTION -> "Looks and never touches.";
+      case REVERSIBLE -> "Undone by one command; needs nobody's yes.";
+      case DISRUPTIVE -> "Workloads move or are lost, so somebody else has to say yes first.";
+    };
+  }
+}

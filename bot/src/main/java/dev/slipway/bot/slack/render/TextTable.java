@@ -1,0 +1,80 @@
+package dev.slipway.bot.slack.render;
+
+import dev.slipway.actions.spine.Answer.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A table as aligned monospace text, in pieces that each fit into a section. */
+final class TextTable {
+  /** Longer cells are cut: one endless taint must not push every column off the screen. */
+  private static final int WIDEST_CELL = 48;
+
+  private static final int PIECE = 2_800;
+
+  private TextTable() {}
+
+  /**
+   * Pieces of the table, each a code block with the column names on top, together at most {@code
+   * most} characters; a last line says how many rows did not fit.
+   */
+  static List<String> pieces(Table table, int most) {
+    List<Integer> widths = widths(table);
+    String head = line(table.columns().stream().map(name -> name.toUpperCase(Locale.ROOT)).toList(), widths);
+    List<String> pieces = new ArrayList<>();
+    StringBuilder piece = new StringBuilder(head);
+    int used = 0;
+    int shown = 0;
+    for (List<String> row : table.rows()) {
+      String line = line(row, widths);
+      if (used + piece.length() + line.length() > most) {
+        break;
+      }
+      if (piece.length() + line.length() > PIECE) {
+        used += piece.length();
+        pieces.add("```\n" + piece + "```");
+        piece = new StringBuilder(head);
+      }
+      piece.append(line);
+      shown++;
+    }
+    pieces.add("```\n" + piece + "```");
+    int left = table.rows().size() - shown;
+    if (left > 0) {
+      pieces.add("_… and " + left + " more rows than fit here._");
+    }
+    return pieces;
+  }
+
+  private static List<Integer> widths(Table table) {
+    List<Integer> widths = new ArrayList<>();
+    for (int column = 0; column < table.columns().size(); column++) {
+      int at = column;
+      int widest = table.rows().stream().mapToInt(row -> cell(row.get(at)).length()).max().orElse(0);
+      widths.add(Math.max(widest, table.columns().get(column).length()));
+    }
+    return widths;
+  }
+
+  private static String line(List<String> cells, List<Integer> widths) {
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < cells.size(); column++) {
+      String cell = cell(cells.get(column));
+      // Padded before escaping: an escaped character takes one place on the screen.
+      line.append(escape(cell));
+      if (column < cells.size() - 1) {
+        line.append(" ".repeat(widths.get(column) - cell.length() + 2));
+      }
+    }
+    return line.toString().stripTrailing() + "\n";
+  }
+
+  private static String cell(String value) {
+    String oneLine = value.replaceAll("\\s+", " ").strip();
+    return Mrkdwn.cut(oneLine, WIDEST_CELL);
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("`", "ˋ");
+  }
+}
