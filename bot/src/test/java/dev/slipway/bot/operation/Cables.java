@@ -1,0 +1,45 @@
+package dev.slipway.bot.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Something to maintain: racks with old cables. Outlives the "processes" that work on it. */
+final class Cables {
+  private final Map<String, Set<String>> oldByRack = new TreeMap<>();
+  private final List<String> replaced = new ArrayList<>();
+
+  synchronized Cables rack(String rack, String... old) {
+    oldByRack.put(rack, new TreeSet<>(List.of(old)));
+    return this;
+  }
+
+  synchronized void scrap(String rack) {
+    oldByRack.remove(rack);
+  }
+
+  synchronized boolean has(String rack) {
+    return oldByRack.containsKey(rack);
+  }
+
+  synchronized List<String> old(String rack) {
+    return List.copyOf(oldByRack.getOrDefault(rack, Set.of()));
+  }
+
+  /** Does it, even when it was done before: doing it twice must show. */
+  synchronized void replace(String rack, String cable) {
+    replaced.add(rack + "/" + cable);
+    Set<String> old = oldByRack.get(rack);
+    if (old != null) {
+      old.remove(cable);
+    }
+  }
+
+  /** Everything that was done, in order. */
+  synchronized List<String> replaced() {
+    return List.copyOf(replaced);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.slipway.bot.operation;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Runs at once on a virtual thread; expires when told what time it is. Remembers nothing. */
+final class DirectSchedule implements OperationSchedule {
+  private final Map<OperationId, Instant> expiries = new ConcurrentHashMap<>();
+  private volatile @Nullable OperationWork work;
+
+  void attach(OperationWork attached) {
+    work = attached;
+  }
+
+  @Override
+  public void runNow(OperationId id) {
+    OperationWork attached = work;
+    if (attached != null) {
+      Thread.ofVirtual().start(() -> attached.run(id));
+    }
+  }
+
+  @Override
+  public void expireAt(OperationId id, Instant when) {
+    expiries.put(id, when);
+  }
+
+  Map<OperationId, Instant> expiries() {
+    return Map.copyOf(expiries);
+  }
+
+  /** Everything that is due, as a schedule would call it. */
+  void strike(Instant now) {
+    OperationWork attached = work;
+    expiries.forEach(
+        (id, when) -> {
+          if (attached != null && !now.isBefore(when) && expiries.remove(id, when)) {
+            attached.expire(id);
+          }
+        });
+  }
+}

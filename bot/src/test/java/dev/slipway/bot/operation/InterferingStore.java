@@ -1,0 +1,75 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/** Lets somebody else write between an update's reading and its writing. */
+final class InterferingStore implements OperationStore {
+  private final OperationStore store;
+  private final Deque<Runnable> others = new ArrayDeque<>();
+
+  InterferingStore(OperationStore store) {
+    this.store = store;
+  }
+
+  /** {@code other} writes in the middle of the next update. */
+  void interfere(Runnable other) {
+    others.add(other);
+  }
+
+  @Override
+  public Optional<Operation> update(
+      OperationId id, Function<Operation, Optional<Change>> transition) {
+    return store.update(
+        id,
+        read -> {
+          Optional<Change> change = transition.apply(read);
+          Runnable other = others.poll();
+          if (other != null) {
+            other.run();
+          }
+          return change;
+        });
+  }
+
+  @Override
+  public Operation create(LongFunction<Operation> withNumber, List<JournalEvent> events) {
+    return store.create(withNumber, events);
+  }
+
+  @Override
+  public Optional<Operation> find(OperationId id) {
+    return store.find(id);
+  }
+
+  @Override
+  public Optional<Operation> openTwin(ClusterName cluster, String action, Arguments arguments) {
+    return store.openTwin(cluster, action, arguments);
+  }
+
+  @Override
+  public Optional<OperationView> view(OperationId id) {
+    return store.view(id);
+  }
+
+  @Override
+  public List<Operation> open() {
+    return store.open();
+  }
+
+  @Override
+  public List<Operation> recent(int most) {
+    return store.recent(most);
+  }
+
+  @Override
+  public JournalEntry append(OperationId id, JournalEvent event) {
+    return store.append(id, event);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.slipway.bot.operation;
+
+import static dev.slipway.bot.operation.OperationSamples.ANA;
+import static dev.slipway.bot.operation.OperationSamples.BO;
+import static dev.slipway.bot.operation.OperationSamples.CHANNEL;
+import static dev.slipway.bot.operation.OperationSamples.CLUSTER;
+import static dev.slipway.bot.operation.OperationSamples.CY;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Risk;
+import dev.slipway.bot.approval.ChannelApproverPolicy;
+import dev.slipway.bot.audit.AuditLog;
+import dev.slipway.bot.operation.Operations.Asked;
+import dev.slipway.bot.store.Database;
+import dev.slipway.bot.store.JdbcAuditLog;
+import dev.slipway.bot.store.JdbcClusterLocks;
+import dev.slipway.bot.store.JdbcOperationStore;
+import dev.slipway.config.ChannelConfig;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/** One bot's worth of service on a database: what a process holds, without Slack and Quartz. */
+final class Process implements AutoCloseable {
+  static final Duration EXPIRY = Duration.ofHours(1);
+
+  final OperationStore store;
+  final ClusterLocks locks;
+  final AuditLog audit;
+  final DirectSchedule schedule = new DirectSchedule();
+  final Permits permits = new Permits();
+  final List<OperationId> heard = new CopyOnWriteArrayList<>();
+  final OperationService service;
+  private final OneCluster cluster = new OneCluster();
+
+  Process(Database database, Cables cables, SetClock clock) {
+    this(database, cables, clock, Set.of(BO, CY), s -> s);
+  }
+
+  Process(
+      Database database,
+      Cables cables,
+      SetClock clock,
+      Set<UserId> approvers,
+      UnaryOperator<OperationStore> wrap) {
+    this.store = wrap.apply(new JdbcOperationStore(database, clock));
+    this.locks = new JdbcClusterLocks(database, clock);
+    this.audit = new JdbcAuditLog(database);
+    ChannelConfig channel =
+        new ChannelConfig(CHANNEL.value(), List.of(CLUSTER), approvers, EXPIRY);
+    this.service =
+        new OperationService(
+            store,
+            locks,
+            new ActionCatalog(
+                List.of(
+                    new Rewire("rewire", Risk.DISRUPTIVE, cables, permits),
+                    new Rewire("dust", Risk.REVERSIBLE, cables, permits))),
+            cluster,
+            new ChannelApproverPolicy(List.of(channel), name -> Optional.empty()),
+            audit,
+            schedule,
+            Runnable::run,
+            clock,
+            List.of(heard::add));
+    schedule.attach(service);
+  }
+
+  /** Every step waits until a permit is given. */
+  Process holding() {
+    permits.hold();
+    return this;
+  }
+
+  Outcome<Asked> ask(String action, String rack) {
+    return service.request(
+        action,
+        CLUSTER,
+        Arguments.of(Map.of("rack", rack)),
+        new Requester(ANA, "Ana", CHANNEL, Optional.empty()));
+  }
+
+  Operation asked(String action, String rack) {
+    return switch (ask(action, rack)) {
+      case Outcome.Success<Asked>(Asked.Stored(Operation operation)) -> operation;
+      case Outcome.Success<Asked>(Asked other) -> throw new AssertionError(other.toString());
+      case Outcome.Failed<Asked>(Failure failure) -> throw new AssertionError(failure.sentence());
+    };
+  }
+
+  Outcome<Operation> approve(Operation operation, UserId by) {
+    return service.approve(operation.id(), operation.version(), by);
+  }
+
+  Operation now(Operation operation) {
+    return store.find(operation.id()).orElseThrow();
+  }
+
+  <S extends OperationState> S awaitState(Operation operation, Class<S> state) {
+    await().until(() -> state.isInstance(now(operation).state()));
+    return state.cast(now(operation).state());
+  }
+
+  List<JournalEvent> journal(Operation operation) {
+    return store.view(operation.id()).orElseThrow().journal().stream()
+        .map(JournalEntry::event)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    cluster.close();
+  }
+}

@@ -1,0 +1,246 @@
+package dev.slipway.bot.operation;
+
+import static dev.slipway.bot.operation.OperationSamples.ANA;
+import static dev.slipway.bot.operation.OperationSamples.BO;
+import static dev.slipway.bot.operation.OperationSamples.CHANNEL;
+import static dev.slipway.bot.operation.OperationSamples.CLUSTER;
+import static dev.slipway.bot.operation.OperationSamples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.FailureKind;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.audit.AuditEvent;
+import dev.slipway.bot.operation.OperationState.Approved;
+import dev.slipway.bot.operation.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.OperationState.Running;
+import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.operation.Operations.Asked;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class RequestTest extends OnOneDatabase {
+
+  @Test
+  void shouldRunAtOnceWhatNeedsNoApproval() {
+    // Given
+    Process bot = process();
+
+    // When
+    Operation operation = bot.asked("dust", "rack1");
+
+    // Then
+    assertThat(operation.state()).isEqualTo(new Approved(ANA, NOON));
+    Succeeded end = bot.awaitState(operation, Succeeded.class);
+    assertThat(end.summary()).isEqualTo("Replaced 3 cables.");
+    assertThat(cables.replaced()).containsExactly("rack1/a", "rack1/b", "rack1/c");
+    assertThat(bot.heard).contains(operation.id());
+  }
+
+  @Test
+  void shouldWaitForAYesWhereOneIsNeeded() {
+    // Given
+    Process bot = process();
+
+    // When
+    Operation operation = bot.asked("rewire", "rack1");
+
+    // Then
+    assertThat(operation.state()).isEqualTo(new AwaitingApproval(NOON.plus(Process.EXPIRY)));
+    assertThat(bot.journal(operation))
+        .containsExactly(
+            new JournalEvent.Requested(),
+            new JournalEvent.ApprovalAsked(NOON.plus(Process.EXPIRY)));
+    assertThat(bot.schedule.expiries()).containsKey(operation.id());
+    assertThat(cables.replaced()).isEmpty();
+  }
+
+  @Test
+  void shouldPreviewWithoutStoringAnything() {
+    // Given
+    Process bot = process();
+
+    // When
+    Outcome<Plan> plan =
+        bot.service.preview(
+            "rewire", CLUSTER, Arguments.of(Map.of("rack", "rack1")), requester(CHANNEL));
+
+    // Then
+    assertThat(plan.map(Plan::title)).isEqualTo(Outcome.of("Rewire rack1"));
+    assertThat(bot.service.list(10)).isEmpty();
+  }
+
+  @Test
+  void shouldNotStoreWhatThePlanForbids() {
+    // Given
+    Process bot = process();
+    cables.rack("rack1", "live");
+
+    // When
+    Outcome<Asked> asked = bot.ask("rewire", "rack1");
+
+    // Then
+    assertThat(asked)
+        .isInstanceOfSatisfying(
+            Outcome.Success.class,
+            s -> assertThat(s.value()).isInstanceOf(Asked.Refused.class));
+    assertThat(bot.store.recent(1)).isEmpty();
+    assertThat(bot.audit.recent(1))
+        .first()
+        .satisfies(r -> assertThat(r.event().result()).isEqualTo(AuditEvent.Result.REFUSED));
+  }
+
+  @Test
+  void shouldAnswerWithTheOneThatIsAlreadyOpen() {
+    // Given
+    Process bot = process();
+    Operation first = bot.asked("rewire", "rack1");
+
+    // When
+    Outcome<Asked> again = process().ask("rewire", "rack1");
+
+    // Then
+    assertThat(again).isEqualTo(Outcome.of(new Asked.Already(first)));
+  }
+
+  @Test
+  void shouldStoreOnceWhatIsAskedOftenAtTheSameTime() throws Exception {
+    // Given
+    List<Process> bots = List.of(process(), process());
+
+    // When
+    List<Future<Outcome<Asked>>> answers;
+    try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+      answers =
+          IntStream.range(0, 16)
+              .mapToObj(i -> people.submit(() -> bots.get(i % 2).ask("rewire", "rack1")))
+              .toList();
+    }
+
+    // Then
+    assertThat(answers)
+        .extracting(Future::get)
+        .extracting(answer -> ((Outcome.Success<Asked>) answer).value())
+        .satisfiesOnlyOnce(asked -> assertThat(asked).isInstanceOf(Asked.Stored.class))
+        .hasSize(16);
+    assertThat(bots.getFirst().store.recent(99)).hasSize(1);
+  }
+
+  @Test
+  void shouldRefuseWhatItDoesNotKnow() {
+    // Given
+    Process bot = process();
+    Arguments rack1 = Arguments.of(Map.of("rack", "rack1"));
+
+    // Then
+    assertThat(failure(bot.ask("polish", "rack1")).sentence())
+        .isEqualTo(
+            "Asking for \"polish\": there is no action of that name. Ask for help to see every"
+                + " action there is.");
+    assertThat(failure(bot.ask("rewire", "rack9")).obstacle()).isEqualTo("there is no such rack");
+    assertThat(
+            failure(
+                    bot.service.request(
+                        "rewire", CLUSTER, Arguments.NONE, requester(CHANNEL)))
+                .obstacle())
+        .isEqualTo("no rack was named");
+    assertThat(
+            failure(
+                    bot.service.request(
+                        "rewire", new ClusterName("other"), rack1, requester(CHANNEL)))
+                .obstacle())
+        .isEqualTo("there is no such cluster");
+    assertThat(
+            failure(
+                    bot.service.request(
+                        "rewire", CLUSTER, rack1, requester(new ChannelId("C2"))))
+                .obstacle())
+        .isEqualTo("this channel is not in Slipway's configuration");
+    assertThat(bot.store.recent(1)).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseWhatNobodyCouldApprove() {
+    // Given
+    Process bot = keep(new Process(database(), cables, clock, Set.of(ANA), s -> s));
+
+    // When
+    Failure failure = failure(bot.ask("rewire", "rack1"));
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
+    assertThat(failure.obstacle()).contains("you are the only approver in channel C1");
+    assertThat(failure.remedy()).contains("channels[C1].approvers");
+  }
+
+  @Test
+  void shouldRefuseASecondDisruptionWhileOneRuns() {
+    // Given
+    Process bot = process().holding();
+    Operation waiting = bot.asked("rewire", "rack2");
+    Operation running = bot.asked("rewire", "rack1");
+    assertThat(bot.approve(running, BO)).isInstanceOf(Outcome.Success.class);
+    bot.awaitState(running, Running.class);
+    cables.rack("rack3", "z");
+
+    // When
+    Failure asking = failure(process().ask("rewire", "rack3"));
+    Failure approving = failure(bot.approve(waiting, BO));
+
+    // Then
+    String sentence = "op-2 (Rewire rack1, asked by @UANA) has prod-eu to itself";
+    assertThat(asking.obstacle()).isEqualTo(sentence);
+    assertThat(approving.obstacle()).isEqualTo(sentence);
+    assertThat(bot.now(waiting).state()).isInstanceOf(AwaitingApproval.class);
+    assertThat(bot.asked("dust", "rack3").state()).isInstanceOf(Approved.class);
+
+    // When
+    bot.permits.give(99);
+    bot.awaitState(running, Succeeded.class);
+
+    // Then
+    await().until(() -> bot.locks.holder(CLUSTER).isEmpty());
+    assertThat(bot.approve(waiting, BO)).isInstanceOf(Outcome.Success.class);
+    bot.awaitState(waiting, Succeeded.class);
+  }
+
+  @Test
+  void shouldNotWaitForALockWhoseOperationHasEnded() {
+    // Given
+    Process bot = process();
+    Operation ended = bot.asked("dust", "rack2");
+    bot.awaitState(ended, Succeeded.class);
+    assertThat(bot.locks.acquire(CLUSTER, ended.id())).isEmpty();
+    Operation operation = bot.asked("rewire", "rack1");
+
+    // When
+    assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
+
+    // Then
+    bot.awaitState(operation, Succeeded.class);
+    await().until(() -> bot.locks.holder(CLUSTER).isEmpty());
+  }
+
+  static Failure failure(Outcome<?> outcome) {
+    return switch (outcome) {
+      case Outcome.Failed<?>(Failure failure) -> failure;
+      case Outcome.Success<?>(var value) -> throw new AssertionError("worked: " + value);
+    };
+  }
+
+  private static Requester requester(ChannelId channel) {
+    return new Requester(ANA, "Ana", channel, Optional.empty());
+  }
+}

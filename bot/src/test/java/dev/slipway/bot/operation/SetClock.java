@@ -1,0 +1,35 @@
+package dev.slipway.bot.operation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Stands still until it is set forward. */
+public final class SetClock extends Clock {
+  private volatile Instant now;
+
+  public SetClock(Instant now) {
+    this.now = now;
+  }
+
+  public synchronized void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.slipway.bot.operation;
+
+import static dev.slipway.bot.operation.OperationSamples.ANA;
+import static dev.slipway.bot.operation.OperationSamples.BO;
+import static dev.slipway.bot.operation.OperationSamples.NOON;
+import static dev.slipway.bot.operation.OperationSamples.plan;
+import static dev.slipway.bot.operation.OperationSamples.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.bot.approval.Standing;
+import dev.slipway.bot.operation.OperationState.Approved;
+import dev.slipway.bot.operation.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.OperationState.Cancelled;
+import dev.slipway.bot.operation.OperationState.Expired;
+import dev.slipway.bot.operation.OperationState.Failed;
+import dev.slipway.bot.operation.OperationState.Rejected;
+import dev.slipway.bot.operation.OperationState.Running;
+import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.operation.OperationState.Superseded;
+import dev.slipway.bot.operation.Ruling.Denial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TransitionsTest {
+  private static final Instant LATER = NOON.plus(Duration.ofMinutes(5));
+  private static final Succeeded END = new Succeeded(LATER, "Done.");
+
+  private static final List<OperationState> STATES =
+      List.of(
+          new AwaitingApproval(NOON.plusSeconds(3600)),
+          new Approved(BO, NOON),
+          new Running(NOON, 1),
+          new Succeeded(NOON, "Done."),
+          new Failed(NOON, Failure.user("a", "b", "c")),
+          new Cancelled(NOON, ANA, "Nothing."),
+          new Rejected(NOON, BO, "no"),
+          new Expired(NOON),
+          new Superseded(NOON, new OperationId(2)));
+
+  private static final Map<String, Function<Operation, Ruling>> MOVES =
+      new TreeMap<>(
+          Map.of(
+              "approve", o -> Transitions.approve(o, 1, BO, Standing.APPROVER, LATER),
+              "reject", o -> Transitions.reject(o, 1, BO, "no", Standing.APPROVER, LATER),
+              "expire", o -> Transitions.expire(o, NOON.plusSeconds(3600)),
+              "cancel", o -> Transitions.cancel(o, ANA, Standing.REQUESTER, LATER),
+              "start", o -> Transitions.start(o, plan("a"), LATER),
+              "drift", o -> Transitions.drift(o, plan("a"), LATER),
+              "finish", o -> Transitions.finish(o, END)));
+
+  /** Every state, every move: where it leads, or why not. */
+  @Test
+  void shouldMoveExactlyAsDrawn() {
+    // When
+    List<String> table = new ArrayList<>();
+    for (OperationState state : STATES) {
+      Operation operation = waiting("rack1").apply(1).in(state);
+      table.add(
+          state.getClass().getSimpleName()
+              + ": "
+              + MOVES.entrySet().stream()
+                  .map(move -> move.getKey() + " " + result(move.getValue().apply(operation)))
+                  .collect(Collectors.joining(", ")));
+    }
+
+    // Then
+    String ended =
+        "approve DECIDED, cancel ENDED, drift ENDED, expire ENDED, finish ENDED, reject DECIDED,"
+            + " start ENDED";
+    assertThat(table)
+        .containsExactly(
+            "AwaitingApproval: approve -> Approved, cancel -> Cancelled, drift UNAPPROVED,"
+                + " expire -> Expired, finish UNAPPROVED, reject -> Rejected, start UNAPPROVED",
+            "Approved: approve DECIDED, cancel -> Cancelled, drift -> AwaitingApproval,"
+                + " expire DECIDED, finish -> Succeeded, reject DECIDED, start -> Running",
+            "Running: approve DECIDED, cancel -> Running, drift RUNNING, expire DECIDED,"
+                + " finish -> Succeeded, reject DECIDED, start -> Running",
+            "Succeeded: " + ended,
+            "Failed: " + ended,
+            "Cancelled: " + ended,
+            "Rejected: " + ended,
+            "Expired: " + ended,
+            "Superseded: " + ended);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, APPROVER,  0,    Approved",
+    "1, APPROVER,  3599, Approved",
+    "1, APPROVER,  3600, OVERDUE",
+    "2, APPROVER,  0,    STALE",
+    "1, REQUESTER, 0,    OWN",
+    "1, STRANGER,  0,    STRANGER",
+    "2, STRANGER,  3600, STALE",
+  })
+  void shouldTakeAYesOnlyFromAnApproverInTimeToThisVersion(
+      long version, Standing standing, long secondsLater, String expected) {
+    // Given
+    Operation operation = waiting("rack1").apply(1);
+    Instant now = NOON.plusSeconds(secondsLater);
+
+    // When
+    Ruling yes = Transitions.approve(operation, version, BO, standing, now);
+    Ruling no = Transitions.reject(operation, version, BO, "no", standing, now);
+
+    // Then
+    assertThat(result(yes)).endsWith(expected);
+    assertThat(result(no)).endsWith(expected.replace("Approved", "Rejected"));
+  }
+
+  @Test
+  void shouldNotLetStrangersCancel() {
+    for (OperationState state : STATES.subList(0, 3)) {
+      Operation operation = waiting("rack1").apply(1).in(state);
+
+      assertThat(Transitions.cancel(operation, BO, Standing.STRANGER, LATER))
+          .isEqualTo(new Ruling.Deny(Denial.STRANGER));
+    }
+  }
+
+  @Test
+  void shouldKeepWhatWasApprovedWhenContinuing() {
+    // Given
+    Operation running = waiting("rack1").apply(1).in(new Running(NOON, 1));
+
+    // When
+    Ruling again = Transitions.start(running, plan("only what is left"), LATER);
+
+    // Then
+    assertThat(again)
+        .isInstanceOfSatisfying(
+            Ruling.Write.class,
+            write -> {
+              assertThat(write.change().operation().plan()).isEqualTo(running.plan());
+              assertThat(write.change().operation().state()).isEqualTo(new Running(NOON, 2));
+              assertThat(write.change().events()).containsExactly(new JournalEvent.Started(2));
+            });
+  }
+
+  private static String result(Ruling ruling) {
+    return switch (ruling) {
+      case Ruling.Write(var change) -> "-> " + change.operation().state().getClass().getSimpleName();
+      case Ruling.Deny(var why) -> why.name();
+    };
+  }
+}
