@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
-/** Lets somebody else write between an update's reading and its writing. */
+/** Lets somebody else write between an update's reading and its writing, and can be out of order. */
 final class InterferingStore implements OperationStore {
   private final OperationStore store;
   private final Deque<Runnable> others = new ArrayDeque<>();
+  private volatile boolean down;
 
   InterferingStore(OperationStore store) {
     this.store = store;
@@ -21,6 +22,11 @@ final class InterferingStore implements OperationStore {
   /** {@code other} writes in the middle of the next update. */
   void interfere(Runnable other) {
     others.add(other);
+  }
+
+  /** Whether the journal takes nothing. */
+  void down(boolean isDown) {
+    down = isDown;
   }
 
   @Override
@@ -70,6 +76,9 @@ final class InterferingStore implements OperationStore {
 
   @Override
   public JournalEntry append(OperationId id, JournalEvent event) {
+    if (down) {
+      throw new IllegalStateException("no store");
+    }
     return store.append(id, event);
   }
 }

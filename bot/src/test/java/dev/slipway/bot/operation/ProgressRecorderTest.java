@@ -1,0 +1,136 @@
+package dev.slipway.bot.operation;
+
+import static dev.slipway.bot.operation.OperationSamples.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.ProgressEvent.Advanced;
+import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.actions.spine.StepOutcome;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ProgressRecorderTest extends OnOneDatabase {
+  private final Deque<Runnable> windows = new ArrayDeque<>();
+  private final AtomicInteger told = new AtomicInteger();
+  private InterferingStore store;
+  private OperationId id;
+  private ProgressRecorder recorder;
+
+  @BeforeEach
+  void open() {
+    store = new InterferingStore(process().store);
+    id = store.create(waiting("rack1"), List.of()).id();
+    recorder = new ProgressRecorder(id, store, told::incrementAndGet, windows::add);
+  }
+
+  @Test
+  void shouldWriteTheFirstAndTheNewestOfEachWindow() {
+    // When
+    for (int done = 1; done <= 500; done++) {
+      recorder.on(new Advanced("wire", done, 500));
+    }
+    windows.remove().run();
+
+    // Then
+    assertThat(written()).containsExactly(advanced(1), advanced(500));
+    assertThat(told).hasValue(2);
+
+    // When
+    windows.remove().run();
+    recorder.on(new Advanced("wire", 7, 9));
+
+    // Then
+    assertThat(written()).containsExactly(advanced(1), advanced(500), new Advanced("wire", 7, 9));
+    assertThat(windows).hasSize(1);
+  }
+
+  @Test
+  void shouldNeverLoseTheLastOneBeforeSomethingElse() {
+    // Given
+    StepOutcome end = new StepOutcome.Changed("Done.");
+
+    // When
+    recorder.on(advanced(1));
+    recorder.on(advanced(2));
+    recorder.on(advanced(3));
+    recorder.on(new ProgressEvent.StepFinished("wire", "Wire", end));
+    recorder.on(advanced(4));
+    recorder.on(new Advanced("test", 0, 500));
+    recorder.close();
+
+    // Then
+    assertThat(written())
+        .containsExactly(
+            advanced(1),
+            advanced(3),
+            new ProgressEvent.StepFinished("wire", "Wire", end),
+            advanced(4),
+            new Advanced("test", 0, 500));
+  }
+
+  @Test
+  void shouldWriteAnItemThatSaysTheSameAgainOnce() {
+    // Given
+    ItemChanged held = new ItemChanged("wire", "a", ItemState.WAITING, "held by a budget");
+
+    // When
+    recorder.on(held);
+    recorder.on(held);
+    recorder.on(new ItemChanged("wire", "b", ItemState.WAITING, "held by a budget"));
+    recorder.on(held);
+    recorder.on(new ItemChanged("wire", "a", ItemState.DONE, "replaced"));
+
+    // Then
+    assertThat(written())
+        .hasSize(3)
+        .containsOnlyOnce(held);
+  }
+
+  @Test
+  void shouldKeepWhatTheStoreDoesNotTake() {
+    // When
+    store.down(true);
+    recorder.on(advanced(1));
+    recorder.on(new ProgressEvent.StepStarted("test", "Test"));
+
+    // Then
+    assertThat(written()).isEmpty();
+    assertThatThrownBy(recorder::close).hasMessage("no store");
+
+    // When
+    store.down(false);
+    recorder.close();
+
+    // Then
+    assertThat(written())
+        .containsExactly(advanced(1), new ProgressEvent.StepStarted("test", "Test"));
+  }
+
+  @Test
+  void shouldRecordNothingAfterTheEnd() {
+    // When
+    recorder.close();
+    recorder.on(advanced(1));
+
+    // Then
+    assertThat(written()).isEmpty();
+    assertThat(told).hasValue(0);
+  }
+
+  private List<ProgressEvent> written() {
+    return store.view(id).orElseThrow().journal().stream()
+        .map(e -> ((JournalEvent.Progressed) e.event()).event())
+        .toList();
+  }
+
+  private static Advanced advanced(int done) {
+    return new Advanced("wire", done, 500);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.slipway.bot.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationWork;
+import dev.slipway.bot.store.Database;
+import dev.slipway.bot.store.Databases;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class QuartzOperationScheduleTest {
+  @TempDir private Path folder;
+  private Database database;
+  private QuartzOperationSchedule schedule;
+  private final Recorded work = new Recorded();
+
+  @BeforeEach
+  void open() {
+    database = Databases.open(Databases.h2File(folder));
+    schedule = new QuartzOperationSchedule(database.config());
+  }
+
+  @AfterEach
+  void close() {
+    work.gate.complete(null);
+    schedule.close();
+    database.close();
+  }
+
+  @Test
+  void shouldRunManyThatWaitOnVirtualThreads() {
+    // Given
+    schedule.start(work);
+
+    // When
+    LongStream.rangeClosed(1, 40).forEach(n -> schedule.runNow(new OperationId(n)));
+
+    // Then
+    await().until(() -> work.began.size() == 40);
+    assertThat(work.virtual).hasSize(40).containsOnly(true);
+  }
+
+  @Test
+  void shouldRunOneOperationOnceAtATimeAndLookAgainAfterwards() {
+    // Given
+    schedule.start(work);
+    schedule.runNow(new OperationId(1));
+    await().until(() -> work.began.size() == 1);
+
+    // When
+    schedule.runNow(new OperationId(1));
+    schedule.runNow(new OperationId(2));
+    await().until(() -> work.began.contains("run op-2"));
+
+    // Then
+    assertThat(work.began).containsOnlyOnce("run op-1");
+
+    // When
+    work.gate.complete(null);
+
+    // Then
+    await().until(() -> work.began.stream().filter("run op-1"::equals).count() == 2);
+    assertThat(work.mostOfOne).hasValue(1);
+  }
+
+  @Test
+  void shouldKeepWhatIsDueWhileNobodyIsThere() {
+    // Given
+    schedule.runNow(new OperationId(1));
+    schedule.expireAt(new OperationId(2), Instant.now().minusSeconds(600));
+    schedule.expireAt(new OperationId(3), Instant.now().plusSeconds(600));
+    schedule.close();
+
+    // When
+    schedule = new QuartzOperationSchedule(database.config());
+    work.gate.complete(null);
+    schedule.start(work);
+
+    // Then
+    await().until(() -> work.began.containsAll(List.of("run op-1", "expire op-2")));
+    assertThat(work.began).doesNotContain("expire op-3");
+  }
+
+  @Test
+  void shouldExpireAtTheLastTimeAsked() {
+    // Given
+    schedule.start(work);
+    schedule.expireAt(new OperationId(1), Instant.now().plusSeconds(600));
+
+    // When
+    schedule.expireAt(new OperationId(1), Instant.now().plusMillis(300));
+
+    // Then
+    await().until(() -> work.began.contains("expire op-1"));
+  }
+
+  @Test
+  void shouldRecoverWhatRanWhenTheProcessDied() {
+    // Given
+    schedule.start(work);
+    schedule.runNow(new OperationId(1));
+    await().until(() -> work.began.size() == 1);
+    schedule.close();
+
+    // When
+    Recorded next = new Recorded();
+    next.gate.complete(null);
+    schedule = new QuartzOperationSchedule(database.config());
+    schedule.start(next);
+
+    // Then
+    await().until(() -> next.began.contains("run op-1"));
+  }
+
+  private static final class Recorded implements OperationWork {
+    final List<String> began = new CopyOnWriteArrayList<>();
+    final List<Boolean> virtual = new CopyOnWriteArrayList<>();
+    final CompletableFuture<Void> gate = new CompletableFuture<>();
+    final AtomicInteger mostOfOne = new AtomicInteger();
+    private final AtomicInteger ofOne = new AtomicInteger();
+
+    @Override
+    public void run(OperationId id) {
+      boolean first = id.number() == 1;
+      if (first) {
+        mostOfOne.accumulateAndGet(ofOne.incrementAndGet(), Math::max);
+      }
+      virtual.add(Thread.currentThread().isVirtual());
+      began.add("run " + id);
+      gate.join();
+      if (first) {
+        ofOne.decrementAndGet();
+      }
+    }
+
+    @Override
+    public void expire(OperationId id) {
+      began.add("expire " + id);
+    }
+  }
+}

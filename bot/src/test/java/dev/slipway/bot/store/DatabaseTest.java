@@ -1,0 +1,133 @@
+package dev.slipway.bot.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.config.StoreConfig;
+import dev.slipway.config.vocabulary.Secret;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DatabaseTest {
+  @TempDir private Path folder;
+
+  @Test
+  void shouldMigrateOnceAndOpenAgain() {
+    // Given
+    Databases.open(Databases.h2File(folder)).close();
+
+    // When
+    try (Database again = Databases.open(Databases.h2File(folder))) {
+      // Then
+      assertThat(again.answers()).isTrue();
+      assertThat(again.config().url()).contains("WRITE_DELAY=0").contains("DB_CLOSE_ON_EXIT=FALSE");
+    }
+  }
+
+  @Test
+  void shouldSayThatAnotherProcessHasTheFile() throws Exception {
+    // Given
+    StoreConfig config = Databases.h2File(folder);
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Holder.class.getName(),
+                config.url())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      assertThat(other.getInputStream().read()).isEqualTo('o');
+
+      // When
+      Failure failure = failure(config);
+
+      // Then
+      assertThat(failure.sentence())
+          .startsWith("Opening the database jdbc:h2:file:")
+          .contains(": another Slipway runs on this file. Stop the other one");
+    } finally {
+      other.destroyForcibly();
+      assertThat(other.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void shouldRefuseTablesFromANewerVersion() {
+    // Given
+    StoreConfig config = Databases.h2File(folder);
+    try (Database database = Databases.open(config)) {
+      database
+          .jdbi()
+          .useHandle(
+              h ->
+                  h.execute(
+                      """
+                      insert into "flyway_schema_history" ("installed_rank", "version",
+                        "description", "type", "script", "checksum", "installed_by",
+                        "execution_time", "success")
+                      values (99, '999', 'tomorrow', 'SQL', 'V999__tomorrow.sql', 1, 'sa', 1, true)
+                      """));
+    }
+
+    // When
+    Failure failure = failure(config);
+
+    // Then
+    assertThat(failure.obstacle())
+        .isEqualTo("a newer Slipway has been here (its tables are at version 999)");
+  }
+
+  @Test
+  void shouldSayWhatToSetWhenTheUrlIsOfAnotherKind() {
+    StoreConfig config = new StoreConfig("jdbc:oracle:thin:@x", "u", new Secret("p"));
+
+    assertThat(failure(config).sentence())
+        .isEqualTo(
+            "Opening the database jdbc:oracle:thin:@x: Slipway cannot keep its state there. Set"
+                + " store.url to jdbc:h2:file:<path> or jdbc:postgresql://<host>/<database>.");
+  }
+
+  @Test
+  void shouldSayWhenTheFileCannotBeMade() throws Exception {
+    // Given
+    Path file = Files.writeString(folder.resolve("plain"), "not a folder");
+
+    // When
+    Failure failure = failure(Databases.h2File(file));
+
+    // Then
+    assertThat(failure.attempted()).startsWith("Opening the database jdbc:h2:file:");
+    assertThat(failure.remedy()).contains("store.url");
+  }
+
+  private static Failure failure(StoreConfig config) {
+    return switch (Database.open(config)) {
+      case Outcome.Failed<Database>(Failure failure) -> failure;
+      case Outcome.Success<Database>(Database database) -> {
+        database.close();
+        throw new AssertionError("opened " + config.url());
+      }
+    };
+  }
+
+  /** Another process that holds the file until it is ended. */
+  static final class Holder {
+    private Holder() {}
+
+    public static void main(String[] args) throws Exception {
+      try (var held = DriverManager.getConnection(args[0], "sa", "")) {
+        assertThat(held.isClosed()).isFalse();
+        System.out.print('o');
+        System.out.flush();
+        Thread.currentThread().join();
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.slipway.bot.store;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+final class H2SmallStoresTest extends SmallStoresContract {
+  @TempDir private static Path folder;
+  private static Database database;
+
+  @BeforeAll
+  static void openOnce() {
+    database = Databases.open(Databases.h2File(folder));
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @Override
+  Database database() {
+    return database;
+  }
+}

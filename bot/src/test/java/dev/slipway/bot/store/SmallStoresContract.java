@@ -1,0 +1,213 @@
+package dev.slipway.bot.store;
+
+import static dev.slipway.bot.operation.OperationSamples.ANA;
+import static dev.slipway.bot.operation.OperationSamples.BO;
+import static dev.slipway.bot.operation.OperationSamples.CHANNEL;
+import static dev.slipway.bot.operation.OperationSamples.CLUSTER;
+import static dev.slipway.bot.operation.OperationSamples.NOON;
+import static dev.slipway.bot.operation.OperationSamples.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.bot.audit.AuditEvent;
+import dev.slipway.bot.audit.AuditRecord;
+import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.MessageRefs.MessageRef;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every database behind inbox, message references, locks and audit log must do. */
+abstract class SmallStoresContract {
+  private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+
+  /** A migrated database. */
+  abstract Database database();
+
+  @BeforeEach
+  void clear() {
+    Databases.clear(database());
+  }
+
+  @Test
+  void shouldAcceptADeliveryOnce() {
+    // Given
+    JdbcInbox inbox = new JdbcInbox(database());
+    InboundCommand second = command("k2", NOON.plusSeconds(1), "drain " + "x".repeat(65_536));
+    InboundCommand first = command("k1", NOON, "drain node01");
+
+    // Then
+    assertThat(inbox.accept(second)).isTrue();
+    assertThat(inbox.accept(first)).isTrue();
+    assertThat(inbox.accept(first)).isFalse();
+    assertThat(inbox.pending()).containsExactly(first, second);
+
+    // When
+    inbox.done("k1");
+
+    // Then
+    assertThat(inbox.pending()).containsExactly(second);
+    assertThat(inbox.accept(first)).isFalse();
+  }
+
+  @Test
+  void shouldRememberTheNewestMessageOfAnOperation() {
+    // Given
+    Operation operation =
+        new JdbcOperationStore(database(), CLOCK).create(waiting("rack1"), List.of());
+    JdbcMessageRefs refs = new JdbcMessageRefs(database());
+    assertThat(refs.find(operation.id())).isEmpty();
+
+    // When
+    refs.save(new MessageRef(operation.id(), CHANNEL, "170.1", 0));
+    refs.save(new MessageRef(operation.id(), CHANNEL, "170.1", 7));
+
+    // Then
+    assertThat(refs.find(operation.id()))
+        .contains(new MessageRef(operation.id(), CHANNEL, "170.1", 7));
+  }
+
+  @Test
+  void shouldKeepEveryDecisionWithWhatWasDecidedOn() {
+    // Given
+    JdbcOperationStore store = new JdbcOperationStore(database(), CLOCK);
+
+    // When
+    Operation operation =
+        store.create(
+            waiting("rack1"),
+            List.of(
+                new JournalEvent.Requested(),
+                new JournalEvent.ApprovalGiven(BO),
+                new JournalEvent.ApprovalRefused(ANA, "no")));
+
+    // Then
+    List<String> decisions =
+        database()
+            .jdbi()
+            .withHandle(
+                h ->
+                    h.createQuery("select * from approval order by sequence")
+                        .map(
+                            (row, context) ->
+                                row.getString("decision")
+                                    + " "
+                                    + row.getString("approver")
+                                    + " "
+                                    + row.getString("fingerprint"))
+                        .list());
+    assertThat(decisions)
+        .containsExactly(
+            "approved UBO " + operation.plan().fingerprint().value(),
+            "rejected UANA " + operation.plan().fingerprint().value());
+  }
+
+  @Test
+  void shouldGiveAClusterToOne() throws Exception {
+    // Given
+    JdbcClusterLocks locks = new JdbcClusterLocks(database(), CLOCK);
+
+    // When
+    List<Future<Optional<OperationId>>> answers;
+    try (ExecutorService takers = Executors.newVirtualThreadPerTaskExecutor()) {
+      answers =
+          IntStream.rangeClosed(1, 8)
+              .mapToObj(i -> takers.submit(() -> locks.acquire(CLUSTER, new OperationId(i))))
+              .toList();
+    }
+
+    // Then
+    OperationId holder = locks.holder(CLUSTER).orElseThrow();
+    assertThat(answers)
+        .extracting(Future::get)
+        .satisfiesOnlyOnce(a -> assertThat(a).isEmpty())
+        .contains(Optional.of(holder));
+    assertThat(locks.acquire(CLUSTER, holder)).isEmpty();
+  }
+
+  @Test
+  void shouldHandALockOverOnlyFromItsHolder() {
+    // Given
+    JdbcClusterLocks locks = new JdbcClusterLocks(database(), CLOCK);
+    OperationId one = new OperationId(1);
+    OperationId two = new OperationId(2);
+    assertThat(locks.acquire(CLUSTER, one)).isEmpty();
+
+    // Then
+    assertThat(locks.takeOver(CLUSTER, two, two)).isFalse();
+    locks.release(CLUSTER, two);
+    assertThat(locks.holder(CLUSTER)).contains(one);
+    assertThat(locks.takeOver(CLUSTER, one, two)).isTrue();
+    locks.release(CLUSTER, two);
+    assertThat(locks.holder(CLUSTER)).isEmpty();
+  }
+
+  @Test
+  void shouldChainTheAuditLogUnderConcurrentWriters() {
+    // Given
+    JdbcAuditLog audit = new JdbcAuditLog(database());
+
+    // When
+    try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+      IntStream.range(0, 20)
+          .mapToObj(i -> writers.submit(() -> audit.record(event("line " + i))))
+          .forEach(written -> assertThat(written).isNotNull());
+    }
+
+    // Then
+    assertThat(audit.recent(99)).hasSize(20);
+    assertThat(audit.firstBroken()).isEmpty();
+  }
+
+  @Test
+  void shouldFindAChangedOrMissingRecord() {
+    // Given
+    JdbcAuditLog audit = new JdbcAuditLog(database());
+    IntStream.rangeClosed(1, 5).mapToObj(i -> audit.record(event("line " + i))).toList();
+    List<AuditRecord> before = audit.recent(1);
+
+    // When
+    execute("update audit_event set detail = 'line 33' where sequence = 3");
+
+    // Then
+    assertThat(audit.firstBroken()).hasValue(3);
+
+    // When
+    execute("update audit_event set detail = 'line 3' where sequence = 3");
+    execute("delete from audit_event where sequence = 2");
+
+    // Then
+    assertThat(audit.firstBroken()).hasValue(2);
+
+    // When
+    execute("delete from audit_event where sequence <> 1");
+
+    // Then
+    assertThat(audit.firstBroken()).hasValue(2);
+    assertThat(before).extracting(AuditRecord::sequence).containsExactly(5L);
+  }
+
+  private void execute(String sql) {
+    int rows = database().jdbi().withHandle(h -> h.execute(sql));
+    assertThat(rows).isPositive();
+  }
+
+  private static AuditEvent event(String detail) {
+    return new AuditEvent(
+        NOON.plusNanos(123_456), "UANA", "request", "op-1", AuditEvent.Result.DONE, detail);
+  }
+
+  private static InboundCommand command(String key, Instant at, String line) {
+    return new InboundCommand(key, ANA, "Ana", CHANNEL, "maintenance", Optional.empty(), line, at);
+  }
+}
