@@ -28,7 +28,7 @@ final class ContinuationTest extends OnOneDatabase {
   @Test
   void shouldLeaveWhatRunsToTheNextProcess() {
     // Given
-    Process first = process().holding();
+    BotProcess first = process().holding();
     Operation operation = runningAfterOneCable(first);
 
     // When
@@ -43,7 +43,7 @@ final class ContinuationTest extends OnOneDatabase {
         .isEqualTo("Slipway is being stopped");
 
     // When
-    Process second = process();
+    BotProcess second = process();
     second.service.resumeAll();
 
     // Then
@@ -59,13 +59,13 @@ final class ContinuationTest extends OnOneDatabase {
   void shouldContinueOnTheSameFileAfterDyingInTheMiddle(@TempDir Path folder) {
     // Given
     Database lost = Databases.open(Databases.h2File(folder));
-    Process first = new Process(lost, cables, clock).holding();
+    BotProcess first = new BotProcess(lost, cables, clock).holding();
     Operation operation = runningAfterOneCable(first);
 
     // When
     lost.close();
     Database found = Databases.open(Databases.h2File(folder));
-    Process second = new Process(found, cables, clock);
+    BotProcess second = new BotProcess(found, cables, clock);
     second.service.resumeAll();
 
     // Then
@@ -79,10 +79,10 @@ final class ContinuationTest extends OnOneDatabase {
   @Test
   void shouldEndAfterTheRestartWhatWasCancelledBefore() {
     // Given
-    Process first = process().holding();
+    BotProcess first = process().holding();
     Operation operation = runningAfterOneCable(first);
     first.service.close();
-    Process second = process();
+    BotProcess second = process();
     assertThat(second.service.cancel(operation.id(), ANA)).isInstanceOf(Outcome.Success.class);
 
     // When
@@ -96,15 +96,15 @@ final class ContinuationTest extends OnOneDatabase {
   @Test
   void shouldStartWhatWasApprovedAndExpireWhatWasNot() {
     // Given
-    Process first = process();
+    BotProcess first = process();
     Operation approved = first.asked("rewire", "rack1");
     Operation overdue = first.asked("rewire", "rack2");
     first.service.close();
     assertThat(first.store.update(approved.id(), o -> yes(o))).isPresent();
-    clock.pass(Process.EXPIRY);
+    clock.pass(BotProcess.EXPIRY);
 
     // When
-    Process second = process();
+    BotProcess second = process();
     second.service.resumeAll();
     second.schedule.strike(clock.instant());
 
@@ -120,7 +120,7 @@ final class ContinuationTest extends OnOneDatabase {
             o.in(new OperationState.Approved(BO, NOON)), List.of()));
   }
 
-  private Operation runningAfterOneCable(Process bot) {
+  private Operation runningAfterOneCable(BotProcess bot) {
     Operation operation = bot.asked("rewire", "rack1");
     assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
     bot.permits.give(1);

@@ -36,7 +36,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldRunAfterAYesAndTellTheWholeStory() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
 
     // When
@@ -62,7 +62,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldRefuseTheRequestersOwnYesAndStrangers() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
 
     // When
@@ -85,7 +85,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldSayWhoDecidedToWhoComesSecond() {
     // Given
-    Process bot = process().holding();
+    BotProcess bot = process().holding();
     Operation operation = bot.asked("rewire", "rack1");
     assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
     bot.awaitState(operation, Running.class);
@@ -102,11 +102,11 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldSettleAYesAndANoAtTheSameTimeExactlyOnce() {
     // Given
-    Process other = process();
+    BotProcess other = process();
     InterferingStore[] store = new InterferingStore[1];
-    Process bot =
+    BotProcess bot =
         keep(
-            new Process(
+            new BotProcess(
                 database(),
                 cables,
                 clock,
@@ -133,7 +133,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldTakeOneOfManyYesesAndRunOnce() throws Exception {
     // Given
-    List<Process> bots = List.of(process(), process());
+    List<BotProcess> bots = List.of(process(), process());
     Operation operation = bots.getFirst().asked("rewire", "rack1");
 
     // When
@@ -162,7 +162,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldExpireWhenNobodySaysYesInTime() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
 
     // When
@@ -170,14 +170,14 @@ final class DecisionTest extends OnOneDatabase {
 
     // Then
     assertThat(bot.now(operation)).isEqualTo(operation);
-    assertThat(bot.schedule.expiries()).containsEntry(operation.id(), NOON.plus(Process.EXPIRY));
+    assertThat(bot.schedule.expiries()).containsEntry(operation.id(), NOON.plus(BotProcess.EXPIRY));
 
     // When
-    clock.pass(Process.EXPIRY);
+    clock.pass(BotProcess.EXPIRY);
     bot.schedule.strike(clock.instant());
 
     // Then
-    assertThat(bot.now(operation).state()).isEqualTo(new Expired(NOON.plus(Process.EXPIRY)));
+    assertThat(bot.now(operation).state()).isEqualTo(new Expired(NOON.plus(BotProcess.EXPIRY)));
     assertThat(failure(bot.approve(operation, BO)).obstacle())
         .isEqualTo("op-1 has expired: nobody approved it in time");
   }
@@ -185,9 +185,9 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldExpireAtTheClickWhenTheAlarmIsLate() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
-    clock.pass(Process.EXPIRY.plus(Duration.ofMinutes(1)));
+    clock.pass(BotProcess.EXPIRY.plus(Duration.ofMinutes(1)));
 
     // When
     Failure late = failure(bot.approve(operation, BO));
@@ -200,7 +200,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldAskAgainWhenThePlanIsNotWhatWasApproved() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
     cables.rack("rack1", "b", "c", "d");
     clock.pass(Duration.ofMinutes(10));
@@ -212,7 +212,7 @@ final class DecisionTest extends OnOneDatabase {
     await().until(() -> bot.now(operation).version() == operation.version() + 2);
     Operation again = bot.now(operation);
     assertThat(again.state())
-        .isEqualTo(new AwaitingApproval(clock.instant().plus(Process.EXPIRY)));
+        .isEqualTo(new AwaitingApproval(clock.instant().plus(BotProcess.EXPIRY)));
     assertThat(again.plan().material()).containsExactly("b", "c", "d");
     assertThat(bot.journal(operation))
         .contains(
@@ -232,7 +232,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldFailWhenWhatWasApprovedIsGoneOrForbidden() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
     Operation gone = bot.asked("rewire", "rack1");
     Operation forbidden = bot.asked("rewire", "rack2");
     cables.scrap("rack1");
@@ -255,13 +255,13 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldFailWhenTheApproverIsNoLongerOne() {
     // Given
-    Process before = process();
+    BotProcess before = process();
     Operation operation = before.asked("rewire", "rack1");
     before.schedule.attach(new Nobody());
     assertThat(before.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
 
     // When
-    Process after = keep(new Process(database(), cables, clock, Set.of(CY), s -> s));
+    BotProcess after = keep(new BotProcess(database(), cables, clock, Set.of(CY), s -> s));
     after.service.resumeAll();
 
     // Then
@@ -274,7 +274,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldCancelWhileItWaits() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
 
     // When
@@ -292,7 +292,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldCancelAtTheNextSafePointWhileItRuns() {
     // Given
-    Process bot = process().holding();
+    BotProcess bot = process().holding();
     Operation operation = bot.asked("rewire", "rack1");
     assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
     bot.permits.give(1);
@@ -311,7 +311,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldTellWhenAStepBreaks() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
     cables.rack("rack1", "cursed");
 
     // When

@@ -20,7 +20,7 @@ abstract class OnOneDatabase {
 
   final Cables cables = new Cables().rack("rack1", "a", "b", "c").rack("rack2", "x");
   final SetClock clock = new SetClock(NOON);
-  private final List<Process> processes = new ArrayList<>();
+  private final List<BotProcess> processes = new ArrayList<>();
 
   @BeforeAll
   static void openOnce() {
@@ -39,18 +39,18 @@ abstract class OnOneDatabase {
 
   @AfterEach
   void stopProcesses() {
-    processes.forEach(Process::close);
+    processes.forEach(BotProcess::close);
   }
 
   static Database database() {
     return database;
   }
 
-  Process process() {
-    return keep(new Process(database, cables, clock));
+  BotProcess process() {
+    return keep(new BotProcess(database, cables, clock));
   }
 
-  Process keep(Process process) {
+  BotProcess keep(BotProcess process) {
     processes.add(process);
     return process;
   }

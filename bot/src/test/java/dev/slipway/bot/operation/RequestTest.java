@@ -36,7 +36,7 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldRunAtOnceWhatNeedsNoApproval() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
 
     // When
     Operation operation = bot.asked("dust", "rack1");
@@ -52,17 +52,17 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldWaitForAYesWhereOneIsNeeded() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
 
     // When
     Operation operation = bot.asked("rewire", "rack1");
 
     // Then
-    assertThat(operation.state()).isEqualTo(new AwaitingApproval(NOON.plus(Process.EXPIRY)));
+    assertThat(operation.state()).isEqualTo(new AwaitingApproval(NOON.plus(BotProcess.EXPIRY)));
     assertThat(bot.journal(operation))
         .containsExactly(
             new JournalEvent.Requested(),
-            new JournalEvent.ApprovalAsked(NOON.plus(Process.EXPIRY)));
+            new JournalEvent.ApprovalAsked(NOON.plus(BotProcess.EXPIRY)));
     assertThat(bot.schedule.expiries()).containsKey(operation.id());
     assertThat(cables.replaced()).isEmpty();
   }
@@ -70,7 +70,7 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldPreviewWithoutStoringAnything() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
 
     // When
     Outcome<Plan> plan =
@@ -85,7 +85,7 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldNotStoreWhatThePlanForbids() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
     cables.rack("rack1", "live");
 
     // When
@@ -105,7 +105,7 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldAnswerWithTheOneThatIsAlreadyOpen() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
     Operation first = bot.asked("rewire", "rack1");
 
     // When
@@ -118,7 +118,7 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldStoreOnceWhatIsAskedOftenAtTheSameTime() throws Exception {
     // Given
-    List<Process> bots = List.of(process(), process());
+    List<BotProcess> bots = List.of(process(), process());
 
     // When
     List<Future<Outcome<Asked>>> answers;
@@ -141,7 +141,7 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldRefuseWhatItDoesNotKnow() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
     Arguments rack1 = Arguments.of(Map.of("rack", "rack1"));
 
     // Then
@@ -174,7 +174,7 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldRefuseWhatNobodyCouldApprove() {
     // Given
-    Process bot = keep(new Process(database(), cables, clock, Set.of(ANA), s -> s));
+    BotProcess bot = keep(new BotProcess(database(), cables, clock, Set.of(ANA), s -> s));
 
     // When
     Failure failure = failure(bot.ask("rewire", "rack1"));
@@ -188,7 +188,7 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldRefuseASecondDisruptionWhileOneRuns() {
     // Given
-    Process bot = process().holding();
+    BotProcess bot = process().holding();
     Operation waiting = bot.asked("rewire", "rack2");
     Operation running = bot.asked("rewire", "rack1");
     assertThat(bot.approve(running, BO)).isInstanceOf(Outcome.Success.class);
@@ -219,7 +219,7 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldNotWaitForALockWhoseOperationHasEnded() {
     // Given
-    Process bot = process();
+    BotProcess bot = process();
     Operation ended = bot.asked("dust", "rack2");
     bot.awaitState(ended, Succeeded.class);
     assertThat(bot.locks.acquire(CLUSTER, ended.id())).isEmpty();

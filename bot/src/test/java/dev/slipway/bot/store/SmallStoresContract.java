@@ -173,7 +173,8 @@ abstract class SmallStoresContract {
   void shouldFindAChangedOrMissingRecord() {
     // Given
     JdbcAuditLog audit = new JdbcAuditLog(database());
-    IntStream.rangeClosed(1, 5).mapToObj(i -> audit.record(event("line " + i))).toList();
+    IntStream.rangeClosed(1, 5)
+        .forEach(i -> assertThat(audit.record(event("line " + i)).sequence()).isEqualTo(i));
     List<AuditRecord> before = audit.recent(1);
 
     // When

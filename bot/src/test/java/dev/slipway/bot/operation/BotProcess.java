@@ -30,7 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** One bot's worth of service on a database: what a process holds, without Slack and Quartz. */
-final class Process implements AutoCloseable {
+final class BotProcess implements AutoCloseable {
   static final Duration EXPIRY = Duration.ofHours(1);
 
   final OperationStore store;
@@ -42,11 +42,11 @@ final class Process implements AutoCloseable {
   final OperationService service;
   private final OneCluster cluster = new OneCluster();
 
-  Process(Database database, Cables cables, SetClock clock) {
+  BotProcess(Database database, Cables cables, SetClock clock) {
     this(database, cables, clock, Set.of(BO, CY), s -> s);
   }
 
-  Process(
+  BotProcess(
       Database database,
       Cables cables,
       SetClock clock,
@@ -76,7 +76,7 @@ final class Process implements AutoCloseable {
   }
 
   /** Every step waits until a permit is given. */
-  Process holding() {
+  BotProcess holding() {
     permits.hold();
     return this;
   }
