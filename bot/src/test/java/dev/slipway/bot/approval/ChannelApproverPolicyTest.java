@@ -98,9 +98,6 @@ final class ChannelApproverPolicyTest {
 
   private static ChannelConfig channel(String channel, UserId... approvers) {
     return new ChannelConfig(
-        channel,
-        List.of(new ClusterName("prod-eu")),
-        Set.of(approvers),
-        Duration.ofMinutes(30));
+        channel, List.of(new ClusterName("prod-eu")), Set.of(approvers), Duration.ofMinutes(30));
   }
 }

@@ -55,8 +55,7 @@ final class BotProcess implements AutoCloseable {
     this.store = wrap.apply(new JdbcOperationStore(database, clock));
     this.locks = new JdbcClusterLocks(database, clock);
     this.audit = new JdbcAuditLog(database);
-    ChannelConfig channel =
-        new ChannelConfig(CHANNEL.value(), List.of(CLUSTER), approvers, EXPIRY);
+    ChannelConfig channel = new ChannelConfig(CHANNEL.value(), List.of(CLUSTER), approvers, EXPIRY);
     this.service =
         new OperationService(
             store,

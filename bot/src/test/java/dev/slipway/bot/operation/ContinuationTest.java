@@ -116,8 +116,7 @@ final class ContinuationTest extends OnOneDatabase {
 
   private static Optional<OperationStore.Change> yes(Operation o) {
     return Optional.of(
-        new OperationStore.Change(
-            o.in(new OperationState.Approved(BO, NOON)), List.of()));
+        new OperationStore.Change(o.in(new OperationState.Approved(BO, NOON)), List.of()));
   }
 
   private Operation runningAfterOneCable(BotProcess bot) {

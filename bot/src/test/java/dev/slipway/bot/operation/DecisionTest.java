@@ -215,8 +215,7 @@ final class DecisionTest extends OnOneDatabase {
         .isEqualTo(new AwaitingApproval(clock.instant().plus(BotProcess.EXPIRY)));
     assertThat(again.plan().material()).containsExactly("b", "c", "d");
     assertThat(bot.journal(operation))
-        .contains(
-            new JournalEvent.Drifted(new PlanDifference(List.of("a"), List.of("d"))));
+        .contains(new JournalEvent.Drifted(new PlanDifference(List.of("a"), List.of("d"))));
     assertThat(cables.replaced()).isEmpty();
     assertThat(failure(bot.approve(operation, CY)).obstacle())
         .isEqualTo("the plan has changed since this button was made");

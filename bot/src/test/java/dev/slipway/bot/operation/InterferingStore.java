@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
-/** Lets somebody else write between an update's reading and its writing, and can be out of order. */
+/**
+ * Lets somebody else write between an update's reading and its writing, and can be out of order.
+ */
 final class InterferingStore implements OperationStore {
   private final OperationStore store;
   private final Deque<Runnable> others = new ArrayDeque<>();

@@ -14,7 +14,8 @@ import java.util.List;
 final class OneCluster implements Clusters, AutoCloseable {
   private final KubernetesClient client =
       new KubernetesClientBuilder()
-          .withConfig(new ConfigBuilder().withAutoConfigure(false).withMasterUrl("http://x").build())
+          .withConfig(
+              new ConfigBuilder().withAutoConfigure(false).withMasterUrl("http://x").build())
           .build();
 
   @Override

@@ -88,9 +88,7 @@ final class ProgressRecorderTest extends OnOneDatabase {
     recorder.on(new ItemChanged("wire", "a", ItemState.DONE, "replaced"));
 
     // Then
-    assertThat(written())
-        .hasSize(3)
-        .containsOnlyOnce(held);
+    assertThat(written()).hasSize(3).containsOnlyOnce(held);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.slipway.bot.operation.OperationSamples.ANA;
 import static dev.slipway.bot.operation.OperationSamples.BO;
 import static dev.slipway.bot.operation.OperationSamples.CHANNEL;
 import static dev.slipway.bot.operation.OperationSamples.CLUSTER;
+import static dev.slipway.bot.operation.OperationSamples.CY;
 import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -62,7 +63,7 @@ final class RequestTest extends OnOneDatabase {
     assertThat(bot.journal(operation))
         .containsExactly(
             new JournalEvent.Requested(),
-            new JournalEvent.ApprovalAsked(NOON.plus(BotProcess.EXPIRY)));
+            new JournalEvent.ApprovalAsked(NOON.plus(BotProcess.EXPIRY), Set.of(BO, CY)));
     assertThat(bot.schedule.expiries()).containsKey(operation.id());
     assertThat(cables.replaced()).isEmpty();
   }
@@ -94,8 +95,7 @@ final class RequestTest extends OnOneDatabase {
     // Then
     assertThat(asked)
         .isInstanceOfSatisfying(
-            Outcome.Success.class,
-            s -> assertThat(s.value()).isInstanceOf(Asked.Refused.class));
+            Outcome.Success.class, s -> assertThat(s.value()).isInstanceOf(Asked.Refused.class));
     assertThat(bot.store.recent(1)).isEmpty();
     assertThat(bot.audit.recent(1))
         .first()
@@ -151,9 +151,7 @@ final class RequestTest extends OnOneDatabase {
                 + " action there is.");
     assertThat(failure(bot.ask("rewire", "rack9")).obstacle()).isEqualTo("there is no such rack");
     assertThat(
-            failure(
-                    bot.service.request(
-                        "rewire", CLUSTER, Arguments.NONE, requester(CHANNEL)))
+            failure(bot.service.request("rewire", CLUSTER, Arguments.NONE, requester(CHANNEL)))
                 .obstacle())
         .isEqualTo("no rack was named");
     assertThat(
@@ -163,9 +161,7 @@ final class RequestTest extends OnOneDatabase {
                 .obstacle())
         .isEqualTo("there is no such cluster");
     assertThat(
-            failure(
-                    bot.service.request(
-                        "rewire", CLUSTER, rack1, requester(new ChannelId("C2"))))
+            failure(bot.service.request("rewire", CLUSTER, rack1, requester(new ChannelId("C2"))))
                 .obstacle())
         .isEqualTo("this channel is not in Slipway's configuration");
     assertThat(bot.store.recent(1)).isEmpty();

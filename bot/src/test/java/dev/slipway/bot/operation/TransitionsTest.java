@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,7 +56,7 @@ final class TransitionsTest {
               "expire", o -> Transitions.expire(o, NOON.plusSeconds(3600)),
               "cancel", o -> Transitions.cancel(o, ANA, Standing.REQUESTER, LATER),
               "start", o -> Transitions.start(o, plan("a"), LATER),
-              "drift", o -> Transitions.drift(o, plan("a"), LATER),
+              "drift", o -> Transitions.drift(o, plan("a"), LATER, Set.of(BO)),
               "finish", o -> Transitions.finish(o, END)));
 
   /** Every state, every move: where it leads, or why not. */
@@ -149,7 +150,8 @@ final class TransitionsTest {
 
   private static String result(Ruling ruling) {
     return switch (ruling) {
-      case Ruling.Write(var change) -> "-> " + change.operation().state().getClass().getSimpleName();
+      case Ruling.Write(var change) ->
+          "-> " + change.operation().state().getClass().getSimpleName();
       case Ruling.Deny(var why) -> why.name();
     };
   }
