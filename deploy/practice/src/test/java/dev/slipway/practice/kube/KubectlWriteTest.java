@@ -224,6 +224,29 @@ class KubectlWriteTest {
   }
 
   @Test
+  void shouldUnderstandTypedCreates() throws Exception {
+    // When
+    kube.kubectl("create", "namespace", "typed").ok();
+    kube.kubectl("create", "configmap", "typed", "--from-literal=a=b").ok();
+    kube.kubectl("create", "deployment", "typed", "--image=nginx:1.27", "--replicas=2", "--port=80")
+        .ok();
+    kube.kubectl("create", "pdb", "typed", "--selector=app=typed", "--max-unavailable=50%").ok();
+    kube.kubectl("create", "secret", "generic", "typed", "--from-literal=a=b").ok();
+
+    // Then
+    assertThat(get("ns", "typed").at("/status/phase").asString()).isEqualTo("Active");
+    assertThat(get("cm", "typed").at("/data/a").asString()).isEqualTo("b");
+    assertThat(get("secret", "typed").at("/data/a").asString()).isEqualTo("Yg==");
+    JsonNode deployment = get("deploy", "typed");
+    assertThat(deployment.at("/spec/replicas").asInt()).isEqualTo(2);
+    assertThat(deployment.at("/spec/template/spec/containers/0/ports/0/containerPort").asInt())
+        .isEqualTo(80);
+    JsonNode budget = get("pdb", "typed");
+    assertThat(budget.at("/spec/maxUnavailable").asString()).isEqualTo("50%");
+    assertThat(budget.at("/spec/selector/matchLabels/app").asString()).isEqualTo("typed");
+  }
+
+  @Test
   void shouldEditThroughReplace() throws Exception {
     // Given
     create(Manifests.configMap("replaced", "a", "x"));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.slipway.practice.kube.api.ApiRequest;
 import dev.slipway.practice.kube.api.ApiResponse;
+import dev.slipway.practice.kube.api.protobuf.ProtobufBody;
 import dev.slipway.practice.kube.store.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,8 +21,10 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a request whole, asks the API, writes the answer. Runs on a virtual thread per request. */
 final class ApiHandler extends Handler.Abstract {
@@ -68,12 +72,20 @@ final class ApiHandler extends Handler.Abstract {
         Arrays.stream(request.getHttpURI().getDecodedPath().split("/"))
             .filter(segment -> !segment.isEmpty())
             .toList();
-    return new ApiRequest(request.getMethod(), path, query, headers, body(request));
+    byte[] body = BufferUtil.toArray(Content.Source.asByteBuffer(request));
+    return new ApiRequest(request.getMethod(), path, query, headers, text(body, headers));
   }
 
-  /** What is no UTF-8 is told by its media type, not here. */
-  private static String body(Request request) throws IOException {
-    return UTF_8.decode(Content.Source.asByteBuffer(request)).toString();
+  /** The body as text; protobuf that can be read becomes JSON. */
+  private static String text(byte[] body, Map<String, String> headers) {
+    if (headers.getOrDefault("content-type", "").contains("protobuf")) {
+      Optional<ObjectNode> object = ProtobufBody.read(body);
+      if (object.isPresent()) {
+        headers.put("content-type", JSON);
+        return object.get().toString();
+      }
+    }
+    return new String(body, UTF_8);
   }
 
   private static void send(
