@@ -1,7 +1,6 @@
 package dev.slipway.actions.cluster;
 
 import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.client.Client;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -18,8 +17,7 @@ import java.util.concurrent.TimeUnit;
  * connection loss, ten times over 19 seconds, and would keep the answer's cause to itself
  * (semantics §1.6); here the caller sees every answer and decides. Thread-safe.
  */
-public final class RawRequests implements AutoCloseable {
-  private final Client client;
+public final class RawRequests {
   private final HttpClient http;
   private final String server;
   private final Duration timeout;
@@ -28,15 +26,16 @@ public final class RawRequests implements AutoCloseable {
   /** Shares the connections and credentials of {@code cluster}. */
   public RawRequests(Cluster cluster) {
     this.timeout = Duration.ofMillis(cluster.client().getConfiguration().getRequestTimeout());
-    this.client =
+    // Not to be closed: it shares the connections, and closing it would close them for all.
+    this.http =
         cluster
             .client()
             .newClient(
                 new RequestConfigBuilder()
                     .withRequestRetryBackoffLimit(0)
                     .withRequestTimeout((int) timeout.toMillis())
-                    .build());
-    this.http = client.getHttpClient();
+                    .build())
+            .getHttpClient();
     this.server = cluster.client().getConfiguration().getMasterUrl().replaceAll("/+$", "");
     this.json = cluster.client().getKubernetesSerialization();
   }
@@ -53,11 +52,6 @@ public final class RawRequests implements AutoCloseable {
             .post("application/json", json.asJson(body))
             .build();
     return http.sendAsync(request, byte[].class).thenApply(this::answer);
-  }
-
-  @Override
-  public void close() {
-    client.close();
   }
 
   private Answer answer(HttpResponse<byte[]> response) {

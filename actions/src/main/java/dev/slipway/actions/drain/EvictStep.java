@@ -87,9 +87,8 @@ final class EvictStep implements Step {
     var unused =
         context.cancellation().signal().thenRun(() -> mailbox.put(new Happening.StopAsked()));
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-        RawRequests requests = new RawRequests(cluster);
         NodeWatch watch = new NodeWatch(cluster, mailbox)) {
-      return rounds(context, report, mailbox, requests, watch, executor);
+      return rounds(context, report, mailbox, watch, executor);
     } catch (ExecutionException | TimeoutException e) {
       return new StepOutcome.Failed(KubeFailures.of(report.attempted(), cluster, e));
     } catch (KubernetesClientException e) {
@@ -104,7 +103,6 @@ final class EvictStep implements Step {
       StepContext context,
       EvictReport report,
       Mailbox mailbox,
-      RawRequests requests,
       NodeWatch watch,
       ExecutorService executor)
       throws InterruptedException, ExecutionException, TimeoutException {
@@ -113,7 +111,7 @@ final class EvictStep implements Step {
     HttpEvictions evictions =
         new HttpEvictions(
             cluster,
-            requests,
+            new RawRequests(cluster),
             request.gracePeriodSeconds(),
             request.dryRun() == DryRun.SERVER,
             executor,

@@ -136,9 +136,10 @@ public final class EvictionLoop {
   }
 
   private void waitForTurn(Target target, PodDisruptionBudget budget) {
-    if (target.told.isEmpty()) {
+    watchBudgets();
+    // Where it lets nobody go, the answer for the one that was asked for tells all the others why.
+    if (target.told.isEmpty() && BudgetReader.allowed(budget) > 0) {
       teller.tell(target, ItemState.WAITING, BudgetText.turn(budget));
-      watchBudgets();
     }
   }
 

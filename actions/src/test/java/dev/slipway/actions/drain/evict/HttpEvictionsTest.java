@@ -33,7 +33,6 @@ final class HttpEvictionsTest {
 
   @AfterEach
   void close() {
-    requests.close();
     cluster.client().close();
     api.close();
   }

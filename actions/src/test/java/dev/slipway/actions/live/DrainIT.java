@@ -1,0 +1,364 @@
+package dev.slipway.actions.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.actions.cordon.CordonMark;
+import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.run.RunResult;
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.practice.kube.api.ApiFaults;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DrainIT {
+  private static final Map<String, String> NODE01_FORCED =
+      Map.of("node", "node01", "force", "true", "delete-emptydir-data", "true");
+
+  @TempDir private static Path directory;
+  private static LiveCluster live;
+
+  private LiveRun run;
+  private KubernetesClient client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    live = LiveCluster.start(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    live.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    live.reset();
+    run = new LiveRun(live.cluster(), "op-1");
+    client = live.cluster().client();
+  }
+
+  @Test
+  void shouldDrainToTheEnd() throws Exception {
+    // Given
+    PlannedWork work = run.planned("drain", Map.of("node", "node02"));
+    int going = work.plan().items().size() - staying("node02").size();
+
+    // When
+    RunResult result = run.run(work);
+
+    // Then
+    assertThat(result)
+        .isEqualTo(
+            new RunResult.Completed(
+                "node02 is drained: "
+                    + going
+                    + " pods moved; 2 daemon-set pods stay. Pods do not come back by themselves"
+                    + " after uncordon node02."));
+    assertThat(pods("node02")).isEqualTo(staying("node02"));
+    Node node = client.nodes().withName("node02").get();
+    assertThat(node.getSpec().getUnschedulable()).isTrue();
+    assertThat(CordonMark.on(node))
+        .hasValueSatisfying(
+            mark -> {
+              assertThat(mark.operation()).isEqualTo("op-1");
+              assertThat(mark.reason()).isEqualTo("a test");
+              assertThat(mark.previouslyUnschedulable()).isFalse();
+            });
+    assertThat(run.pods(ItemState.DONE)).hasSize(going);
+    assertThat(run.told()).contains(new ProgressEvent.Advanced("evict", going, going));
+  }
+
+  @Test
+  void shouldRefuseWithoutFlagsAndTouchNothing() {
+    // Given
+    List<String> before = pods("node01");
+
+    // When
+    PlannedWork work = run.planned("drain", Map.of("node", "node01"));
+
+    // Then
+    assertThat(work.plan().refused()).isTrue();
+    assertThat(work.steps()).isEmpty();
+    assertThat(work.plan().findings().getFirst().text())
+        .startsWith("cannot delete Pods with local storage (use --delete-emptydir-data to override)");
+    assertThat(work.plan().findings().get(1).text())
+        .isEqualTo(
+            "cannot delete Pods that declare no controller (use --force to override):"
+                + " tools/debug-shell");
+    assertThat(pods("node01")).isEqualTo(before);
+    assertThat(client.nodes().withName("node01").get().getSpec().getUnschedulable()).isNull();
+  }
+
+  @Test
+  void shouldWaitForABudgetAndGoOnWhenItFrees() throws Exception {
+    // Given
+    PlannedWork work = run.planned("drain", NODE01_FORCED);
+    String ledger = first("node01", "ledger");
+    String before = uid("data", ledger);
+    CompletableFuture<RunResult> result = run.start(work);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> run.pods(ItemState.WAITING).contains("data/" + ledger));
+
+    // When
+    client
+        .policy()
+        .v1()
+        .podDisruptionBudget()
+        .inNamespace("data")
+        .withName("ledger")
+        .edit(
+            budget ->
+                budget.edit().editSpec().withMaxUnavailable(new IntOrString(1)).endSpec().build());
+
+    // Then
+    assertThat(result.get(30, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            RunResult.Completed.class,
+            completed ->
+                assertThat(completed.summary())
+                    .startsWith("node01 is drained: ")
+                    .contains("1 lost (tools/debug-shell)"));
+    assertThat(waitingTexts("data/" + ledger))
+        .first()
+        .isEqualTo(
+            "held by PodDisruptionBudget data/ledger: it needs 3 healthy pods and has 3");
+    // The stateful set's new pod has the old name, another uid and another node, and is left alone.
+    await().atMost(Duration.ofSeconds(10)).until(() -> !uid("data", ledger).equals(before));
+    assertThat(client.pods().inNamespace("data").withName(ledger).get().getSpec().getNodeName())
+        .isNotEqualTo("node01");
+    assertThat(run.pods(ItemState.DONE)).filteredOn(("data/" + ledger)::equals).hasSize(1);
+  }
+
+  @Test
+  void shouldSayWhatIsLeftWhenTheTimeIsUp() {
+    // Given
+    String ledger = first("node01", "ledger");
+    PlannedWork work =
+        run.planned(
+            "drain",
+            Map.of(
+                "node", "node01",
+                "force", "true",
+                "delete-emptydir-data", "true",
+                "timeout", "4s"));
+
+    // When
+    RunResult result = run.run(work);
+
+    // Then
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Failed.class,
+            failed -> {
+              assertThat(failed.step()).isEqualTo("evict");
+              assertThat(failed.failure().sentence())
+                  .startsWith("Draining node01 in practice: after 4s ")
+                  .contains(
+                      "data/"
+                          + ledger
+                          + " of StatefulSet data/ledger (held by PodDisruptionBudget data/ledger:"
+                          + " it needs 3 healthy pods and has 3)")
+                  .contains("1 lost (tools/debug-shell)")
+                  .contains("uncordon node01");
+            });
+    assertThat(client.nodes().withName("node01").get().getSpec().getUnschedulable()).isTrue();
+  }
+
+  @Test
+  void shouldStopWhenAskedAndGoOnWhenRunAgain() throws Exception {
+    // Given
+    CompletableFuture<RunResult> stopped = run.start(run.planned("drain", NODE01_FORCED));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !run.pods(ItemState.WAITING).isEmpty() && run.pods(ItemState.DONE).size() > 2);
+    run.cancel();
+    assertThat(stopped.get(2, TimeUnit.SECONDS)).isInstanceOf(RunResult.Cancelled.class);
+    freeLedger();
+
+    // When
+    LiveRun again = new LiveRun(live.cluster(), "op-1");
+    RunResult result = again.run(again.planned("drain", NODE01_FORCED));
+
+    // Then
+    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(pods("node01")).isEqualTo(staying("node01"));
+    assertThat(again.pods(ItemState.DONE)).isNotEmpty().doesNotContainAnyElementsOf(
+        run.pods(ItemState.DONE));
+    LiveRun third = new LiveRun(live.cluster(), "op-1");
+    assertThat(third.run(third.planned("drain", NODE01_FORCED)))
+        .isEqualTo(
+            new RunResult.Completed("node01 had nothing to evict: 2 daemon-set pods stay."));
+  }
+
+  @Test
+  void shouldOutlastAnApiServerThatIsAway() throws Exception {
+    // Given
+    PlannedWork work = run.planned("drain", NODE01_FORCED);
+    CompletableFuture<RunResult> result = run.start(work);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !run.pods(ItemState.WAITING).isEmpty());
+    live.api().setReachable(false);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                run.told().stream()
+                    .anyMatch(e -> e.toString().contains("practice cannot be reached")));
+
+    // When
+    live.api().setReachable(true);
+    freeLedger();
+
+    // Then
+    assertThat(result.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+    assertThat(pods("node01")).isEqualTo(staying("node01"));
+  }
+
+  @Test
+  void shouldRetryWhatTheServerCouldNotAnswer() {
+    // Given
+    PlannedWork work = run.planned("drain", Map.of("node", "node02"));
+    live.api()
+        .faults()
+        .arm(
+            new ApiFaults.Match("create", "pods/eviction", "*"),
+            new ApiFaults.Effect.Answer(500, "InternalError", "etcdserver: leader changed"),
+            2);
+    live.api()
+        .faults()
+        .arm(
+            new ApiFaults.Match("create", "pods/eviction", "*"),
+            new ApiFaults.Effect.DropAnswer(),
+            1);
+
+    // When
+    RunResult result = run.run(work);
+
+    // Then
+    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(pods("node02")).isEqualTo(staying("node02"));
+    assertThat(run.pods(ItemState.WAITING)).isNotEmpty();
+  }
+
+  @Test
+  void shouldNotLoseAPodThatLandedAfterTheApproval() throws Exception {
+    // Given
+    PlannedWork work = run.planned("drain", NODE01_FORCED);
+    client
+        .resource(
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: late, namespace: tools}
+            spec:
+              nodeName: node01
+              containers: [{name: main, image: "registry.example/late:1"}]
+            """)
+        .create();
+
+    // When
+    RunResult result = run.run(work);
+
+    // Then
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Failed.class,
+            failed ->
+                assertThat(failed.failure().obstacle())
+                    .contains("the approval does not cover: tools/late"));
+    assertThat(client.pods().inNamespace("tools").withName("late").get()).isNotNull();
+    assertThat(client.pods().inNamespace("tools").withName("debug-shell").get()).isNotNull();
+  }
+
+  @Test
+  void shouldLetTheServerTryADryRun() {
+    // Given
+    List<String> before = pods("node02");
+    PlannedWork work = run.planned("drain", Map.of("node", "node02", "dry-run", "server"));
+
+    // When
+    RunResult result = run.run(work);
+
+    // Then
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Completed.class,
+            done -> assertThat(done.summary()).startsWith("Dry run: the server would evict "));
+    assertThat(pods("node02")).isEqualTo(before);
+    assertThat(client.nodes().withName("node02").get().getSpec().getUnschedulable()).isNull();
+  }
+
+  private void freeLedger() {
+    client
+        .policy()
+        .v1()
+        .podDisruptionBudget()
+        .inNamespace("data")
+        .withName("ledger")
+        .edit(
+            budget ->
+                budget.edit().editSpec().withMaxUnavailable(new IntOrString(1)).endSpec().build());
+  }
+
+  private List<String> waitingTexts(String pod) {
+    return run.told().stream()
+        .filter(ItemChanged.class::isInstance)
+        .map(ItemChanged.class::cast)
+        .filter(e -> e.state() == ItemState.WAITING && e.subject().equals(pod))
+        .map(ItemChanged::detail)
+        .toList();
+  }
+
+  private List<String> pods(String node) {
+    return on(node).stream().map(PodState::key).sorted().toList();
+  }
+
+  private List<String> staying(String node) {
+    return on(node).stream()
+        .filter(
+            pod ->
+                Owners.controller(pod)
+                    .filter(owner -> owner.getKind().equals("DaemonSet"))
+                    .isPresent())
+        .map(PodState::key)
+        .sorted()
+        .toList();
+  }
+
+  private String first(String node, String app) {
+    return on(node).stream()
+        .filter(pod -> app.equals(PodState.labels(pod).get("app")))
+        .map(pod -> pod.getMetadata().getName())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String uid(String namespace, String name) {
+    Pod pod = client.pods().inNamespace(namespace).withName(name).get();
+    return pod == null ? "" : pod.getMetadata().getUid();
+  }
+
+  private List<Pod> on(String node) {
+    return client.pods().inAnyNamespace().withField("spec.nodeName", node).list().getItems();
+  }
+}

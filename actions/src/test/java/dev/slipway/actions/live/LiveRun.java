@@ -1,0 +1,117 @@
+package dev.slipway.actions.live;
+
+import dev.slipway.actions.StandardActions;
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.run.PlanRunner;
+import dev.slipway.actions.run.RunResult;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Cancellation;
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.Maintenance;
+import dev.slipway.actions.spine.OnBehalfOf;
+import dev.slipway.actions.spine.PlanContext;
+import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.actions.spine.Question;
+import dev.slipway.actions.spine.StepContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Asks and runs actions as the bot does, from the catalog, and remembers what was told. */
+final class LiveRun {
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  private final Cluster cluster;
+  private final String operation;
+  private final List<ProgressEvent> told = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Void> stop = new CompletableFuture<>();
+
+  LiveRun(Cluster cluster, String operation) {
+    this.cluster = cluster;
+    this.operation = operation;
+  }
+
+  Outcome<PlannedWork> plan(String action, Map<String, String> arguments) {
+    Maintenance maintenance = (Maintenance) StandardActions.catalog(CLOCK).find(action).orElseThrow();
+    return maintenance
+        .check(Arguments.of(arguments))
+        .flatMap(
+            complete ->
+                maintenance.plan(
+                    complete,
+                    new PlanContext(cluster, CLOCK, new OnBehalfOf(operation, "Ada", "a test"))));
+  }
+
+  PlannedWork planned(String action, Map<String, String> arguments) {
+    return value(plan(action, arguments));
+  }
+
+  RunResult run(PlannedWork work) {
+    return new PlanRunner()
+        .run(work.steps(), new StepContext(told::add, cancellation(), CLOCK));
+  }
+
+  CompletableFuture<RunResult> start(PlannedWork work) {
+    CompletableFuture<RunResult> result = new CompletableFuture<>();
+    var unused = Thread.ofVirtual().start(() -> result.complete(run(work)));
+    return result;
+  }
+
+  void cancel() {
+    stop.complete(null);
+  }
+
+  List<ProgressEvent> told() {
+    return told;
+  }
+
+  /** The pods that got into a state. */
+  List<String> pods(ItemState state) {
+    return told.stream()
+        .filter(ItemChanged.class::isInstance)
+        .map(ItemChanged.class::cast)
+        .filter(event -> event.state() == state)
+        .map(ItemChanged::subject)
+        .toList();
+  }
+
+  static Outcome<Answer> ask(Cluster cluster, String question, Map<String, String> arguments) {
+    return ((Question) StandardActions.catalog(CLOCK).find(question).orElseThrow())
+        .ask(Arguments.of(arguments), cluster);
+  }
+
+  static <T> T value(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Success<T>(T value) -> value;
+      case Outcome.Failed<T>(Failure failure) -> throw new AssertionError(failure.sentence());
+    };
+  }
+
+  static <T> Failure failure(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Success<T>(T value) -> throw new AssertionError("worked: " + value);
+      case Outcome.Failed<T>(Failure failure) -> failure;
+    };
+  }
+
+  private Cancellation cancellation() {
+    return new Cancellation() {
+      @Override
+      public boolean requested() {
+        return stop.isDone();
+      }
+
+      @Override
+      public CompletableFuture<Void> signal() {
+        return stop;
+      }
+    };
+  }
+}
