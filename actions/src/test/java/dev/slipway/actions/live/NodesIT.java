@@ -1,0 +1,214 @@
+package dev.slipway.actions.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.cluster.AccessFinding;
+import dev.slipway.actions.cluster.ClusterCheck;
+import dev.slipway.actions.cordon.CordonMark;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.run.RunResult;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.Severity;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class NodesIT {
+  @TempDir private static Path directory;
+  private static LiveCluster live;
+
+  private KubernetesClient client;
+  private LiveRun run;
+
+  @BeforeAll
+  static void start() throws Exception {
+    live = LiveCluster.start(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    live.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    client = live.cluster().client();
+    client
+        .nodes()
+        .withName("node03")
+        .edit(
+            node ->
+                node.edit()
+                    .editMetadata()
+                    .removeFromAnnotations(CordonMark.ANNOTATION)
+                    .endMetadata()
+                    .editSpec()
+                    .withUnschedulable(null)
+                    .endSpec()
+                    .build());
+    run = new LiveRun(live.cluster(), "op-1");
+  }
+
+  @Test
+  void shouldListNodesWithTheControlPlaneFirst() {
+    // When
+    Answer answer = LiveRun.value(LiveRun.ask(live.cluster(), "nodes", Map.of()));
+
+    // Then
+    assertThat(answer.headline()).isEqualTo("4 nodes in practice");
+    List<List<String>> rows = answer.tables().getFirst().rows();
+    assertThat(rows).extracting(List::getFirst).containsExactly("cp01", "node01", "node02", "node03");
+    assertThat(rows.getFirst().subList(1, 5))
+        .containsExactly("control-plane", "Ready", "open", "v1.34.2");
+  }
+
+  @Test
+  void shouldListNodesByLabel() {
+    // When
+    Answer answer =
+        LiveRun.value(
+            LiveRun.ask(
+                live.cluster(), "nodes", Map.of("selector", "kubernetes.io/hostname=node02")));
+
+    // Then
+    assertThat(answer.headline()).isEqualTo("1 node in practice");
+  }
+
+  @Test
+  void shouldSayWhoCordonedANodeAndWhy() {
+    // Given
+    assertThat(run.run(run.planned("cordon", Map.of("node", "node03"))))
+        .isEqualTo(
+            new RunResult.Completed("node03 is cordoned: no new pods will be placed there."));
+
+    // When
+    Answer answer = LiveRun.value(LiveRun.ask(live.cluster(), "nodes", Map.of()));
+
+    // Then
+    assertThat(answer.headline()).isEqualTo("4 nodes in practice, 1 cordoned");
+    assertThat(answer.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.text())
+                  .startsWith("node03 was cordoned by Ada ")
+                  .contains("because \"a test\"");
+              assertThat(finding.remedy()).endsWith("uncordon node03");
+            });
+  }
+
+  @Test
+  void shouldLeaveACordonedNodeAsItIs() {
+    // Given
+    assertThat(run.run(run.planned("cordon", Map.of("node", "node03"))))
+        .isInstanceOf(RunResult.Completed.class);
+    String mark = mark();
+
+    // When
+    LiveRun other = new LiveRun(live.cluster(), "op-2");
+    RunResult result = other.run(other.planned("cordon", Map.of("node", "node03")));
+
+    // Then
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Completed.class,
+            done -> assertThat(done.summary()).startsWith("node03 was cordoned already by Ada "));
+    assertThat(mark()).isEqualTo(mark);
+  }
+
+  @Test
+  void shouldWarnBeforeUndoingWhatKubectlCordoned() throws Exception {
+    // Given
+    assertThat(live.kubectl("cordon", "node03").exit()).isZero();
+
+    // When
+    PlannedWork work = run.planned("uncordon", Map.of("node", "node03"));
+
+    // Then
+    assertThat(work.plan().findings().getFirst().severity()).isEqualTo(Severity.WARNING);
+    assertThat(work.plan().findings().getFirst().text())
+        .isEqualTo("node03 was cordoned by somebody else than Slipway");
+    assertThat(CordonMark.on(node())).isEmpty();
+  }
+
+  @Test
+  void shouldUncordonAndTakeTheMarkAway() {
+    // Given
+    assertThat(run.run(run.planned("cordon", Map.of("node", "node03"))))
+        .isInstanceOf(RunResult.Completed.class);
+
+    // When
+    RunResult result = run.run(run.planned("uncordon", Map.of("node", "node03")));
+
+    // Then
+    assertThat(result)
+        .isEqualTo(
+            new RunResult.Completed(
+                "node03 is uncordoned: new pods may be placed there; pods do not come back by"
+                    + " themselves."));
+    assertThat(node().getSpec().getUnschedulable()).isNull();
+    assertThat(mark()).isNull();
+    assertThat(run.run(run.planned("uncordon", Map.of("node", "node03"))))
+        .isEqualTo(new RunResult.Completed("node03 was not cordoned."));
+  }
+
+  @Test
+  void shouldListPodsByWorkloadAndMarkTheLoneOne() {
+    // When
+    Answer answer =
+        LiveRun.value(LiveRun.ask(live.cluster(), "pods", Map.of("node", "node01")));
+
+    // Then
+    assertThat(answer.headline()).endsWith(", 1 without a controller");
+    assertThat(answer.tables().getFirst().rows())
+        .extracting(List::getFirst)
+        .contains(
+            "DaemonSet kube-system/kube-proxy",
+            "Deployment shop/cache",
+            "StatefulSet data/ledger",
+            "no controller");
+    assertThat(answer.findings().getFirst().text())
+        .isEqualTo("Nothing recreates tools/debug-shell");
+  }
+
+  @Test
+  void shouldSuggestTheNodesSomebodyMayHaveMeant() {
+    // When
+    Failure failure = LiveRun.failure(run.plan("drain", Map.of("node", "nod01")));
+
+    // Then
+    assertThat(failure.sentence())
+        .isEqualTo(
+            "Draining nod01 in practice: there is no node \"nod01\" in practice. Did you mean"
+                + " node01 or node02 or node03? Ask for nodes to list all 4.");
+  }
+
+  @Test
+  void shouldFindEverythingAllowedForTheAdministrator() {
+    // When
+    List<AccessFinding> findings = ClusterCheck.run(live.cluster());
+
+    // Then
+    assertThat(findings).hasSizeGreaterThan(3).allMatch(AccessFinding::ok);
+    assertThat(findings.getFirst().what()).isEqualTo("reach the API server, v1.34.2");
+  }
+
+  private Node node() {
+    return client.nodes().withName("node03").get();
+  }
+
+  private @Nullable String mark() {
+    return node().getMetadata().getAnnotations() == null
+        ? null
+        : node().getMetadata().getAnnotations().get(CordonMark.ANNOTATION);
+  }
+}
