@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "A practice world: a Slack stand-in with a chat page, and a Kubernetes cluster.")
 public final class PracticeMain implements Callable<Integer> {
+  private static final String LOGGING = "logback.configurationFile";
   private static final int CLOSING_SECONDS = 10;
 
   @Spec private @Nullable CommandSpec spec;
@@ -50,8 +52,33 @@ public final class PracticeMain implements Callable<Integer> {
   @Option(names = "--relax-rates", description = "Never answer 429; every other limit stays.")
   private boolean relaxRates;
 
+  @Option(
+      names = "--refresh-every",
+      description = "Renew Socket Mode connections that often, for example PT10M; default: never.")
+  private @Nullable Duration refreshEvery;
+
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new PracticeMain()).execute(arguments));
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "dev/slipway/practice/practice-logback.xml");
+    }
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command line, which says in one sentence why a world can not start. */
+  static CommandLine commandLine() {
+    return new CommandLine(new PracticeMain())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              command.getErr().println("practice: " + reason(failure));
+              return CommandLine.ExitCode.SOFTWARE;
+            });
+  }
+
+  private static String reason(Exception failure) {
+    String own = String.valueOf(failure.getMessage());
+    return Optional.ofNullable(failure.getCause())
+        .map(cause -> own + " (" + cause.getMessage() + ")")
+        .orElse(own);
   }
 
   @Override
@@ -98,6 +125,9 @@ public final class PracticeMain implements Callable<Integer> {
             .withDirectory(directory.toAbsolutePath());
     if (manifest != null) {
       options = options.withManifest(Files.readString(manifest));
+    }
+    if (refreshEvery != null) {
+      options = options.withSlack(options.slack().withRefreshEvery(refreshEvery));
     }
     return relaxRates ? options.withRatesRelaxed() : options;
   }

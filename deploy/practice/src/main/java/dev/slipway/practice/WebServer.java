@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -17,11 +18,12 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /** The one port of the practice world, on the loopback interface only. */
 final class WebServer implements AutoCloseable {
+  private static final String HOST = "127.0.0.1";
   private static final long MAX_REQUEST = 64L * 1024 * 1024;
 
   private final ServerSocketChannel socket;
   private final int port;
-  private Javalin server = Javalin.create();
+  private Optional<Javalin> server = Optional.empty();
 
   private WebServer(ServerSocketChannel socket, int port) {
     this.socket = socket;
@@ -40,7 +42,7 @@ final class WebServer implements AutoCloseable {
   }
 
   String baseUrl() {
-    return "http://127.0.0.1:" + port;
+    return "http://" + HOST + ":" + port;
   }
 
   int port() {
@@ -48,11 +50,12 @@ final class WebServer implements AutoCloseable {
   }
 
   void serve(Consumer<RoutesConfig> routes) {
-    server = Javalin.create(config -> configure(config, routes)).start();
+    server = Optional.of(Javalin.create(config -> configure(config, routes)).start());
   }
 
   private void configure(JavalinConfig config, Consumer<RoutesConfig> routes) {
     config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = MAX_REQUEST;
     config.jetty.addConnector(this::connector);
@@ -62,6 +65,8 @@ final class WebServer implements AutoCloseable {
 
   private ServerConnector connector(Server jetty, HttpConfiguration http) {
     ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+    connector.setHost(HOST);
+    connector.setPort(port);
     try {
       connector.open(socket);
     } catch (IOException broken) {
@@ -72,7 +77,7 @@ final class WebServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    server.ifPresent(Javalin::stop);
     try {
       socket.close();
     } catch (IOException broken) {

@@ -194,9 +194,11 @@ final class ControlApiTest {
     // Given
     List<String> lines = new CopyOnWriteArrayList<>();
     HttpResponse<Stream<String>> stream =
-        http.send(HttpRequest.newBuilder(uri("/practice/events"))
+        http.send(
+            HttpRequest.newBuilder(uri("/practice/events"))
                 .header("Accept", "text/event-stream")
-                .build(), BodyHandlers.ofLines());
+                .build(),
+            BodyHandlers.ofLines());
     CompletableFuture<Void> reading =
         CompletableFuture.runAsync(() -> stream.body().forEach(lines::add));
     await().until(() -> !lines.isEmpty());

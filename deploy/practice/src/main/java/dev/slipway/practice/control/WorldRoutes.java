@@ -14,6 +14,7 @@ import dev.slipway.practice.slack.state.Channel;
 import dev.slipway.practice.slack.state.Person;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -21,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The routes that change the world itself: faults, manifest, membership, cluster. */
 final class WorldRoutes {
+  private static final Duration URL_PATIENCE = Duration.ofSeconds(3);
+
   private final SlackStandIn slack;
   private final World world;
 
@@ -101,9 +104,23 @@ final class WorldRoutes {
   }
 
   private void install(Context context) {
-    slack.app().reinstall(Manifest.parse(context.body()));
+    Manifest manifest = Manifest.parse(context.body());
+    slack.app().reinstall(manifest);
     slack.workspace().feed().announce(Change.of("app"));
-    json(context, Json.object().put("ok", true));
+    if (manifest.socketMode() || manifest.eventsUrl().isEmpty()) {
+      json(context, Json.object().put("ok", true));
+      return;
+    }
+    context.future(
+        () ->
+            slack
+                .http()
+                .verifyUrl(URL_PATIENCE)
+                .thenAccept(
+                    verified ->
+                        json(
+                            context,
+                            Json.object().put("ok", true).put("events_url_verified", verified))));
   }
 
   private void member(Context context, BiFunction<String, String, Channel> change) {

@@ -16,6 +16,7 @@ import dev.slipway.practice.slack.limits.RateLimits;
 import dev.slipway.practice.slack.limits.ResponseUrls;
 import dev.slipway.practice.slack.limits.Triggers;
 import dev.slipway.practice.slack.socket.SocketHub;
+import dev.slipway.practice.slack.socket.SocketRefresh;
 import dev.slipway.practice.slack.socket.SocketRoutes;
 import dev.slipway.practice.slack.state.People;
 import dev.slipway.practice.slack.state.Workspace;
@@ -58,6 +59,7 @@ public final class SlackStandIn {
         new Workspace(People.ofPractice(app.manifest().botName(), app.manifest().name()), clock);
     this.sockets =
         new SocketHub(workspace.feed(), options.refreshEvery().orElse(DEFAULT_CONNECTION_TIME));
+    options.refreshEvery().ifPresent(interval -> new SocketRefresh(sockets, timer).every(interval));
     this.http = new SignedHttp(app, client, clock);
     Deliveries deliveries =
         new Deliveries(

@@ -1,6 +1,7 @@
 package dev.slipway.practice.slack.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.practice.slack.delivery.Ack;
 import dev.slipway.practice.slack.delivery.Delivery;
@@ -8,9 +9,11 @@ import dev.slipway.practice.slack.delivery.DeliveryKind;
 import dev.slipway.practice.slack.json.Json;
 import dev.slipway.practice.slack.state.ChangeFeed;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -155,6 +158,24 @@ final class SocketHubTest {
     assertThat(hub.connectionCount()).isZero();
   }
 
+  @Test
+  void shouldWarnAndThenRefreshFromTimeToTime() {
+    // Given
+    Recorder connection = connect("a");
+    try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
+
+      // When
+      new SocketRefresh(hub, timer).every(Duration.ofMillis(100));
+
+      // Then
+      await().until(() -> connection.closed);
+      timer.shutdownNow();
+    }
+    assertThat(connection.frames())
+        .extracting(frame -> Json.text(frame, "reason"))
+        .containsExactly("", "warning", "refresh_requested");
+  }
+
   private Recorder connect(String id) {
     Recorder connection = new Recorder(id);
     hub.connected(connection, hub.issueTicket());
@@ -167,8 +188,8 @@ final class SocketHubTest {
 
   private static final class Recorder implements Connection {
     private final String id;
-    private final List<JsonNode> frames = new ArrayList<>();
-    private boolean closed;
+    private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
     private boolean broken;
 
     Recorder(String id) {
