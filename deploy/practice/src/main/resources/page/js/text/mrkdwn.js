@@ -1,4 +1,5 @@
 import { tags } from "../tags.js";
+import { bar } from "./bar.js";
 import { emoji } from "./emoji.js";
 import { unescape } from "./escape.js";
 import { reference } from "./references.js";
@@ -24,7 +25,8 @@ export function mrkdwn(text, world) {
 export const plain = (text) => withEmoji(String(text ?? ""));
 
 const QUOTE = /^(?:&gt;|>)(?!(?:&gt;|>)) ?(.*)$/;
-const BULLET = /^(\s*)([•◦▪]) +(.*)$/;
+const BULLET = /^(\s*)([•◦▪✓✗▸○]) +(.*)$/;
+const SIGNS = { "✓": "is-good", "✗": "is-bad", "▸": "is-busy", "○": "is-quiet" };
 
 /** Lines in runs of a kind. Lists are only text at Slack; here their lines at least hang under themselves. */
 function quoted(text, world) {
@@ -43,7 +45,13 @@ function quoted(text, world) {
     if (kind !== run.kind || bullet) flush();
     if (bullet) {
       const [, indent, sign, item] = bullet;
-      parts.push(span({ class: "bullet", style: { "--indent": indent.length } }, `${sign} `, inline(item, world)));
+      parts.push(
+        span(
+          { class: "bullet", style: { "--indent": indent.length } },
+          span({ class: `sign ${SIGNS[sign] ?? ""}` }, sign),
+          inline(item, world),
+        ),
+      );
     } else {
       run = { kind, lines: [...run.lines, quote ? quote[1] : line] };
     }
@@ -57,7 +65,7 @@ function inline(text, world) {
   const aside = [];
   const keep = (element) => OPEN + (aside.push(element) - 1) + CLOSE;
   const rest = text.replace(OPAQUE, (all, codeSpan, target, shortcode) => {
-    if (codeSpan !== undefined) return keep(code(codeText(codeSpan)));
+    if (codeSpan !== undefined) return keep(bar(codeSpan) ?? code(codeText(codeSpan)));
     if (target !== undefined) return keep(reference(target, world));
     const picture = emoji(shortcode);
     return picture ? keep(picture) : all;

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewPageOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Locator.GetByRoleOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
@@ -81,6 +82,17 @@ final class ChatPageBrowserTest {
       assertThat(block).isVisible();
       assertThat(block.locator("[data-testid=unknown-block]")).hasCount(0);
     }
+  }
+
+  @Test
+  void shouldDrawABarThatIsMadeOfCharacters() {
+    // When
+    open("");
+
+    // Then
+    Locator message = message("1795384700.000100");
+    assertThat(message.getByRole(AriaRole.IMG, new GetByRoleOptions().setName("40 %"))).isVisible();
+    assertThat(message.locator(".bullet").nth(1)).hasText("✓Cordon node03 (done)");
   }
 
   @Test
