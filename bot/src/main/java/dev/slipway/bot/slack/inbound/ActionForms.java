@@ -10,9 +10,11 @@ import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.bot.command.Choices;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.slack.outbound.Whisper;
 import dev.slipway.bot.slack.render.ActionForm;
 import dev.slipway.bot.slack.render.Ids;
 import dev.slipway.bot.slack.render.LoadingView;
+import dev.slipway.bot.slack.render.Notices;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -38,6 +40,8 @@ final class ActionForms {
   private final Choices choices;
   private final Intake intake;
   private final Background background;
+  private final Whisper whisper;
+  private final Notices notices;
   private final ActionForm form;
   private final LoadingView loading;
   private final Clock clock;
@@ -48,6 +52,7 @@ final class ActionForms {
       Choices choices,
       Intake intake,
       Background background,
+      Whisper whisper,
       CommandsConfig commands,
       Clock clock) {
     this.slack = slack;
@@ -55,6 +60,8 @@ final class ActionForms {
     this.choices = choices;
     this.intake = intake;
     this.background = background;
+    this.whisper = whisper;
+    this.notices = new Notices(commands);
     this.form = new ActionForm(commands);
     this.loading = new LoadingView(commands);
     this.clock = clock;
@@ -73,9 +80,10 @@ final class ActionForms {
         slack.viewsOpen(r -> r.triggerId(triggerId).view(loading.render(action)));
     if (!opened.isOk()) {
       log.error("no form for {}: {}", action.name(), opened.getError());
+      whisper.tell(ear, notices.formOffer(action));
       return;
     }
-    View filled = form.render(action, choicesFor(needed), channel);
+    View filled = form.render(action, choicesFor(needed), ear.channel());
     ViewsUpdateResponse updated =
         slack.viewsUpdate(r -> r.viewId(opened.getView().getId()).view(filled));
     if (!updated.isOk()) {

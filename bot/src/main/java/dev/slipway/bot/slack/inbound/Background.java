@@ -34,6 +34,10 @@ final class Background implements AutoCloseable {
     } catch (InterruptedException e) {
       log.info("not finished, Slipway is stopping: {}", what);
     } catch (Exception e) {
+      if (Thread.currentThread().isInterrupted()) {
+        log.info("not finished, Slipway is stopping: {}", what);
+        return;
+      }
       log.error("failed: {}", what, e);
     }
   }

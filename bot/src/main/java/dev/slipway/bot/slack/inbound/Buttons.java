@@ -130,7 +130,7 @@ final class Buttons {
   private void openForm(Press press) throws InterruptedException {
     Optional<Reply.FormNeeded> form = finder.formFor(press.value(), press.channel(), "");
     if (form.isPresent()) {
-      forms.open(form.get(), press.channel(), press.triggerId());
+      forms.open(form.get(), press.ear(), press.triggerId());
     } else {
       refuse(press, unreadable());
     }

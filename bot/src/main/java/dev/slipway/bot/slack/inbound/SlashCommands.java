@@ -8,6 +8,7 @@ import com.slack.api.bolt.response.Response;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.slack.outbound.ReplyPaths;
+import dev.slipway.bot.slack.outbound.Whisper;
 import dev.slipway.bot.slack.render.Notices;
 import dev.slipway.bot.slack.render.Rendered;
 import dev.slipway.config.CommandsConfig;
@@ -64,7 +65,14 @@ final class SlashCommands {
     String channelName = typed.getChannelName() == null ? "" : typed.getChannelName();
     Optional<Reply.FormNeeded> form = finder.formFor(line.get(), channel, channelName);
     if (form.isPresent()) {
-      forms.open(form.get(), channel, typed.getTriggerId());
+      forms.open(
+          form.get(),
+          new Whisper.Ear(
+              new UserId(typed.getUserId()),
+              channel,
+              Optional.empty(),
+              Optional.ofNullable(typed.getResponseUrl())),
+          typed.getTriggerId());
       return context.ack();
     }
     // The trigger's id is the delivery's: a repeated envelope brings the same one.

@@ -1,0 +1,230 @@
+package dev.slipway.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.slack.render.Ids;
+import dev.slipway.practice.PracticeOptions;
+import dev.slipway.practice.slack.interact.Outcome;
+import dev.slipway.practice.slack.state.OpenView;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+final class ButtonsTest {
+  private SlackBench bench;
+  private Operation operation;
+  private String ts;
+
+  @BeforeEach
+  void start() {
+    bench = SlackBench.start(PracticeOptions.slackOnly().withRatesRelaxed());
+    operation = bench.requested();
+    await().atMost(Duration.ofSeconds(20)).until(() -> bench.refs.find(operation.id()).isPresent());
+    ts = bench.refs.find(operation.id()).orElseThrow().ts();
+  }
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  @Test
+  void shouldApprove() {
+    // When
+    Outcome outcome = click("approver", Ids.APPROVE);
+
+    // Then
+    assertThat(outcome.error()).isEmpty();
+    await().until(() -> now().state() instanceof OperationState.Approved);
+  }
+
+  @Test
+  void shouldRefuseTheRequesterPrivatelyAndLeaveTheMessageAlone() {
+    // Given
+    ObjectNode before = parent();
+
+    // When
+    click("requester", Ids.APPROVE);
+
+    // Then
+    await()
+        .until(
+            () ->
+                bench.world.people().messages("requester", "maintenance").stream()
+                    .anyMatch(m -> m.path("text").asString().contains("not yours to decide")));
+    assertThat(bench.world.people().messages("approver", "maintenance")).hasSize(1);
+    assertThat(parent().path("blocks")).isEqualTo(before.path("blocks"));
+    assertThat(now().state()).isInstanceOf(OperationState.AwaitingApproval.class);
+  }
+
+  @Test
+  void shouldRefuseAButtonDrawnForAnEarlierVersion() {
+    // Given
+    click("approver", Ids.APPROVE);
+    await().until(() -> now().version() == 2);
+
+    // When
+    bench
+        .world
+        .people()
+        .click("approver", "maintenance", ts, Ids.APPROVE, SlackBench.valueOf(operation));
+
+    // Then
+    assertThat(now().version()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldActOnceOnAClickThatIsDeliveredTwice() {
+    // Given
+    bench.fault("interactive", "duplicate_delivery", 1, Map.of());
+
+    // When
+    click("approver", Ids.APPROVE);
+
+    // Then
+    await().until(() -> now().state() instanceof OperationState.Approved);
+    click("requester", Ids.VIEW_PLAN);
+    bench.world.people().awaitModal("requester", Ids.PLAN_VIEW);
+    assertThat(bench.seen()).noneMatch(m -> m.path("ephemeral").asBoolean());
+  }
+
+  @Test
+  void shouldAskForAReasonAndReject() {
+    // Given
+    click("approver", Ids.REJECT);
+    OpenView form = bench.world.people().awaitModal("approver", Ids.REJECT_FORM);
+
+    // When
+    Outcome outcome =
+        bench.world.people().submit("approver", form.id(), Map.of(Ids.REASON, "Not on Friday"));
+
+    // Then
+    assertThat(outcome.error()).isEmpty();
+    assertThat(now().state())
+        .isInstanceOfSatisfying(
+            OperationState.Rejected.class,
+            rejected -> assertThat(rejected.reason()).isEqualTo("Not on Friday"));
+  }
+
+  @Test
+  void shouldSayInTheFormWhyANoDoesNotCount() {
+    // Given
+    click("requester", Ids.REJECT);
+    OpenView form = bench.world.people().awaitModal("requester", Ids.REJECT_FORM);
+
+    // When
+    Outcome outcome =
+        bench.world.people().submit("requester", form.id(), Map.of(Ids.REASON, "Changed my mind"));
+
+    // Then
+    assertThat(outcome.details().toString()).contains("it is not yours to decide");
+    assertThat(now().state()).isInstanceOf(OperationState.AwaitingApproval.class);
+  }
+
+  @Test
+  void shouldShowThePlan() {
+    // When
+    click("approver", Ids.VIEW_PLAN);
+
+    // Then
+    bench.world.people().awaitModal("approver", Ids.PLAN_VIEW);
+  }
+
+  @Test
+  void shouldPutThePlanInTheThreadWhereSlackOpensNoView() {
+    // Given
+    bench.fault("views.open", "ok_false", 1, Map.of("error", "view_too_large"));
+
+    // When
+    click("approver", Ids.VIEW_PLAN);
+
+    // Then
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                parent().path("replies").valueStream().anyMatch(r -> r.path("files").size() == 1));
+  }
+
+  @Test
+  void shouldFillInAFormAndWorkItLikeATypedLine() {
+    // Given
+    bench.world.people().command("requester", "maintenance", "/drain");
+    OpenView form = bench.world.people().awaitModal("requester", Ids.ACTION_FORM_PREFIX + "drain");
+    await()
+        .until(
+            () ->
+                bench
+                    .world
+                    .people()
+                    .modals("requester")
+                    .getFirst()
+                    .toString()
+                    .contains("node02"));
+
+    // When
+    Outcome outcome =
+        bench.world.people().submit("requester", form.id(), Map.of("node", "node02"));
+
+    // Then
+    assertThat(outcome.error()).isEmpty();
+    await().until(() -> bench.worked.size() == 1);
+    assertThat(bench.worked.getFirst().line()).startsWith("drain").contains("node02");
+    assertThat(bench.worked.getFirst().channel()).isEqualTo(Examples.MAINTENANCE);
+  }
+
+  @Test
+  void shouldOfferTheFormWhereSlackDoesNotOpenIt() {
+    // Given
+    bench.fault("views.open", "ok_false", 1, Map.of("error", "expired_trigger_id"));
+    bench.world.people().command("requester", "maintenance", "/drain");
+    await().until(() -> offer().isPresent());
+
+    // When
+    bench
+        .world
+        .people()
+        .click(
+            "requester", "maintenance", offer().orElseThrow().path("ts").asString(), Ids.OPEN_FORM);
+
+    // Then
+    bench.world.people().awaitModal("requester", Ids.ACTION_FORM_PREFIX + "drain");
+  }
+
+  private Optional<ObjectNode> offer() {
+    return bench.world.people().messages("requester", "maintenance").stream()
+        .filter(m -> m.path("ephemeral").asBoolean())
+        .findFirst();
+  }
+
+  @Test
+  void shouldPublishTheHomeTab() {
+    // When
+    bench.world.people().openHome("requester");
+
+    // Then
+    await().until(() -> bench.world.people().home("requester").isPresent());
+  }
+
+  private Outcome click(String user, String actionId) {
+    return bench.world.people().click(user, "maintenance", ts, actionId);
+  }
+
+  private ObjectNode parent() {
+    return bench.seen().stream()
+        .filter(m -> m.path("ts").asString().equals(ts))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Operation now() {
+    return bench.store.find(operation.id()).orElseThrow();
+  }
+}
