@@ -13,10 +13,12 @@ import dev.slipway.config.SlackConfig;
 import dev.slipway.config.vocabulary.Secret;
 import dev.slipway.practice.PracticeOptions;
 import dev.slipway.practice.PracticeWorld;
+import dev.slipway.practice.slack.app.Manifest;
 import dev.slipway.practice.slack.faults.Faults;
 import dev.slipway.practice.slack.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,8 +47,12 @@ public final class SlackBench implements AutoCloseable {
   private SlackOutbound outbound;
   private SlackInbound inbound;
 
-  private SlackBench(PracticeWorld world) {
+  private final SlackConfig config;
+
+  private SlackBench(PracticeWorld world, SlackConfig.Mode mode) {
     this.world = world;
+    this.config =
+        new SlackConfig(URI.create(world.slackApiUrl()), new Secret(world.botToken()), mode);
     this.router = command -> new Reply.Answered(Examples.answer("did " + command.line()));
     this.outbound = newOutbound();
     this.inbound = newInbound();
@@ -58,7 +64,7 @@ public final class SlackBench implements AutoCloseable {
   }
 
   public static SlackBench start(PracticeOptions options) {
-    SlackBench bench = new SlackBench(PracticeWorld.start(options));
+    SlackBench bench = prepare(options);
     bench.go();
     bench.awaitHearing();
     return bench;
@@ -66,7 +72,48 @@ public final class SlackBench implements AutoCloseable {
 
   /** Not started, so that what is typed meets nobody. */
   public static SlackBench prepare(PracticeOptions options) {
-    return new SlackBench(PracticeWorld.start(options));
+    PracticeWorld world = PracticeWorld.start(options);
+    return new SlackBench(world, new SlackConfig.Mode.Socket(new Secret(world.appToken())));
+  }
+
+  /** Reached by signed HTTP requests, started. */
+  public static SlackBench startHttp() {
+    PracticeWorld world = PracticeWorld.start(PracticeOptions.slackOnly());
+    int port = freePort();
+    world.slack().app().reinstall(Manifest.parse(httpManifest("http://127.0.0.1:" + port + "/")));
+    SlackBench bench =
+        new SlackBench(
+            world, new SlackConfig.Mode.Http(port, new Secret(world.signingSecret())));
+    bench.go();
+    bench.awaitHearing();
+    return bench;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String httpManifest(String url) {
+    return """
+        display_information: {name: Slipway}
+        features:
+          app_home: {home_tab_enabled: true, messages_tab_enabled: true}
+          bot_user: {display_name: slipway}
+          slash_commands:
+            - {command: /drain, description: Empty a node, url: "%1$s", should_escape: true}
+        oauth_config:
+          scopes:
+            bot: [app_mentions:read, channels:history, channels:read, chat:write, commands, im:history, users:read]
+        settings:
+          event_subscriptions: {bot_events: [app_mention, message.im], request_url: "%1$s"}
+          interactivity: {is_enabled: true, request_url: "%1$s"}
+          socket_mode_enabled: false
+        """
+        .formatted(url);
   }
 
   public void go() {
@@ -101,21 +148,14 @@ public final class SlackBench implements AutoCloseable {
     awaitHearing();
   }
 
-  private SlackConfig config() {
-    return new SlackConfig(
-        URI.create(world.slackApiUrl()),
-        new Secret(world.botToken()),
-        new SlackConfig.Mode.Socket(new Secret(world.appToken())));
-  }
-
   private SlackOutbound newOutbound() {
-    return new SlackOutbound(config(), COMMANDS, store, refs, Clock.systemUTC());
+    return new SlackOutbound(config, COMMANDS, store, refs, Clock.systemUTC());
   }
 
   private SlackInbound newInbound() {
     try {
       return new SlackInbound(
-          config(),
+          config,
           COMMANDS,
           new CommandNames(COMMANDS, List.of("drain", "nodes", "pods", "operations", "help")),
           Examples.catalog(),

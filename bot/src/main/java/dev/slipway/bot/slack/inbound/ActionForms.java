@@ -67,13 +67,13 @@ final class ActionForms {
     this.clock = clock;
   }
 
-  /** Opens the form. Returns at once. */
-  void open(Reply.FormNeeded needed, ChannelId channel, String triggerId) {
+  /** Opens the form for whoever has that ear, or offers it where Slack does not open it now. */
+  void open(Reply.FormNeeded needed, Whisper.Ear ear, String triggerId) {
     background.run(
-        "opening the form of " + needed.action().name(), () -> openNow(needed, channel, triggerId));
+        "opening the form of " + needed.action().name(), () -> openNow(needed, ear, triggerId));
   }
 
-  private void openNow(Reply.FormNeeded needed, ChannelId channel, String triggerId)
+  private void openNow(Reply.FormNeeded needed, Whisper.Ear ear, String triggerId)
       throws Exception {
     ActionDescriptor action = needed.action();
     ViewsOpenResponse opened =
