@@ -79,7 +79,7 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
             .build());
   }
 
-  /** Starts no more jobs and does not wait for those that run. */
+  /** Starts no more jobs; those that do not end within two seconds are left to be recovered. */
   @Override
   public void close() {
     try {

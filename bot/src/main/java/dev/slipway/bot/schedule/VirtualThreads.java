@@ -1,8 +1,11 @@
 package dev.slipway.bot.schedule;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.quartz.SchedulerConfigException;
 import org.quartz.spi.ThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs each job on a virtual thread of its own, so that an operation that waits for hours holds no
@@ -10,7 +13,9 @@ import org.quartz.spi.ThreadPool;
  * properties and made by Quartz.
  */
 public final class VirtualThreads implements ThreadPool {
+  private static final Logger log = LoggerFactory.getLogger(VirtualThreads.class);
   private static final int MOST_JOBS = 2_000;
+  private static final long LAST_WORDS_SECONDS = 2;
   private final Semaphore free = new Semaphore(MOST_JOBS);
   private volatile boolean closed;
 
@@ -25,6 +30,12 @@ public final class VirtualThreads implements ThreadPool {
             () -> {
               try {
                 job.run();
+              } catch (RuntimeException e) {
+                if (!closed) {
+                  throw e;
+                }
+                // Quartz can no longer note that it ended; the next scheduler recovers it.
+                log.info("a job outlived its scheduler: {}", e.getMessage());
               } finally {
                 free.release();
               }
@@ -49,8 +60,13 @@ public final class VirtualThreads implements ThreadPool {
   @Override
   public void shutdown(boolean waitForJobsToComplete) {
     closed = true;
-    if (waitForJobsToComplete) {
-      free.acquireUninterruptibly(MOST_JOBS);
+    try {
+      // Jobs that are ending may say so; those that go on are recovered by the next scheduler.
+      if (!free.tryAcquire(MOST_JOBS, LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
+        log.info("{} jobs outlive their scheduler", MOST_JOBS - free.availablePermits());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
