@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A single-member etcd of our own on loopback. Data lives in {@code <directory>/data}, its log in
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Thread-safe. Whoever starts it closes it, also when the JVM is told to end.
  */
 public final class EtcdProcess implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EtcdProcess.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
@@ -51,6 +54,7 @@ public final class EtcdProcess implements AutoCloseable {
             .start();
     try {
       String version = new EtcdHealth(client).await(process, START_LIMIT, log);
+      LOG.atInfo().addKeyValue("endpoint", client).log("etcd {} is ready", version);
       return new EtcdProcess(process, client, version, directory);
     } catch (IllegalStateException | InterruptedException e) {
       process.destroyForcibly();

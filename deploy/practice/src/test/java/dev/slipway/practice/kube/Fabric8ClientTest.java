@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.practice.kube.api.ApiFaults.Effect;
+import dev.slipway.practice.kube.api.ApiFaults.Match;
 import dev.slipway.practice.kube.store.Json;
 import dev.slipway.practice.kube.store.Meta;
 import dev.slipway.practice.kube.store.ResourceTypes;
@@ -237,15 +239,38 @@ class Fabric8ClientTest {
   }
 
   @Test
-  void shouldComeBackAfterAnOutage() {
-    // When
-    kube.server().setReachable(false);
-    assertThatThrownBy(() -> client.configMaps().list())
-        .isInstanceOf(KubernetesClientException.class);
-    kube.server().setReachable(true);
+  void shouldDropAConnectionAsTold() {
+    // Given: more often than the JDK's client tries again by itself
+    kube.server().faults().arm(new Match("list", "secrets", "*"), new Effect.Drop(), 50);
 
-    // Then
-    assertThat(client.namespaces().withName("default").get()).isNotNull();
+    // When / Then
+    assertThatThrownBy(() -> client.secrets().list())
+        .isInstanceOfSatisfying(
+            KubernetesClientException.class, e -> assertThat(e.getCode()).isNotPositive());
+    kube.server().faults().clear();
+    assertThat(client.secrets().list().getItems()).isEmpty();
+  }
+
+  @Test
+  void shouldCatchUpAfterAnOutage() {
+    // Given
+    try (SharedIndexInformer<ConfigMap> informer =
+        client.configMaps().inNamespace("default").inform()) {
+
+      // When
+      kube.server().setReachable(false);
+      assertThatThrownBy(() -> client.configMaps().list())
+          .isInstanceOf(KubernetesClientException.class);
+      kube.server()
+          .store()
+          .create(
+              ResourceTypes.CONFIG_MAPS,
+              Json.object("{\"metadata\":{\"name\":\"missed\",\"namespace\":\"default\"}}"));
+      kube.server().setReachable(true);
+
+      // Then
+      await().atMost(PATIENCE).until(() -> informer.getStore().getByKey("default/missed") != null);
+    }
   }
 
   private static tools.jackson.databind.node.ObjectNode running(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One HTTP request, as far as the API looks at it.
@@ -25,6 +26,17 @@ public record ApiRequest(
     path = List.copyOf(path);
     query = Map.copyOf(query);
     headers = Map.copyOf(headers);
+  }
+
+  /** The path with its query, decoded, for people to read. */
+  String url() {
+    String parameters =
+        query.entrySet().stream()
+            .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + value))
+            .sorted()
+            .collect(Collectors.joining("&"));
+    String plain = "/" + String.join("/", path);
+    return parameters.isEmpty() ? plain : plain + "?" + parameters;
   }
 
   /** The first value of a query parameter that is not empty. */

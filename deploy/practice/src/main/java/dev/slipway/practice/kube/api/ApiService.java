@@ -44,14 +44,10 @@ public final class ApiService implements Function<ApiRequest, ApiResponse> {
         new RequestLog.Key(
             request.header("user-agent"),
             call.map(ResourceCall::verb).orElse("get"),
-            call.map(ResourceCall::resource).orElse("/" + String.join("/", request.path())),
+            call.map(ResourceCall::resource).orElse(request.url().split("\\?", 2)[0]),
             response.code());
-    log.record(
-        new RequestLog.Entry(
-            begin,
-            key,
-            "/" + String.join("/", request.path()),
-            Duration.between(begin, clock.instant())));
+    Duration took = Duration.between(begin, clock.instant());
+    log.record(new RequestLog.Entry(begin, key, request.url(), took));
     return response;
   }
 

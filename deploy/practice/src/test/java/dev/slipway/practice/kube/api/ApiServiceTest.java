@@ -221,12 +221,14 @@ class ApiServiceTest {
     api.get(MAPS);
     api.get(MAPS);
     api.get(MAPS + "/none");
+    api.get(MAPS + "?limit=5");
 
     // Then
+    assertThat(api.log().recent().getLast().path()).isEqualTo(MAPS + "?limit=5");
     assertThat(api.log().counts())
-        .containsEntry(new RequestLog.Key("test/1", "list", "configmaps", 200), 2L)
+        .containsEntry(new RequestLog.Key("test/1", "list", "configmaps", 200), 3L)
         .containsEntry(new RequestLog.Key("test/1", "get", "configmaps", 404), 1L);
-    assertThat(api.log().recent()).hasSize(3);
+    assertThat(api.log().recent()).hasSize(4);
   }
 
   private static ObjectNode pod(String name) {
