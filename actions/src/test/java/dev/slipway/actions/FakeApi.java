@@ -12,12 +12,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * Answers exactly what it was told, to show how answers are understood that a healthy API server
@@ -25,8 +28,9 @@ import java.util.Optional;
  */
 public final class FakeApi implements AutoCloseable {
   private final HttpServer server;
-  private final Map<String, Reply> replies = new LinkedHashMap<>();
+  private final Map<String, Deque<Reply>> replies = new ConcurrentHashMap<>();
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> queries = Collections.synchronizedList(new ArrayList<>());
   private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
 
   /** An HTTP code and body; code 0 breaks the connection. */
@@ -43,14 +47,21 @@ public final class FakeApi implements AutoCloseable {
     server.start();
   }
 
-  /** What a method and path, for example {@code GET /api/v1/nodes}, is answered. */
+  /**
+   * What a method and path, for example {@code GET /api/v1/nodes}, is answered; several answers come
+   * in turn, the last one again and again.
+   */
   public void answer(String request, int code, String body) {
-    replies.put(request, new Reply(code, body, Optional.empty()));
+    answer(request, new Reply(code, body, Optional.empty()));
   }
 
   /** The same with a {@code Retry-After}. */
   public void answer(String request, int code, String body, String retryAfter) {
-    replies.put(request, new Reply(code, body, Optional.of(retryAfter)));
+    answer(request, new Reply(code, body, Optional.of(retryAfter)));
+  }
+
+  private void answer(String request, Reply reply) {
+    replies.computeIfAbsent(request, key -> new ConcurrentLinkedDeque<>()).add(reply);
   }
 
   /** A {@code Status} that is an error. */
@@ -65,6 +76,11 @@ public final class FakeApi implements AutoCloseable {
   /** Every request so far, as {@code METHOD path}. */
   public List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /** The query of every request so far. */
+  public List<String> queries() {
+    return List.copyOf(queries);
   }
 
   /** Every body so far. */
@@ -90,14 +106,22 @@ public final class FakeApi implements AutoCloseable {
     server.stop(0);
   }
 
+  private Reply next(String request) {
+    Deque<Reply> left = replies.getOrDefault(request, new ArrayDeque<>());
+    Reply first = left.peek();
+    if (first == null) {
+      return new Reply(404, status(404, "NotFound", "not found", "{}"), Optional.empty());
+    }
+    return left.size() > 1 ? left.remove() : first;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
     bodies.add(
         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
     requests.add(request);
-    Reply reply =
-        replies.getOrDefault(
-            request, new Reply(404, status(404, "NotFound", "not found", "{}"), Optional.empty()));
+    Reply reply = next(request);
     if (reply.code() == 0) {
       exchange.close();
       return;

@@ -291,6 +291,62 @@ final class DrainIT {
   }
 
   @Test
+  void shouldNotChasePodsThatAreAlwaysPlacedThere() {
+    // Given
+    client
+        .resource(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: stubborn, namespace: tools}
+            spec:
+              replicas: 1
+              selector: {matchLabels: {app: stubborn}}
+              template:
+                metadata: {labels: {app: stubborn}}
+                spec:
+                  nodeName: node02
+                  containers: [{name: main, image: "registry.example/stubborn:1"}]
+            """)
+        .create();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> pods("node02").stream().anyMatch(pod -> pod.startsWith("tools/stubborn")));
+
+    // When
+    RunResult result = run.run(run.planned("drain", Map.of("node", "node02")));
+
+    // Then
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Failed.class,
+            failed ->
+                assertThat(failed.failure().obstacle())
+                    .startsWith(
+                        "pods keep being placed on it although it is cordoned: tools/stubborn"));
+  }
+
+  @Test
+  void shouldAskTheApiServerLessOftenThanKubectl() throws Exception {
+    // Given
+    live.practice().fillNode("node02", 40);
+    live.api().requests().clear();
+    assertThat(run.run(run.planned("drain", Map.of("node", "node02"))))
+        .isInstanceOf(RunResult.Completed.class);
+    long ours = requests("slipway");
+    live.reset();
+    live.practice().fillNode("node02", 40);
+    live.api().requests().clear();
+
+    // When
+    assertThat(live.kubectl("drain", "node02", "--ignore-daemonsets", "--timeout=50s").exit())
+        .isZero();
+
+    // Then
+    assertThat(ours).isPositive().isLessThan(requests("kubectl"));
+  }
+
+  @Test
   void shouldLetTheServerTryADryRun() {
     // Given
     List<String> before = pods("node02");
@@ -306,6 +362,13 @@ final class DrainIT {
             done -> assertThat(done.summary()).startsWith("Dry run: the server would evict "));
     assertThat(pods("node02")).isEqualTo(before);
     assertThat(client.nodes().withName("node02").get().getSpec().getUnschedulable()).isNull();
+  }
+
+  private static long requests(String agent) {
+    return live.api().requests().counts().entrySet().stream()
+        .filter(entry -> entry.getKey().userAgent().startsWith(agent))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   private void freeLedger() {
