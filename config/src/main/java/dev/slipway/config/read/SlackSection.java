@@ -16,10 +16,26 @@ final class SlackSection {
     Optional<URI> apiUrl =
         slack.text("apiUrl").map(text -> text.as(SlackSection::url)).orElse(Optional.of(SLACK));
     Optional<Secret> botToken = Secrets.required(slack, "botToken", "xoxb-", "SLACK_BOT_TOKEN");
+    slack.text("mode").ifPresent(named -> checkMode(named, slack));
     Optional<Mode> mode = slack.has("http") ? http(slack) : socket(slack);
     slack.refuseUnknownKeys();
     return apiUrl.flatMap(
         url -> botToken.flatMap(token -> mode.map(m -> new SlackConfig(url, token, m))));
+  }
+
+  /** The mode follows from what is given; saying it too must not contradict that. */
+  private static void checkMode(Text named, Section slack) {
+    String given = slack.has("http") ? "http" : "socket";
+    if (!named.value().equals("socket") && !named.value().equals("http")) {
+      named.refuse().accept("must be socket or http; got " + named.value());
+    } else if (!named.value().equals(given)) {
+      named
+          .refuse()
+          .accept(
+              given.equals("http")
+                  ? "says socket, but http stands here too; keep one of them"
+                  : "says http, so http with its signingSecret is needed here");
+    }
   }
 
   private static Optional<Mode> socket(Section slack) {

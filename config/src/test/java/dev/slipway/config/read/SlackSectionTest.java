@@ -41,6 +41,7 @@ final class SlackSectionTest {
         slack:
           apiUrl: http://127.0.0.1:4005/api
           botToken: ${BOT_TOKEN}
+          mode: http
           http:
             port: 3100
             signingSecretFile: signing
@@ -96,6 +97,20 @@ final class SlackSectionTest {
             "line 2, slack.botToken: the environment variable NOT_SET is not set",
             "line 3, slack.appToken: is not such a token; it begins with xapp-");
     assertThat(String.join("\n", problems)).doesNotContain("hunter2");
+  }
+
+  @Test
+  void shouldRefuseAModeThatContradictsTheRest() {
+    // When
+    var unknown = Yaml.problems("slack: {botToken: xoxb-1, appToken: xapp-1, mode: soket}\n" + REST);
+    var other = Yaml.problems("slack: {botToken: xoxb-1, appToken: xapp-1, mode: http}\n" + REST);
+
+    // Then
+    assertThat(unknown)
+        .containsExactly("line 1, slack.mode: must be socket or http; got soket");
+    assertThat(other)
+        .containsExactly(
+            "line 1, slack.mode: says http, so http with its signingSecret is needed here");
   }
 
   @Test

@@ -1,0 +1,129 @@
+package dev.slipway.bot.cli;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.health.ConnectionHealth;
+import dev.slipway.bot.slack.check.SlackCheck;
+import dev.slipway.bot.slack.check.SlackCheck.Identity;
+import dev.slipway.bot.store.Database;
+import dev.slipway.bot.wiring.Bot;
+import dev.slipway.bot.wiring.Catalog;
+import dev.slipway.bot.wiring.Given;
+import dev.slipway.config.SlipwayConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code slipway run}: listens until it is told to stop. */
+@Command(name = "run", description = "Listen in Slack and work, until stopped (the default).")
+public final class RunCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "slipway.yaml",
+      description = "The configuration file (default: ${DEFAULT-VALUE}).")
+  private Path config = Path.of("slipway.yaml");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Clock clock = Clock.systemUTC();
+    ConfigFile file = new ConfigFile(config, System.getenv(), Catalog.of(clock));
+    return switch (file.load()) {
+      case ConfigFile.Loaded.Wrong(var lines) -> {
+        lines.forEach(err()::println);
+        yield ExitCodes.CANNOT_START;
+      }
+      case ConfigFile.Loaded.Fine(SlipwayConfig loaded) -> signIn(loaded, clock);
+    };
+  }
+
+  /** A wrong token is told at once; a Slack that does not answer is waited for. */
+  private int signIn(SlipwayConfig loaded, Clock clock) throws InterruptedException {
+    Outcome<Identity> identity;
+    try (SlackCheck slack = new SlackCheck(loaded.slack())) {
+      identity = slack.identity();
+    }
+    return switch (identity) {
+      case Outcome.Success<Identity>(Identity who) ->
+          open(loaded, clock, "as @" + who.bot() + " in " + who.workspace());
+      case Outcome.Failed<Identity>(Failure failure) ->
+          switch (failure.kind()) {
+            case USER, REFUSED -> cannotStart(failure);
+            case CLUSTER, INTERNAL -> {
+              err().println(failure.sentence() + " Slipway goes on trying.");
+              yield open(loaded, clock, "to Slack");
+            }
+          };
+    };
+  }
+
+  private int open(SlipwayConfig loaded, Clock clock, String who) throws InterruptedException {
+    return switch (Database.open(loaded.store())) {
+      case Outcome.Failed<Database>(Failure failure) -> cannotStart(failure);
+      case Outcome.Success<Database>(Database database) ->
+          listen(new Bot(new Given(loaded, database, clock)), who);
+    };
+  }
+
+  private int listen(Bot bot, String who) throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  log.info("stopping: what runs is stored and goes on at the next start");
+                  bot.close();
+                  stopped.countDown();
+                },
+                "slipway-stop"));
+    bot.start();
+    announceWhenHearing(bot.health(), who);
+    stopped.await();
+    return ExitCodes.FINE;
+  }
+
+  private void announceWhenHearing(ConnectionHealth health, String who) {
+    ScheduledExecutorService look =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("slipway-announce").factory());
+    look.scheduleWithFixedDelay(
+        () -> {
+          if (health.status().hearing()) {
+            out().println("Slipway is listening " + who + ".");
+            out().flush();
+            look.shutdown();
+          }
+        },
+        0,
+        100,
+        TimeUnit.MILLISECONDS);
+  }
+
+  private int cannotStart(Failure failure) {
+    err().println(failure.sentence());
+    return ExitCodes.CANNOT_START;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

@@ -1,0 +1,5 @@
+/** What the program does when it is called: run, check, manifest. Words for the terminal. */
+@NullMarked
+package dev.slipway.bot.cli;
+
+import org.jspecify.annotations.NullMarked;

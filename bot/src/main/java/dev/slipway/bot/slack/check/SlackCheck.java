@@ -1,0 +1,197 @@
+package dev.slipway.bot.slack.check;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.methods.response.conversations.ConversationsListResponse;
+import com.slack.api.model.Conversation;
+import com.slack.api.model.ConversationType;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.slack.connect.SlackSdk;
+import dev.slipway.config.ChannelConfig;
+import dev.slipway.config.SlackConfig;
+import dev.slipway.config.vocabulary.Secret;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks Slack whether what is configured can work. Reads only. Close it. */
+public final class SlackCheck implements AutoCloseable {
+  private static final String WHERE =
+      "at https://api.slack.com/apps, in the app's settings under ";
+
+  private final SlackConfig config;
+  private final SlackSdk sdk;
+  private final MethodsClient methods;
+
+  public SlackCheck(SlackConfig config) {
+    this.config = config;
+    this.sdk = new SlackSdk(config);
+    this.methods = sdk.methods();
+  }
+
+  /**
+   * Who the bot is.
+   *
+   * @param bot its name without {@code @}
+   * @param workspace the workspace's name
+   * @param scopes what its token is allowed; empty when the server does not say
+   */
+  public record Identity(String bot, String workspace, List<String> scopes) {
+    public Identity {
+      scopes = List.copyOf(scopes);
+    }
+  }
+
+  /** One call of the SDK. */
+  private interface Call<T extends SlackApiTextResponse> {
+    T make() throws IOException, SlackApiException;
+  }
+
+  /** Tries the bot token. */
+  public Outcome<Identity> identity() {
+    return ask(
+            "Signing in to Slack",
+            "Copy the Bot User OAuth Token " + WHERE + "OAuth & Permissions, to slack.botToken.",
+            () -> methods.authTest(r -> r))
+        .map(
+            (AuthTestResponse answer) ->
+                new Identity(answer.getUser(), answer.getTeam(), scopes(answer)));
+  }
+
+  /** The needed scopes that are missing; none when the server does not say what it granted. */
+  public static List<String> missing(Identity identity) {
+    return identity.scopes().isEmpty()
+        ? List.of()
+        : Scopes.NEEDED.stream().filter(scope -> !identity.scopes().contains(scope)).toList();
+  }
+
+  /** Tries the app token, in Socket Mode; opens no connection. */
+  public Optional<Outcome<String>> appToken() {
+    return switch (config.mode()) {
+      case SlackConfig.Mode.Http ignored -> Optional.empty();
+      case SlackConfig.Mode.Socket(Secret token) ->
+          Optional.of(
+              ask(
+                      "Asking for a Socket Mode connection",
+                      "Generate an App-Level Token with connections:write "
+                          + WHERE
+                          + "Basic Information, put it into slack.appToken, and turn on Socket"
+                          + " Mode.",
+                      () -> sdk.slack().methods().appsConnectionsOpen(r -> r.token(token.reveal())))
+                  .map((AppsConnectionsOpenResponse answer) -> "Socket Mode answers"));
+    };
+  }
+
+  /** What is wrong with each configured channel: it is missing, or the bot is not in it. */
+  public Outcome<List<String>> channels(List<ChannelConfig> wanted, String bot) {
+    return all(new ArrayList<>(), "")
+        .map(
+            found ->
+                wanted.stream().flatMap(channel -> problem(channel, found, bot).stream()).toList());
+  }
+
+  private Outcome<List<Conversation>> all(List<Conversation> found, String cursor) {
+    Outcome<ConversationsListResponse> page =
+        ask(
+            "Listing channels",
+            "Add the scopes channels:read and groups:read " + WHERE + "OAuth & Permissions.",
+            () ->
+                methods.conversationsList(
+                    r ->
+                        r.types(
+                                List.of(
+                                    ConversationType.PUBLIC_CHANNEL,
+                                    ConversationType.PRIVATE_CHANNEL))
+                            .excludeArchived(true)
+                            .limit(500)
+                            .cursor(cursor)));
+    return page.flatMap(
+        answer -> {
+          found.addAll(answer.getChannels());
+          String next =
+              Optional.ofNullable(answer.getResponseMetadata())
+                  .map(metadata -> metadata.getNextCursor())
+                  .orElse("");
+          return next.isEmpty() ? Outcome.of(found) : all(found, next);
+        });
+  }
+
+  private static Optional<String> problem(
+      ChannelConfig wanted, List<Conversation> found, String bot) {
+    Optional<Conversation> channel =
+        found.stream()
+            .filter(
+                c ->
+                    wanted.channel().equals(c.getId()) || wanted.channel().equals(c.getName()))
+            .findFirst();
+    if (channel.isEmpty()) {
+      return Optional.of(
+          "there is no channel "
+              + wanted.channel()
+              + " that the bot can see. Create it, correct the name in the configuration, or, if it"
+              + " is private, type /invite @"
+              + bot
+              + " there.");
+    }
+    return channel.get().isMember()
+        ? Optional.empty()
+        : Optional.of(
+            "the bot is not in #"
+                + channel.get().getName()
+                + ". Type /invite @"
+                + bot
+                + " in that channel.");
+  }
+
+  private <T extends SlackApiTextResponse> Outcome<T> ask(
+      String attempted, String remedy, Call<T> call) {
+    try {
+      T answer = call.make();
+      return answer.isOk()
+          ? Outcome.of(answer)
+          : Outcome.failed(
+              Failure.user(attempted, "Slack answers " + answer.getError(), remedy));
+    } catch (SlackApiException e) {
+      return Outcome.failed(
+          Failure.internal(
+              attempted,
+              "Slack answers HTTP " + e.getResponse().code(),
+              "Try again in a minute; if it stays, look at https://slack-status.com."));
+    } catch (IOException e) {
+      return Outcome.failed(
+          Failure.internal(
+              attempted,
+              config.apiUrl()
+                  + " cannot be reached ("
+                  + e.getClass().getSimpleName()
+                  + Optional.ofNullable(e.getMessage()).map(text -> ": " + text).orElse("")
+                  + ")",
+              "Correct slack.apiUrl, or let this machine reach it."));
+    }
+  }
+
+  private static List<String> scopes(AuthTestResponse answer) {
+    Map<String, List<String>> headers =
+        Optional.ofNullable(answer.getHttpResponseHeaders()).orElse(Map.of());
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().toLowerCase(Locale.ROOT).equals("x-oauth-scopes"))
+        .flatMap(header -> header.getValue().stream())
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(String::strip)
+        .filter(scope -> !scope.isEmpty())
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    sdk.close();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.slipway.bot.wiring;
+
+import dev.slipway.bot.health.ConnectionHealth;
+import dev.slipway.bot.operation.OperationService;
+import dev.slipway.bot.schedule.QuartzOperationSchedule;
+import dev.slipway.bot.slack.SlackInbound;
+import dev.slipway.bot.slack.SlackOutbound;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+
+/**
+ * The whole bot. Starts what speaks before what hears, so that nothing is heard that cannot be
+ * answered, and stops in the opposite order. Closing is graceful and takes seconds: what runs stays
+ * stored and is continued by the next start.
+ */
+public final class Bot implements AutoCloseable {
+  private final Given given;
+  private final SeContainer container;
+  private final SlackOutbound outbound;
+  private final SlackInbound inbound;
+  private final OperationService operations;
+  private final QuartzOperationSchedule schedule;
+
+  /** Puts everything together; asks nothing of Slack or a cluster yet. */
+  public Bot(Given given) {
+    this.given = given;
+    this.container =
+        SeContainerInitializer.newInstance()
+            .disableDiscovery()
+            // Ours knows the order; Weld's would pull the floor from under what still stops.
+            .addProperty("org.jboss.weld.se.shutdownHook", false)
+            .addExtensions(new GivenExtension(given))
+            .addBeanClasses(
+                ConfigModule.class,
+                ClusterModule.class,
+                StoreModule.class,
+                OperationModule.class,
+                SlackModule.class)
+            .initialize();
+    this.outbound = container.select(SlackOutbound.class).get();
+    this.inbound = container.select(SlackInbound.class).get();
+    this.operations = container.select(OperationService.class).get();
+    this.schedule = container.select(QuartzOperationSchedule.class).get();
+  }
+
+  /** Takes up what an earlier process left, then listens. Returns at once. */
+  public void start() {
+    outbound.start();
+    schedule.start(operations);
+    operations.resumeAll();
+    inbound.start();
+  }
+
+  /** Whether people are heard. */
+  public ConnectionHealth health() {
+    return inbound.health();
+  }
+
+  @Override
+  public void close() {
+    inbound.close();
+    operations.close();
+    schedule.close();
+    outbound.close();
+    container.close();
+    given.database().close();
+  }
+}

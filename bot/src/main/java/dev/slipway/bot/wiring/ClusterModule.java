@@ -1,0 +1,39 @@
+package dev.slipway.bot.wiring;
+
+import dev.slipway.actions.cluster.Clusters;
+import dev.slipway.actions.cluster.ConfiguredClusters;
+import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.bot.command.Choices;
+import dev.slipway.config.SlipwayConfig;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The clusters and what can be done to them. */
+@Singleton
+public class ClusterModule {
+  @Produces
+  @Singleton
+  Clusters clusters(SlipwayConfig config) {
+    return new ConfiguredClusters(config.clusters());
+  }
+
+  void close(@Disposes Clusters clusters) {
+    if (clusters instanceof ConfiguredClusters open) {
+      open.close();
+    }
+  }
+
+  @Produces
+  @Singleton
+  ActionCatalog catalog(Clock clock) {
+    return Catalog.of(clock);
+  }
+
+  @Produces
+  @Singleton
+  Choices choices(Clusters clusters) {
+    return new ClusterChoices(clusters);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.slipway.bot.wiring;
+
+import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.SlackConfig;
+import dev.slipway.config.SlipwayConfig;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The configuration, part by part, so that nobody gets more of it than they need. */
+@Singleton
+public class ConfigModule {
+  @Produces
+  @Singleton
+  SlipwayConfig config(Given given) {
+    return given.config();
+  }
+
+  @Produces
+  @Singleton
+  SlackConfig slack(Given given) {
+    return given.config().slack();
+  }
+
+  @Produces
+  @Singleton
+  CommandsConfig commands(Given given) {
+    return given.config().commands();
+  }
+
+  @Produces
+  @Singleton
+  Clock clock(Given given) {
+    return given.clock();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.slipway.bot.wiring;
+
+import dev.slipway.actions.cluster.Clusters;
+import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.bot.approval.ApprovalPolicy;
+import dev.slipway.bot.approval.ChannelApproverPolicy;
+import dev.slipway.bot.audit.AuditLog;
+import dev.slipway.bot.command.CommandRouter;
+import dev.slipway.bot.operation.ClusterLocks;
+import dev.slipway.bot.operation.OperationService;
+import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.schedule.QuartzOperationSchedule;
+import dev.slipway.bot.slack.SlackOutbound;
+import dev.slipway.config.SlipwayConfig;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+
+/** Operations, who approves them, and the way from a typed line to them. */
+@Singleton
+public class OperationModule {
+  @Produces
+  @Singleton
+  ApprovalPolicy policy(SlipwayConfig config, SlackOutbound slack) {
+    return new ChannelApproverPolicy(config.channels(), slack.channels());
+  }
+
+  @Produces
+  @Singleton
+  OperationService operations(
+      OperationStore store,
+      ClusterLocks locks,
+      ActionCatalog catalog,
+      Clusters clusters,
+      ApprovalPolicy policy,
+      AuditLog audit,
+      QuartzOperationSchedule schedule,
+      SlackOutbound slack,
+      Clock clock) {
+    return new OperationService(
+        store,
+        locks,
+        catalog,
+        clusters,
+        policy,
+        audit,
+        schedule,
+        Executors.newVirtualThreadPerTaskExecutor(),
+        clock,
+        List.of(slack.listener()));
+  }
+
+  @Produces
+  @Singleton
+  CommandRouter router(
+      SlipwayConfig config, ActionCatalog catalog, Clusters clusters, OperationService operations) {
+    return new CommandRouter(config, catalog, clusters, operations);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.slipway.bot.wiring;
+
+import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.bot.command.BuiltIns;
+import dev.slipway.bot.command.Choices;
+import dev.slipway.bot.command.CommandRouter;
+import dev.slipway.bot.conversation.Inbox;
+import dev.slipway.bot.conversation.MessageRefs;
+import dev.slipway.bot.operation.OperationService;
+import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.slack.SlackInbound;
+import dev.slipway.bot.slack.SlackOutbound;
+import dev.slipway.bot.slack.inbound.CommandNames;
+import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.SlackConfig;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+
+/** Slack, what is said and what is heard. */
+@Singleton
+public class SlackModule {
+  @Produces
+  @Singleton
+  SlackOutbound outbound(
+      SlackConfig slack,
+      CommandsConfig commands,
+      OperationStore store,
+      MessageRefs messages,
+      Clock clock) {
+    return new SlackOutbound(slack, commands, store, messages, clock);
+  }
+
+  @Produces
+  @Singleton
+  SlackInbound inbound(
+      SlackConfig slack,
+      CommandsConfig commands,
+      ActionCatalog catalog,
+      CommandRouter router,
+      Choices choices,
+      OperationService operations,
+      Inbox inbox,
+      SlackOutbound outbound,
+      Clock clock)
+      throws IOException {
+    return new SlackInbound(
+        slack,
+        commands,
+        new CommandNames(commands, BuiltIns.commandNames(catalog)),
+        catalog,
+        router::handle,
+        router::formFor,
+        choices,
+        operations,
+        inbox,
+        outbound,
+        clock);
+  }
+}

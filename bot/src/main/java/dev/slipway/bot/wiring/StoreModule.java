@@ -1,0 +1,56 @@
+package dev.slipway.bot.wiring;
+
+import dev.slipway.bot.audit.AuditLog;
+import dev.slipway.bot.conversation.Inbox;
+import dev.slipway.bot.conversation.MessageRefs;
+import dev.slipway.bot.operation.ClusterLocks;
+import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.schedule.QuartzOperationSchedule;
+import dev.slipway.bot.store.JdbcAuditLog;
+import dev.slipway.bot.store.JdbcClusterLocks;
+import dev.slipway.bot.store.JdbcInbox;
+import dev.slipway.bot.store.JdbcMessageRefs;
+import dev.slipway.bot.store.JdbcOperationStore;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Everything that outlives the process. */
+@Singleton
+public class StoreModule {
+  @Produces
+  @Singleton
+  OperationStore operations(Given given, Clock clock) {
+    return new JdbcOperationStore(given.database(), clock);
+  }
+
+  @Produces
+  @Singleton
+  ClusterLocks locks(Given given, Clock clock) {
+    return new JdbcClusterLocks(given.database(), clock);
+  }
+
+  @Produces
+  @Singleton
+  AuditLog audit(Given given) {
+    return new JdbcAuditLog(given.database());
+  }
+
+  @Produces
+  @Singleton
+  Inbox inbox(Given given) {
+    return new JdbcInbox(given.database());
+  }
+
+  @Produces
+  @Singleton
+  MessageRefs messages(Given given) {
+    return new JdbcMessageRefs(given.database());
+  }
+
+  @Produces
+  @Singleton
+  QuartzOperationSchedule schedule(Given given) {
+    return new QuartzOperationSchedule(given.database().config());
+  }
+}
