@@ -4,8 +4,10 @@ import dev.slipway.practice.kube.api.ApiRequest;
 import dev.slipway.practice.kube.api.ApiResponse;
 import dev.slipway.practice.kube.api.tls.ServerIdentity;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -64,12 +66,17 @@ public final class ApiHttpServer implements AutoCloseable {
     return connector.getPort();
   }
 
-  /** Closes the port and every connection, or opens the same port again: an outage to practise. */
+  /**
+   * Closes the port and every connection, running watches included, or opens the same port again:
+   * an outage to practise.
+   */
   public void setReachable(boolean reachable) {
     try {
       if (reachable) {
         connector.start();
       } else {
+        connector.close();
+        List.copyOf(connector.getConnectedEndPoints()).forEach(EndPoint::close);
         connector.stop();
       }
     } catch (Exception e) {
