@@ -121,7 +121,7 @@ final class DrainFindings {
           share.workload() + " starts over elsewhere; the eviction may count as a failed try",
           "Wait until it is done, or accept that.",
           pods);
-    } else if (share.outage()) {
+    } else if (view.outage(share)) {
       add(
           Severity.WARNING,
           share.workload()

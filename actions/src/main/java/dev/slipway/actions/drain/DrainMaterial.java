@@ -25,7 +25,7 @@ final class DrainMaterial {
       pod(view, decision, lines);
     }
     view.shares().stream()
-        .filter(WorkloadShare::outage)
+        .filter(view::outage)
         .forEach(share -> lines.add("nothing left ready of " + share.workload()));
     view.budgets().standings().stream()
         .filter(standing -> standing.hold() == Hold.NEVER)

@@ -78,6 +78,21 @@ record DrainView(
     return Optional.ofNullable(placements.get(pod.getMetadata().getUid()));
   }
 
+  /**
+   * Whether nothing of a workload is left ready while its pods move. Where a budget lets them go one
+   * by one, or not at all, something stays.
+   */
+  boolean outage(WorkloadShare share) {
+    return share.allReadyLeave()
+        && !share.leaving().stream()
+            .allMatch(
+                pod ->
+                    budgets
+                        .deciding(pod)
+                        .filter(standing -> standing.hold() != Hold.FREE)
+                        .isPresent());
+  }
+
   private boolean held(Pod pod) {
     return !budgets.several(pod).isEmpty()
         || budgets

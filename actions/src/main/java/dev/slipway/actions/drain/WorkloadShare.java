@@ -24,13 +24,13 @@ record WorkloadShare(
     return workload.kind().equals("Job") || workload.kind().equals("CronJob");
   }
 
-  /** Whether nothing of it is left ready while its pods move. */
-  boolean outage() {
+  /** Whether every ready pod of it is to go. */
+  boolean allReadyLeave() {
     return !runsToCompletion() && readyLeaving > 0 && readyLeaving == ready;
   }
 
   /** Whether most of what it has ready goes at once. */
   boolean majority() {
-    return !outage() && readyLeaving * 2 > ready;
+    return !allReadyLeave() && readyLeaving * 2 > ready;
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.actions.drain.budget;
 import dev.slipway.actions.kube.LabelSelectors;
 import dev.slipway.actions.kube.PodState;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetStatus;
@@ -60,6 +61,12 @@ public final class BudgetReader {
   /** Pods there should be. */
   public static int expected(PodDisruptionBudget budget) {
     return number(budget, PodDisruptionBudgetStatus::getExpectedPods);
+  }
+
+  /** Whether more replicas only make it want more: {@code maxUnavailable}, or a percentage. */
+  public static boolean growsWithReplicas(PodDisruptionBudget budget) {
+    IntOrString minimum = budget.getSpec().getMinAvailable();
+    return minimum == null || minimum.getIntVal() == null;
   }
 
   /** Why the controller could not compute it, where it could not (semantics §1.5.7). */

@@ -81,8 +81,11 @@ public final class Budgets {
           0,
           1,
           BudgetReader.numbers(budget) + ", so it never lets one go",
-          "Scale its workload up by one and wait until the new pod is ready, or let the budget's"
-              + " owner loosen it.");
+          BudgetReader.growsWithReplicas(budget)
+              ? "Scaling up does not help, as it wants every pod there is: let the budget's owner"
+                  + " loosen it while the node is drained."
+              : "Scale its workload up by one and wait until the new pod is ready, or let the"
+                  + " budget's owner loosen it.");
     }
     int rounds = (pods.size() + spare - 1) / spare;
     if (allowed <= 0) {
