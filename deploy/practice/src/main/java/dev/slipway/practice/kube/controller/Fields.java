@@ -61,6 +61,11 @@ public final class Fields {
     return texts;
   }
 
+  /** Whether two nodes read the same; 1 and 1L are different nodes but the same JSON. */
+  public static boolean same(JsonNode one, JsonNode other) {
+    return one.toString().equals(other.toString());
+  }
+
   /** {@code metadata.name}. */
   public static String name(JsonNode object) {
     return text(object, "metadata", "name");

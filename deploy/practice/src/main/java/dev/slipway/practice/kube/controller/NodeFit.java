@@ -15,10 +15,10 @@ public final class NodeFit {
 
   /** Whether nothing but times differs between two states of a node. */
   public static boolean same(JsonNode before, JsonNode after) {
-    return before.path("spec").equals(after.path("spec"))
+    return Fields.same(before.path("spec"), after.path("spec"))
         && Fields.labels(before).equals(Fields.labels(after))
-        && Fields.at(before, "status", "allocatable")
-            .equals(Fields.at(after, "status", "allocatable"))
+        && Fields.same(
+            Fields.at(before, "status", "allocatable"), Fields.at(after, "status", "allocatable"))
         && Conditions.status(before, "Ready").equals(Conditions.status(after, "Ready"));
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.practice.kube.store;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Decides what a DELETE does to an object: removes it, marks it, or changes nothing. */
@@ -29,17 +30,31 @@ final class Deletion {
   Outcome decide(ResourceType type, ObjectNode object, DeletePolicy policy) {
     check(type, object, policy);
     long grace = grace(type, object, policy);
-    boolean held = Meta.hasFinalizers(object) || NamespaceLife.isHeld(object);
+    Optional<String> waitsFor = waitsFor(policy);
+    boolean held =
+        Meta.hasFinalizers(object) || NamespaceLife.isHeld(object) || waitsFor.isPresent();
     if (grace == 0 && !held) {
       return new Outcome.Remove();
     }
     if (!Meta.isDeleting(object)) {
-      return new Outcome.Mark(mark(object, grace));
+      ObjectNode marked = mark(object, grace);
+      waitsFor.ifPresent(
+          finalizer -> Meta.of(marked).withArrayProperty("finalizers").add(finalizer));
+      return new Outcome.Mark(marked);
     }
     long running = object.path("metadata").path("deletionGracePeriodSeconds").asLong(0);
     return grace < running
         ? new Outcome.Mark(shorten(object, running, grace))
         : new Outcome.Pending();
+  }
+
+  /** What the garbage collector has to do with the dependents before the object may go. */
+  private static Optional<String> waitsFor(DeletePolicy policy) {
+    return switch (policy.propagation()) {
+      case "Orphan" -> Optional.of("orphan");
+      case "Foreground" -> Optional.of("foregroundDeletion");
+      default -> Optional.empty();
+    };
   }
 
   /** Whether a deleted object has nothing left that holds it. */

@@ -66,7 +66,7 @@ public final class DisruptionController implements Controller {
     boolean sameScale =
         change.before().isPresent()
             && change.after().isPresent()
-            && scale(change.before().get()).equals(scale(change.after().get()));
+            && Fields.same(scale(change.before().get()), scale(change.after().get()));
     if (!sameScale) {
       budgets(Fields.namespace(change.latest())).forEach(budget -> queue.add(ObjectKey.of(budget)));
     }

@@ -32,7 +32,10 @@ public final class TaintEviction implements Controller {
 
   private void nodeChanged(Change change) {
     boolean sameTaints =
-        change.before().map(before -> taints(before).equals(taints(change.latest()))).orElse(false);
+        change
+            .before()
+            .map(before -> Fields.same(taints(before), taints(change.latest())))
+            .orElse(false);
     if (change.after().isPresent() && !sameTaints) {
       String node = Fields.name(change.latest());
       cluster.view().podsOn(node).forEach(pod -> queue.add(ObjectKey.of(pod)));

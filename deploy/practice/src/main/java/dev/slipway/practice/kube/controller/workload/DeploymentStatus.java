@@ -80,7 +80,7 @@ final class DeploymentStatus {
         .put("availableReplicas", counts.available())
         .put("unavailableReplicas", Math.max(0, counts.wantedBySets() - counts.available()))
         .put("observedGeneration", Fields.number(seen, 0, "metadata", "generation"));
-    return !before.equals(status);
+    return !Fields.same(before, status);
   }
 
   private void putAvailable(ObjectNode current, Rollout rollout) {
