@@ -3,17 +3,15 @@ package dev.slipway.practice.kube;
 import dev.slipway.practice.etcd.EtcdProcess;
 import dev.slipway.practice.kube.controller.manager.ControllerManager;
 import dev.slipway.practice.kube.controller.node.PracticeNodes;
-import dev.slipway.practice.kube.store.EtcdClients;
-import dev.slipway.practice.kube.store.EtcdRegistry;
 import dev.slipway.practice.kube.store.Registry;
 import dev.slipway.practice.kube.world.Fillers;
 import dev.slipway.practice.kube.world.Seeder;
 import dev.slipway.practice.kube.world.Wiper;
 import dev.slipway.practice.kube.world.World;
-import io.etcd.jetcd.Client;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -27,21 +25,21 @@ public final class PracticeCluster implements AutoCloseable {
   /** The Kubernetes version that the cluster claims to be. */
   public static final String VERSION = "v1.34.2";
 
-  private static final Duration ETCD_PATIENCE = Duration.ofSeconds(5);
-
   private final PracticeClusterOptions options;
   private final EtcdProcess etcd;
-  private final Client client;
-  private final EtcdRegistry registry;
+  private final PracticeApiServer api;
+  private final Path kubeconfig;
   private final ScheduledExecutorService timers;
   private final World world;
   private ControllerManager controllers;
 
-  private PracticeCluster(PracticeClusterOptions options, EtcdProcess etcd) {
+  private PracticeCluster(PracticeClusterOptions options, EtcdProcess etcd, PracticeApiServer api)
+      throws IOException {
     this.options = options;
     this.etcd = etcd;
-    this.client = EtcdClients.connect(etcd.endpoint(), ETCD_PATIENCE);
-    this.registry = new EtcdRegistry(client, options.clock());
+    this.api = api;
+    this.kubeconfig = options.directory().resolve("kubeconfig");
+    Files.writeString(kubeconfig, api.kubeconfig());
     this.timers = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     this.world = options.seeded() ? World.seeded(facts()) : World.empty(facts());
     this.controllers = startControllers();
@@ -56,18 +54,30 @@ public final class PracticeCluster implements AutoCloseable {
       throws IOException, InterruptedException {
     EtcdProcess etcd = EtcdProcess.start(options.directory().resolve("etcd"));
     try {
-      PracticeCluster cluster = new PracticeCluster(options, etcd);
+      return start(options, etcd);
+    } catch (RuntimeException | IOException failure) {
+      etcd.close();
+      throw failure;
+    }
+  }
+
+  private static PracticeCluster start(PracticeClusterOptions options, EtcdProcess etcd)
+      throws IOException {
+    PracticeApiServer api =
+        PracticeApiServer.start(etcd.endpoint(), options.clock(), options.port());
+    try {
+      PracticeCluster cluster = new PracticeCluster(options, etcd, api);
       cluster.seed();
       return cluster;
-    } catch (RuntimeException failure) {
-      etcd.close();
+    } catch (RuntimeException | IOException failure) {
+      api.close();
       throw failure;
     }
   }
 
   private ControllerManager startControllers() {
     return ControllerManager.start(
-        registry, options.clock(), timers, options.times(), world.staticPods());
+        api.registry(), options.clock(), timers, options.times(), world.staticPods());
   }
 
   private void seed() {
@@ -82,8 +92,8 @@ public final class PracticeCluster implements AutoCloseable {
     facts.put("etcd.endpoint", endpoint.toString());
     facts.put("etcd.port", Integer.toString(endpoint.getPort()));
     facts.put("etcd.dataDir", etcd.directory().resolve("data").toString());
-    facts.put("apiserver.host", "127.0.0.1");
-    facts.put("apiserver.port", "6443");
+    facts.put("apiserver.host", api.url().getHost());
+    facts.put("apiserver.port", Integer.toString(api.url().getPort()));
     facts.put("node.silence", options.times().nodeSilence().toSeconds() + "s");
     return facts;
   }
@@ -91,7 +101,7 @@ public final class PracticeCluster implements AutoCloseable {
   /** Throws everything away and begins again with the world as it was at the start. */
   public synchronized void reset() {
     controllers.close();
-    Wiper.wipe(registry);
+    Wiper.wipe(api.store());
     controllers = startControllers();
     seed();
   }
@@ -101,9 +111,19 @@ public final class PracticeCluster implements AutoCloseable {
     return new Fillers(controllers.cluster()).fill(node, pods);
   }
 
-  /** The objects. */
+  /** The objects; what is created through it gets the API's defaults. */
   public Registry registry() {
-    return registry;
+    return api.registry();
+  }
+
+  /** The API server, with its address, token, request log and misbehaviour. */
+  public PracticeApiServer api() {
+    return api;
+  }
+
+  /** A kubeconfig file with one context, {@code practice}. */
+  public Path kubeconfig() {
+    return kubeconfig;
   }
 
   /** The nodes' power switches, good until the next {@link #reset}. */
@@ -121,8 +141,7 @@ public final class PracticeCluster implements AutoCloseable {
   public synchronized void close() {
     controllers.close();
     timers.shutdownNow();
-    registry.close();
-    client.close();
+    api.close();
     etcd.close();
   }
 }

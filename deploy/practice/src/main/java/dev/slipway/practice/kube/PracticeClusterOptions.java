@@ -11,24 +11,30 @@ import java.time.Clock;
  * @param seeded whether the shop is in it; without, there are only nodes
  * @param times how long pods take to start and stop
  * @param clock the time controllers and API server go by
+ * @param port where the API server listens on 127.0.0.1, 0 for a free port
  */
 public record PracticeClusterOptions(
-    Path directory, boolean seeded, SimulatedTimes times, Clock clock) {
+    Path directory, boolean seeded, SimulatedTimes times, Clock clock, int port) {
 
   /** The whole world at ordinary speed. */
   public static PracticeClusterOptions seeded(Path directory) {
     return new PracticeClusterOptions(
-        directory, true, SimulatedTimes.ordinary(), Clock.systemUTC());
+        directory, true, SimulatedTimes.ordinary(), Clock.systemUTC(), 0);
   }
 
   /** Nodes and the control plane's own pods only. */
   public static PracticeClusterOptions empty(Path directory) {
     return new PracticeClusterOptions(
-        directory, false, SimulatedTimes.ordinary(), Clock.systemUTC());
+        directory, false, SimulatedTimes.ordinary(), Clock.systemUTC(), 0);
   }
 
   /** The same with other times. */
   public PracticeClusterOptions withTimes(SimulatedTimes other) {
-    return new PracticeClusterOptions(directory, seeded, other, clock);
+    return new PracticeClusterOptions(directory, seeded, other, clock, port);
+  }
+
+  /** The same with the API server on that port of 127.0.0.1; 0 takes a free one. */
+  public PracticeClusterOptions withPort(int other) {
+    return new PracticeClusterOptions(directory, seeded, times, clock, other);
   }
 }

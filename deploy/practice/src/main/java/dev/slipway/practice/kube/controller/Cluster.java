@@ -1,9 +1,9 @@
 package dev.slipway.practice.kube.controller;
 
 import dev.slipway.practice.kube.store.DeletePolicy;
+import dev.slipway.practice.kube.store.Registry;
 import dev.slipway.practice.kube.store.RegistryException;
 import dev.slipway.practice.kube.store.ResourceType;
-import dev.slipway.practice.kube.store.RestRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param timers runs everything that is due later
  */
 public record Cluster(
-    RestRegistry registry,
+    Registry registry,
     ClusterView view,
     EventRecorder events,
     Clock clock,
@@ -62,18 +62,15 @@ public record Cluster(
     DeletePolicy policy =
         new DeletePolicy(grace, Optional.of(Fields.uid(object)), Optional.empty(), "Background");
     try {
-      RestRegistry.Deleted deleted =
-          registry.remove(type, Fields.namespace(object), Fields.name(object), policy);
-      if (deleted.removed()) {
-        view.gone(type, object);
-      } else {
-        view.observed(type, deleted.object());
-      }
+      registry.delete(type, Fields.namespace(object), Fields.name(object), policy);
     } catch (RegistryException refused) {
       if (refused.code() != 404 && refused.code() != 409) {
         throw refused;
       }
-      view.gone(type, object);
     }
+    registry
+        .get(type, Fields.namespace(object), Fields.name(object))
+        .filter(left -> Fields.uid(left).equals(Fields.uid(object)))
+        .ifPresentOrElse(left -> view.observed(type, left), () -> view.gone(type, object));
   }
 }

@@ -42,7 +42,9 @@ public final class Seeder {
       if (!beforePods) {
         wait.until("all nodes are Ready", PATIENCE, this::nodesAreReady);
       }
-      cluster.create(type, object);
+      if (isMissing(type, object)) {
+        cluster.create(type, object);
+      }
       if (PLACED_AT_ONCE.contains(type)) {
         wait.until("the pods of " + Fields.name(object) + " are placed", PATIENCE, this::allPlaced);
       }
@@ -58,6 +60,12 @@ public final class Seeder {
         .findFirst()
         .orElseThrow(
             () -> new IllegalStateException("nobody serves " + Fields.text(object, "kind")));
+  }
+
+  // The API server makes the namespaces it needs for itself.
+  private boolean isMissing(ResourceType type, ObjectNode object) {
+    return !type.equals(ResourceTypes.NAMESPACES)
+        || cluster.registry().get(type, "", Fields.name(object)).isEmpty();
   }
 
   private List<ObjectNode> all(ResourceType type) {

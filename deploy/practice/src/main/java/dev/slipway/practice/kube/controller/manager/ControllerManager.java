@@ -21,7 +21,7 @@ import dev.slipway.practice.kube.controller.workload.DeploymentController;
 import dev.slipway.practice.kube.controller.workload.JobController;
 import dev.slipway.practice.kube.controller.workload.ReplicaSetController;
 import dev.slipway.practice.kube.controller.workload.StatefulSetController;
-import dev.slipway.practice.kube.store.RestRegistry;
+import dev.slipway.practice.kube.store.Registry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ public final class ControllerManager implements AutoCloseable {
    * @param staticPods the static pod manifests by node name
    */
   public static ControllerManager start(
-      RestRegistry registry,
+      Registry registry,
       Clock clock,
       ScheduledExecutorService timers,
       SimulatedTimes times,
