@@ -35,12 +35,18 @@ public final class SocketWatchdog implements Connection {
    * How patient it is.
    *
    * @param look how often a living socket is asked
+   * @param settle how long a socket that has just gone may take to come back by itself: on Slack's
+   *     word the SDK replaces it, and two that do so at once would leave two open
    * @param first the pause after a first failure; doubles with each further one
    * @param most the longest pause
    */
-  record Patience(Duration look, Duration first, Duration most) {
+  record Patience(Duration look, Duration settle, Duration first, Duration most) {
     static final Patience USUAL =
-        new Patience(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(30));
+        new Patience(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30));
 
     Duration after(int failures) {
       Duration pause = first.multipliedBy(1L << Math.min(failures - 1, 10));
@@ -93,7 +99,7 @@ public final class SocketWatchdog implements Connection {
 
   private boolean look() throws InterruptedException {
     try {
-      if (socket.alive()) {
+      if (socket.alive() || (status.hearing() && settles())) {
         tell(true, "");
         return true;
       }
@@ -111,6 +117,19 @@ public final class SocketWatchdog implements Connection {
       tell(false, "Slipway cannot reach Slack: " + e.getMessage());
       return false;
     }
+  }
+
+  private boolean settles() throws InterruptedException {
+    long deadline = System.nanoTime() + patience.settle().toNanos();
+    while (System.nanoTime() < deadline) {
+      if (stopping.await(100, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+      if (socket.alive()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void tell(boolean hearing, String detail) {
