@@ -26,7 +26,8 @@ final class KilledBotIT {
       chat.be("approver");
       chat.press("approve");
       Locator same = chat.page().locator("[data-testid=message][data-ts='" + ts + "']");
-      assertThat(same).containsText("ledger", WITHIN_A_MINUTE);
+      assertThat(same).containsText("Draining node01", WITHIN_A_MINUTE);
+      assertThat(same).containsText("PodDisruptionBudget data/ledger", WITHIN_A_MINUTE);
       assertThat(run.kubectl("get", "node", "node01")).contains("SchedulingDisabled");
       chat.screenshot("killed-1-held-up");
 

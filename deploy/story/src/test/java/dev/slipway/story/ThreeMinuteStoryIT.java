@@ -71,7 +71,7 @@ final class ThreeMinuteStoryIT {
     // When
     chat.press("approve");
     // Then
-    assertThat(chat.message("your own")).isVisible();
+    assertThat(chat.message("you asked for it yourself")).isVisible();
     assertThat(run.kubectl("get", "node", "node02")).doesNotContain("SchedulingDisabled");
     chat.screenshot("3-own-approval-refused");
   }
