@@ -48,8 +48,8 @@ public final class FakeApi implements AutoCloseable {
   }
 
   /**
-   * What a method and path, for example {@code GET /api/v1/nodes}, is answered; several answers come
-   * in turn, the last one again and again.
+   * What a method and path, for example {@code GET /api/v1/nodes}, is answered; several answers
+   * come in turn, the last one again and again.
    */
   public void answer(String request, int code, String body) {
     answer(request, new Reply(code, body, Optional.empty()));
@@ -117,8 +117,7 @@ public final class FakeApi implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
-    bodies.add(
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
     requests.add(request);
     Reply reply = next(request);

@@ -34,9 +34,7 @@ final class StandardActionsTest {
               parameter ->
                   parameter.kind() != ParameterKind.CHOICE
                       || parameter.choices().contains(parameter.defaultValue().orElse("")));
-      assertThat(descriptor.parameters())
-          .extracting(Parameter::name)
-          .doesNotHaveDuplicates();
+      assertThat(descriptor.parameters()).extracting(Parameter::name).doesNotHaveDuplicates();
       switch (action) {
         case Question question -> assertThat(descriptor.risk()).isEqualTo(Risk.QUESTION);
         case Maintenance maintenance -> assertThat(descriptor.risk()).isNotEqualTo(Risk.QUESTION);

@@ -37,8 +37,7 @@ public final class Main {
 
   /** {@code slipway --config x} is {@code slipway run --config x}. */
   static String[] withCommand(String[] args) {
-    boolean options =
-        args.length == 0 || args[0].startsWith("--config");
+    boolean options = args.length == 0 || args[0].startsWith("--config");
     if (!options) {
       return args;
     }

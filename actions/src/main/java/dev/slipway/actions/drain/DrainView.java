@@ -79,8 +79,8 @@ record DrainView(
   }
 
   /**
-   * Whether nothing of a workload is left ready while its pods move. Where a budget lets them go one
-   * by one, or not at all, something stays.
+   * Whether nothing of a workload is left ready while its pods move. Where a budget lets them go
+   * one by one, or not at all, something stays.
    */
   boolean outage(WorkloadShare share) {
     return share.allReadyLeave()

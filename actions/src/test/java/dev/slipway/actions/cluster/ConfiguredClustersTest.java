@@ -174,8 +174,7 @@ final class ConfiguredClustersTest {
 
   private static ConfiguredClusters clusters(Path kubeconfig, Optional<String> context) {
     return new ConfiguredClusters(
-        List.of(
-            new ClusterConfig(PROD, Optional.of(kubeconfig), context, Duration.ofSeconds(7))));
+        List.of(new ClusterConfig(PROD, Optional.of(kubeconfig), context, Duration.ofSeconds(7))));
   }
 
   private static Cluster found(Outcome<Cluster> outcome) {

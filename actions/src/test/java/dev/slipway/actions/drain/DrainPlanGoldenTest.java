@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.DynamicTest;
 
 /**
  * A folder per case: objects in, plan out. {@code -Dgolden.update=true} writes the plans anew; look
@@ -25,7 +25,9 @@ final class DrainPlanGoldenTest {
   @TestFactory
   Stream<DynamicTest> shouldPlanAsWrittenDown() throws IOException {
     return cases().stream()
-        .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+        .map(
+            folder ->
+                DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
   }
 
   @Test

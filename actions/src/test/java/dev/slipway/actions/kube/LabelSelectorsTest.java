@@ -39,12 +39,21 @@ final class LabelSelectorsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "In,app,db,true", "In,app,web,false", "In,tier,x,false",
-    "NotIn,app,db,false", "NotIn,tier,x,true",
-    "Exists,app,'',true", "Exists,tier,'',false",
-    "DoesNotExist,tier,'',true", "DoesNotExist,app,'',false",
-    "Gt,cores,4,true", "Gt,cores,8,false", "Gt,app,4,false",
-    "Lt,cores,16,true", "Lt,cores,8,false", "Lt,tier,3,false",
+    "In,app,db,true",
+    "In,app,web,false",
+    "In,tier,x,false",
+    "NotIn,app,db,false",
+    "NotIn,tier,x,true",
+    "Exists,app,'',true",
+    "Exists,tier,'',false",
+    "DoesNotExist,tier,'',true",
+    "DoesNotExist,app,'',false",
+    "Gt,cores,4,true",
+    "Gt,cores,8,false",
+    "Gt,app,4,false",
+    "Lt,cores,16,true",
+    "Lt,cores,8,false",
+    "Lt,tier,3,false",
     "Near,app,db,false"
   })
   void shouldKnowEveryOperator(String operator, String key, String value, boolean matches) {

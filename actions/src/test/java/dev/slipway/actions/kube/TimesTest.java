@@ -11,8 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TimesTest {
   @ParameterizedTest
   @CsvSource({
-    "PT45S,45s", "PT119S,119s", "PT125S,2m5s", "PT12M,12m", "PT11M30S,11m", "PT5H,5h", "PT47H,47h",
-    "PT80H,3d", "PT0S,0s", "PT-5S,0s"
+    "PT45S,45s",
+    "PT119S,119s",
+    "PT125S,2m5s",
+    "PT12M,12m",
+    "PT11M30S,11m",
+    "PT5H,5h",
+    "PT47H,47h",
+    "PT80H,3d",
+    "PT0S,0s",
+    "PT-5S,0s"
   })
   void shouldSayHowLongInKubectlsManner(Duration duration, String text) {
     assertThat(Times.brief(duration)).isEqualTo(text);

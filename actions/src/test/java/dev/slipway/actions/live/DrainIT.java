@@ -98,7 +98,8 @@ final class DrainIT {
     assertThat(work.plan().refused()).isTrue();
     assertThat(work.steps()).isEmpty();
     assertThat(work.plan().findings().getFirst().text())
-        .startsWith("cannot delete Pods with local storage (use --delete-emptydir-data to override)");
+        .startsWith(
+            "cannot delete Pods with local storage (use --delete-emptydir-data to override)");
     assertThat(work.plan().findings().get(1).text())
         .isEqualTo(
             "cannot delete Pods that declare no controller (use --force to override):"
@@ -139,8 +140,7 @@ final class DrainIT {
                     .contains("1 lost (tools/debug-shell)"));
     assertThat(waitingTexts("data/" + ledger))
         .first()
-        .isEqualTo(
-            "held by PodDisruptionBudget data/ledger: it needs 3 healthy pods and has 3");
+        .isEqualTo("held by PodDisruptionBudget data/ledger: it needs 3 healthy pods and has 3");
     // The stateful set's new pod has the old name, another uid and another node, and is left alone.
     await().atMost(Duration.ofSeconds(10)).until(() -> !uid("data", ledger).equals(before));
     assertThat(client.pods().inNamespace("data").withName(ledger).get().getSpec().getNodeName())
@@ -201,12 +201,12 @@ final class DrainIT {
     // Then
     assertThat(result).isInstanceOf(RunResult.Completed.class);
     assertThat(pods("node01")).isEqualTo(staying("node01"));
-    assertThat(again.pods(ItemState.DONE)).isNotEmpty().doesNotContainAnyElementsOf(
-        run.pods(ItemState.DONE));
+    assertThat(again.pods(ItemState.DONE))
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(run.pods(ItemState.DONE));
     LiveRun third = new LiveRun(live.cluster(), "op-1");
     assertThat(third.run(third.planned("drain", NODE01_FORCED)))
-        .isEqualTo(
-            new RunResult.Completed("node01 had nothing to evict: 2 daemon-set pods stay."));
+        .isEqualTo(new RunResult.Completed("node01 had nothing to evict: 2 daemon-set pods stay."));
   }
 
   @Test
@@ -214,9 +214,7 @@ final class DrainIT {
     // Given
     PlannedWork work = run.planned("drain", NODE01_FORCED);
     CompletableFuture<RunResult> result = run.start(work);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> !run.pods(ItemState.WAITING).isEmpty());
+    await().atMost(Duration.ofSeconds(20)).until(() -> !run.pods(ItemState.WAITING).isEmpty());
     live.api().setReachable(false);
     await()
         .atMost(Duration.ofSeconds(30))

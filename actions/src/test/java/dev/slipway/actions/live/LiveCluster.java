@@ -49,10 +49,7 @@ final class LiveCluster implements AutoCloseable {
         new ConfiguredClusters(
             List.of(
                 new ClusterConfig(
-                    NAME,
-                    Optional.of(kubeconfig),
-                    Optional.empty(),
-                    Duration.ofSeconds(10))));
+                    NAME, Optional.of(kubeconfig), Optional.empty(), Duration.ofSeconds(10))));
   }
 
   static LiveCluster start(Path directory) throws IOException, InterruptedException {

@@ -39,7 +39,8 @@ final class LiveRun {
   }
 
   Outcome<PlannedWork> plan(String action, Map<String, String> arguments) {
-    Maintenance maintenance = (Maintenance) StandardActions.catalog(CLOCK).find(action).orElseThrow();
+    Maintenance maintenance =
+        (Maintenance) StandardActions.catalog(CLOCK).find(action).orElseThrow();
     return maintenance
         .check(Arguments.of(arguments))
         .flatMap(
@@ -54,8 +55,7 @@ final class LiveRun {
   }
 
   RunResult run(PlannedWork work) {
-    return new PlanRunner()
-        .run(work.steps(), new StepContext(told::add, cancellation(), CLOCK));
+    return new PlanRunner().run(work.steps(), new StepContext(told::add, cancellation(), CLOCK));
   }
 
   CompletableFuture<RunResult> start(PlannedWork work) {

@@ -66,7 +66,9 @@ final class NodesIT {
     // Then
     assertThat(answer.headline()).isEqualTo("4 nodes in practice");
     List<List<String>> rows = answer.tables().getFirst().rows();
-    assertThat(rows).extracting(List::getFirst).containsExactly("cp01", "node01", "node02", "node03");
+    assertThat(rows)
+        .extracting(List::getFirst)
+        .containsExactly("cp01", "node01", "node02", "node03");
     assertThat(rows.getFirst().subList(1, 5))
         .containsExactly("control-plane", "Ready", "open", "v1.34.2");
   }
@@ -164,8 +166,7 @@ final class NodesIT {
   @Test
   void shouldListPodsByWorkloadAndMarkTheLoneOne() {
     // When
-    Answer answer =
-        LiveRun.value(LiveRun.ask(live.cluster(), "pods", Map.of("node", "node01")));
+    Answer answer = LiveRun.value(LiveRun.ask(live.cluster(), "pods", Map.of("node", "node01")));
 
     // Then
     assertThat(answer.headline()).endsWith(", 1 without a controller");

@@ -67,8 +67,7 @@ final class ConfigFile {
         path
             + (problems.size() == 1 ? " has a mistake:" : " has " + problems.size() + " mistakes:");
     return Stream.concat(
-            Stream.of(head),
-            problems.stream().map(problem -> "  " + problem.sentence() + "."))
+            Stream.of(head), problems.stream().map(problem -> "  " + problem.sentence() + "."))
         .toList();
   }
 }

@@ -14,10 +14,6 @@ final class GivenExtension implements Extension {
   }
 
   void add(@Observes AfterBeanDiscovery discovered) {
-    discovered
-        .addBean()
-        .types(Given.class)
-        .scope(Singleton.class)
-        .createWith(context -> given);
+    discovered.addBean().types(Given.class).scope(Singleton.class).createWith(context -> given);
   }
 }

@@ -161,17 +161,10 @@ final class ButtonsTest {
     await()
         .until(
             () ->
-                bench
-                    .world
-                    .people()
-                    .modals("requester")
-                    .getFirst()
-                    .toString()
-                    .contains("node02"));
+                bench.world.people().modals("requester").getFirst().toString().contains("node02"));
 
     // When
-    Outcome outcome =
-        bench.world.people().submit("requester", form.id(), Map.of("node", "node02"));
+    Outcome outcome = bench.world.people().submit("requester", form.id(), Map.of("node", "node02"));
 
     // Then
     assertThat(outcome.error()).isEmpty();

@@ -93,7 +93,7 @@ public final class MemoryStore implements OperationStore {
   @Override
   public synchronized List<Operation> recent(int most) {
     return operations.values().stream()
-        .sorted(Comparator.comparing((Operation o) -> o.id().number()).reversed())
+        .sorted(Comparator.comparingLong((Operation o) -> o.id().number()).reversed())
         .limit(most)
         .toList();
   }

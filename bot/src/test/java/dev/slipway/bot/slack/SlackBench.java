@@ -82,8 +82,7 @@ public final class SlackBench implements AutoCloseable {
     int port = freePort();
     world.slack().app().reinstall(Manifest.parse(httpManifest("http://127.0.0.1:" + port + "/")));
     SlackBench bench =
-        new SlackBench(
-            world, new SlackConfig.Mode.Http(port, new Secret(world.signingSecret())));
+        new SlackBench(world, new SlackConfig.Mode.Http(port, new Secret(world.signingSecret())));
     bench.go();
     bench.awaitHearing();
     return bench;

@@ -102,12 +102,12 @@ final class SlackSectionTest {
   @Test
   void shouldRefuseAModeThatContradictsTheRest() {
     // When
-    var unknown = Yaml.problems("slack: {botToken: xoxb-1, appToken: xapp-1, mode: soket}\n" + REST);
+    var unknown =
+        Yaml.problems("slack: {botToken: xoxb-1, appToken: xapp-1, mode: soket}\n" + REST);
     var other = Yaml.problems("slack: {botToken: xoxb-1, appToken: xapp-1, mode: http}\n" + REST);
 
     // Then
-    assertThat(unknown)
-        .containsExactly("line 1, slack.mode: must be socket or http; got soket");
+    assertThat(unknown).containsExactly("line 1, slack.mode: must be socket or http; got soket");
     assertThat(other)
         .containsExactly(
             "line 1, slack.mode: says http, so http with its signingSecret is needed here");

@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class EvictionLoopTest {
-  private static final String NEEDS_3 = "The disruption budget db needs 3 healthy pods and has 3 currently";
+  private static final String NEEDS_3 =
+      "The disruption budget db needs 3 healthy pods and has 3 currently";
   private static final Held HELD = new Held(NEEDS_3, Optional.empty());
 
   private final VirtualTime time = new VirtualTime();
@@ -131,8 +132,7 @@ final class EvictionLoopTest {
 
     // Then
     assertThat(result.gone()).hasSize(1);
-    assertThat(server.asked)
-        .containsExactly("shop/a at 0s", "shop/a at 7s", "shop/a at 22s");
+    assertThat(server.asked).containsExactly("shop/a at 0s", "shop/a at 7s", "shop/a at 22s");
   }
 
   @Test

@@ -95,8 +95,7 @@ final class HttpEvictionsTest {
     // Then
     assertThat(answer)
         .isEqualTo(
-            new Later(
-                "the API server asks to wait: busy", Optional.of(Duration.ofSeconds(7))));
+            new Later("the API server asks to wait: busy", Optional.of(Duration.ofSeconds(7))));
   }
 
   @Test
@@ -229,7 +228,8 @@ final class HttpEvictionsTest {
 
     // Then
     assertThat(answer)
-        .isEqualTo(new Refused("\"bot\" may not create pods/eviction in namespace shop in prod-eu"));
+        .isEqualTo(
+            new Refused("\"bot\" may not create pods/eviction in namespace shop in prod-eu"));
   }
 
   @Test

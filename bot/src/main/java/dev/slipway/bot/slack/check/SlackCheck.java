@@ -24,8 +24,7 @@ import java.util.Optional;
 
 /** Asks Slack whether what is configured can work. Reads only. Close it. */
 public final class SlackCheck implements AutoCloseable {
-  private static final String WHERE =
-      "at https://api.slack.com/apps, in the app's settings under ";
+  private static final String WHERE = "at https://api.slack.com/apps, in the app's settings under ";
 
   private final SlackConfig config;
   private final SlackSdk sdk;
@@ -128,9 +127,7 @@ public final class SlackCheck implements AutoCloseable {
       ChannelConfig wanted, List<Conversation> found, String bot) {
     Optional<Conversation> channel =
         found.stream()
-            .filter(
-                c ->
-                    wanted.channel().equals(c.getId()) || wanted.channel().equals(c.getName()))
+            .filter(c -> wanted.channel().equals(c.getId()) || wanted.channel().equals(c.getName()))
             .findFirst();
     if (channel.isEmpty()) {
       return Optional.of(
@@ -157,8 +154,7 @@ public final class SlackCheck implements AutoCloseable {
       T answer = call.make();
       return answer.isOk()
           ? Outcome.of(answer)
-          : Outcome.failed(
-              Failure.user(attempted, "Slack answers " + answer.getError(), remedy));
+          : Outcome.failed(Failure.user(attempted, "Slack answers " + answer.getError(), remedy));
     } catch (SlackApiException e) {
       return Outcome.failed(
           Failure.internal(

@@ -39,7 +39,15 @@ public final class Handlers implements AutoCloseable {
   public Handlers(Parts p, CommandWorker worker) {
     Intake intake = new Intake(p.inbox(), worker);
     ActionForms forms =
-        new ActionForms(p.slack(), p.catalog(), p.choices(), intake, background, p.whisper(), p.commands(), p.clock());
+        new ActionForms(
+            p.slack(),
+            p.catalog(),
+            p.choices(),
+            intake,
+            background,
+            p.whisper(),
+            p.commands(),
+            p.clock());
     this.slashCommands =
         new SlashCommands(p.names(), p.finder(), forms, intake, p.paths(), p.commands(), p.clock());
     this.spokenCommands =

@@ -60,8 +60,7 @@ public final class ActionForm {
             ViewTitle.builder()
                 .type("plain_text")
                 .text(
-                    Mrkdwn.cut(
-                        Wording.capital(commands.nameOf(action.name())), Limits.VIEW_TITLE))
+                    Mrkdwn.cut(Wording.capital(commands.nameOf(action.name())), Limits.VIEW_TITLE))
                 .build())
         .submit(ViewSubmit.builder().type("plain_text").text(submit(action.risk())).build())
         .close(ViewClose.builder().type("plain_text").text("Back").build())

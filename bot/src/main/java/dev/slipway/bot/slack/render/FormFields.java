@@ -58,8 +58,7 @@ final class FormFields {
 
   /** Boxes to tick, each with what it does. */
   static LayoutBlock checkboxes(String name, List<Parameter> flags) {
-    List<OptionObject> on =
-        flags.stream().filter(FormFields::isOn).map(FormFields::box).toList();
+    List<OptionObject> on = flags.stream().filter(FormFields::isOn).map(FormFields::box).toList();
     CheckboxesElement element =
         CheckboxesElement.builder()
             .actionId(name)
@@ -102,8 +101,7 @@ final class FormFields {
     return Wording.capital(parameter.name().replace('-', ' '));
   }
 
-  private static PlainTextObject placeholder(
-      Parameter parameter) {
+  private static PlainTextObject placeholder(Parameter parameter) {
     String example =
         switch (parameter.kind()) {
           case DURATION -> "90s, 5m or 1h30m";

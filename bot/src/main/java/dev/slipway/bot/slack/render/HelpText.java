@@ -78,8 +78,7 @@ final class HelpText {
   }
 
   private static String parameter(Parameter parameter) {
-    String name =
-        parameter.positional() ? "<" + parameter.name() + ">" : "--" + parameter.name();
+    String name = parameter.positional() ? "<" + parameter.name() + ">" : "--" + parameter.name();
     String letter = parameter.shortName().map(s -> ", -" + s).orElse("");
     return "• "
         + Mrkdwn.code(name + letter + value(parameter))

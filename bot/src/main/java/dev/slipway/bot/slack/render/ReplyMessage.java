@@ -108,7 +108,6 @@ public final class ReplyMessage {
     }
     lines.text().lines().forEach(page::section);
     long open = operations.stream().filter(operation -> !operation.ended()).count();
-    return page.rendered(
-        operations.size() + " operations, " + open + " of them not ended yet.");
+    return page.rendered(operations.size() + " operations, " + open + " of them not ended yet.");
   }
 }

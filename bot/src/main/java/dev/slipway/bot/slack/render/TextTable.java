@@ -20,7 +20,8 @@ final class TextTable {
    */
   static List<String> pieces(Table table, int most) {
     List<Integer> widths = widths(table);
-    String head = line(table.columns().stream().map(name -> name.toUpperCase(Locale.ROOT)).toList(), widths);
+    String head =
+        line(table.columns().stream().map(name -> name.toUpperCase(Locale.ROOT)).toList(), widths);
     List<String> pieces = new ArrayList<>();
     StringBuilder piece = new StringBuilder(head);
     int used = 0;
@@ -50,7 +51,8 @@ final class TextTable {
     List<Integer> widths = new ArrayList<>();
     for (int column = 0; column < table.columns().size(); column++) {
       int at = column;
-      int widest = table.rows().stream().mapToInt(row -> cell(row.get(at)).length()).max().orElse(0);
+      int widest =
+          table.rows().stream().mapToInt(row -> cell(row.get(at)).length()).max().orElse(0);
       widths.add(Math.max(widest, table.columns().get(column).length()));
     }
     return widths;

@@ -40,8 +40,6 @@ import org.junit.jupiter.api.TestInstance;
 class Fabric8ClientTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private static final Duration LESS_THAN_A_BOOKMARK = Duration.ofSeconds(8);
-
   private KubeFixture kube;
   private KubernetesClient client;
 

@@ -54,7 +54,8 @@ final class Kubectl {
   }
 
   Running start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of("kubectl", "--kubeconfig", kubeconfig.toString()));
+    List<String> command =
+        new ArrayList<>(List.of("kubectl", "--kubeconfig", kubeconfig.toString()));
     command.addAll(List.of(arguments));
     Path log = Files.createTempFile(home, "kubectl", ".log");
     ProcessBuilder builder =

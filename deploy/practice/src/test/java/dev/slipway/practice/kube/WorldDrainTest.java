@@ -89,7 +89,14 @@ class WorldDrainTest {
 
     // When
     kubectl.ok(
-        "patch", "pdb", "ledger", "-n", "data", "--type=merge", "-p", "{\"spec\":{\"maxUnavailable\":3}}");
+        "patch",
+        "pdb",
+        "ledger",
+        "-n",
+        "data",
+        "--type=merge",
+        "-p",
+        "{\"spec\":{\"maxUnavailable\":3}}");
     Result end = drain.await();
 
     // Then
