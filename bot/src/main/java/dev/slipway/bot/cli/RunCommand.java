@@ -2,7 +2,6 @@ package dev.slipway.bot.cli;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.bot.health.ConnectionHealth;
 import dev.slipway.bot.slack.check.SlackCheck;
 import dev.slipway.bot.slack.check.SlackCheck.Identity;
 import dev.slipway.bot.store.Database;
@@ -15,8 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,26 +89,21 @@ public final class RunCommand implements Callable<Integer> {
                 },
                 "slipway-stop"));
     bot.start();
-    announceWhenHearing(bot.health(), who);
+    announceWhenHearing(bot, who, stopped);
     stopped.await();
     return ExitCodes.FINE;
   }
 
-  private void announceWhenHearing(ConnectionHealth health, String who) {
-    ScheduledExecutorService look =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("slipway-announce").factory());
-    look.scheduleWithFixedDelay(
-        () -> {
-          if (health.status().hearing()) {
-            out().println("Slipway is listening " + who + ".");
-            out().flush();
-            look.shutdown();
-          }
-        },
-        0,
-        100,
-        TimeUnit.MILLISECONDS);
+  /** Looks now and then, because the connection tells how it is only when asked. */
+  private void announceWhenHearing(Bot bot, String who, CountDownLatch stopped)
+      throws InterruptedException {
+    while (!bot.health().status().hearing()) {
+      if (stopped.await(100, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    }
+    out().println("Slipway is listening " + who + ".");
+    out().flush();
   }
 
   private int cannotStart(Failure failure) {

@@ -88,16 +88,14 @@ final class StoryTeller {
     groups.forEach(
         (how, subjects) -> {
           String[] parts = how.split("\n", 2);
-          text.add(parts[0] + all(subjects) + ": " + words.escape(Mrkdwn.cut(parts[1], 400)));
+          String detail = words.escape(Mrkdwn.cut(parts[1], 400));
+          String names = Mrkdwn.escape(String.join(", ", subjects), 1_500);
+          text.add(
+              subjects.size() == 1
+                  ? parts[0] + names + ": " + detail
+                  : parts[0] + subjects.size() + " " + detail + ": " + names);
         });
     return text.text();
-  }
-
-  private static String all(List<String> subjects) {
-    String joined = String.join(", ", subjects);
-    return (subjects.size() > 1 ? subjects.size() + " (" : "")
-        + Mrkdwn.escape(joined, 1_500)
-        + (subjects.size() > 1 ? ")" : "");
   }
 
   private String waiting(ItemChanged item) {

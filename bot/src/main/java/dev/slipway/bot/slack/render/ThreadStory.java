@@ -77,7 +77,7 @@ public final class ThreadStory {
       case JournalEvent.CancelAsked(UserId by) ->
           Mrkdwn.person(by) + " asked to stop; it ends at the next safe point.";
       case JournalEvent.Progressed(ProgressEvent progress) -> progress(progress);
-      case JournalEvent.Finished(Ended state) -> finished(view.operation(), state);
+      case JournalEvent.Finished(Ended state) -> finished(view, state);
     };
   }
 
@@ -105,12 +105,34 @@ public final class ThreadStory {
     };
   }
 
-  private String finished(Operation operation, Ended state) {
+  private String finished(OperationView view, Ended state) {
+    Operation operation = view.operation();
+    if (state instanceof Succeeded(Instant at, String summary) && toldAsStep(view, summary)) {
+      return Mrkdwn.escape(Wording.past(title(view)), 200)
+          + " in "
+          + Wording.elapsed(Progress.of(view).elapsed())
+          + ".";
+    }
     String sentence = endings.sentence(operation, state);
     // A mention tells the requester, who may be elsewhere by now.
     return state instanceof Succeeded
         ? sentence
         : Mrkdwn.person(operation.requester()) + " " + sentence;
+  }
+
+  /** The last step's sentence is the summary; once is enough. */
+  private static boolean toldAsStep(OperationView view, String summary) {
+    return view.journal().stream()
+        .map(JournalEntry::event)
+        .anyMatch(
+            event ->
+                event instanceof JournalEvent.Progressed(StepFinished finished)
+                    && switch (finished.outcome()) {
+                      case StepOutcome.Changed(String what) -> what.equals(summary);
+                      case StepOutcome.Unchanged(String why) -> why.equals(summary);
+                      case StepOutcome.Failed ignored -> false;
+                      case StepOutcome.Cancelled ignored -> false;
+                    });
   }
 
   private static String drifted(PlanDifference difference) {
