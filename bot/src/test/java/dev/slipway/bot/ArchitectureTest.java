@@ -1,0 +1,227 @@
+package dev.slipway.bot;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The rooms and who may know what (the design, as tests that say the way out). */
+final class ArchitectureTest {
+  private static final String[] FAMILIES = {
+    "dev.slipway.actions.nodes..", "dev.slipway.actions.drain.."
+  };
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("/test-classes/"))
+          .importPackages("dev.slipway.config", "dev.slipway.actions", "dev.slipway.bot");
+
+  @Test
+  void shouldHaveSeenTheWholeHouse() {
+    // Then
+    assertThat(CLASSES).hasSizeGreaterThan(250);
+    assertThat(CLASSES.containPackage("dev.slipway.config")).isTrue();
+    assertThat(CLASSES.containPackage("dev.slipway.actions.spine")).isTrue();
+    assertThat(CLASSES.containPackage("dev.slipway.bot.wiring")).isTrue();
+  }
+
+  @Test
+  void shouldDependInOneLine() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.slipway.config..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.slipway.actions..", "dev.slipway.bot..")
+            .because("config is a leaf: hand it names or values instead of types"));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.slipway.actions..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.slipway.bot..")
+            .because(
+                "actions know no bot: tell it through the spine (outcome, progress event, plan)"));
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.slipway.practice..")
+            .because("the practice world is spoken to over public protocols only, and never ships"));
+  }
+
+  @Test
+  void shouldKeepSlackInItsRoom() {
+    check(
+        noClasses()
+            .that(not(resideInAPackage("dev.slipway.bot.slack..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.slack..")
+            .because(
+                "another chat platform must be possible: put a port into bot.conversation and"
+                    + " implement it in bot.slack"));
+  }
+
+  @Test
+  void shouldKeepTheDatabaseInItsRoom() {
+    check(
+        noClasses()
+            .that(not(resideInAPackage("dev.slipway.bot.store..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..", "org.h2..")
+            .because("state has one door: add a method to a port and implement it in bot.store"));
+  }
+
+  @Test
+  void shouldKeepQuartzInItsRoom() {
+    check(
+        noClasses()
+            .that(not(resideInAPackage("dev.slipway.bot.schedule..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.quartz..")
+            .because("schedules are asked for through OperationSchedule"));
+  }
+
+  @Test
+  void shouldKeepInjectionInTheWiring() {
+    check(
+        noClasses()
+            .that(not(resideInAPackage("dev.slipway.bot.wiring..")))
+            .and()
+            .haveSimpleNameNotEndingWith("Module")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.enterprise..")
+            .because("classes are given what they need by constructor: produce it in an XModule"));
+    check(
+        fields()
+            .should()
+            .notBeAnnotatedWith("jakarta.inject.Inject")
+            .because("an injected field cannot be final or set by a test: use the constructor")
+            .allowEmptyShould(true));
+  }
+
+  @Test
+  void shouldKeepTheClusterClientWithTheActions() {
+    check(
+        noClasses()
+            .that(resideInAPackage("dev.slipway.bot.."))
+            .and(not(resideInAPackage("dev.slipway.bot.wiring..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8..")
+            .because("the bot asks a cluster through actions; what it lacks becomes a question"));
+    check(
+        noClasses()
+            .that(resideInAPackage("dev.slipway.actions.spine.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8..")
+            .because("the spine is stored and shown: facts in it are text, not API objects"));
+  }
+
+  @Test
+  void shouldKeepFamiliesApart() {
+    check(
+        noClasses()
+            .that(resideInAPackage("dev.slipway.actions.nodes.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.slipway.actions.drain..")
+            .because("families do not use each other: move what both need beside them"));
+    check(
+        noClasses()
+            .that(resideInAPackage("dev.slipway.actions.drain.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.slipway.actions.nodes..")
+            .because("families do not use each other: move what both need beside them"));
+    check(
+        noClasses()
+            .that(resideInAnyPackage("dev.slipway.bot..", "dev.slipway.actions.spine.."))
+            .and(not(resideInAPackage("dev.slipway.bot.wiring..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FAMILIES)
+            .because(
+                "an action needs no code in the bot: declare it in its descriptor and list it in"
+                    + " wiring.Catalog"));
+  }
+
+  @Test
+  void shouldHaveNoCyclesBetweenRooms() {
+    check(
+        slices()
+            .matching("dev.slipway.actions.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a cycle means that a third thing is hiding: give it a package"));
+    check(
+        slices()
+            .matching("dev.slipway.config.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a cycle means that a third thing is hiding: give it a package"));
+  }
+
+  @Test
+  void shouldAskForTheTimeAndNeverSleep() {
+    ArchRule time =
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.slipway.bot.cli..")
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .because("tests cannot turn the world's clock: take a Clock, await a condition");
+    check(time);
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(Main.class.getName())
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .because("only Main ends the process: answer an exit code"));
+  }
+
+  @Test
+  void shouldMarkEveryPackage() {
+    // When
+    List<String> unmarked =
+        CLASSES.stream()
+            .map(javaClass -> javaClass.getPackage())
+            .distinct()
+            .filter(found -> !found.isAnnotatedWith(NullMarked.class))
+            .map(JavaPackage::getName)
+            .toList();
+
+    // Then
+    assertThat(unmarked)
+        .as("give each a package-info.java with @NullMarked that says what belongs there")
+        .isEmpty();
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(CLASSES);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.slipway.bot.slack.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.bot.command.BuiltIns;
+import dev.slipway.bot.wiring.Catalog;
+import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.SlackNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class AppManifestTest {
+  private final ActionCatalog catalog = Catalog.of(Clock.systemUTC());
+
+  @Test
+  void shouldEqualWhatIsShipped() throws IOException {
+    // When
+    String generated = AppManifest.yaml(catalog, CommandsConfig.DEFAULT);
+
+    // Then
+    assertThat(Files.readString(Path.of("../deploy/slack/manifest.yaml")))
+        .as("bot/target/slipway/bin/slipway manifest > deploy/slack/manifest.yaml")
+        .isEqualTo(generated);
+  }
+
+  @Test
+  void shouldUseConfiguredNames() {
+    // When
+    String generated =
+        AppManifest.yaml(catalog, new CommandsConfig("kubeops", "k8s-", Map.of("drain", "empty")));
+
+    // Then
+    assertThat(generated)
+        .contains("command: /kubeops")
+        .contains("command: /k8s-nodes")
+        .contains("command: /empty")
+        .doesNotContain("command: /drain");
+  }
+
+  @Test
+  void shouldKeepWithinSlacksLimitsAndNames() {
+    // When
+    String generated = AppManifest.yaml(catalog, CommandsConfig.DEFAULT);
+
+    // Then
+    assertThat(BuiltIns.commandNames(catalog))
+        .hasSizeLessThanOrEqualTo(49)
+        .allSatisfy(name -> assertThat(SlackNames.refuse(name)).isEmpty());
+    assertThat(generated.lines().filter(line -> line.contains("usage_hint")))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(1_000));
+  }
+}

@@ -1,0 +1,238 @@
+package dev.slipway.bot.slack.render;
+
+import static dev.slipway.bot.slack.render.Operations.ANA;
+import static dev.slipway.bot.slack.render.Operations.BO;
+import static dev.slipway.bot.slack.render.Operations.COMMANDS;
+import static dev.slipway.bot.slack.render.Operations.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.PlanDifference;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.slack.render.Operations.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What people read, word by word. {@code -Dgolden.write} writes the files anew, for review. */
+final class GoldenMessagesTest {
+  private static final Path FOLDER = Path.of("src/test/resources/messages");
+  private static final Instant LATER = NOON.plusSeconds(200);
+  private static final Failure TIMED_OUT =
+      Failure.cluster(
+          "Draining node01 in practice",
+          "1 of 5 pods is still there after 15m",
+          "Make room for shop/db, then ask again. To give up: uncordon node01.");
+
+  private static final Map<String, Supplier<String>> CASES = cases();
+
+  static Stream<String> names() {
+    return CASES.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void shouldReadAsAgreed(String name) throws IOException {
+    // Given
+    Path golden = FOLDER.resolve(name + ".txt");
+
+    // When
+    String actual = CASES.get(name).get();
+
+    // Then
+    if (System.getProperty("golden.write") != null) {
+      Files.writeString(golden, actual);
+    }
+    assertThat(actual).isEqualTo(Files.readString(golden));
+  }
+
+  @Test
+  void shouldUseEveryGoldenFile() throws IOException {
+    // When
+    List<String> files;
+    try (Stream<Path> all = Files.list(FOLDER)) {
+      files = all.map(file -> file.getFileName().toString()).toList();
+    }
+
+    // Then
+    assertThat(files)
+        .containsExactlyInAnyOrderElementsOf(names().map(name -> name + ".txt").toList());
+  }
+
+  private static Map<String, Supplier<String>> cases() {
+    Map<String, Supplier<String>> all = new LinkedHashMap<>();
+    OperationState waiting = new OperationState.AwaitingApproval(NOON.plus(Duration.ofHours(1)));
+    message(all, "waiting", waiting, Operations.asked());
+    message(all, "asked-again", waiting, drifted());
+    message(
+        all,
+        "approved",
+        new OperationState.Approved(BO, NOON),
+        Operations.asked().at(60, new JournalEvent.ApprovalGiven(BO)));
+    OperationState running = new OperationState.Running(NOON, 1);
+    message(all, "running", running, Operations.running());
+    message(
+        all, "stopping", running, Operations.running().at(110, new JournalEvent.CancelAsked(ANA)));
+    message(
+        all,
+        "resumed",
+        new OperationState.Running(NOON, 2),
+        Operations.running().at(130, new JournalEvent.Started(2)));
+    message(
+        all,
+        "succeeded",
+        new OperationState.Succeeded(LATER, "node01 is drained: 5 pods moved"),
+        finished());
+    message(all, "failed", new OperationState.Failed(LATER, TIMED_OUT), Operations.running());
+    message(
+        all,
+        "cancelled",
+        new OperationState.Cancelled(LATER, ANA, "2 of 5 pods are gone; node01 stays cordoned"),
+        Operations.running());
+    message(
+        all,
+        "rejected",
+        new OperationState.Rejected(LATER, BO, "not during\nthe sale"),
+        Operations.asked());
+    message(all, "expired", new OperationState.Expired(LATER), Operations.asked());
+    message(
+        all,
+        "superseded",
+        new OperationState.Superseded(LATER, new OperationId(43)),
+        Operations.asked());
+    all.put("story", GoldenMessagesTest::story);
+    all.put("plan-view", () -> Readable.of(new PlanView(COMMANDS).render(view(waiting))));
+    all.put(
+        "home",
+        () ->
+            Readable.of(
+                new HomeView(COMMANDS)
+                    .render(List.of(view(waiting).operation(), view(running).operation()))));
+    replies(all);
+    return all;
+  }
+
+  private static void replies(Map<String, Supplier<String>> all) {
+    reply(
+        all,
+        "reply-nodes",
+        new Reply.Answered(
+            new Answer(
+                "2 nodes in practice, 1 cordoned",
+                List.of(
+                    new Answer.Table(
+                        "Nodes",
+                        List.of("Node", "Status", "Taints"),
+                        List.of(
+                            List.of("node01", "Ready", "a<b:NoSchedule"),
+                            List.of("node02-with-a-long-name", "NotReady", "`none`")))),
+                List.of(
+                    new Finding(
+                        Severity.NOTE,
+                        "node01 was cordoned by Ana",
+                        "When the work is done: uncordon node01",
+                        List.of())))));
+    reply(
+        all,
+        "reply-refused",
+        new Reply.Refused(
+            Failure.user("/node-drain", "a node is not called <!channel>", "Look at the list.")));
+    reply(all, "reply-dry-run", new Reply.Previewed(Operations.plan(), true));
+    reply(
+        all,
+        "reply-already",
+        new Reply.Already(
+            Operations.operation(
+                Operations.plan(), "", new OperationState.AwaitingApproval(NOON))));
+    reply(
+        all,
+        "reply-operations",
+        new Reply.OperationList(
+            List.of(
+                Operations.operation(Operations.plan(), "", new OperationState.Running(NOON, 1)),
+                Operations.operation(
+                    Operations.plan(), "", new OperationState.Failed(NOON, TIMED_OUT)))));
+    reply(all, "reply-no-operations", new Reply.OperationList(List.of()));
+    reply(
+        all,
+        "reply-help",
+        new Reply.HelpOverview(
+            List.of(
+                new Reply.HelpEntry("node-drain <node>", "Move all pods off a node"),
+                new Reply.HelpEntry("operations [op-…]", "Show what runs"))));
+    reply(
+        all,
+        "reply-help-page",
+        new Reply.HelpPage(
+            new Reply.HelpEntry("node-drain <node>", "Move all pods off a node"),
+            FormSamples.DRAIN));
+    reply(all, "reply-form-needed", new Reply.FormNeeded(FormSamples.DRAIN, List.of()));
+  }
+
+  private static Journal drifted() {
+    return Operations.asked()
+        .at(60, new JournalEvent.ApprovalGiven(BO))
+        .at(
+            61,
+            new JournalEvent.Drifted(
+                new PlanDifference(List.of("evict shop/old"), List.of("evict shop/new"))))
+        .at(61, new JournalEvent.ApprovalAsked(NOON.plusSeconds(3661), Set.of(BO)));
+  }
+
+  private static Journal finished() {
+    return Operations.running()
+        .at(120, Operations.item("shop/db-0", ItemState.DONE, "gone"))
+        .at(121, Operations.item("shop/web-c", ItemState.DONE, "gone"))
+        .at(122, Operations.item("shop/debug", ItemState.DONE, "gone"))
+        .at(
+            123,
+            Operations.finished(new StepOutcome.Changed("node01 is drained: 5 pods moved")));
+  }
+
+  private static String story() {
+    OperationState.Succeeded end =
+        new OperationState.Succeeded(LATER, "node01 is drained: 5 pods moved");
+    OperationView view = Operations.view(end, finished().at(200, new JournalEvent.Finished(end)));
+    return new ThreadStory(COMMANDS)
+        .after(view, 0).stream()
+            .map(line -> line.upToSequence() + (line.broadcast() ? " broadcast" : "") + ": "
+                + line.message().text())
+            .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static OperationView view(OperationState state) {
+    return Operations.view(state, Operations.asked());
+  }
+
+  private static void message(
+      Map<String, Supplier<String>> all, String name, OperationState state, Journal journal) {
+    all.put(
+        name,
+        () -> Readable.of(new OperationMessage(COMMANDS).render(Operations.view(state, journal))));
+  }
+
+  private static void reply(Map<String, Supplier<String>> all, String name, Reply reply) {
+    all.put(name, () -> Readable.of(new ReplyMessage(COMMANDS).render(reply)));
+  }
+}

@@ -1,0 +1,249 @@
+package dev.slipway.bot.slack.render;
+
+import static dev.slipway.bot.slack.render.Operations.ANA;
+import static dev.slipway.bot.slack.render.Operations.BO;
+import static dev.slipway.bot.slack.render.Operations.COMMANDS;
+import static dev.slipway.bot.slack.render.Operations.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.util.json.GsonFactory;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Fact;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanItem;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Verdict;
+import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.slack.render.Operations.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A cluster far too big and people far too talkative, against Slack's limits (slack.md §2.3). */
+final class LimitsTest {
+  /** Every character that grows when escaped, and much of it. */
+  private static final String LONG = "<&`*~_ & a very long word >".repeat(200);
+
+  static Stream<OperationState> states() {
+    Failure failure = Failure.cluster(LONG, LONG, LONG);
+    return Stream.of(
+        new OperationState.AwaitingApproval(NOON),
+        new OperationState.Approved(BO, NOON),
+        new OperationState.Running(NOON, 7),
+        new OperationState.Succeeded(NOON, LONG),
+        new OperationState.Failed(NOON, failure),
+        new OperationState.Cancelled(NOON, ANA, LONG),
+        new OperationState.Rejected(NOON, BO, LONG),
+        new OperationState.Expired(NOON));
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void shouldFitInEveryState(OperationState state) {
+    // When
+    Rendered rendered = new OperationMessage(COMMANDS).render(huge(state));
+
+    // Then
+    assertMessageFits(rendered);
+  }
+
+  @Test
+  void shouldFitEveryLineOfTheStory() {
+    // When
+    List<ThreadStory.Line> lines =
+        new ThreadStory(COMMANDS).after(huge(new OperationState.Running(NOON, 1)), 0);
+
+    // Then
+    assertThat(lines).isNotEmpty();
+    lines.forEach(line -> assertMessageFits(line.message()));
+  }
+
+  @Test
+  void shouldFitEveryReply() {
+    // Given
+    List<String> row = List.of(LONG, LONG, LONG);
+    Answer answer =
+        new Answer(
+            LONG,
+            List.of(
+                new Answer.Table(LONG, List.of("A", "B", "C"), IntStream.range(0, 500)
+                    .mapToObj(i -> row).toList())),
+            plan().findings());
+    OperationView view = huge(new OperationState.Failed(NOON, Failure.user(LONG, LONG, LONG)));
+    List<Reply> replies =
+        List.of(
+            new Reply.Answered(answer),
+            new Reply.Refused(Failure.user(LONG, LONG, LONG)),
+            new Reply.Previewed(plan(), true),
+            new Reply.Already(view.operation()),
+            new Reply.OperationList(IntStream.range(0, 60).mapToObj(i -> view.operation()).toList()),
+            new Reply.OperationList(List.of(view.operation())),
+            new Reply.HelpOverview(
+                IntStream.range(0, 100).mapToObj(i -> new Reply.HelpEntry("c" + i, LONG)).toList()),
+            new Reply.HelpPage(new Reply.HelpEntry("drain", LONG), FormSamples.DRAIN));
+
+    // When
+    List<Rendered> rendered = replies.stream().map(new ReplyMessage(COMMANDS)::render).toList();
+
+    // Then
+    rendered.forEach(LimitsTest::assertMessageFits);
+  }
+
+  @Test
+  void shouldSayHowManyRowsWereLeftOut() {
+    // Given
+    List<List<String>> rows =
+        IntStream.range(0, 500).mapToObj(i -> List.of("node" + i, "x".repeat(40))).toList();
+    Answer answer =
+        new Answer("500 nodes", List.of(new Answer.Table("", List.of("A", "B"), rows)), List.of());
+
+    // When
+    Rendered rendered = new ReplyMessage(COMMANDS).render(new Reply.Answered(answer));
+
+    // Then
+    assertThat(Readable.of(rendered)).containsPattern("… and \\d+ more rows than fit here");
+  }
+
+  @Test
+  void shouldFitTheViews() {
+    // Given
+    OperationView view = huge(new OperationState.AwaitingApproval(NOON));
+    Map<String, List<String>> nodes =
+        Map.of("node", IntStream.range(0, 100).mapToObj(i -> "n".repeat(60) + i).toList());
+
+    // When
+    var plan = new PlanView(COMMANDS).render(view);
+    var home =
+        new HomeView(COMMANDS)
+            .render(IntStream.range(0, 90).mapToObj(i -> view.operation()).toList());
+    var form = new ActionForm(COMMANDS).render(FormSamples.DRAIN, nodes, view.operation().channel());
+    var reject = new RejectForm().render(view.operation().id(), 3);
+
+    // Then
+    Stream.of(plan, home, form, reject)
+        .forEach(
+            shown -> {
+              assertThat(shown.getBlocks()).hasSizeBetween(1, 100);
+              assertBlocksFit(shown.getBlocks());
+            });
+    Stream.of(plan, form, reject)
+        .forEach(shown -> assertThat(shown.getTitle().getText()).hasSizeLessThanOrEqualTo(24));
+  }
+
+  @Test
+  void shouldSeeALimitBroken() {
+    // Given
+    Rendered tooLong =
+        new Rendered(
+            "x",
+            List.of(
+                Blocks.section(
+                    s ->
+                        s.text(
+                            BlockCompositions.markdownText(
+                                "x".repeat(3001))))));
+
+    // When
+    Throwable seen =
+        catchThrowable(() -> assertMessageFits(tooLong));
+
+    // Then
+    assertThat(seen).isInstanceOf(AssertionError.class);
+  }
+
+  private static void assertMessageFits(Rendered rendered) {
+    assertThat(rendered.text()).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
+    assertThat(rendered.blocks()).hasSizeBetween(1, 50);
+    assertThat(assertBlocksFit(rendered.blocks())).isLessThanOrEqualTo(12_500);
+  }
+
+  /** Returns the characters in all texts together. */
+  private static int assertBlocksFit(List<LayoutBlock> blocks) {
+    JsonElement json =
+        JsonParser.parseString(GsonFactory.createSnakeCase().toJson(blocks));
+    return characters(json, "");
+  }
+
+  private static int characters(JsonElement json, String key) {
+    if (json instanceof JsonArray array) {
+      assertThat(array.size()).as(key).isLessThanOrEqualTo(most(key));
+      int sum = 0;
+      for (JsonElement element : array) {
+        sum += characters(element, key);
+      }
+      return sum;
+    }
+    int sum = 0;
+    if (json instanceof JsonObject object) {
+      for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
+        sum += characters(entry.getValue(), entry.getKey());
+      }
+      return sum;
+    }
+    String text = json.isJsonPrimitive() ? json.getAsString() : "";
+    assertThat(text.length()).as(key + " of " + text).isLessThanOrEqualTo(longest(key));
+    return key.equals("text") ? text.length() : 0;
+  }
+
+  private static int most(String key) {
+    return switch (key) {
+      case "fields", "elements" -> 10;
+      case "options" -> 100;
+      default -> 1_000;
+    };
+  }
+
+  private static int longest(String key) {
+    return switch (key) {
+      case "text" -> 3_000;
+      case "value" -> 2_000;
+      case "action_id", "block_id" -> 255;
+      case "accessibility_label" -> 75;
+      default -> 4_000;
+    };
+  }
+
+  private static OperationView huge(OperationState state) {
+    Journal journal = Operations.running();
+    for (int i = 0; i < 400; i++) {
+      ItemState where = ItemState.values()[i % ItemState.values().length];
+      journal.at(200 + i, Operations.item(LONG + i, where, LONG + i % 50));
+    }
+    return new OperationView(Operations.operation(plan(), LONG, state), journal.entries());
+  }
+
+  private static Plan plan() {
+    List<PlanItem> items = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      Verdict verdict = Verdict.values()[i % Verdict.values().length];
+      items.add(new PlanItem(LONG + i, LONG + i % 300, verdict, List.of(LONG, LONG)));
+    }
+    List<Finding> findings =
+        IntStream.range(0, 100)
+            .mapToObj(i -> new Finding(Severity.values()[i % 3], LONG, LONG, List.of(LONG)))
+            .toList();
+    List<Fact> facts = IntStream.range(0, 30).mapToObj(i -> new Fact(LONG, LONG)).toList();
+    List<PlannedStep> steps =
+        IntStream.range(0, 60).mapToObj(i -> new PlannedStep("s" + i, LONG)).toList();
+    return new Plan(LONG, LONG, facts, findings, items, steps, List.of("m"));
+  }
+}

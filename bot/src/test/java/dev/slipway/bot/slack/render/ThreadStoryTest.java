@@ -1,0 +1,142 @@
+package dev.slipway.bot.slack.render;
+
+import static dev.slipway.bot.slack.render.Operations.COMMANDS;
+import static dev.slipway.bot.slack.render.Operations.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.slack.render.Operations.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ThreadStoryTest {
+  private static final OperationState RUNNING = new OperationState.Running(NOON, 1);
+  private final ThreadStory story = new ThreadStory(COMMANDS);
+
+  @Test
+  void shouldTellAHundredPodsInAFewLines() {
+    // Given
+    OperationView view = Operations.view(RUNNING, hundred());
+
+    // When
+    List<ThreadStory.Line> lines = story.after(view, 0);
+
+    // Then
+    assertThat(lines).hasSizeBetween(4, 12);
+    assertThat(lines.toString()).contains("shop/pod-0").contains("shop/pod-99");
+  }
+
+  @Test
+  void shouldTellTheSameWhenItStopsAnywhereAndGoesOn() {
+    // Given
+    OperationView view = Operations.view(RUNNING, hundred());
+    List<ThreadStory.Line> atOnce = story.after(view, 0);
+
+    // When
+    List<ThreadStory.Line> oneByOne = new ArrayList<>();
+    long told = 0;
+    for (List<ThreadStory.Line> next = story.after(view, told);
+        !next.isEmpty();
+        next = story.after(view, told)) {
+      oneByOne.add(next.getFirst());
+      told = next.getFirst().upToSequence();
+    }
+
+    // Then
+    assertThat(oneByOne).isEqualTo(atOnce);
+  }
+
+  @Test
+  void shouldWaitWithABatchThatMayGrow() {
+    // Given
+    Journal journal =
+        new Journal()
+            .at(0, Operations.item("shop/a", ItemState.DONE, "gone"))
+            .at(2, Operations.item("shop/b", ItemState.DONE, "gone"));
+
+    // When
+    List<ThreadStory.Line> early = story.after(Operations.view(RUNNING, journal), 0);
+    List<ThreadStory.Line> later =
+        story.after(
+            Operations.view(
+                RUNNING, journal.at(60, Operations.item("shop/c", ItemState.DONE, "gone"))),
+            0);
+
+    // Then
+    assertThat(early).isEmpty();
+    assertThat(later).singleElement().satisfies(
+        line -> {
+          assertThat(line.upToSequence()).isEqualTo(2);
+          assertThat(line.message().text()).isEqualTo("• 2 gone: shop/a, shop/b");
+        });
+  }
+
+  @Test
+  void shouldExplainOnceWhyPodsWait() {
+    // Given
+    Journal journal =
+        new Journal()
+            .at(0, Operations.item("shop/db-0", ItemState.WAITING, Operations.HELD))
+            .at(1, Operations.item("shop/db-1", ItemState.WAITING, Operations.HELD))
+            .at(9, Operations.item("shop/db-0", ItemState.WAITING, Operations.HELD));
+
+    // When
+    List<ThreadStory.Line> lines = story.after(Operations.view(RUNNING, journal), 0);
+    List<ThreadStory.Line> again = story.after(Operations.view(RUNNING, journal), 1);
+
+    // Then
+    assertThat(lines).singleElement().satisfies(
+        line -> assertThat(line.message().text()).startsWith("⏳ shop/db-0: held by"));
+    assertThat(again).isEmpty();
+  }
+
+  @Test
+  void shouldTellAFailureInTheChannelToo() {
+    // Given
+    OperationState.Failed failed =
+        new OperationState.Failed(
+            NOON, Failure.cluster("Draining", "the cluster does not answer", "Try later."));
+    Journal journal = Operations.asked().at(5, new JournalEvent.Finished(failed));
+
+    // When
+    ThreadStory.Line line = story.after(Operations.view(failed, journal), 2).getFirst();
+
+    // Then
+    assertThat(line.broadcast()).isTrue();
+    assertThat(line.message().text())
+        .isEqualTo(
+            "<@U0ANA> Drain node01 in practice failed: the cluster does not answer. Try later.");
+  }
+
+  @Test
+  void shouldTellALongSuccessInTheChannelToo() {
+    // Given
+    OperationState.Succeeded end =
+        new OperationState.Succeeded(NOON.plusSeconds(4_000), "All is done");
+    Journal brief = Operations.running().at(105, new JournalEvent.Finished(end));
+    Journal lengthy = Operations.running().at(4_000, new JournalEvent.Finished(end));
+
+    // When
+    var briefLine = story.after(Operations.view(end, brief), 14).getLast();
+    var lengthyLine = story.after(Operations.view(end, lengthy), 14).getLast();
+
+    // Then
+    assertThat(briefLine.broadcast()).isFalse();
+    assertThat(lengthyLine.broadcast()).isTrue();
+  }
+
+  private static Journal hundred() {
+    Journal journal = Operations.asked();
+    for (int i = 0; i < 100; i++) {
+      journal.at(10 + i / 2, Operations.item("shop/pod-" + i, ItemState.STARTED, "evicted"));
+      journal.at(10 + i / 2, Operations.item("shop/pod-" + i, ItemState.DONE, "gone"));
+    }
+    return journal.at(70, Operations.finished(new StepOutcome.Changed("100 pods moved")));
+  }
+}
