@@ -164,7 +164,7 @@ final class ArchitectureTest {
             .resideInAnyPackage(FAMILIES)
             .because(
                 "an action needs no code in the bot: declare it in its descriptor and list it in"
-                    + " wiring.Catalog"));
+                    + " actions.StandardActions"));
   }
 
   @Test

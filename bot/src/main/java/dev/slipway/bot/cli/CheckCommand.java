@@ -9,7 +9,7 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.slack.check.SlackCheck;
 import dev.slipway.bot.slack.check.SlackCheck.Identity;
 import dev.slipway.bot.store.Database;
-import dev.slipway.bot.wiring.Catalog;
+import dev.slipway.actions.StandardActions;
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -43,7 +43,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CheckList list = new CheckList(spec.commandLine().getOut());
-    ConfigFile file = new ConfigFile(config, System.getenv(), Catalog.of(Clock.systemUTC()));
+    ConfigFile file = new ConfigFile(config, System.getenv(), StandardActions.catalog(Clock.systemUTC()));
     switch (file.load()) {
       case ConfigFile.Loaded.Wrong(var lines) -> {
         list.problem(String.join("\n", lines));

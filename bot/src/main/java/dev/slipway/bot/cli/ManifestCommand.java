@@ -2,7 +2,7 @@ package dev.slipway.bot.cli;
 
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.bot.slack.manifest.AppManifest;
-import dev.slipway.bot.wiring.Catalog;
+import dev.slipway.actions.StandardActions;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlipwayConfig;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class ManifestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ActionCatalog catalog = Catalog.of(Clock.systemUTC());
+    ActionCatalog catalog = StandardActions.catalog(Clock.systemUTC());
     if (config.isEmpty()) {
       return print(catalog, CommandsConfig.DEFAULT);
     }

@@ -6,7 +6,7 @@ import dev.slipway.bot.slack.check.SlackCheck;
 import dev.slipway.bot.slack.check.SlackCheck.Identity;
 import dev.slipway.bot.store.Database;
 import dev.slipway.bot.wiring.Bot;
-import dev.slipway.bot.wiring.Catalog;
+import dev.slipway.actions.StandardActions;
 import dev.slipway.bot.wiring.Given;
 import dev.slipway.config.SlipwayConfig;
 import java.io.PrintWriter;
@@ -39,7 +39,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Clock clock = Clock.systemUTC();
-    ConfigFile file = new ConfigFile(config, System.getenv(), Catalog.of(clock));
+    ConfigFile file = new ConfigFile(config, System.getenv(), StandardActions.catalog(clock));
     return switch (file.load()) {
       case ConfigFile.Loaded.Wrong(var lines) -> {
         lines.forEach(err()::println);

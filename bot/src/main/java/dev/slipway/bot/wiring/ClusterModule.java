@@ -1,5 +1,6 @@
 package dev.slipway.bot.wiring;
 
+import dev.slipway.actions.StandardActions;
 import dev.slipway.actions.cluster.Clusters;
 import dev.slipway.actions.cluster.ConfiguredClusters;
 import dev.slipway.actions.spine.ActionCatalog;
@@ -28,7 +29,7 @@ public class ClusterModule {
   @Produces
   @Singleton
   ActionCatalog catalog(Clock clock) {
-    return Catalog.of(clock);
+    return StandardActions.catalog(clock);
   }
 
   @Produces

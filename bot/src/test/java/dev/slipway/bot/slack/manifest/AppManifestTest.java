@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.bot.command.BuiltIns;
-import dev.slipway.bot.wiring.Catalog;
+import dev.slipway.actions.StandardActions;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackNames;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class AppManifestTest {
-  private final ActionCatalog catalog = Catalog.of(Clock.systemUTC());
+  private final ActionCatalog catalog = StandardActions.catalog(Clock.systemUTC());
 
   @Test
   void shouldEqualWhatIsShipped() throws IOException {
