@@ -65,16 +65,26 @@ class WorkloadsTest {
         web -> Fields.into(web, "spec", "template", "metadata", "annotations").put("v", "2"));
 
     // Then
+    eventually(
+        () ->
+            cluster.readyPods(ns).size() == 4
+                && cluster.pods(ns).size() == 4
+                && cluster.pods(ns).stream()
+                    .allMatch(pod -> "2".equals(Fields.annotation(pod, "v"))));
     eventually(() -> conditionReason(ns, "Progressing").equals("NewReplicaSetAvailable"));
-    eventually(() -> cluster.pods(ns).size() == 4);
     watching.close();
-    assertThat(cluster.pods(ns))
-        .allMatch(pod -> "2".equals(Fields.annotation(pod, "v")) && Conditions.ready(pod));
     assertThat(fewest.get()).isGreaterThanOrEqualTo(3);
     assertThat(most.get()).isLessThanOrEqualTo(5);
+    eventually(
+        () ->
+            Fields.number(
+                    cluster.get(ResourceTypes.DEPLOYMENTS, ns, "web"),
+                    0,
+                    "status",
+                    "updatedReplicas")
+                == 4);
     ObjectNode web = cluster.get(ResourceTypes.DEPLOYMENTS, ns, "web");
     assertThat(Fields.annotation(web, "deployment.kubernetes.io/revision")).isEqualTo("2");
-    assertThat(Fields.number(web, 0, "status", "updatedReplicas")).isEqualTo(4);
   }
 
   @Test
