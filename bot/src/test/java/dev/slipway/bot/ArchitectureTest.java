@@ -62,7 +62,8 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.slipway.practice..")
-            .because("the practice world is spoken to over public protocols only, and never ships"));
+            .because(
+                "the practice world is spoken to over public protocols only, and never ships"));
   }
 
   @Test
@@ -86,7 +87,12 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                "java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..", "org.h2..")
+                "java.sql..",
+                "javax.sql..",
+                "org.jdbi..",
+                "org.flywaydb..",
+                "com.zaxxer..",
+                "org.h2..")
             .because("state has one door: add a method to a port and implement it in bot.store"));
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.bot.cli;
 
+import dev.slipway.actions.StandardActions;
 import dev.slipway.actions.cluster.AccessFinding;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.ClusterCheck;
@@ -9,7 +10,6 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.slack.check.SlackCheck;
 import dev.slipway.bot.slack.check.SlackCheck.Identity;
 import dev.slipway.bot.store.Database;
-import dev.slipway.actions.StandardActions;
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -43,7 +43,8 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CheckList list = new CheckList(spec.commandLine().getOut());
-    ConfigFile file = new ConfigFile(config, System.getenv(), StandardActions.catalog(Clock.systemUTC()));
+    ConfigFile file =
+        new ConfigFile(config, System.getenv(), StandardActions.catalog(Clock.systemUTC()));
     switch (file.load()) {
       case ConfigFile.Loaded.Wrong(var lines) -> {
         list.problem(String.join("\n", lines));

@@ -1,12 +1,12 @@
 package dev.slipway.bot.cli;
 
+import dev.slipway.actions.StandardActions;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.slack.check.SlackCheck;
 import dev.slipway.bot.slack.check.SlackCheck.Identity;
 import dev.slipway.bot.store.Database;
 import dev.slipway.bot.wiring.Bot;
-import dev.slipway.actions.StandardActions;
 import dev.slipway.bot.wiring.Given;
 import dev.slipway.config.SlipwayConfig;
 import java.io.PrintWriter;

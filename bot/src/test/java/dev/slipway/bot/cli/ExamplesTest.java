@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ExamplesTest {
   static Stream<Path> examples() throws IOException {
     try (Stream<Path> all = Files.list(Path.of("../deploy/examples"))) {
-      return all.filter(file -> file.getFileName().toString().startsWith("slipway")).toList()
+      return all
+          .filter(file -> file.getFileName().toString().startsWith("slipway"))
+          .toList()
           .stream();
     }
   }

@@ -2,9 +2,9 @@ package dev.slipway.bot.slack.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.StandardActions;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.bot.command.BuiltIns;
-import dev.slipway.actions.StandardActions;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackNames;
 import java.io.IOException;

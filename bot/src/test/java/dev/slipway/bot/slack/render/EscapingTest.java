@@ -101,7 +101,8 @@ final class EscapingTest {
     String mrkdwn =
         rendered.text()
             + "\n"
-            + Readable.of(rendered.blocks()).lines()
+            + Readable.of(rendered.blocks())
+                .lines()
                 // Plain text is no markup: headings and dialogs show it as it is.
                 .filter(line -> !line.startsWith("# ") && !line.startsWith("(op-"))
                 .reduce("", (a, b) -> a + "\n" + b);
@@ -111,9 +112,7 @@ final class EscapingTest {
         .doesNotContain("<http://evil")
         .doesNotContain("`x`");
     // Between code fences these are letters like any other.
-    assertThat(mrkdwn.replaceAll("(?s)```.*?```", ""))
-        .doesNotContain("*b*")
-        .doesNotContain("~s~");
+    assertThat(mrkdwn.replaceAll("(?s)```.*?```", "")).doesNotContain("*b*").doesNotContain("~s~");
   }
 
   private static OperationView view(OperationState state) {

@@ -205,9 +205,7 @@ final class GoldenMessagesTest {
         .at(120, Operations.item("shop/db-0", ItemState.DONE, "gone"))
         .at(121, Operations.item("shop/web-c", ItemState.DONE, "gone"))
         .at(122, Operations.item("shop/debug", ItemState.DONE, "gone"))
-        .at(
-            123,
-            Operations.finished(new StepOutcome.Changed("node01 is drained: 5 pods moved")));
+        .at(123, Operations.finished(new StepOutcome.Changed("node01 is drained: 5 pods moved")));
   }
 
   private static String story() {
@@ -216,8 +214,12 @@ final class GoldenMessagesTest {
     OperationView view = Operations.view(end, finished().at(200, new JournalEvent.Finished(end)));
     return new ThreadStory(COMMANDS)
         .after(view, 0).stream()
-            .map(line -> line.upToSequence() + (line.broadcast() ? " broadcast" : "") + ": "
-                + line.message().text())
+            .map(
+                line ->
+                    line.upToSequence()
+                        + (line.broadcast() ? " broadcast" : "")
+                        + ": "
+                        + line.message().text())
             .collect(Collectors.joining("\n", "", "\n"));
   }
 

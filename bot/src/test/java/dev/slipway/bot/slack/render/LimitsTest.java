@@ -85,8 +85,10 @@ final class LimitsTest {
         new Answer(
             LONG,
             List.of(
-                new Answer.Table(LONG, List.of("A", "B", "C"), IntStream.range(0, 500)
-                    .mapToObj(i -> row).toList())),
+                new Answer.Table(
+                    LONG,
+                    List.of("A", "B", "C"),
+                    IntStream.range(0, 500).mapToObj(i -> row).toList())),
             plan().findings());
     OperationView view = huge(new OperationState.Failed(NOON, Failure.user(LONG, LONG, LONG)));
     List<Reply> replies =
@@ -95,7 +97,8 @@ final class LimitsTest {
             new Reply.Refused(Failure.user(LONG, LONG, LONG)),
             new Reply.Previewed(plan(), true),
             new Reply.Already(view.operation()),
-            new Reply.OperationList(IntStream.range(0, 60).mapToObj(i -> view.operation()).toList()),
+            new Reply.OperationList(
+                IntStream.range(0, 60).mapToObj(i -> view.operation()).toList()),
             new Reply.OperationList(List.of(view.operation())),
             new Reply.HelpOverview(
                 IntStream.range(0, 100).mapToObj(i -> new Reply.HelpEntry("c" + i, LONG)).toList()),
@@ -135,7 +138,8 @@ final class LimitsTest {
     var home =
         new HomeView(COMMANDS)
             .render(IntStream.range(0, 90).mapToObj(i -> view.operation()).toList());
-    var form = new ActionForm(COMMANDS).render(FormSamples.DRAIN, nodes, view.operation().channel());
+    var form =
+        new ActionForm(COMMANDS).render(FormSamples.DRAIN, nodes, view.operation().channel());
     var reject = new RejectForm().render(view.operation().id(), 3);
 
     // Then
@@ -155,16 +159,10 @@ final class LimitsTest {
     Rendered tooLong =
         new Rendered(
             "x",
-            List.of(
-                Blocks.section(
-                    s ->
-                        s.text(
-                            BlockCompositions.markdownText(
-                                "x".repeat(3001))))));
+            List.of(Blocks.section(s -> s.text(BlockCompositions.markdownText("x".repeat(3001))))));
 
     // When
-    Throwable seen =
-        catchThrowable(() -> assertMessageFits(tooLong));
+    Throwable seen = catchThrowable(() -> assertMessageFits(tooLong));
 
     // Then
     assertThat(seen).isInstanceOf(AssertionError.class);
@@ -178,8 +176,7 @@ final class LimitsTest {
 
   /** Returns the characters in all texts together. */
   private static int assertBlocksFit(List<LayoutBlock> blocks) {
-    JsonElement json =
-        JsonParser.parseString(GsonFactory.createSnakeCase().toJson(blocks));
+    JsonElement json = JsonParser.parseString(GsonFactory.createSnakeCase().toJson(blocks));
     return characters(json, "");
   }
 

@@ -53,9 +53,7 @@ final class Operations {
     return new Plan(
         "Drain node01 in practice",
         "3 pods move, 1 is lost, 1 is held by a budget, 1 stays",
-        List.of(
-            new Fact("Node", "Ready, worker, v1.34.2"),
-            new Fact("Time", "gives up after 15m")),
+        List.of(new Fact("Node", "Ready, worker, v1.34.2"), new Fact("Time", "gives up after 15m")),
         List.of(
             new Finding(
                 Severity.NOTE,

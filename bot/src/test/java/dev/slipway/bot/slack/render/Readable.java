@@ -55,7 +55,9 @@ final class Readable {
                       })
               .collect(Collectors.joining("\n"));
       case ActionsBlock actions ->
-          "(" + actions.getBlockId() + ") "
+          "("
+              + actions.getBlockId()
+              + ") "
               + actions.getElements().stream().map(Readable::element).collect(Collectors.joining());
       case InputBlock input ->
           "input "
@@ -93,8 +95,8 @@ final class Readable {
       case PlainTextInputElement typed -> "text, at first \"" + typed.getInitialValue() + "\"";
       case CheckboxesElement boxes ->
           boxes.getOptions().stream()
-              .map(option -> option.getValue())
-              .collect(Collectors.joining(", "))
+                  .map(option -> option.getValue())
+                  .collect(Collectors.joining(", "))
               + "; on: "
               + (boxes.getInitialOptions() == null
                   ? "none"

@@ -70,11 +70,13 @@ final class ThreadStoryTest {
 
     // Then
     assertThat(early).isEmpty();
-    assertThat(later).singleElement().satisfies(
-        line -> {
-          assertThat(line.upToSequence()).isEqualTo(2);
-          assertThat(line.message().text()).isEqualTo("• 2 gone: shop/a, shop/b");
-        });
+    assertThat(later)
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.upToSequence()).isEqualTo(2);
+              assertThat(line.message().text()).isEqualTo("• 2 gone: shop/a, shop/b");
+            });
   }
 
   @Test
@@ -91,8 +93,9 @@ final class ThreadStoryTest {
     List<ThreadStory.Line> again = story.after(Operations.view(RUNNING, journal), 1);
 
     // Then
-    assertThat(lines).singleElement().satisfies(
-        line -> assertThat(line.message().text()).startsWith("⏳ shop/db-0: held by"));
+    assertThat(lines)
+        .singleElement()
+        .satisfies(line -> assertThat(line.message().text()).startsWith("⏳ shop/db-0: held by"));
     assertThat(again).isEmpty();
   }
 
