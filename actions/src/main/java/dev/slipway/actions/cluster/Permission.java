@@ -20,6 +20,8 @@ public record Permission(String group, String resource, String subresource, Stri
           core("pods", "get"),
           core("pods", "list"),
           core("pods", "watch"),
+          core("persistentvolumeclaims", "list"),
+          core("persistentvolumes", "list"),
           new Permission("", "pods", "eviction", "create"),
           new Permission("apps", "daemonsets", "", "list"),
           new Permission("apps", "replicasets", "", "list"),

@@ -1,6 +1,8 @@
 package dev.slipway.actions.drain;
 
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -17,6 +19,8 @@ import java.util.List;
  * @param pods the pods on it, as far as the pod selector reaches
  * @param nodes every node, this one included
  * @param allPods every pod of the cluster, those on the node included
+ * @param claims every claim, if a pod on the node has one; otherwise not read
+ * @param volumes every volume, likewise
  */
 public record DrainFacts(
     Node node,
@@ -28,7 +32,9 @@ public record DrainFacts(
     List<StatefulSet> statefulSets,
     List<DaemonSet> daemonSets,
     List<Job> jobs,
-    List<PodDisruptionBudget> budgets) {
+    List<PodDisruptionBudget> budgets,
+    List<PersistentVolumeClaim> claims,
+    List<PersistentVolume> volumes) {
 
   public DrainFacts {
     pods = List.copyOf(pods);
@@ -40,5 +46,7 @@ public record DrainFacts(
     daemonSets = List.copyOf(daemonSets);
     jobs = List.copyOf(jobs);
     budgets = List.copyOf(budgets);
+    claims = List.copyOf(claims);
+    volumes = List.copyOf(volumes);
   }
 }

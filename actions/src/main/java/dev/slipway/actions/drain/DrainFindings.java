@@ -165,9 +165,9 @@ final class DrainFindings {
         names.size()
             + (one ? " pod of " : " pods of ")
             + workload
-            + (one ? " fits nowhere: " : " fit nowhere: ")
+            + (one ? " does not fit elsewhere: " : " do not fit elsewhere: ")
             + why,
-        "Make room first; otherwise " + (one ? "it stays" : "they stay") + " Pending.",
+        "Make it fit first; otherwise " + (one ? "it stays" : "they stay") + " Pending.",
         names);
   }
 

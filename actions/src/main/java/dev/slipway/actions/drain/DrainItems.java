@@ -60,7 +60,7 @@ final class DrainItems {
   private static String text(Placement placement) {
     return switch (placement) {
       case Placement.Fits(String node) -> "fits on " + node;
-      case Placement.Pending pending -> "fits nowhere: " + pending.text();
+      case Placement.Pending pending -> "does not fit elsewhere: " + pending.text();
     };
   }
 

@@ -46,7 +46,12 @@ record DrainView(
         owners,
         decisions,
         new Budgets(facts.budgets(), evicted),
-        new PlacementSimulator(NodeState.name(facts.node()), facts.nodes(), facts.allPods())
+        new PlacementSimulator(
+                NodeState.name(facts.node()),
+                facts.nodes(),
+                facts.allPods(),
+                facts.claims(),
+                facts.volumes())
             .place(moving),
         WorkloadShares.of(facts, owners, moving));
   }

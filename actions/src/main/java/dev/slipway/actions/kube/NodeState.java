@@ -91,6 +91,11 @@ public final class NodeState {
     return shown.isEmpty() ? "none" : String.join(", ", shown);
   }
 
+  /** A label's or taint's key without its domain, for places that are narrow. */
+  public static String shortKey(String key) {
+    return key.substring(key.lastIndexOf('/') + 1);
+  }
+
   /** {@code key=value:Effect}. */
   public static String text(Taint taint) {
     String value = Objects.requireNonNullElse(taint.getValue(), "");

@@ -3,6 +3,8 @@ package dev.slipway.actions.drain;
 import dev.slipway.actions.spine.Arguments;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -66,7 +68,9 @@ final class FactsFolder {
         all(StatefulSet.class),
         all(DaemonSet.class),
         all(Job.class),
-        all(PodDisruptionBudget.class));
+        all(PodDisruptionBudget.class),
+        all(PersistentVolumeClaim.class),
+        all(PersistentVolume.class));
   }
 
   private <T> List<T> all(Class<T> kind) {

@@ -8,7 +8,10 @@ public sealed interface Placement {
   /** A node that takes it, as things are; the real scheduler may choose another. */
   record Fits(String node) implements Placement {}
 
-  /** No node takes it: it would stay Pending. {@code objections} has one clause per node. */
+  /**
+   * No node takes it: it would stay Pending. {@code objections} has one clause per reason, with the
+   * nodes it holds for.
+   */
   record Pending(List<String> objections) implements Placement {
     private static final int MOST = 4;
 
@@ -16,14 +19,16 @@ public sealed interface Placement {
       objections = List.copyOf(objections);
     }
 
-    /** All objections in one line; only the first few of a big cluster. */
+    /** All objections in one line; only the first few where there are many. */
     public String text() {
       if (objections.isEmpty()) {
         return "there is no other node";
       }
       String shown = objections.stream().limit(MOST).collect(Collectors.joining("; "));
       int more = objections.size() - MOST;
-      return more > 0 ? shown + "; and " + more + " more" : shown;
+      return more > 0
+          ? shown + "; and " + more + (more == 1 ? " reason" : " reasons") + " more"
+          : shown;
     }
   }
 }

@@ -2,15 +2,20 @@ package dev.slipway.actions.drain.placement;
 
 import dev.slipway.actions.kube.NodeState;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * First fit, largest pods first, over room that is shared: what one pod takes, the next one cannot.
@@ -24,28 +29,45 @@ public final class PlacementSimulator {
           Rules::taints,
           Rules::nodeSelector,
           Rules::nodeAffinity,
+          VolumeRules::reachable,
+          VolumeRules::unshared,
           Rules::podCount,
-          Rules::room);
+          Rules::room,
+          HostPortRule::free,
+          AffinityRules::together,
+          AffinityRules::apart,
+          AffinityRules::wanted,
+          SpreadRule::even);
 
-  private final List<Candidate> candidates;
+  private final String leaving;
+  private final List<Node> nodes;
+  private final Map<String, List<Pod>> byNode = new HashMap<>();
+  private final List<PersistentVolumeClaim> claims;
+  private final List<PersistentVolume> volumes;
 
   /** {@code leaving} is the node that is drained; nothing is placed there. */
-  public PlacementSimulator(String leaving, List<Node> nodes, List<Pod> allPods) {
-    Map<String, List<Pod>> byNode = new HashMap<>();
+  public PlacementSimulator(
+      String leaving,
+      List<Node> nodes,
+      List<Pod> allPods,
+      List<PersistentVolumeClaim> claims,
+      List<PersistentVolume> volumes) {
+    this.leaving = leaving;
+    this.nodes = nodes.stream().sorted(Comparator.comparing(NodeState::name)).toList();
     for (Pod pod : allPods) {
       Optional.ofNullable(pod.getSpec().getNodeName())
           .ifPresent(node -> byNode.computeIfAbsent(node, n -> new ArrayList<>()).add(pod));
     }
-    this.candidates =
-        nodes.stream()
-            .filter(node -> !NodeState.name(node).equals(leaving))
-            .sorted(Comparator.comparing(NodeState::name))
-            .map(node -> new Candidate(node, byNode.getOrDefault(NodeState.name(node), List.of())))
-            .toList();
+    this.claims = List.copyOf(claims);
+    this.volumes = List.copyOf(volumes);
   }
 
   /** Places all of {@code pods}; the answer is by uid. */
   public Map<String, Placement> place(List<Pod> pods) {
+    Set<String> moving =
+        pods.stream().map(pod -> pod.getMetadata().getUid()).collect(Collectors.toSet());
+    List<Candidate> everywhere = nodes.stream().map(node -> candidate(node, moving)).toList();
+    Surroundings around = new Surroundings(everywhere, claims, volumes);
     Map<String, Placement> placements = new HashMap<>();
     Function<String, Comparator<Pod>> largest =
         resource ->
@@ -57,18 +79,30 @@ public final class PlacementSimulator {
                 .thenComparing(largest.apply("memory"))
                 .thenComparing(pod -> pod.getMetadata().getNamespace())
                 .thenComparing(pod -> pod.getMetadata().getName()))
-        .forEach(pod -> placements.put(pod.getMetadata().getUid(), place(pod)));
+        .forEach(pod -> placements.put(pod.getMetadata().getUid(), place(pod, around)));
     return placements;
   }
 
-  private Placement place(Pod pod) {
-    List<String> objections = new ArrayList<>();
+  private Candidate candidate(Node node, Set<String> moving) {
+    List<Pod> staying =
+        byNode.getOrDefault(NodeState.name(node), List.of()).stream()
+            .filter(pod -> !moving.contains(pod.getMetadata().getUid()))
+            .toList();
+    return new Candidate(node, staying);
+  }
+
+  private Placement place(Pod pod, Surroundings around) {
+    Map<Candidate, Objection> objections = new LinkedHashMap<>();
     List<Candidate> fitting = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      Optional<String> objection =
-          RULES.stream().flatMap(rule -> rule.objection(pod, candidate).stream()).findFirst();
-      objection.ifPresentOrElse(
-          why -> objections.add(candidate.name() + " " + why), () -> fitting.add(candidate));
+    for (Candidate candidate : around.everywhere()) {
+      if (candidate.name().equals(leaving)) {
+        continue;
+      }
+      RULES.stream()
+          .flatMap(rule -> rule.objection(pod, candidate, around).stream())
+          .findFirst()
+          .ifPresentOrElse(
+              objection -> objections.put(candidate, objection), () -> fitting.add(candidate));
     }
     // The scheduler spreads load; the emptiest is the likeliest.
     Comparator<Candidate> emptiest =
@@ -78,6 +112,22 @@ public final class PlacementSimulator {
     chosen.ifPresent(candidate -> candidate.take(pod));
     return chosen
         .<Placement>map(candidate -> new Placement.Fits(candidate.name()))
-        .orElseGet(() -> new Placement.Pending(objections));
+        .orElseGet(() -> new Placement.Pending(sentences(objections)));
+  }
+
+  /** One per kind of objection, with the nodes that share it. */
+  private static List<String> sentences(Map<Candidate, Objection> objections) {
+    List<String> sentences = new ArrayList<>();
+    Map<Candidate, Objection> rest = new LinkedHashMap<>(objections);
+    while (!rest.isEmpty()) {
+      Objection first = rest.values().iterator().next();
+      Map<Candidate, Objection> alike = new LinkedHashMap<>(rest);
+      alike.values().removeIf(other -> !first.like(other));
+      sentences.add(
+          Objection.sentence(
+              alike.keySet().stream().map(Candidate::name).toList(), List.copyOf(alike.values())));
+      rest.keySet().removeAll(alike.keySet());
+    }
+    return sentences;
   }
 }

@@ -6,6 +6,6 @@ import java.util.Optional;
 /** One thing that can keep a pod off a node. */
 @FunctionalInterface
 interface Rule {
-  /** Why not, as a clause without the node's name; empty when the rule has no objection. */
-  Optional<String> objection(Pod pod, Candidate candidate);
+  /** Why not; empty when the rule has no objection. */
+  Optional<Objection> objection(Pod pod, Candidate candidate, Surroundings around);
 }
