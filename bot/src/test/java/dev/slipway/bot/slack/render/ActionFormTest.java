@@ -26,7 +26,7 @@ final class ActionFormTest {
     // Then
     assertThat(view.getCallbackId()).isEqualTo("action_form:drain");
     assertThat(view.getPrivateMetadata()).isEqualTo("C0MAINTENANCE");
-    assertThat(Readable.of(view))
+    assertThat(PlainForm.of(view))
         .isEqualTo(
             """
             view: Node-drain [Ask for Approval]
@@ -55,7 +55,7 @@ final class ActionFormTest {
     View view = form.render(FormSamples.DRAIN, Map.of("node", many), CHANNEL);
 
     // Then
-    assertThat(Readable.of(view)).contains("input node: text").doesNotContain("input cluster");
+    assertThat(PlainForm.of(view)).contains("input node: text").doesNotContain("input cluster");
   }
 
   @Test

@@ -101,7 +101,7 @@ final class EscapingTest {
     String mrkdwn =
         rendered.text()
             + "\n"
-            + Readable.of(rendered.blocks())
+            + PlainForm.of(rendered.blocks())
                 .lines()
                 // Plain text is no markup: headings and dialogs show it as it is.
                 .filter(line -> !line.startsWith("# ") && !line.startsWith("(op-"))

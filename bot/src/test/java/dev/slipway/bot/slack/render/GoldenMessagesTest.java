@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ final class GoldenMessagesTest {
     Path golden = FOLDER.resolve(name + ".txt");
 
     // When
-    String actual = CASES.get(name).get();
+    String actual = Objects.requireNonNull(CASES.get(name), name).get();
 
     // Then
     if (System.getProperty("golden.write") != null) {
@@ -122,11 +123,11 @@ final class GoldenMessagesTest {
         new OperationState.Superseded(LATER, new OperationId(43)),
         Operations.asked());
     all.put("story", GoldenMessagesTest::story);
-    all.put("plan-view", () -> Readable.of(new PlanView(COMMANDS).render(view(waiting))));
+    all.put("plan-view", () -> PlainForm.of(new PlanView(COMMANDS).render(view(waiting))));
     all.put(
         "home",
         () ->
-            Readable.of(
+            PlainForm.of(
                 new HomeView(COMMANDS)
                     .render(List.of(view(waiting).operation(), view(running).operation()))));
     replies(all);
@@ -231,10 +232,10 @@ final class GoldenMessagesTest {
       Map<String, Supplier<String>> all, String name, OperationState state, Journal journal) {
     all.put(
         name,
-        () -> Readable.of(new OperationMessage(COMMANDS).render(Operations.view(state, journal))));
+        () -> PlainForm.of(new OperationMessage(COMMANDS).render(Operations.view(state, journal))));
   }
 
   private static void reply(Map<String, Supplier<String>> all, String name, Reply reply) {
-    all.put(name, () -> Readable.of(new ReplyMessage(COMMANDS).render(reply)));
+    all.put(name, () -> PlainForm.of(new ReplyMessage(COMMANDS).render(reply)));
   }
 }

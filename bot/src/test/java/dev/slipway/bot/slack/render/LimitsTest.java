@@ -123,7 +123,7 @@ final class LimitsTest {
     Rendered rendered = new ReplyMessage(COMMANDS).render(new Reply.Answered(answer));
 
     // Then
-    assertThat(Readable.of(rendered)).containsPattern("… and \\d+ more rows than fit here");
+    assertThat(PlainForm.of(rendered)).containsPattern("… and \\d+ more rows than fit here");
   }
 
   @Test
@@ -222,7 +222,7 @@ final class LimitsTest {
   private static OperationView huge(OperationState state) {
     Journal journal = Operations.running();
     for (int i = 0; i < 400; i++) {
-      ItemState where = ItemState.values()[i % ItemState.values().length];
+      ItemState where = List.of(ItemState.values()).get(i % ItemState.values().length);
       journal.at(200 + i, Operations.item(LONG + i, where, LONG + i % 50));
     }
     return new OperationView(Operations.operation(plan(), LONG, state), journal.entries());
@@ -231,12 +231,13 @@ final class LimitsTest {
   private static Plan plan() {
     List<PlanItem> items = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      Verdict verdict = Verdict.values()[i % Verdict.values().length];
+      Verdict verdict = List.of(Verdict.values()).get(i % Verdict.values().length);
       items.add(new PlanItem(LONG + i, LONG + i % 300, verdict, List.of(LONG, LONG)));
     }
     List<Finding> findings =
         IntStream.range(0, 100)
-            .mapToObj(i -> new Finding(Severity.values()[i % 3], LONG, LONG, List.of(LONG)))
+            .mapToObj(
+                i -> new Finding(List.of(Severity.values()).get(i % 3), LONG, LONG, List.of(LONG)))
             .toList();
     List<Fact> facts = IntStream.range(0, 30).mapToObj(i -> new Fact(LONG, LONG)).toList();
     List<PlannedStep> steps =

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Blocks as text that a person can review, for golden files. */
-final class Readable {
-  private Readable() {}
+final class PlainForm {
+  private PlainForm() {}
 
   static String of(Rendered rendered) {
     return "text: " + rendered.text() + "\n\n" + of(rendered.blocks());
@@ -33,7 +33,7 @@ final class Readable {
   }
 
   static String of(List<LayoutBlock> blocks) {
-    return blocks.stream().map(Readable::block).collect(Collectors.joining("\n")) + "\n";
+    return blocks.stream().map(PlainForm::block).collect(Collectors.joining("\n")) + "\n";
   }
 
   private static String block(LayoutBlock block) {
@@ -58,7 +58,9 @@ final class Readable {
           "("
               + actions.getBlockId()
               + ") "
-              + actions.getElements().stream().map(Readable::element).collect(Collectors.joining());
+              + actions.getElements().stream()
+                  .map(PlainForm::element)
+                  .collect(Collectors.joining());
       case InputBlock input ->
           "input "
               + input.getBlockId()
@@ -83,7 +85,7 @@ final class Readable {
               + (button.getConfirm() == null
                   ? ""
                   : " confirm: "
-                      + ((PlainTextObject) button.getConfirm().getTitle()).getText()
+                      + button.getConfirm().getTitle().getText()
                       + " "
                       + button.getConfirm().getText().getText())
               + "]";
