@@ -46,7 +46,7 @@ public final class Database implements AutoCloseable {
     try {
       pool = new HikariDataSource(settings(config));
     } catch (PoolInitializationException e) {
-      log.error("cannot open {}", configured.url(), e);
+      log.debug("cannot open {}", configured.url(), e);
       return Outcome.failed(StoreFailures.cannotOpen(configured, e));
     }
     try {
@@ -61,7 +61,7 @@ public final class Database implements AutoCloseable {
       flyway.migrate();
     } catch (FlywayException e) {
       pool.close();
-      log.error("cannot migrate {}", configured.url(), e);
+      log.debug("cannot migrate {}", configured.url(), e);
       return Outcome.failed(StoreFailures.cannotMigrate(configured, e));
     }
     return Outcome.of(new Database(config, pool));

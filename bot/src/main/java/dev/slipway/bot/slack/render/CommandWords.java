@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class CommandWords {
   private static final Pattern COMMAND_AT_END =
       Pattern.compile(
-          "(?<=: |^)/?([a-z][a-z0-9-]*)((?: [^\\s;,]*[^\\s;,.?])+?)([.?]?)(?=$| [A-Z/])");
+          "(?<=: |^|with )/?([a-z][a-z0-9-]*)((?: [^\\s;,]*[^\\s;,.?])+?)([.?]?)(?=$| [A-Z/])");
 
   private final CommandsConfig commands;
 

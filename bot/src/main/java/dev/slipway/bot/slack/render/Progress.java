@@ -28,6 +28,7 @@ final class Progress {
   private Optional<UserId> approvedBy = Optional.empty();
   private Optional<UserId> cancelAskedBy = Optional.empty();
   private Optional<Instant> startedAt = Optional.empty();
+  private List<ItemChanged> carried = List.of();
   private Instant lastAt;
   private int attempt = 1;
 
@@ -49,7 +50,9 @@ final class Progress {
         attempt = number;
         startedAt = startedAt.or(() -> Optional.of(entry.at()));
         finished.clear();
-        items.clear();
+        // What an earlier attempt finished stays finished; the rest is looked at anew.
+        items.values().removeIf(item -> item.state() != ItemState.DONE);
+        carried = List.copyOf(items.values());
         current = Optional.empty();
         advanced = Optional.empty();
       }
@@ -90,8 +93,14 @@ final class Progress {
     return current.filter(started -> started.step().equals(step)).isPresent();
   }
 
+  /** How far the newest step is, with what earlier attempts did of it. */
   Optional<Advanced> advanced() {
-    return advanced;
+    return advanced.map(
+        now -> {
+          int before =
+              (int) carried.stream().filter(item -> item.step().equals(now.step())).count();
+          return new Advanced(now.step(), now.done() + before, now.total() + before);
+        });
   }
 
   /** Who said yes. */

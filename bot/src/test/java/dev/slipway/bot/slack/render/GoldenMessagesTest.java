@@ -11,6 +11,7 @@ import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.PlanDifference;
+import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.bot.conversation.Reply;
@@ -44,7 +45,7 @@ final class GoldenMessagesTest {
       Failure.cluster(
           "Draining node01 in practice",
           "1 of 5 pods is still there after 15m",
-          "Make room for shop/db, then ask again. To give up: uncordon node01.");
+          "Make room for shop/db, then ask again, or give it back with uncordon node01.");
 
   private static final Map<String, Supplier<String>> CASES = cases();
 
@@ -99,7 +100,9 @@ final class GoldenMessagesTest {
         all,
         "resumed",
         new OperationState.Running(NOON, 2),
-        Operations.running().at(130, new JournalEvent.Started(2)));
+        Operations.running()
+            .at(130, new JournalEvent.Started(2))
+            .at(131, new JournalEvent.Progressed(new ProgressEvent.Advanced("evict", 0, 3))));
     message(
         all,
         "succeeded",
