@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param arguments complete, as checked by the action
  * @param reason why, as the requester said; may be empty
  * @param requester who asked
+ * @param requesterName how to show them where mentions do not work; never empty
  * @param channel where they asked
  * @param thread the thread they asked in, if any
  * @param createdAt when they asked
@@ -32,6 +33,7 @@ public record Operation(
     Arguments arguments,
     String reason,
     UserId requester,
+    String requesterName,
     ChannelId channel,
     Optional<String> thread,
     Instant createdAt,
@@ -48,6 +50,7 @@ public record Operation(
         arguments,
         reason,
         requester,
+        requesterName,
         channel,
         thread,
         createdAt,
@@ -58,15 +61,37 @@ public record Operation(
   /** A copy in another state; the store counts the version up. */
   public Operation in(OperationState next) {
     return new Operation(
-        id, version, cluster, action, arguments, reason, requester, channel, thread, createdAt,
-        plan, next);
+        id,
+        version,
+        cluster,
+        action,
+        arguments,
+        reason,
+        requester,
+        requesterName,
+        channel,
+        thread,
+        createdAt,
+        plan,
+        next);
   }
 
   /** A copy with another plan in another state. */
   public Operation with(Plan newPlan, OperationState next) {
     return new Operation(
-        id, version, cluster, action, arguments, reason, requester, channel, thread, createdAt,
-        newPlan, next);
+        id,
+        version,
+        cluster,
+        action,
+        arguments,
+        reason,
+        requester,
+        requesterName,
+        channel,
+        thread,
+        createdAt,
+        newPlan,
+        next);
   }
 
   /** Whether it will not change any more. */

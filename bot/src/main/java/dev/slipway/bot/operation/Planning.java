@@ -47,8 +47,7 @@ final class Planning {
   /** Plans a stored operation again, checking its arguments with the code as it is now. */
   Outcome<PlannedWork> again(Operation operation) {
     OnBehalfOf onBehalfOf =
-        new OnBehalfOf(
-            operation.id().toString(), operation.requester().value(), operation.reason());
+        new OnBehalfOf(operation.id().toString(), operation.requesterName(), operation.reason());
     return action(operation.action())
         .flatMap(
             action ->

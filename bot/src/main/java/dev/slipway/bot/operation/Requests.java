@@ -127,6 +127,7 @@ final class Requests {
                       checked,
                       checked.first(REASON).orElse(""),
                       requester.user(),
+                      requester.name(),
                       requester.channel(),
                       requester.thread(),
                       now,

@@ -32,6 +32,7 @@ final class OperationRows {
         codec.read(row.getString("arguments"), Arguments.class),
         row.getString("reason"),
         new UserId(row.getString("requester")),
+        row.getString("requester_name"),
         new ChannelId(row.getString("channel")),
         Optional.ofNullable(row.getString("thread")),
         row.getTimestamp("created_at").toInstant(),
@@ -45,10 +46,10 @@ final class OperationRows {
         .createUpdate(
             """
             insert into operation (number, version, journal_length, cluster, action, arguments,
-              reason, requester, channel, thread, created_at, plan, state_type, state, is_open,
-              open_key)
+              reason, requester, requester_name, channel, thread, created_at, plan, state_type, state,
+              is_open, open_key)
             values (:number, 1, :journalLength, :cluster, :action, :arguments, :reason, :requester,
-              :channel, :thread, :createdAt, :plan, :stateType, :state, :open, :openKey)
+              :requesterName, :channel, :thread, :createdAt, :plan, :stateType, :state, :open, :openKey)
             """)
         .bind("number", operation.id().number())
         .bind("journalLength", journalLength)
@@ -57,6 +58,7 @@ final class OperationRows {
         .bind("arguments", codec.write(operation.arguments(), Arguments.class))
         .bind("reason", operation.reason())
         .bind("requester", operation.requester().value())
+        .bind("requesterName", operation.requesterName())
         .bind("channel", operation.channel().value())
         .bind("thread", operation.thread())
         .bind("createdAt", operation.createdAt())

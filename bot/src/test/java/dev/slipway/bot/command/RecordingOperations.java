@@ -58,6 +58,7 @@ final class RecordingOperations implements Operations {
                 arguments,
                 "",
                 requester.user(),
+                requester.name(),
                 requester.channel(),
                 requester.thread(),
                 Instant.EPOCH,

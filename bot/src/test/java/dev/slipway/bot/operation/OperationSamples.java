@@ -51,6 +51,7 @@ public final class OperationSamples {
             Arguments.of(Map.of("rack", rack, "reason", "it hums")),
             "it hums",
             ANA,
+            "Ana",
             CHANNEL,
             Optional.of("170.1"),
             NOON,

@@ -62,6 +62,7 @@ public final class Examples {
         Arguments.of(Map.of("node", "node01")),
         "",
         requester.user(),
+        requester.name(),
         requester.channel(),
         requester.thread(),
         Instant.now(),

@@ -51,6 +51,7 @@ public final class MemoryStore implements OperationStore {
         o.arguments(),
         o.reason(),
         o.requester(),
+        o.requesterName(),
         o.channel(),
         o.thread(),
         o.createdAt(),

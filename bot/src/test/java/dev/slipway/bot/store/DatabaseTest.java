@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,44 @@ final class DatabaseTest {
       // Then
       assertThat(again.answers()).isTrue();
       assertThat(again.config().url()).contains("WRITE_DELAY=0").contains("DB_CLOSE_ON_EXIT=FALSE");
+    }
+  }
+
+  @Test
+  void shouldShowTheIdOfWhoeverAskedBeforeNamesWereStored() {
+    // Given
+    StoreConfig config = Databases.h2File(folder);
+    Flyway.configure()
+        .dataSource(config.url(), config.user(), config.password().reveal())
+        .locations(Dialect.H2.locations())
+        .target("2")
+        .load()
+        .migrate();
+    Jdbi.create(config.url(), config.user(), config.password().reveal())
+        .useHandle(
+            h ->
+                h.execute(
+                    """
+                    insert into operation (number, version, journal_length, cluster, action,
+                      arguments, reason, requester, channel, created_at, plan, state_type, state,
+                      is_open)
+                    values (1, 1, 0, 'prod-eu', 'drain', '{}', '', 'U0RITA', 'C1',
+                      timestamp with time zone '2026-11-22 12:00:00+00', '{}', 'Expired', '{}',
+                      false)
+                    """));
+
+    // When
+    try (Database migrated = Databases.open(config)) {
+      // Then
+      assertThat(
+              migrated
+                  .jdbi()
+                  .withHandle(
+                      h ->
+                          h.createQuery("select requester_name from operation")
+                              .mapTo(String.class)
+                              .list()))
+          .containsExactly("U0RITA");
     }
   }
 
