@@ -4,6 +4,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.model.block.LayoutBlock;
+import dev.slipway.bot.retry.Backoff;
 import dev.slipway.bot.slack.render.Rendered;
 import dev.slipway.config.vocabulary.ChannelId;
 import java.time.Duration;

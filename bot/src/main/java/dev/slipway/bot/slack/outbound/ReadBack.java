@@ -3,6 +3,7 @@ package dev.slipway.bot.slack.outbound;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
+import dev.slipway.bot.retry.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.chat.ChatPostEphemeralResponse;
 import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
 import com.slack.api.webhook.WebhookResponse;
+import dev.slipway.bot.retry.Backoff;
 import dev.slipway.bot.slack.render.Rendered;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
