@@ -1,5 +1,6 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.config.vocabulary.UserId;
@@ -26,6 +27,9 @@ public sealed interface JournalEvent {
 
   /** What would be done is no longer what was approved. */
   record Drifted(PlanDifference difference) implements JournalEvent {}
+
+  /** The cluster could not be reached; it is tried again and again until {@code until}. */
+  record ClusterAwaited(Failure why, Instant until) implements JournalEvent {}
 
   /** It began, or began again after the bot was gone ({@code attempt} above 1). */
   record Started(int attempt) implements JournalEvent {}

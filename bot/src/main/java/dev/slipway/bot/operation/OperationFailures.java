@@ -16,6 +16,7 @@ import dev.slipway.bot.operation.OperationState.Superseded;
 import dev.slipway.bot.operation.Ruling.Denial;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -88,6 +89,17 @@ final class OperationFailures {
         operation.plan().title(),
         "the yes of @" + approver + " no longer counts: they are not an approver here any more",
         "Ask again, and have somebody approve who may.");
+  }
+
+  static Failure clusterStayedAway(Operation operation, Failure why, Duration waited) {
+    return Failure.cluster(
+        operation.plan().title(),
+        "the cluster could not be reached for "
+            + waited.toMinutes()
+            + (waited.toMinutes() == 1 ? " minute (" : " minutes (")
+            + why.obstacle()
+            + ")",
+        why.remedy() + " Then ask again: every step first checks what is still needed.");
   }
 
   static Failure unexpected(Operation operation, RuntimeException thrown) {

@@ -1,6 +1,7 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.run.PlanRunner;
 import dev.slipway.actions.run.RunResult;
@@ -38,6 +39,8 @@ import org.slf4j.LoggerFactory;
  */
 final class OperationRunner {
   private static final Logger log = LoggerFactory.getLogger(OperationRunner.class);
+  private static final String STOPPED_WAITING =
+      "Stopped while the cluster could not be reached; what had been done before stays done.";
 
   private final OperationStore store;
   private final Planning planning;
@@ -47,6 +50,8 @@ final class OperationRunner {
   private final Witnesses witnesses;
   private final Executor afterWindow;
   private final Clock clock;
+  private final Insistence insist;
+  private final Replanning replanning;
   private final PlanRunner steps = new PlanRunner();
 
   OperationRunner(
@@ -57,10 +62,13 @@ final class OperationRunner {
       OperationSchedule schedule,
       Witnesses witnesses,
       Executor afterWindow,
+      Patience patience,
       Clock clock) {
     this.store = store;
     this.planning = planning;
     this.policy = policy;
+    this.insist = new Insistence(patience);
+    this.replanning = new Replanning(store, planning, witnesses, insist, patience, clock);
     this.turn = turn;
     this.schedule = schedule;
     this.witnesses = witnesses;
@@ -86,49 +94,67 @@ final class OperationRunner {
   private void guarded(Operation operation, Run run) {
     try {
       switch (planning.action(operation.action())) {
-        case Outcome.Failed<Maintenance>(Failure failure) -> fail(operation, failure);
+        case Outcome.Failed<Maintenance>(Failure failure) -> fail(operation, failure, run);
         case Outcome.Success<Maintenance>(Maintenance action) -> inTurn(action, operation, run);
       }
     } catch (RuntimeException e) {
       log.error("{} hit an unexpected error", operation.id(), e);
-      fail(operation, OperationFailures.unexpected(operation, e));
+      fail(operation, OperationFailures.unexpected(operation, e), run);
     }
   }
 
   private void inTurn(Maintenance action, Operation operation, Run run) {
     Optional<Operation> other = turn.take(action, operation);
     if (other.isPresent()) {
-      fail(operation, OperationFailures.busy(operation, other.get()));
+      fail(operation, OperationFailures.busy(operation, other.get()), run);
       return;
     }
-    switch (planning.again(operation)) {
-      case Outcome.Failed<PlannedWork>(Failure failure) -> fail(operation, failure);
+    if (operation.state() instanceof Running) {
+      heedCancelRequest(operation.id(), run);
+    }
+    Optional<Outcome<PlannedWork>> planned = replanning.plan(operation, run);
+    if (planned.isEmpty()) {
+      interrupted(operation, run);
+      return;
+    }
+    switch (planned.get()) {
+      case Outcome.Failed<PlannedWork>(Failure failure) -> fail(operation, failure, run);
       case Outcome.Success<PlannedWork>(PlannedWork work) -> {
         if (work.plan().refused()) {
-          fail(operation, OperationFailures.blocked(work.plan()));
+          fail(operation, OperationFailures.blocked(work.plan()), run);
         } else if (operation.state() instanceof Approved(UserId by, Instant at)) {
           begin(action, operation, by, work, run);
         } else {
-          start(operation, work, run);
+          start(action, operation, work, run);
         }
       }
+    }
+  }
+
+  // While the cluster was awaited.
+  private void interrupted(Operation operation, Run run) {
+    Optional<UserId> by = run.cancelledBy();
+    if (by.isPresent()) {
+      finish(operation, new Cancelled(now(), by.get(), STOPPED_WAITING), run);
+    } else {
+      log.info("{} is left waiting for its cluster, to be continued", operation.id());
     }
   }
 
   private void begin(
       Maintenance action, Operation operation, UserId by, PlannedWork work, Run run) {
     switch (policy.judge(action.descriptor(), operation.channel(), operation.requester())) {
-      case ApprovalNeed.None() -> start(operation, work, run);
-      case ApprovalNeed.Refused(Failure failure) -> fail(operation, failure);
+      case ApprovalNeed.None() -> start(action, operation, work, run);
+      case ApprovalNeed.Refused(Failure failure) -> fail(operation, failure, run);
       case ApprovalNeed.One one -> {
         Standing standing =
             policy.standing(action.descriptor(), operation.channel(), operation.requester(), by);
         if (standing != Standing.APPROVER) {
-          fail(operation, OperationFailures.approvalLost(operation, by));
+          fail(operation, OperationFailures.approvalLost(operation, by), run);
         } else if (!work.plan().fingerprint().equals(operation.plan().fingerprint())) {
           askAgain(operation, work.plan(), one);
         } else {
-          start(operation, work, run);
+          start(action, operation, work, run);
         }
       }
     }
@@ -150,23 +176,31 @@ final class OperationRunner {
     }
   }
 
-  private void start(Operation operation, PlannedWork work, Run run) {
-    Settlement settled =
-        Settlement.settle(store, operation.id(), o -> Transitions.start(o, work.plan(), now()));
-    switch (settled) {
+  private void start(Maintenance action, Operation operation, PlannedWork work, Run run) {
+    Optional<Settlement> settled =
+        insist.on(
+            operation.id(),
+            run,
+            () ->
+                Settlement.settle(
+                    store, operation.id(), o -> Transitions.start(o, work.plan(), now())));
+    if (settled.isEmpty()) {
+      return;
+    }
+    switch (settled.get()) {
       case Denied(var why) -> {
         log.info("{} does not start: {}", operation.id(), why);
         turn.giveBack(operation);
       }
       case Written(Operation running) -> {
         witnesses.done(running.id(), AuditEvent.SLIPWAY, "start", running.plan().title());
-        cancelRequest(running.id()).ifPresent(run::cancel);
-        execute(running, work, run);
+        heedCancelRequest(running.id(), run);
+        execute(action, running, work, run);
       }
     }
   }
 
-  private void execute(Operation running, PlannedWork work, Run run) {
+  private void execute(Maintenance action, Operation running, PlannedWork work, Run run) {
     ProgressRecorder recorder =
         new ProgressRecorder(
             running.id(), store, () -> witnesses.changed(running.id()), afterWindow);
@@ -180,12 +214,25 @@ final class OperationRunner {
             run.cancellation(),
             clock);
     RunResult result = steps.run(work.steps(), context);
-    recorder.close();
-    if (result instanceof RunResult.Cancelled && run.leaving()) {
-      log.info("{} is left where it is, to be continued", running.id());
+    if (!insist.on(running.id(), run, recorder::close)) {
       return;
     }
-    finish(running, end(running, result, run));
+    if (result instanceof RunResult.Cancelled && run.leaving()) {
+      log.info("{} is left where it is, to be continued", running.id());
+    } else if (lostItsCluster(result, running, run)) {
+      log.info("{} lost its cluster and goes on when that is back", running.id());
+      inTurn(action, running, run);
+    } else {
+      finish(running, end(running, result, run), run);
+    }
+  }
+
+  // A drain that ran out of time fails with the cluster's failure too, but the cluster answers.
+  private boolean lostItsCluster(RunResult result, Operation running, Run run) {
+    return result instanceof RunResult.Failed(String step, Failure failure)
+        && failure.kind() == FailureKind.CLUSTER
+        && !run.leaving()
+        && replanning.clusterAway(running);
   }
 
   private Ended end(Operation running, RunResult result, Run run) {
@@ -198,38 +245,55 @@ final class OperationRunner {
     };
   }
 
-  // When the bot leaves, the step is not cancelled: it will be continued, and says nothing now.
+  // When the bot leaves, the step is neither cancelled nor failed, even if its world leaves too: it
+  // will be continued, and says nothing now.
   private static boolean onlyPaused(ProgressEvent event, Run run) {
     return run.leaving()
         && event instanceof ProgressEvent.StepFinished(var step, var title, var outcome)
-        && outcome instanceof StepOutcome.Cancelled;
+        && (outcome instanceof StepOutcome.Cancelled || outcome instanceof StepOutcome.Failed);
   }
 
   // Asked of the process before this one, or between the start being written and now.
-  private Optional<UserId> cancelRequest(OperationId id) {
-    return store.view(id).stream()
-        .flatMap(view -> view.journal().stream())
+  private void heedCancelRequest(OperationId id, Run run) {
+    insist
+        .on(id, run, () -> store.view(id))
+        .flatMap(view -> view)
+        .flatMap(OperationRunner::cancelAskedBy)
+        .ifPresent(run::cancel);
+  }
+
+  private static Optional<UserId> cancelAskedBy(OperationView view) {
+    return view.journal().stream()
         .map(JournalEntry::event)
-        .flatMap(
-            event ->
-                event instanceof JournalEvent.CancelAsked(UserId by)
-                    ? Optional.of(by).stream()
-                    : Optional.<UserId>empty().stream())
+        .filter(JournalEvent.CancelAsked.class::isInstance)
+        .map(event -> ((JournalEvent.CancelAsked) event).by())
         .findFirst();
   }
 
-  private void fail(Operation operation, Failure failure) {
-    finish(operation, new Failed(now(), failure));
+  private void fail(Operation operation, Failure failure, Run run) {
+    finish(operation, new Failed(now(), failure), run);
   }
 
-  private void finish(Operation operation, Ended end) {
-    Settlement settled = Settlement.settle(store, operation.id(), o -> Transitions.finish(o, end));
-    turn.giveBack(operation);
-    switch (settled) {
-      case Denied(var why) -> log.info("{} does not end again: {}", operation.id(), why);
-      case Written(Operation ended) ->
-          witnesses.done(ended.id(), AuditEvent.SLIPWAY, "finish", Endings.sentence(end));
+  private void finish(Operation operation, Ended end, Run run) {
+    if (end instanceof Failed && run.leaving()) {
+      // The world around may be shutting down too; the next start sees whether it fails again.
+      log.info("{} is left, to be continued, though it {}", operation.id(), Endings.sentence(end));
+      return;
     }
+    Optional<Settlement> settled =
+        insist.on(
+            operation.id(),
+            run,
+            () -> Settlement.settle(store, operation.id(), o -> Transitions.finish(o, end)));
+    if (settled.isEmpty()) {
+      return;
+    }
+    if (settled.get() instanceof Denied(var why)) {
+      log.info("{} does not end again: {}", operation.id(), why);
+    } else {
+      witnesses.done(operation.id(), AuditEvent.SLIPWAY, "finish", Endings.sentence(end));
+    }
+    turn.giveBack(operation);
   }
 
   private Instant now() {

@@ -59,6 +59,32 @@ public final class OperationService implements Operations, OperationWork, AutoCl
       Executor executor,
       Clock clock,
       List<OperationListener> listeners) {
+    this(
+        store,
+        locks,
+        catalog,
+        clusters,
+        policy,
+        audit,
+        schedule,
+        executor,
+        Patience.USUAL,
+        clock,
+        listeners);
+  }
+
+  OperationService(
+      OperationStore store,
+      ClusterLocks locks,
+      ActionCatalog catalog,
+      Clusters clusters,
+      ApprovalPolicy policy,
+      AuditLog audit,
+      OperationSchedule schedule,
+      Executor executor,
+      Patience patience,
+      Clock clock,
+      List<OperationListener> listeners) {
     this.store = store;
     Planning planning = new Planning(catalog, clusters, clock);
     ClusterTurn turn = new ClusterTurn(locks, store);
@@ -69,7 +95,8 @@ public final class OperationService implements Operations, OperationWork, AutoCl
         CompletableFuture.delayedExecutor(
             PROGRESS_WINDOW.toMillis(), TimeUnit.MILLISECONDS, executor);
     this.runner =
-        new OperationRunner(store, planning, policy, turn, schedule, witnesses, afterWindow, clock);
+        new OperationRunner(
+            store, planning, policy, turn, schedule, witnesses, afterWindow, patience, clock);
   }
 
   @Override

@@ -2,8 +2,10 @@ package dev.slipway.bot.operation;
 
 import dev.slipway.actions.spine.Cancellation;
 import dev.slipway.config.vocabulary.UserId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -12,10 +14,10 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Run {
   private final CompletableFuture<Void> signal = new CompletableFuture<>();
+  private final CompletableFuture<Void> left = new CompletableFuture<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final AtomicReference<Optional<UserId>> cancelledBy =
       new AtomicReference<>(Optional.empty());
-  private volatile boolean leaving;
 
   /** A person wants it stopped. */
   void cancel(UserId by) {
@@ -25,13 +27,30 @@ final class Run {
 
   /** The bot stops; the operation goes on later. */
   void leave() {
-    leaving = true;
+    left.complete(null);
     signal.complete(null);
   }
 
   /** Whether it stops only because the bot does. */
   boolean leaving() {
-    return leaving && cancelledBy.get().isEmpty();
+    return left.isDone() && cancelledBy.get().isEmpty();
+  }
+
+  /** Waits; false as soon as a person cancels or the bot leaves. */
+  boolean pause(Duration time) {
+    return elapses(signal, time);
+  }
+
+  /** Waits; false as soon as the bot leaves, whether or not a person cancelled. */
+  boolean pauseUnlessLeaving(Duration time) {
+    return elapses(left, time);
+  }
+
+  private static boolean elapses(CompletableFuture<Void> interruption, Duration time) {
+    return interruption
+        .thenApply(ignored -> false)
+        .completeOnTimeout(true, time.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   Optional<UserId> cancelledBy() {

@@ -33,6 +33,13 @@ import java.util.function.UnaryOperator;
 final class BotProcess implements AutoCloseable {
   static final Duration EXPIRY = Duration.ofHours(1);
 
+  private static final Patience PATIENCE =
+      new Patience(
+          Duration.ofMillis(5),
+          Duration.ofMillis(20),
+          Patience.USUAL.toBegin(),
+          Patience.USUAL.toContinue());
+
   final OperationStore store;
   final ClusterLocks locks;
   final AuditLog audit;
@@ -69,6 +76,7 @@ final class BotProcess implements AutoCloseable {
             audit,
             schedule,
             Runnable::run,
+            PATIENCE,
             clock,
             List.of(heard::add));
     schedule.attach(service);

@@ -1,5 +1,6 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.actions.spine.OnBehalfOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.TreeSet;
 /** Something to maintain: racks with old cables. Outlives the "processes" that work on it. */
 final class Cables {
   private final Map<String, Set<String>> oldByRack = new TreeMap<>();
+  private final List<OnBehalfOf> looked = new ArrayList<>();
+  private boolean away;
   private final List<String> replaced = new ArrayList<>();
 
   synchronized Cables rack(String rack, String... old) {
@@ -19,6 +22,24 @@ final class Cables {
 
   synchronized void scrap(String rack) {
     oldByRack.remove(rack);
+  }
+
+  /** Whether nobody can get at them now. */
+  synchronized void away(boolean isAway) {
+    away = isAway;
+  }
+
+  synchronized boolean away() {
+    return away;
+  }
+
+  synchronized void look(OnBehalfOf who) {
+    looked.add(who);
+  }
+
+  /** On whose behalf they were looked at, in order. */
+  synchronized List<OnBehalfOf> looked() {
+    return List.copyOf(looked);
   }
 
   synchronized boolean has(String rack) {

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
@@ -15,6 +16,7 @@ import java.util.function.LongFunction;
 final class InterferingStore implements OperationStore {
   private final OperationStore store;
   private final Deque<Runnable> others = new ArrayDeque<>();
+  private final AtomicInteger refused = new AtomicInteger();
   private volatile boolean down;
 
   InterferingStore(OperationStore store) {
@@ -26,14 +28,20 @@ final class InterferingStore implements OperationStore {
     others.add(other);
   }
 
-  /** Whether the journal takes nothing. */
+  /** Whether it takes nothing; what it has can still be read. */
   void down(boolean isDown) {
     down = isDown;
+  }
+
+  /** How often something was to be written while it was down. */
+  int refused() {
+    return refused.get();
   }
 
   @Override
   public Optional<Operation> update(
       OperationId id, Function<Operation, Optional<Change>> transition) {
+    refuseWhenDown();
     return store.update(
         id,
         read -> {
@@ -78,9 +86,14 @@ final class InterferingStore implements OperationStore {
 
   @Override
   public JournalEntry append(OperationId id, JournalEvent event) {
+    refuseWhenDown();
+    return store.append(id, event);
+  }
+
+  private void refuseWhenDown() {
     if (down) {
+      refused.incrementAndGet();
       throw new IllegalStateException("no store");
     }
-    return store.append(id, event);
   }
 }

@@ -25,8 +25,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Replaces a rack's old cables, one per permit; a cable named {@code live} forbids it, and one
- * named {@code cursed} makes the step throw.
+ * Replaces a rack's old cables, one per permit; a cable named {@code live} forbids it, one named
+ * {@code cursed} makes the step throw, and one named {@code stuck} makes it fail as time running
+ * out does. While the cables are away, planning and the step fail with the cluster's failure.
  */
 final class Rewire implements Maintenance {
   private final String name;
@@ -61,6 +62,10 @@ final class Rewire implements Maintenance {
   @Override
   public Outcome<PlannedWork> plan(Arguments arguments, PlanContext context) {
     String rack = arguments.first("rack").orElseThrow();
+    cables.look(context.onBehalfOf());
+    if (cables.away()) {
+      return Outcome.failed(unreachable(rack));
+    }
     if (!cables.has(rack)) {
       return Outcome.failed(
           Failure.user("Rewiring " + rack, "there is no such rack", "Name another."));
@@ -80,6 +85,10 @@ final class Rewire implements Maintenance {
             List.of(new PlannedStep("wire", "Wire " + rack)),
             old);
     return Outcome.of(new PlannedWork(plan, List.of(new Wire(rack))));
+  }
+
+  private static Failure unreachable(String rack) {
+    return Failure.cluster("Rewiring " + rack, "nobody opens", "Check the door.");
   }
 
   private final class Wire implements Step {
@@ -102,11 +111,19 @@ final class Rewire implements Maintenance {
       }
       int done = 0;
       for (String cable : old) {
-        if (!permitted(context)) {
+        boolean permitted = permitted(context);
+        if (cables.away()) {
+          return new StepOutcome.Failed(unreachable(rack));
+        }
+        if (!permitted) {
           return new StepOutcome.Cancelled("Replaced " + done + " of " + old.size() + ".");
         }
         if (cable.equals("cursed")) {
           throw new IllegalStateException("cursed");
+        }
+        if (cable.equals("stuck")) {
+          return new StepOutcome.Failed(
+              Failure.cluster("Rewiring " + rack, "it took too long", "Pull harder."));
         }
         cables.replace(rack, cable);
         done++;

@@ -9,6 +9,7 @@ import dev.slipway.config.vocabulary.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -57,15 +58,15 @@ final class DatabaseTest {
     // When
     try (Database migrated = Databases.open(config)) {
       // Then
-      assertThat(
-              migrated
-                  .jdbi()
-                  .withHandle(
-                      h ->
-                          h.createQuery("select requester_name from operation")
-                              .mapTo(String.class)
-                              .list()))
-          .containsExactly("U0RITA");
+      List<String> names =
+          migrated
+              .jdbi()
+              .withHandle(
+                  h ->
+                      h.createQuery("select requester_name from operation")
+                          .mapTo(String.class)
+                          .list());
+      assertThat(names).containsExactly("U0RITA");
     }
   }
 

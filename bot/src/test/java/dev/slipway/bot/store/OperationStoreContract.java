@@ -256,6 +256,7 @@ abstract class OperationStoreContract {
         new JournalEvent.ApprovalGiven(BO),
         new JournalEvent.ApprovalRefused(BO, ""),
         new JournalEvent.Drifted(new PlanDifference(List.of("a"), List.of("b", "c"))),
+        new JournalEvent.ClusterAwaited(Failure.cluster("Wiring", "no route", "Wait."), NOON),
         new JournalEvent.Started(2),
         new JournalEvent.CancelAsked(ANA),
         new JournalEvent.Finished(new OperationState.Failed(NOON, failure)),

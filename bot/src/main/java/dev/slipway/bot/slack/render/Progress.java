@@ -62,6 +62,7 @@ final class Progress {
       case JournalEvent.ApprovalAsked ignored -> approvedBy = Optional.empty();
       case JournalEvent.ApprovalRefused ignored -> {}
       case JournalEvent.Drifted ignored -> {}
+      case JournalEvent.ClusterAwaited ignored -> {}
       case JournalEvent.Finished ignored -> {}
     }
   }

@@ -2,6 +2,7 @@ package dev.slipway.bot.slack.render;
 
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.composition.BlockCompositions;
+import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
@@ -68,10 +69,16 @@ public final class ThreadStory {
       case JournalEvent.ApprovalGiven(UserId by) -> "✓ Approved by " + Mrkdwn.person(by) + ".";
       case JournalEvent.ApprovalRefused(UserId by, String reason) -> "";
       case JournalEvent.Drifted(PlanDifference difference) -> drifted(difference);
+      case JournalEvent.ClusterAwaited(Failure why, Instant until) ->
+          "Waiting for the cluster: "
+              + sentence(why.obstacle())
+              + " Slipway tries again until "
+              + Mrkdwn.time(until)
+              + ".";
       case JournalEvent.Started(int attempt) ->
           attempt == 1
               ? "Started: " + Mrkdwn.escape(Wording.inSentence(title(view)), 200) + "."
-              : "Slipway was restarted and goes on (attempt "
+              : "Interrupted before, Slipway goes on now (attempt "
                   + attempt
                   + "). Every step first checks what is still needed.";
       case JournalEvent.CancelAsked(UserId by) ->

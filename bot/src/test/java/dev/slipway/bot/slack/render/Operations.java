@@ -91,6 +91,7 @@ final class Operations {
         Arguments.of(Map.of("node", "node01")),
         reason,
         ANA,
+        "Ana",
         new ChannelId("C0MAINTENANCE"),
         Optional.empty(),
         NOON,

@@ -1,0 +1,50 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.bot.retry.Backoff;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the store take what must not be lost, such as how an operation ended: tries until it succeeds
+ * or the bot leaves, whatever the store throws. What is tried must be safe to repeat.
+ */
+final class Insistence {
+  private static final Logger log = LoggerFactory.getLogger(Insistence.class);
+  private final Patience patience;
+
+  Insistence(Patience patience) {
+    this.patience = patience;
+  }
+
+  /** What {@code write} answered; empty when the bot left before the store took it. */
+  <T> Optional<T> on(OperationId id, Run run, Supplier<T> write) {
+    Backoff pauses = patience.pauses();
+    while (true) {
+      try {
+        return Optional.of(write.get());
+      } catch (RuntimeException e) {
+        Duration pause = pauses.next();
+        log.warn("{}: the store does not answer; trying again in {}", id, pause, e);
+        if (!run.pauseUnlessLeaving(pause)) {
+          log.warn("{} is left as it is stored, to be continued", id);
+          return Optional.empty();
+        }
+      }
+    }
+  }
+
+  /** The same for what answers nothing; false when the bot left before. */
+  boolean on(OperationId id, Run run, Runnable write) {
+    return on(
+            id,
+            run,
+            () -> {
+              write.run();
+              return true;
+            })
+        .isPresent();
+  }
+}
