@@ -2,6 +2,7 @@ package dev.slipway.actions.drain;
 
 import dev.slipway.actions.drain.PodReason.Effect;
 import dev.slipway.actions.drain.budget.BudgetStanding;
+import dev.slipway.actions.drain.evict.EvictionLimits;
 import dev.slipway.actions.drain.placement.Placement;
 import dev.slipway.actions.kube.GoDuration;
 import dev.slipway.actions.kube.NodeState;
@@ -31,12 +32,14 @@ final class DrainFindings {
     DrainFindings all = new DrainFindings(view);
     all.filters();
     all.losses();
+    all.findings.addAll(VolumeFindings.of(view));
     all.severalBudgets();
     view.budgets().standings().forEach(all::budget);
     view.shares().forEach(all::share);
     all.unplaced();
     all.node();
     all.pods();
+    all.findings.addAll(StayFindings.of(view));
     all.time();
     all.always();
     all.findings.sort(Comparator.comparing(Finding::severity));
@@ -131,6 +134,17 @@ final class DrainFindings {
               + ": it is away until one runs elsewhere",
           "Scale it up first, or accept the gap.",
           pods);
+    } else if (view.quorumAtStake(share)) {
+      add(
+          Severity.WARNING,
+          share.workload()
+              + " has "
+              + share.readyLeaving()
+              + " of its "
+              + share.ready()
+              + " ready pods here: if its members vote, the others have no majority",
+          "Move them one after another, or put a PodDisruptionBudget on it.",
+          pods);
     } else if (share.majority()) {
       add(
           Severity.NOTE,
@@ -175,8 +189,14 @@ final class DrainFindings {
     if (!NodeState.ready(view.facts().node())) {
       add(
           Severity.WARNING,
-          view.node() + " is not ready: its kubelet cannot confirm that pods ended",
-          "Add --skip-wait-for-delete-timeout 60 to not wait for them.",
+          view.node()
+              + " is not ready: nothing confirms that pods ended there, so they are reported as"
+              + " unconfirmed, not as gone",
+          view.request().skipWait().isPresent()
+              ? ""
+              : "Each is waited for "
+                  + GoDuration.format(EvictionLimits.NOT_READY_WAIT)
+                  + " past its grace period; --skip-wait-for-delete-timeout changes that.",
           List.of());
     }
     if (NodeState.controlPlane(view.facts().node())) {
@@ -197,14 +217,26 @@ final class DrainFindings {
           "Find out who set them; Slipway never removes finalizers.",
           finalizers);
     }
-    List<String> precious = pods(d -> d.evicted() && asksToStay(d.pod()));
-    if (!precious.isEmpty()) {
-      add(
-          Severity.NOTE,
-          "Annotations ask not to disturb " + joined(precious) + "; a drain does not honour them",
-          "",
-          precious);
+    Map<String, List<String>> precious = new TreeMap<>();
+    for (PodDecision decision : view.evicted()) {
+      PodState.staying(decision.pod())
+          .forEach(
+              wish ->
+                  precious
+                      .computeIfAbsent(wish, key -> new ArrayList<>())
+                      .add(PodState.key(decision.pod())));
     }
+    precious.forEach(
+        (wish, names) ->
+            add(
+                Severity.NOTE,
+                "The annotation "
+                    + wish
+                    + " asks not to disturb "
+                    + joined(names.stream().sorted().toList())
+                    + "; a drain does not honour it",
+                "",
+                names));
   }
 
   private void time() {
@@ -258,12 +290,6 @@ final class DrainFindings {
 
   private static boolean hasFinalizers(Pod pod) {
     return !Objects.requireNonNullElse(pod.getMetadata().getFinalizers(), List.of()).isEmpty();
-  }
-
-  private static boolean asksToStay(Pod pod) {
-    return "false"
-            .equals(PodState.annotations(pod).get("cluster-autoscaler.kubernetes.io/safe-to-evict"))
-        || "true".equals(PodState.annotations(pod).get("karpenter.sh/do-not-disrupt"));
   }
 
   private List<String> pods(Predicate<PodDecision> which) {

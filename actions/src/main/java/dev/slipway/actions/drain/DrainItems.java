@@ -3,6 +3,7 @@ package dev.slipway.actions.drain;
 import dev.slipway.actions.drain.budget.Hold;
 import dev.slipway.actions.drain.placement.Placement;
 import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.kube.Tolerations;
 import dev.slipway.actions.kube.WorkloadRef;
 import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.Verdict;
@@ -65,6 +66,10 @@ final class DrainItems {
   }
 
   private static void state(Pod pod, List<String> reasons) {
+    PodState.staying(pod).forEach(wish -> reasons.add("asks to stay: " + wish));
+    if (Tolerations.everything(pod)) {
+      reasons.add("tolerates the cordon and can come back");
+    }
     if (PodState.terminating(pod)) {
       reasons.add("is ending already");
     } else if (!PodState.ready(pod) && !PodState.finished(pod)) {

@@ -88,14 +88,19 @@ record DrainView(
    * one by one, or not at all, something stays.
    */
   boolean outage(WorkloadShare share) {
-    return share.allReadyLeave()
-        && !share.leaving().stream()
-            .allMatch(
-                pod ->
-                    budgets
-                        .deciding(pod)
-                        .filter(standing -> standing.hold() != Hold.FREE)
-                        .isPresent());
+    return share.allReadyLeave() && !oneByOne(share);
+  }
+
+  /** Whether members that vote would be too few while their pods move. */
+  boolean quorumAtStake(WorkloadShare share) {
+    return share.losesQuorum() && !oneByOne(share);
+  }
+
+  private boolean oneByOne(WorkloadShare share) {
+    return share.leaving().stream()
+        .allMatch(
+            pod ->
+                budgets.deciding(pod).filter(standing -> standing.hold() != Hold.FREE).isPresent());
   }
 
   private boolean held(Pod pod) {

@@ -66,6 +66,9 @@ final class EvictReport {
             + " is drained: "
             + counts()
             + (stay.isEmpty() ? "" : "; " + stay)
+            + (unconfirmed.isEmpty()
+                ? ""
+                : ". Nothing confirmed that the unconfirmed ones ended: they may still run")
             + ". Pods do not come back by themselves after uncordon "
             + request.node()
             + ".";

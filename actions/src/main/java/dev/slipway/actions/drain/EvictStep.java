@@ -31,9 +31,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Evicts the pods of a cordoned node and waits until they are gone; then looks again, because pods
- * that tolerate the cordon may have landed meanwhile (semantics §1.7). Run again after an
- * interruption it goes on with what is still there; its time begins anew.
+ * Evicts the pods of a cordoned node and waits until they are gone. Pods that land meanwhile,
+ * because they tolerate the cordon, go too, as soon as the watch shows them (semantics §1.7);
+ * afterwards it looks once more. Run again after an interruption it goes on with what is still
+ * there; its time begins anew.
  *
  * <p>Only pods that were approved are lost: one without a controller that has landed since the plan
  * ends the step before it is touched.
@@ -116,6 +117,8 @@ final class EvictStep implements Step {
             request.dryRun() == DryRun.SERVER,
             executor,
             watch::budgets);
+    watch.node(request.node());
+    Newcomers newcomers = new Newcomers();
     List<Pod> there =
         watch.pods(
             DrainFactsReader.podsOn(cluster.client(), request.node(), request.podSelector()));
@@ -123,7 +126,9 @@ final class EvictStep implements Step {
       if (context.cancellation().requested()) {
         return new StepOutcome.Cancelled(report.soFar());
       }
-      List<PodDecision> decisions = decide(there, context.clock().instant());
+      PodFilter filter = filter(there);
+      List<PodDecision> decisions =
+          there.stream().map(pod -> filter.decide(pod, context.clock().instant())).toList();
       List<PodDecision> forbidden = decisions.stream().filter(this::forbidden).toList();
       if (!forbidden.isEmpty()) {
         return report.forbidden(forbidden);
@@ -139,6 +144,7 @@ final class EvictStep implements Step {
       if (round > MOST_ROUNDS) {
         return report.comingBack(going);
       }
+      mailbox.put(new Happening.NodeSeen(watch.nodeReady()));
       EvictionResult result =
           new EvictionLoop(
                   evictions,
@@ -146,7 +152,11 @@ final class EvictStep implements Step {
                   EvictionLimits.until(deadline, request.skipWait()),
                   context.clock(),
                   teller,
-                  budgets)
+                  budgets,
+                  pod ->
+                      !report.isUnconfirmed(pod)
+                          && mayGo(filter.decide(pod, context.clock().instant()))
+                          && newcomers.admit(pod))
               .run(going);
       report.add(result, decisions);
       if (result.end() == End.STOPPED) {
@@ -162,13 +172,18 @@ final class EvictStep implements Step {
     }
   }
 
-  private List<PodDecision> decide(List<Pod> pods, Instant now) {
-    if (pods.isEmpty()) {
-      return List.of();
-    }
-    PodFilter filter =
-        new PodFilter(request, Reads.all(cluster.client().apps().daemonSets().inAnyNamespace()));
-    return pods.stream().map(pod -> filter.decide(pod, now)).toList();
+  /** Daemon sets are read for the pods that are there, and not when none is. */
+  private PodFilter filter(List<Pod> pods) {
+    return new PodFilter(
+        request,
+        pods.isEmpty()
+            ? List.of()
+            : Reads.all(cluster.client().apps().daemonSets().inAnyNamespace()));
+  }
+
+  /** Anything else that lands waits for the next round, which can say what is wrong with it. */
+  private boolean mayGo(PodDecision decision) {
+    return decision.evicted() && !decision.finished() && !forbidden(decision);
   }
 
   private boolean forbidden(PodDecision decision) {

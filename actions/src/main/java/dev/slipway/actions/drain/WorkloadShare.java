@@ -33,4 +33,14 @@ record WorkloadShare(
   boolean majority() {
     return !allReadyLeave() && readyLeaving * 2 > ready;
   }
+
+  /** Whether what remains ready is no majority of a stateful set of a size that voters have. */
+  boolean losesQuorum() {
+    return workload.kind().equals("StatefulSet")
+        && desired >= 3
+        && desired % 2 == 1
+        && readyLeaving > 0
+        && ready >= desired / 2 + 1
+        && ready - readyLeaving < desired / 2 + 1;
+  }
 }

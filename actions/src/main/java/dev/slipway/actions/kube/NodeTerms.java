@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which nodes a node selector means: terms are alternatives, requirements all hold. */
@@ -26,7 +27,9 @@ public final class NodeTerms {
     return list(selector.getNodeSelectorTerms()).stream()
         .map(
             term ->
-                list(term.getMatchExpressions()).stream()
+                Stream.concat(
+                        list(term.getMatchExpressions()).stream(),
+                        list(term.getMatchFields()).stream())
                     .map(NodeTerms::text)
                     .collect(Collectors.joining(" and ")))
         .filter(term -> !term.isEmpty())

@@ -18,6 +18,11 @@ public final class PodState {
   public static final String MIRROR_ANNOTATION = "kubernetes.io/config.mirror";
 
   private static final long DEFAULT_GRACE_SECONDS = 30;
+  private static final List<Map.Entry<String, String>> STAYING =
+      List.of(
+          Map.entry("cluster-autoscaler.kubernetes.io/safe-to-evict", "false"),
+          Map.entry("karpenter.sh/do-not-disrupt", "true"),
+          Map.entry("karpenter.sh/do-not-evict", "true"));
   private static final Set<String> FINISHED = Set.of("Succeeded", "Failed");
 
   private PodState() {}
@@ -60,6 +65,14 @@ public final class PodState {
   /** Whether it is the image of a static pod, which only the kubelet can stop. */
   public static boolean mirror(Pod pod) {
     return annotations(pod).containsKey(MIRROR_ANNOTATION);
+  }
+
+  /** Annotations that ask autoscalers to leave it alone; drains do not (semantics §1.8.6). */
+  public static List<String> staying(Pod pod) {
+    return STAYING.stream()
+        .filter(wish -> wish.getValue().equals(annotations(pod).get(wish.getKey())))
+        .map(wish -> wish.getKey() + "=" + wish.getValue())
+        .toList();
   }
 
   /** Its annotations, never null. */

@@ -19,6 +19,8 @@ public record EvictionLimits(
     Duration longestRetry,
     Optional<Instant> deadline,
     Optional<Duration> skipWait) {
+  /** How long pods of a node that is not ready are waited for when nobody says (§1.8.2). */
+  public static final Duration NOT_READY_WAIT = Duration.ofMinutes(1);
 
   /** 32 at once, every 5 s, at most 15 s (semantics §1.4.3). */
   public static EvictionLimits until(Optional<Instant> deadline, Optional<Duration> skipWait) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Evicts pods until all are gone, refused or the time is up. All state is touched by the thread
@@ -39,23 +40,30 @@ public final class EvictionLoop {
   private final BudgetGate gate;
   private final Map<String, Target> targets = new LinkedHashMap<>();
   private final Map<String, PodDisruptionBudget> askedUnder = new LinkedHashMap<>();
+  private final Predicate<Pod> newcomers;
   private boolean watchingBudgets;
+  private boolean nodeReady = true;
   private boolean stopAsked;
 
-  /** {@code known} are the budgets as they were last seen. */
+  /**
+   * {@code known} are the budgets as they were last seen; {@code newcomers} says which pods that
+   * land on the node meanwhile are to go too.
+   */
   public EvictionLoop(
       Evictions evictions,
       Mailbox mailbox,
       EvictionLimits limits,
       Clock clock,
       EvictionTeller teller,
-      List<PodDisruptionBudget> known) {
+      List<PodDisruptionBudget> known,
+      Predicate<Pod> newcomers) {
     this.evictions = evictions;
     this.mailbox = mailbox;
     this.limits = limits;
     this.clock = clock;
     this.teller = teller;
     this.gate = new BudgetGate(known);
+    this.newcomers = newcomers;
   }
 
   /** Works on {@code pods} until an end is reached. */
@@ -91,11 +99,23 @@ public final class EvictionLoop {
   private void apply(Happening happening) {
     switch (happening) {
       case Happening.Answered(String uid, EvictionAnswer answer) -> answered(uid, answer);
-      case Happening.PodSeen(Pod pod) ->
-          with(pod.getMetadata().getUid(), target -> target.seen(pod));
+      case Happening.PodSeen(Pod pod) -> seen(pod);
       case Happening.PodGone(String uid) -> with(uid, this::gone);
+      case Happening.NodeSeen(boolean ready) -> nodeReady = ready;
       case Happening.BudgetSeen(PodDisruptionBudget budget) -> budgetSeen(budget);
       case Happening.StopAsked() -> stopAsked = true;
+    }
+  }
+
+  private void seen(Pod pod) {
+    String uid = pod.getMetadata().getUid();
+    Target known = targets.get(uid);
+    if (known != null) {
+      known.seen(pod);
+    } else if (newcomers.test(pod)) {
+      Target landed = new Target(pod, clock.instant());
+      targets.put(uid, landed);
+      teller.tell(landed, ItemState.WAITING, "landed here during the drain");
     }
   }
 
@@ -225,6 +245,10 @@ public final class EvictionLoop {
       return;
     }
     Optional.ofNullable(askedUnder.remove(target.uid())).ifPresent(gate::answered);
+    if (!nodeReady && !PodState.finished(target.pod())) {
+      unconfirmed(target, "its record is gone, but its node is not ready: it may still run");
+      return;
+    }
     target.phase = Phase.GONE;
     teller.tell(target, ItemState.DONE, "gone");
     teller.advanced(count(Phase.GONE) + count(Phase.UNCONFIRMED), targets.size());
@@ -234,17 +258,21 @@ public final class EvictionLoop {
     for (Target target : targets.values()) {
       if (target.phase == Phase.ENDING
           && skippedAt(target).filter(at -> at.isBefore(now)).isPresent()) {
-        target.phase = Phase.UNCONFIRMED;
-        teller.tell(
-            target, ItemState.SKIPPED, "its end was not confirmed; it is not waited for any more");
-        teller.advanced(count(Phase.GONE) + count(Phase.UNCONFIRMED), targets.size());
+        unconfirmed(target, "its end was not confirmed; it is not waited for any more");
       }
     }
+  }
+
+  private void unconfirmed(Target target, String why) {
+    target.phase = Phase.UNCONFIRMED;
+    teller.tell(target, ItemState.SKIPPED, why);
+    teller.advanced(count(Phase.GONE) + count(Phase.UNCONFIRMED), targets.size());
   }
 
   private Optional<Instant> skippedAt(Target target) {
     return limits
         .skipWait()
+        .or(() -> nodeReady ? Optional.empty() : Optional.of(EvictionLimits.NOT_READY_WAIT))
         .flatMap(skip -> PodState.deletedAt(target.pod()).map(at -> at.plus(skip)));
   }
 

@@ -14,6 +14,9 @@ public sealed interface Happening {
   /** The pod with this uid is no longer on the node. */
   record PodGone(String uid) implements Happening {}
 
+  /** The node's kubelet reports, or does not: then nothing that ends there is confirmed. */
+  record NodeSeen(boolean ready) implements Happening {}
+
   /** A budget is like this now. */
   record BudgetSeen(PodDisruptionBudget budget) implements Happening {}
 

@@ -1,7 +1,9 @@
 package dev.slipway.actions.drain.evict;
 
 import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.kube.NodeState;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.dsl.Informable;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,8 @@ public final class NodeWatch implements AutoCloseable {
   private final Cluster cluster;
   private final Mailbox mailbox;
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
+
+  private Optional<SharedIndexInformer<Node>> nodes = Optional.empty();
 
   /** Watches nothing yet; tells {@code mailbox}. */
   public NodeWatch(Cluster cluster, Mailbox mailbox) {
@@ -47,6 +52,24 @@ public final class NodeWatch implements AutoCloseable {
     // The first list is not to be tried for ever.
     start(informer).get(patience().toMillis(), TimeUnit.MILLISECONDS);
     return List.copyOf(informer.getStore().list());
+  }
+
+  /** Begins to watch the node itself. Throws as {@link #pods}. */
+  public void node(String name) throws InterruptedException, ExecutionException, TimeoutException {
+    SharedIndexInformer<Node> informer =
+        open(
+            cluster.client().nodes().withField("metadata.name", name),
+            handler(
+                node -> mailbox.put(new Happening.NodeSeen(NodeState.ready(node))), node -> {}));
+    start(informer).get(patience().toMillis(), TimeUnit.MILLISECONDS);
+    nodes = Optional.of(informer);
+  }
+
+  /** Whether the node's kubelet reports it ready, as last seen; a node that is gone is not. */
+  public boolean nodeReady() {
+    return nodes.stream()
+        .flatMap(informer -> informer.getStore().list().stream())
+        .anyMatch(NodeState::ready);
   }
 
   /** Begins to watch budgets, in the background. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,68 @@ final class EvictionLoopTest {
   private final VirtualTime time = new VirtualTime();
   private final ScriptedEvictions server = new ScriptedEvictions(time);
   private final List<ProgressEvent> told = new ArrayList<>();
+  private Predicate<Pod> newcomers = pod -> false;
+
+  @Test
+  void shouldEvictAPodAsSoonAsItLands() throws Exception {
+    // Given
+    newcomers = pod -> pod.getMetadata().getName().equals("late");
+    time.at(Duration.ofMillis(500), new Happening.PodSeen(pod("late", "web")));
+    time.at(Duration.ofMillis(500), new Happening.PodSeen(pod("daemon", "ds")));
+
+    // When
+    EvictionResult result = run(List.of(pod("a", "web")), List.of(), Optional.empty());
+
+    // Then
+    assertThat(result.gone()).extracting(p -> p.getMetadata().getName()).contains("a", "late");
+    assertThat(server.asked).containsExactly("shop/a at 0s", "shop/late at 0s");
+    assertThat(texts("shop/late"))
+        .containsExactly(
+            "WAITING landed here during the drain", "STARTED evicted, ending", "DONE gone");
+  }
+
+  @Test
+  void shouldNotCallAPodGoneWhoseNodeIsNotReady() throws Exception {
+    // Given
+    time.at(Duration.ofMillis(500), new Happening.NodeSeen(false));
+
+    // When
+    EvictionResult result = run(List.of(pod("a", "web")), List.of(), Optional.empty());
+
+    // Then
+    assertThat(result.gone()).isEmpty();
+    assertThat(result.unconfirmed()).hasSize(1);
+    assertThat(texts("shop/a").getLast())
+        .isEqualTo("SKIPPED its record is gone, but its node is not ready: it may still run");
+  }
+
+  @Test
+  void shouldStopWaitingForPodsOfANodeThatIsNotReady() throws Exception {
+    // Given
+    server.podsEnd = false;
+    time.at(Duration.ofSeconds(5), new Happening.NodeSeen(false));
+
+    // When
+    EvictionResult result = run(List.of(pod("a", "web")), List.of(), Optional.empty());
+
+    // Then: the grace period, and a minute
+    assertThat(result.end()).isEqualTo(End.SETTLED);
+    assertThat(result.unconfirmed()).hasSize(1);
+    assertThat(time.elapsed()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(91));
+  }
+
+  @Test
+  void shouldConfirmAgainOnceTheNodeIsBack() throws Exception {
+    // Given
+    time.at(Duration.ofMillis(300), new Happening.NodeSeen(false));
+    time.at(Duration.ofMillis(600), new Happening.NodeSeen(true));
+
+    // When
+    EvictionResult result = run(List.of(pod("a", "web")), List.of(), Optional.empty());
+
+    // Then
+    assertThat(result.gone()).hasSize(1);
+  }
 
   @Test
   void shouldEvictAllAtOnceAndWaitUntilTheyAreGone() throws Exception {
@@ -220,7 +283,7 @@ final class EvictionLoopTest {
 
     // When
     EvictionResult result =
-        new EvictionLoop(server, time, limits, time, teller(), List.of())
+        new EvictionLoop(server, time, limits, time, teller(), List.of(), pod -> false)
             .run(List.of(pod("a", "web")));
 
     // Then
@@ -262,7 +325,7 @@ final class EvictionLoopTest {
       throws InterruptedException {
     EvictionLimits limits =
         EvictionLimits.until(timeout.map(VirtualTime.START::plus), Optional.empty());
-    return new EvictionLoop(server, time, limits, time, teller(), budgets).run(pods);
+    return new EvictionLoop(server, time, limits, time, teller(), budgets, newcomers).run(pods);
   }
 
   private EvictionTeller teller() {

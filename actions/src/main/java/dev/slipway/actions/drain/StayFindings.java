@@ -1,0 +1,140 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.kube.GoDuration;
+import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.kube.Tolerations;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Severity;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What stays on the node or can come back to it, and whether it has to be drained at all. */
+final class StayFindings {
+  /** Longer tolerances are not about a quick reboot. */
+  private static final Duration QUICK = Duration.ofHours(1);
+
+  private StayFindings() {}
+
+  static List<Finding> of(DrainView view) {
+    List<Finding> findings = new ArrayList<>();
+    etcd(view).ifPresent(findings::add);
+    blanket(view).ifPresent(findings::add);
+    daemons(view).ifPresent(findings::add);
+    reboot(view).ifPresent(findings::add);
+    return findings;
+  }
+
+  /** A drain does not stop the member, but whatever the drain is for may (semantics §1.9). */
+  private static Optional<Finding> etcd(DrainView view) {
+    List<Pod> members = view.facts().allPods().stream().filter(StayFindings::etcdMember).toList();
+    List<Pod> here =
+        members.stream().filter(pod -> view.node().equals(pod.getSpec().getNodeName())).toList();
+    if (here.isEmpty()) {
+      return Optional.empty();
+    }
+    int quorum = members.size() / 2 + 1;
+    long others =
+        members.stream().filter(pod -> !here.contains(pod) && PodState.ready(pod)).count();
+    String count =
+        here.size()
+            + " of "
+            + members.size()
+            + (members.size() == 1 ? " etcd member" : " etcd members");
+    String rest = others + " ready elsewhere, " + quorum + " needed for quorum";
+    boolean lost = others < quorum;
+    return Optional.of(
+        new Finding(
+            lost ? Severity.WARNING : Severity.NOTE,
+            view.node()
+                + " carries "
+                + count
+                + " ("
+                + rest
+                + ")"
+                + (lost
+                    ? ": without this machine the API server stops working"
+                    : "; the drain does not stop it"),
+            lost ? "Do not restart or switch off this machine unless that is accepted." : "",
+            here.stream().map(PodState::key).toList()));
+  }
+
+  /** Pods with a toleration for everything tolerate the cordon too (semantics §1.7). */
+  private static Optional<Finding> blanket(DrainView view) {
+    List<String> pods =
+        view.evicted().stream()
+            .filter(d -> !d.lost() && !d.finished() && Tolerations.everything(d.pod()))
+            .map(decision -> PodState.key(decision.pod()))
+            .sorted()
+            .toList();
+    return pods.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                Severity.WARNING,
+                String.join(", ", pods)
+                    + (pods.size() == 1 ? " tolerates" : " tolerate")
+                    + " every taint, the cordon too, and can come back to "
+                    + view.node(),
+                "Scale the workload down while the work lasts, or take the toleration away.",
+                pods));
+  }
+
+  private static Optional<Finding> daemons(DrainView view) {
+    List<PodDecision> staying =
+        view.decisions().stream().filter(d -> d.reasons().contains(PodReason.DAEMON_SET)).toList();
+    List<String> sets =
+        staying.stream()
+            .flatMap(d -> Owners.controller(d.pod()).stream())
+            .map(owner -> owner.getName())
+            .distinct()
+            .sorted()
+            .toList();
+    return sets.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                Severity.NOTE,
+                "Daemon sets stay on "
+                    + view.node()
+                    + ", and would be back at once if their pods were deleted: "
+                    + String.join(", ", sets),
+                "",
+                staying.stream().map(d -> PodState.key(d.pod())).sorted().toList()));
+  }
+
+  /** The pods themselves say how long their node may be away (semantics §1.8.1). */
+  private static Optional<Finding> reboot(DrainView view) {
+    if (!NodeState.ready(view.facts().node())) {
+      return Optional.empty();
+    }
+    return view.evicted().stream()
+        .filter(decision -> !decision.finished())
+        .flatMap(decision -> Tolerations.whileAway(decision.pod()).stream())
+        .min(Comparator.naturalOrder())
+        .filter(shortest -> shortest.isPositive() && shortest.compareTo(QUICK) <= 0)
+        .map(
+            shortest ->
+                new Finding(
+                    Severity.NOTE,
+                    "For a quick reboot no drain is needed: pods stay on a node that is away for"
+                        + " less than "
+                        + GoDuration.format(shortest),
+                    "They are not available meanwhile."));
+  }
+
+  private static boolean etcdMember(Pod pod) {
+    Map<String, String> labels = PodState.labels(pod);
+    return "kube-system".equals(pod.getMetadata().getNamespace())
+        && PodState.mirror(pod)
+        && ("etcd".equals(labels.get("component"))
+            || Objects.requireNonNullElse(pod.getMetadata().getName(), "").startsWith("etcd-"));
+  }
+}
