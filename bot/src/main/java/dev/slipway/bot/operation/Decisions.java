@@ -11,8 +11,6 @@ import dev.slipway.bot.operation.Settlement.Denied;
 import dev.slipway.bot.operation.Settlement.Written;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -65,7 +63,9 @@ final class Decisions {
     }
     Outcome<Operation> approved =
         settle(
-            "Approving", operation.id(), o -> Transitions.approve(o, version, by, standing, now()));
+            "Approving",
+            operation.id(),
+            o -> Transitions.approve(o, version, by, standing, clock.instant()));
     if (approved instanceof Outcome.Success<Operation>(Operation written)) {
       schedule.runNow(written.id());
     }
@@ -85,7 +85,7 @@ final class Decisions {
                                     id,
                                     o ->
                                         Transitions.reject(
-                                            o, version, by, reason, standing, now()))));
+                                            o, version, by, reason, standing, clock.instant()))));
     return witnessed(outcome, id, by, "reject");
   }
 
@@ -102,12 +102,13 @@ final class Decisions {
                                     : settle(
                                         "Cancelling",
                                         id,
-                                        o -> Transitions.cancel(o, by, standing, now()))));
+                                        o ->
+                                            Transitions.cancel(o, by, standing, clock.instant()))));
     return witnessed(outcome, id, by, "cancel");
   }
 
   void expire(OperationId id) {
-    Settlement settled = Settlement.settle(store, id, o -> Transitions.expire(o, now()));
+    Settlement settled = Settlement.settle(store, id, o -> Transitions.expire(o, clock.instant()));
     switch (settled) {
       case Written(Operation expired) ->
           witnesses.done(expired.id(), AuditEvent.SLIPWAY, "expire", expired.plan().title());
@@ -174,9 +175,5 @@ final class Decisions {
 
   private Standing standing(Maintenance action, Operation operation, UserId by) {
     return policy.standing(action.descriptor(), operation.channel(), operation.requester(), by);
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -3,14 +3,10 @@ package dev.slipway.bot.operation;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.run.PlanRunner;
 import dev.slipway.actions.run.RunResult;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlannedWork;
-import dev.slipway.actions.spine.ProgressEvent;
-import dev.slipway.actions.spine.StepContext;
-import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.bot.approval.ApprovalNeed;
 import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.approval.Standing;
@@ -27,7 +23,6 @@ import dev.slipway.bot.operation.Settlement.Written;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -48,11 +43,11 @@ final class OperationRunner {
   private final ClusterTurn turn;
   private final OperationSchedule schedule;
   private final Witnesses witnesses;
-  private final Executor afterWindow;
   private final Clock clock;
   private final Insistence insist;
   private final Replanning replanning;
-  private final PlanRunner steps = new PlanRunner();
+  private final Finishing finishing;
+  private final RecordedSteps steps;
 
   OperationRunner(
       OperationStore store,
@@ -72,19 +67,27 @@ final class OperationRunner {
     this.turn = turn;
     this.schedule = schedule;
     this.witnesses = witnesses;
-    this.afterWindow = afterWindow;
+    this.finishing = new Finishing(store, turn, witnesses, insist, clock);
+    this.steps = new RecordedSteps(store, witnesses, insist, afterWindow, clock);
     this.clock = clock;
   }
 
   void carryOut(OperationId id, Run run) {
-    Optional<Operation> found = store.find(id);
+    Optional<Optional<Operation>> found = insist.on(id, run, () -> store.find(id));
     if (found.isEmpty()) {
-      log.error("{} was to run but is not stored", id);
       return;
     }
-    Operation operation = found.get();
+    found
+        .get()
+        .ifPresentOrElse(
+            operation -> carryOut(operation, run),
+            () -> log.error("{} was to run but is not stored", id));
+  }
+
+  private void carryOut(Operation operation, Run run) {
     switch (operation.state()) {
-      case AwaitingApproval ignored -> log.info("{} was to run but waits for a yes", id);
+      case AwaitingApproval ignored ->
+          log.info("{} was to run but waits for a yes", operation.id());
       case Ended ignored -> turn.giveBack(operation);
       case Approved ignored -> guarded(operation, run);
       case Running ignored -> guarded(operation, run);
@@ -94,19 +97,20 @@ final class OperationRunner {
   private void guarded(Operation operation, Run run) {
     try {
       switch (planning.action(operation.action())) {
-        case Outcome.Failed<Maintenance>(Failure failure) -> fail(operation, failure, run);
+        case Outcome.Failed<Maintenance>(Failure failure) ->
+            finishing.fail(operation, failure, run);
         case Outcome.Success<Maintenance>(Maintenance action) -> inTurn(action, operation, run);
       }
     } catch (RuntimeException e) {
       log.error("{} hit an unexpected error", operation.id(), e);
-      fail(operation, OperationFailures.unexpected(operation, e), run);
+      finishing.fail(operation, OperationFailures.unexpected(operation, e), run);
     }
   }
 
   private void inTurn(Maintenance action, Operation operation, Run run) {
     Optional<Operation> other = turn.take(action, operation);
     if (other.isPresent()) {
-      fail(operation, OperationFailures.busy(operation, other.get()), run);
+      finishing.fail(operation, OperationFailures.busy(operation, other.get()), run);
       return;
     }
     if (operation.state() instanceof Running) {
@@ -118,10 +122,10 @@ final class OperationRunner {
       return;
     }
     switch (planned.get()) {
-      case Outcome.Failed<PlannedWork>(Failure failure) -> fail(operation, failure, run);
+      case Outcome.Failed<PlannedWork>(Failure failure) -> finishing.fail(operation, failure, run);
       case Outcome.Success<PlannedWork>(PlannedWork work) -> {
         if (work.plan().refused()) {
-          fail(operation, OperationFailures.blocked(work.plan()), run);
+          finishing.fail(operation, OperationFailures.blocked(work.plan()), run);
         } else if (operation.state() instanceof Approved(UserId by, Instant at)) {
           begin(action, operation, by, work, run);
         } else {
@@ -135,7 +139,7 @@ final class OperationRunner {
   private void interrupted(Operation operation, Run run) {
     Optional<UserId> by = run.cancelledBy();
     if (by.isPresent()) {
-      finish(operation, new Cancelled(now(), by.get(), STOPPED_WAITING), run);
+      finishing.end(operation, new Cancelled(clock.instant(), by.get(), STOPPED_WAITING), run);
     } else {
       log.info("{} is left waiting for its cluster, to be continued", operation.id());
     }
@@ -145,12 +149,12 @@ final class OperationRunner {
       Maintenance action, Operation operation, UserId by, PlannedWork work, Run run) {
     switch (policy.judge(action.descriptor(), operation.channel(), operation.requester())) {
       case ApprovalNeed.None() -> start(action, operation, work, run);
-      case ApprovalNeed.Refused(Failure failure) -> fail(operation, failure, run);
+      case ApprovalNeed.Refused(Failure failure) -> finishing.fail(operation, failure, run);
       case ApprovalNeed.One one -> {
         Standing standing =
             policy.standing(action.descriptor(), operation.channel(), operation.requester(), by);
         if (standing != Standing.APPROVER) {
-          fail(operation, OperationFailures.approvalLost(operation, by), run);
+          finishing.fail(operation, OperationFailures.approvalLost(operation, by), run);
         } else if (!work.plan().fingerprint().equals(operation.plan().fingerprint())) {
           askAgain(operation, work.plan(), one);
         } else {
@@ -161,7 +165,7 @@ final class OperationRunner {
   }
 
   private void askAgain(Operation operation, Plan plan, ApprovalNeed.One need) {
-    Instant expiresAt = now().plus(need.within());
+    Instant expiresAt = clock.instant().plus(need.within());
     Settlement settled =
         Settlement.settle(
             store, operation.id(), o -> Transitions.drift(o, plan, expiresAt, need.approvers()));
@@ -183,7 +187,9 @@ final class OperationRunner {
             run,
             () ->
                 Settlement.settle(
-                    store, operation.id(), o -> Transitions.start(o, work.plan(), now())));
+                    store,
+                    operation.id(),
+                    o -> Transitions.start(o, work.plan(), clock.instant())));
     if (settled.isEmpty()) {
       return;
     }
@@ -201,29 +207,15 @@ final class OperationRunner {
   }
 
   private void execute(Maintenance action, Operation running, PlannedWork work, Run run) {
-    ProgressRecorder recorder =
-        new ProgressRecorder(
-            running.id(), store, () -> witnesses.changed(running.id()), afterWindow);
-    StepContext context =
-        new StepContext(
-            event -> {
-              if (!onlyPaused(event, run)) {
-                recorder.on(event);
-              }
-            },
-            run.cancellation(),
-            clock);
-    RunResult result = steps.run(work.steps(), context);
-    if (!insist.on(running.id(), run, recorder::close)) {
+    Optional<RunResult> result = steps.run(running, work.steps(), run);
+    if (result.isEmpty()) {
       return;
     }
-    if (result instanceof RunResult.Cancelled && run.leaving()) {
-      log.info("{} is left where it is, to be continued", running.id());
-    } else if (lostItsCluster(result, running, run)) {
+    if (lostItsCluster(result.get(), running, run)) {
       log.info("{} lost its cluster and goes on when that is back", running.id());
       inTurn(action, running, run);
     } else {
-      finish(running, end(running, result, run), run);
+      finishing.end(running, end(running, result.get(), run), run);
     }
   }
 
@@ -237,20 +229,12 @@ final class OperationRunner {
 
   private Ended end(Operation running, RunResult result, Run run) {
     return switch (result) {
-      case RunResult.Completed(String summary) -> new Succeeded(now(), summary);
-      case RunResult.Failed(String step, Failure failure) -> new Failed(now(), failure);
+      case RunResult.Completed(String summary) -> new Succeeded(clock.instant(), summary);
+      case RunResult.Failed(String step, Failure failure) -> new Failed(clock.instant(), failure);
       // Only a person cancels; a step that stops unasked is still told to the requester.
       case RunResult.Cancelled(String step, String doneSoFar) ->
-          new Cancelled(now(), run.cancelledBy().orElse(running.requester()), doneSoFar);
+          new Cancelled(clock.instant(), run.cancelledBy().orElse(running.requester()), doneSoFar);
     };
-  }
-
-  // When the bot leaves, the step is neither cancelled nor failed, even if its world leaves too: it
-  // will be continued, and says nothing now.
-  private static boolean onlyPaused(ProgressEvent event, Run run) {
-    return run.leaving()
-        && event instanceof ProgressEvent.StepFinished(var step, var title, var outcome)
-        && (outcome instanceof StepOutcome.Cancelled || outcome instanceof StepOutcome.Failed);
   }
 
   // Asked of the process before this one, or between the start being written and now.
@@ -268,35 +252,5 @@ final class OperationRunner {
         .filter(JournalEvent.CancelAsked.class::isInstance)
         .map(event -> ((JournalEvent.CancelAsked) event).by())
         .findFirst();
-  }
-
-  private void fail(Operation operation, Failure failure, Run run) {
-    finish(operation, new Failed(now(), failure), run);
-  }
-
-  private void finish(Operation operation, Ended end, Run run) {
-    if (end instanceof Failed && run.leaving()) {
-      // The world around may be shutting down too; the next start sees whether it fails again.
-      log.info("{} is left, to be continued, though it {}", operation.id(), Endings.sentence(end));
-      return;
-    }
-    Optional<Settlement> settled =
-        insist.on(
-            operation.id(),
-            run,
-            () -> Settlement.settle(store, operation.id(), o -> Transitions.finish(o, end)));
-    if (settled.isEmpty()) {
-      return;
-    }
-    if (settled.get() instanceof Denied(var why)) {
-      log.info("{} does not end again: {}", operation.id(), why);
-    } else {
-      witnesses.done(operation.id(), AuditEvent.SLIPWAY, "finish", Endings.sentence(end));
-    }
-    turn.giveBack(operation);
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -83,8 +83,10 @@ public final class OperationService implements Operations, OperationWork, AutoCl
       OperationSchedule schedule,
       Executor executor,
       Patience patience,
-      Clock clock,
+      Clock givenClock,
       List<OperationListener> listeners) {
+    // As fine as the store keeps it, so that what is read back equals what was written.
+    Clock clock = Clock.tick(givenClock, Duration.ofMillis(1));
     this.store = store;
     Planning planning = new Planning(catalog, clusters, clock);
     ClusterTurn turn = new ClusterTurn(locks, store);

@@ -8,7 +8,6 @@ import dev.slipway.bot.retry.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +41,7 @@ final class Replanning {
   /** The plan or why there is none; empty when a person or the leaving bot ended the waiting. */
   Optional<Outcome<PlannedWork>> plan(Operation operation, Run run) {
     Duration most = longest(operation);
-    Instant until = clock.instant().plus(most).truncatedTo(ChronoUnit.MILLIS);
+    Instant until = clock.instant().plus(most);
     Backoff pauses = patience.pauses();
     boolean told = false;
     while (true) {

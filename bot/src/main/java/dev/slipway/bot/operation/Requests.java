@@ -15,7 +15,6 @@ import dev.slipway.bot.operation.Operations.Asked;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,7 +109,7 @@ final class Requests {
     if (other.isPresent()) {
       return Outcome.failed(OperationFailures.busy(plan.title(), cluster, other.get()));
     }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     OperationState state =
         need instanceof ApprovalNeed.One one
             ? new AwaitingApproval(now.plus(one.within()))

@@ -9,8 +9,8 @@ import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,7 +40,7 @@ public final class JdbcOperationStore implements OperationStore {
   /** {@code clock} stamps journal entries. */
   public JdbcOperationStore(Database database, Clock clock) {
     this.jdbi = database.jdbi();
-    this.clock = clock;
+    this.clock = Clock.tick(clock, Duration.ofMillis(1));
   }
 
   @Override
@@ -50,7 +50,7 @@ public final class JdbcOperationStore implements OperationStore {
           t -> {
             Operation operation = withNumber.apply(Counter.next(t, "operation"));
             operations.insert(t, operation, events.size());
-            journal.insert(t, operation, events, now(), events.size());
+            journal.insert(t, operation, events, clock.instant(), events.size());
             return find(t, operation.id()).orElseThrow();
           });
     } catch (UnableToExecuteStatementException e) {
@@ -120,7 +120,7 @@ public final class JdbcOperationStore implements OperationStore {
 
   @Override
   public JournalEntry append(OperationId id, JournalEvent event) {
-    Instant at = now();
+    Instant at = clock.instant();
     return jdbi.inTransaction(
         t -> {
           int known =
@@ -145,7 +145,7 @@ public final class JdbcOperationStore implements OperationStore {
           if (!operations.replace(t, next, change.events().size())) {
             return Optional.empty();
           }
-          journal.insert(t, next, change.events(), now(), journalLength(t, next.id()));
+          journal.insert(t, next, change.events(), clock.instant(), journalLength(t, next.id()));
           return find(t, next.id());
         });
   }
@@ -181,10 +181,6 @@ public final class JdbcOperationStore implements OperationStore {
         .bind("number", id.number())
         .mapTo(Long.class)
         .one();
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static IllegalArgumentException unknown(OperationId id) {

@@ -53,6 +53,31 @@ final class ThreadStoryTest {
   }
 
   @Test
+  void shouldTellThatItWaitsForTheCluster() {
+    // Given
+    Journal journal =
+        new Journal()
+            .at(
+                0,
+                new JournalEvent.ClusterAwaited(
+                    Failure.cluster("Draining node01", "10.0.0.1 <refused>", "Wait."), NOON))
+            .at(1, new JournalEvent.Started(2));
+
+    // When
+    List<ThreadStory.Line> lines = story.after(Operations.view(RUNNING, journal), 0);
+
+    // Then
+    assertThat(lines)
+        .extracting(line -> line.message().text())
+        .satisfiesExactly(
+            waits ->
+                assertThat(waits)
+                    .startsWith("Waiting for the cluster: 10.0.0.1 &lt;refused&gt;.")
+                    .contains("tries again until"),
+            goesOn -> assertThat(goesOn).startsWith("Interrupted before, Slipway goes on now"));
+  }
+
+  @Test
   void shouldWaitWithABatchThatMayGrow() {
     // Given
     Journal journal =

@@ -1,0 +1,70 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.run.PlanRunner;
+import dev.slipway.actions.run.RunResult;
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.spine.StepContext;
+import dev.slipway.actions.spine.StepOutcome;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs an operation's steps on the calling thread and writes what they tell to its journal. */
+final class RecordedSteps {
+  private static final Logger log = LoggerFactory.getLogger(RecordedSteps.class);
+  private final OperationStore store;
+  private final Witnesses witnesses;
+  private final Insistence insist;
+  private final Executor afterWindow;
+  private final Clock clock;
+  private final PlanRunner runner = new PlanRunner();
+
+  /** {@code afterWindow} as {@link ProgressRecorder} needs it. */
+  RecordedSteps(
+      OperationStore store,
+      Witnesses witnesses,
+      Insistence insist,
+      Executor afterWindow,
+      Clock clock) {
+    this.store = store;
+    this.witnesses = witnesses;
+    this.insist = insist;
+    this.afterWindow = afterWindow;
+    this.clock = clock;
+  }
+
+  /** How they came out; empty when the bot leaves in the middle and they are to be continued. */
+  Optional<RunResult> run(Operation running, List<Step> steps, Run run) {
+    OperationId id = running.id();
+    ProgressRecorder recorder =
+        new ProgressRecorder(id, store, () -> witnesses.changed(id), afterWindow);
+    StepContext context =
+        new StepContext(
+            event -> {
+              if (!onlyPaused(event, run)) {
+                recorder.on(event);
+              }
+            },
+            run.cancellation(),
+            clock);
+    RunResult result = runner.run(steps, context);
+    boolean written = insist.on(id, run, recorder::close);
+    if (!written || (result instanceof RunResult.Cancelled && run.leaving())) {
+      log.info("{} is left where it is, to be continued", id);
+      return Optional.empty();
+    }
+    return Optional.of(result);
+  }
+
+  // When the bot leaves, the step is neither cancelled nor failed, even if its world leaves too: it
+  // will be continued, and says nothing now.
+  private static boolean onlyPaused(ProgressEvent event, Run run) {
+    return run.leaving()
+        && event instanceof ProgressEvent.StepFinished(var step, var title, var outcome)
+        && (outcome instanceof StepOutcome.Cancelled || outcome instanceof StepOutcome.Failed);
+  }
+}
