@@ -84,11 +84,21 @@ final class EndedMessage {
     };
   }
 
+  /** The steps that end it count their own attempt only; this is what came before. */
+  private static String earlier(Progress progress) {
+    return switch (progress.carried()) {
+      case 0 -> "";
+      case 1 -> "1 more was done before Slipway was started again.";
+      default -> progress.carried() + " more were done before Slipway was started again.";
+    };
+  }
+
   private void body(Page page, Operation operation, Ended ended, Progress progress) {
     String impact = "~" + Mrkdwn.escape(operation.plan().impact(), Limits.FIELD) + "~";
     switch (ended) {
       case Succeeded(var at, String summary) -> {
         page.section(words.escape(Wording.sentence(Mrkdwn.cut(summary, 1_500))));
+        page.section(earlier(progress));
         page.section(left(progress));
         page.section(now(operation));
       }

@@ -118,6 +118,11 @@ final class Progress {
     return attempt;
   }
 
+  /** How many items earlier attempts had done when the newest one began. */
+  int carried() {
+    return carried.size();
+  }
+
   /** When the journal was last written. */
   Instant lastAt() {
     return lastAt;

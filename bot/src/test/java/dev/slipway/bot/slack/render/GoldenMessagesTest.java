@@ -108,6 +108,11 @@ final class GoldenMessagesTest {
         "succeeded",
         new OperationState.Succeeded(LATER, "node01 is drained: 5 pods moved"),
         finished());
+    message(
+        all,
+        "succeeded-after-a-restart",
+        new OperationState.Succeeded(LATER, "node01 is drained: 3 pods moved"),
+        Operations.running().at(130, new JournalEvent.Started(2)));
     message(all, "failed", new OperationState.Failed(LATER, TIMED_OUT), Operations.running());
     message(
         all,
