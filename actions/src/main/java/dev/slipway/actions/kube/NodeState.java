@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a node's fields mean. */
 public final class NodeState {
@@ -94,6 +95,14 @@ public final class NodeState {
   /** A label's or taint's key without its domain, for places that are narrow. */
   public static String shortKey(String key) {
     return key.substring(key.lastIndexOf('/') + 1);
+  }
+
+  /** As {@link #taintsText} without the keys' domains; empty without taints. */
+  public static String taintsBriefly(Node node) {
+    return taints(node).stream()
+        .filter(taint -> !UNSCHEDULABLE_TAINT.equals(taint.getKey()))
+        .map(taint -> shortKey(taint.getKey()) + text(taint).substring(taint.getKey().length()))
+        .collect(Collectors.joining(", "));
   }
 
   /** {@code key=value:Effect}. */

@@ -58,7 +58,6 @@ public final class CordonAction implements Maintenance {
                       node,
                       impact(node),
                       findings(node, context.clock().instant()),
-                      !NodeState.unschedulable(node),
                       step),
                   List.of(step));
             });

@@ -4,9 +4,7 @@ import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
-import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.Step;
-import dev.slipway.actions.spine.Verdict;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.List;
 
@@ -20,7 +18,6 @@ final class NodePlan {
       Node node,
       String impact,
       List<Finding> findings,
-      boolean needed,
       Step step) {
     String name = NodeState.name(node);
     return new Plan(
@@ -28,12 +25,7 @@ final class NodePlan {
         impact,
         List.of(new Fact("Node", facts(node))),
         findings,
-        List.of(
-            new PlanItem(
-                name,
-                "Node",
-                needed ? Verdict.MOVE : Verdict.KEEP,
-                needed ? List.of() : List.of(impact))),
+        List.of(),
         List.of(step.describe()),
         List.of(
             verb.toLowerCase(java.util.Locale.ROOT)

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** The answer about nodes, computed from what was read. */
 final class NodesAnswer {
   private static final List<String> COLUMNS =
-      List.of("Node", "Roles", "Status", "Scheduling", "Version", "Pods", "Taints", "Age");
+      List.of("Node", "Status", "Pods", "Age", "Version", "Roles", "Taints");
 
   private NodesAnswer() {}
 
@@ -48,13 +48,12 @@ final class NodesAnswer {
   private static List<String> row(Node node, Map<String, Long> running, Instant now) {
     return List.of(
         NodeState.name(node),
-        NodeState.roles(node),
-        NodeState.readiness(node),
-        NodeState.unschedulable(node) ? "cordoned" : "open",
-        NodeState.version(node),
+        NodeState.readiness(node) + (NodeState.unschedulable(node) ? ", cordoned" : ""),
         running.getOrDefault(NodeState.name(node), 0L).toString(),
-        NodeState.taintsText(node),
-        Times.age(node.getMetadata().getCreationTimestamp(), now));
+        Times.age(node.getMetadata().getCreationTimestamp(), now),
+        NodeState.version(node),
+        NodeState.roles(node),
+        NodeState.taintsBriefly(node));
   }
 
   private static String headline(String cluster, List<Node> nodes) {

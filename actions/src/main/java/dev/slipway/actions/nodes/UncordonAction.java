@@ -55,7 +55,6 @@ public final class UncordonAction implements Maintenance {
                       node,
                       impact(node),
                       findings(node, context.onBehalfOf().person(), context.clock().instant()),
-                      NodeState.unschedulable(node),
                       step),
                   List.of(step));
             });

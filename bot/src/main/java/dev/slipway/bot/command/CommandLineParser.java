@@ -141,7 +141,8 @@ final class CommandLineParser {
     boolean inReason = false;
     for (Word word : words) {
       boolean option = word.text().startsWith("-") && !word.quoted();
-      if (inReason && !option && prepared.getLast().startsWith("--reason=")) {
+      boolean ends = option && (word.text().startsWith("--") || isLetter(action, word.text()));
+      if (inReason && !ends && prepared.getLast().startsWith("--reason=")) {
         String before = prepared.removeLast();
         prepared.add(before + (before.endsWith("=") ? "" : " ") + word.text());
         inReason = !word.quoted();
@@ -152,6 +153,13 @@ final class CommandLineParser {
       }
     }
     return prepared;
+  }
+
+  /** Whether it is one of the declared single letters, and not the {@code -5} of a sentence. */
+  private static boolean isLetter(ActionDescriptor action, String word) {
+    return all(action).stream()
+        .flatMap(parameter -> parameter.shortName().stream())
+        .anyMatch(letter -> word.equals("-" + letter));
   }
 
   /** Lower-case names, since phones capitalise, and kubectl's ways of asking for a dry run. */

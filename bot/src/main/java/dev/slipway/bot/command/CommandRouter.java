@@ -127,7 +127,7 @@ public final class CommandRouter {
       return new Reply.FormNeeded(descriptor, here);
     }
     String attempted = names.slash(descriptor.name());
-    if (!line.missing().isEmpty()) {
+    if (!line.missing().isEmpty() && !here.isEmpty()) {
       return new Reply.Refused(missing(attempted, descriptor, line.missing()));
     }
     return switch (channels.choose(

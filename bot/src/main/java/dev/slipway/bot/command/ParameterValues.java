@@ -45,8 +45,8 @@ final class ParameterValues {
           unless(
               INTEGER.matcher(value).matches(),
               name + " takes a whole number; got " + brief(value));
-      case NODE -> unless(isName(value), "a node is not called " + brief(value));
-      case NAMESPACE -> unless(isName(value), "a namespace is not called " + brief(value));
+      case NODE -> unless(isName(value), brief(value) + " cannot be a node's name");
+      case NAMESPACE -> unless(isName(value), brief(value) + " cannot be a namespace's name");
       case CHOICE ->
           unless(
               parameter.choices().contains(value),

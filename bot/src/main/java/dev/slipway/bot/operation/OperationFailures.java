@@ -43,7 +43,9 @@ final class OperationFailures {
 
   static Failure unknownOperation(OperationId id) {
     return Failure.user(
-        "Looking for " + id, "there is no such operation", "List the operations to see which are.");
+        "Looking for " + id,
+        "there is no such operation",
+        "Ask for operations to see which there are.");
   }
 
   static Failure stopping(String attempted) {

@@ -189,8 +189,8 @@ final class CommandLineParserTest {
             "node01 --order newst",
             "/node-drain: --order takes one of oldest, newest; got newst (did you mean newest?)."
                 + example),
-        Arguments.of("no_de", "/node-drain: a node is not called no_de." + example),
-        Arguments.of("<!channel>", "/node-drain: a node is not called <!channel>." + example),
+        Arguments.of("no_de", "/node-drain: no_de cannot be a node's name." + example),
+        Arguments.of("<!channel>", "/node-drain: <!channel> cannot be a node's name." + example),
         Arguments.of(
             "node01 node02",
             "/node-drain: it takes no more than 1 name; node02 is left over." + example),

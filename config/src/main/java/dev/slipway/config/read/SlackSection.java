@@ -17,10 +17,20 @@ final class SlackSection {
         slack.text("apiUrl").map(text -> text.as(SlackSection::url)).orElse(Optional.of(SLACK));
     Optional<Secret> botToken = Secrets.required(slack, "botToken", "xoxb-", "SLACK_BOT_TOKEN");
     slack.text("mode").ifPresent(named -> checkMode(named, slack));
-    Optional<Mode> mode = slack.has("http") ? http(slack) : socket(slack);
+    Optional<Mode> mode =
+        slack.has("http") ? http(slack) : wantsHttp(slack) ? Optional.empty() : socket(slack);
     slack.refuseUnknownKeys();
     return apiUrl.flatMap(
         url -> botToken.flatMap(token -> mode.map(m -> new SlackConfig(url, token, m))));
+  }
+
+  /** Then what is missing is {@code http}, and a missing app token is not worth a word. */
+  private static boolean wantsHttp(Section slack) {
+    boolean wanted = slack.text("mode").filter(named -> named.value().equals("http")).isPresent();
+    if (wanted) {
+      slack.text("appToken");
+    }
+    return wanted;
   }
 
   /** The mode follows from what is given; saying it too must not contradict that. */
@@ -34,7 +44,8 @@ final class SlackSection {
           .accept(
               given.equals("http")
                   ? "says socket, but http stands here too; keep one of them"
-                  : "says http, so http with its signingSecret is needed here");
+                  : "says http, so http with its signingSecret is needed here, for"
+                      + " example http: {signingSecret: ${SLACK_SIGNING_SECRET}}");
     }
   }
 

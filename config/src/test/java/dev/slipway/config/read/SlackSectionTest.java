@@ -110,7 +110,8 @@ final class SlackSectionTest {
     assertThat(unknown).containsExactly("line 1, slack.mode: must be socket or http; got soket");
     assertThat(other)
         .containsExactly(
-            "line 1, slack.mode: says http, so http with its signingSecret is needed here");
+            "line 1, slack.mode: says http, so http with its signingSecret is needed here, for"
+                + " example http: {signingSecret: ${SLACK_SIGNING_SECRET}}");
   }
 
   @Test

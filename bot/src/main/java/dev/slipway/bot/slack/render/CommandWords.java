@@ -1,5 +1,6 @@
 package dev.slipway.bot.slack.render;
 
+import dev.slipway.actions.failure.Failure;
 import dev.slipway.config.CommandsConfig;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,10 +14,42 @@ final class CommandWords {
       Pattern.compile(
           "(?<=: |^|with )/?([a-z][a-z0-9-]*)((?: [^\\s;,]*[^\\s;,.?])+?)([.?]?)(?=$| [A-Z/])");
 
+  /** People stand in failures as {@code @} and their Slack id. */
+  private static final Pattern PERSON = Pattern.compile("(?<=^|[\\s(])@([UW][A-Z0-9]{5,})\\b");
+
+  private static final Pattern ASK_FOR =
+      Pattern.compile("\\b([Aa])sk for (nodes|operations|help)\\b(?! with)");
+
   private final CommandsConfig commands;
 
   CommandWords(CommandsConfig commands) {
     this.commands = commands;
+  }
+
+  /**
+   * What stood in the way and what to do, for a reader in Slack: people as mentions, and {@code Ask
+   * for nodes} as the command to type.
+   */
+  String sentence(String text, int most) {
+    String escaped = escape(Wording.sentence(Mrkdwn.cut(text, most)));
+    String people = PERSON.matcher(escaped).replaceAll("<@$1>");
+    return ASK_FOR.matcher(people).replaceAll(found -> typed(found.group(1), found.group(2)));
+  }
+
+  /** A failure as two sentences. */
+  String failure(Failure failure) {
+    return (Mrkdwn.escape(failure.attempted(), Limits.LINE)
+            + ": "
+            + sentence(failure.obstacle(), 1_000)
+            + " "
+            + sentence(failure.remedy(), 1_000))
+        .strip();
+  }
+
+  private String typed(String ask, String name) {
+    String verb = ask.equals("A") ? "Type " : "type ";
+    return Matcher.quoteReplacement(
+        verb + (name.equals("help") ? Mrkdwn.code(commands.help()) : slash(name)));
   }
 
   /** The text escaped, commands in it by their configured names and set off. */

@@ -67,9 +67,9 @@ final class EndedMessage {
       case Failed(var at, Failure failure) ->
           title
               + " failed: "
-              + words.escape(Wording.sentence(Mrkdwn.cut(failure.obstacle(), Limits.LINE)))
+              + words.sentence(failure.obstacle(), Limits.LINE)
               + " "
-              + words.escape(Wording.sentence(Mrkdwn.cut(failure.remedy(), Limits.LINE)));
+              + words.sentence(failure.remedy(), Limits.LINE);
       case Cancelled(var at, UserId by, String doneSoFar) ->
           title
               + " was cancelled by "
@@ -105,14 +105,14 @@ final class EndedMessage {
       case Failed(var at, Failure failure) -> {
         page.section(
             "*What stood in the way*\n"
-                + words.escape(Wording.sentence(Mrkdwn.cut(failure.obstacle(), 1_500))));
+                + words.sentence(failure.obstacle(), 1_500));
         page.section(done(operation, progress));
         page.section(left(progress));
         page.section(
             failure.remedy().isBlank()
                 ? ""
                 : "*What to do now*\n"
-                    + words.escape(Wording.sentence(Mrkdwn.cut(failure.remedy(), 1_000))));
+                    + words.sentence(failure.remedy(), 1_000));
       }
       case Cancelled(var at, UserId by, String doneSoFar) -> {
         page.section(

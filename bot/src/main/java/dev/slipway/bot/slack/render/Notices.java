@@ -23,7 +23,8 @@ public final class Notices {
 
   /** Why something that was pressed or typed was not done. */
   public Rendered refusal(Failure failure) {
-    return plain(failure.sentence());
+    String text = new CommandWords(commands).failure(failure);
+    return new Rendered(text, List.of(Blocks.section(s -> s.text(markdownText(text)))));
   }
 
   /** A line that nobody types by hand. */

@@ -62,13 +62,8 @@ public final class ReplyMessage {
   }
 
   private Rendered refused(Failure failure) {
-    String text =
-        Mrkdwn.escape(failure.attempted(), Limits.LINE)
-            + ": "
-            + words.escape(Wording.sentence(Mrkdwn.cut(failure.obstacle(), 1_000)))
-            + " "
-            + words.escape(Wording.sentence(Mrkdwn.cut(failure.remedy(), 1_000)));
-    return Page.message().section(text.strip()).rendered(text.strip());
+    String text = words.failure(failure);
+    return Page.message().section(text).rendered(text);
   }
 
   private Rendered previewed(Plan plan, boolean dryRun) {

@@ -1,0 +1,164 @@
+package dev.slipway.bot.whole;
+
+import dev.slipway.actions.StandardActions;
+import dev.slipway.actions.cluster.ConfiguredClusters;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.bot.command.BuiltIns;
+import dev.slipway.bot.store.Database;
+import dev.slipway.bot.wiring.Bot;
+import dev.slipway.bot.wiring.Given;
+import dev.slipway.config.SlipwayConfig;
+import dev.slipway.config.read.ConfigReader;
+import dev.slipway.config.read.ReadResult;
+import dev.slipway.practice.PracticeOptions;
+import dev.slipway.practice.PracticePeople;
+import dev.slipway.practice.PracticeWorld;
+import dev.slipway.practice.slack.json.Json;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A practice world with the bot in it, both in this process. */
+final class WholeBot implements AutoCloseable {
+  private final PracticeWorld world;
+  private final ConfiguredClusters clusters;
+  private final KubernetesClient kubernetes;
+  private final Bot bot;
+
+  private WholeBot(PracticeWorld world, String approvalExpiry) {
+    this.world = world;
+    SlipwayConfig config = config(world, approvalExpiry);
+    this.clusters = new ConfiguredClusters(config.clusters());
+    this.kubernetes =
+        value(clusters.find(config.clusters().getFirst().name())).client();
+    this.bot = new Bot(new Given(config, value(Database.open(config.store())), Clock.systemUTC()));
+  }
+
+  /** Started and connected; a drain waits {@code approvalExpiry} for its yes. */
+  static WholeBot start(String approvalExpiry) {
+    PracticeWorld world =
+        PracticeWorld.start(
+            PracticeOptions.complete().withManifest(manifest()).withRatesRelaxed());
+    WholeBot whole = new WholeBot(world, approvalExpiry);
+    whole.bot.start();
+    whole.people().awaitBot();
+    return whole;
+  }
+
+  PracticeWorld world() {
+    return world;
+  }
+
+  PracticePeople people() {
+    return world.people();
+  }
+
+  KubernetesClient kubernetes() {
+    return kubernetes;
+  }
+
+  /** Types a line and returns the answer that only this person can see. */
+  ObjectNode whispered(String user, String channel, String line) {
+    List<String> before = ephemerals(user, channel).map(WholeBot::ts).toList();
+    people().command(user, channel, line);
+    return people()
+        .awaitMessage(
+            user,
+            channel,
+            java.time.Duration.ofSeconds(15),
+            message -> isEphemeral(message) && !before.contains(ts(message)));
+  }
+
+  /** Nodes with their cordons and every pod with its node, to be compared. */
+  List<String> cluster() {
+    Stream<String> nodes =
+        kubernetes.nodes().list().getItems().stream()
+            .map(node -> node.getMetadata().getName() + " " + node.getSpec().getUnschedulable());
+    Stream<String> pods =
+        kubernetes.pods().inAnyNamespace().list().getItems().stream()
+            .map(pod -> pod.getMetadata().getUid() + " " + pod.getSpec().getNodeName());
+    return Stream.concat(nodes, pods).sorted().toList();
+  }
+
+  static String ts(ObjectNode message) {
+    return message.path("ts").asString("");
+  }
+
+  /** Everything a reader sees of a message. */
+  static String words(ObjectNode message) {
+    List<String> blocks = Json.allTexts(message.path("blocks")).toList();
+    return blocks.isEmpty() ? message.path("text").asString("") : String.join("\n", blocks);
+  }
+
+  private Stream<ObjectNode> ephemerals(String user, String channel) {
+    return people().messages(user, channel).stream().filter(WholeBot::isEphemeral);
+  }
+
+  private static boolean isEphemeral(ObjectNode message) {
+    return message.path("ephemeral").asBoolean(false);
+  }
+
+  private static SlipwayConfig config(PracticeWorld world, String approvalExpiry) {
+    String yaml =
+        """
+        slack:
+          apiUrl: %s
+          botToken: %s
+          mode: socket
+          appToken: %s
+        clusters:
+          - name: practice
+            kubeconfig: %s
+        channels:
+          - channel: maintenance
+            clusters: [practice]
+            approvers: [U0APPROVER, U0APPROVER2]
+            approvalExpiry: %s
+        store:
+          url: jdbc:h2:file:%s
+        """
+            .formatted(
+                world.slackApiUrl(),
+                world.botToken(),
+                world.appToken(),
+                world.kubeconfig(),
+                approvalExpiry,
+                world.directory().resolve("slipway"));
+    ActionCatalog catalog = StandardActions.catalog(Clock.systemUTC());
+    return switch (new ConfigReader(Map.of(), BuiltIns.commandNames(catalog))
+        .read(yaml, world.directory())) {
+      case ReadResult.Valid(SlipwayConfig config) -> config;
+      case ReadResult.Invalid invalid -> throw new AssertionError(invalid.toString());
+    };
+  }
+
+  private static <T> T value(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Success<T>(T value) -> value;
+      case Outcome.Failed<T>(var failure) -> throw new AssertionError(failure.sentence());
+    };
+  }
+
+  private static String manifest() {
+    try {
+      return Files.readString(Path.of("../deploy/slack/manifest.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    bot.close();
+    clusters.close();
+    world.close();
+  }
+}
