@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.practice.kube.api.ApiFaults.Effect;
 import dev.slipway.practice.kube.api.ApiFaults.Match;
 import dev.slipway.practice.slack.state.OpenView;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is typed or stands wrong: one clear sentence to the one who asked, and nothing changed. */
 class BadInputIT {
   private static final String ROOM = "maintenance";
-  private static WholeBot whole = null;
+  private static WholeBot whole;
 
   private List<String> before = List.of();
 
@@ -158,7 +159,26 @@ class BadInputIT {
     whole.world().cluster().api().setReachable(true);
 
     // Then
-    assertThat(words(answer)).contains("Draining node02 in practice").contains("does not answer");
+    assertThat(words(answer)).contains("Draining node02 in practice").contains("cannot be reached");
+  }
+
+  @Test
+  void shouldFailWhenTheNodeVanishesBeforeTheYes() {
+    // Given
+    ObjectNode asked = ask("/drain node03 --reason vanishing", "vanishing");
+    var api = whole.world().cluster().api();
+    api.faults()
+        .arm(
+            new Match("get", "nodes", "node03"),
+            new Effect.Answer(404, "NotFound", "nodes \"node03\" not found"),
+            1_000);
+
+    // When
+    whole.people().click("approver", ROOM, ts(asked), "approve");
+    ObjectNode failed = ended(asked, "Failed");
+
+    // Then
+    assertThat(words(failed)).contains("there is no node \"node03\" in practice.");
   }
 
   @Test
@@ -190,12 +210,16 @@ class BadInputIT {
 
   private static void withdraw(ObjectNode asked) {
     whole.people().click("requester", ROOM, ts(asked), "cancel_operation");
-    whole
+    assertThat(words(ended(asked, "Cancelled"))).contains("Nothing was done.");
+  }
+
+  private static ObjectNode ended(ObjectNode asked, String how) {
+    return whole
         .people()
         .awaitMessage(
             "requester",
             ROOM,
-            java.time.Duration.ofSeconds(15),
-            message -> ts(message).equals(ts(asked)) && words(message).contains("Cancelled"));
+            Duration.ofSeconds(15),
+            message -> ts(message).equals(ts(asked)) && words(message).contains(how));
   }
 }

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ final class WholeBot implements AutoCloseable {
         .awaitMessage(
             user,
             channel,
-            java.time.Duration.ofSeconds(15),
+            Duration.ofSeconds(15),
             message -> isEphemeral(message) && !before.contains(ts(message)));
   }
 

@@ -16,21 +16,24 @@ final class SlackSection {
     Optional<URI> apiUrl =
         slack.text("apiUrl").map(text -> text.as(SlackSection::url)).orElse(Optional.of(SLACK));
     Optional<Secret> botToken = Secrets.required(slack, "botToken", "xoxb-", "SLACK_BOT_TOKEN");
-    slack.text("mode").ifPresent(named -> checkMode(named, slack));
-    Optional<Mode> mode =
-        slack.has("http") ? http(slack) : wantsHttp(slack) ? Optional.empty() : socket(slack);
+    Optional<Text> named = slack.text("mode");
+    named.ifPresent(mode -> checkMode(mode, slack));
+    Optional<Mode> mode = mode(slack, named.map(Text::value).orElse(""));
     slack.refuseUnknownKeys();
     return apiUrl.flatMap(
         url -> botToken.flatMap(token -> mode.map(m -> new SlackConfig(url, token, m))));
   }
 
-  /** Then what is missing is {@code http}, and a missing app token is not worth a word. */
-  private static boolean wantsHttp(Section slack) {
-    boolean wanted = slack.text("mode").filter(named -> named.value().equals("http")).isPresent();
-    if (wanted) {
-      slack.text("appToken");
+  private static Optional<Mode> mode(Section slack, String named) {
+    if (slack.has("http")) {
+      return http(slack);
     }
-    return wanted;
+    if (named.equals("http")) {
+      // Already told that http is missing; a missing app token is then not worth a word.
+      slack.text("appToken");
+      return Optional.empty();
+    }
+    return socket(slack);
   }
 
   /** The mode follows from what is given; saying it too must not contradict that. */

@@ -4,6 +4,7 @@ import dev.slipway.actions.spine.Answer.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** A table as aligned monospace text, in pieces that each fit into a section. */
 final class TextTable {
@@ -15,10 +16,12 @@ final class TextTable {
   private TextTable() {}
 
   /**
-   * Pieces of the table, each a code block with the column names on top, together at most {@code
-   * most} characters; a last line says how many rows did not fit.
+   * Pieces of the table without the columns that are empty in every row, each a code block with the
+   * column names on top, together at most {@code most} characters; a last line says how many rows
+   * did not fit.
    */
-  static List<String> pieces(Table table, int most) {
+  static List<String> pieces(Table whole, int most) {
+    Table table = withoutEmptyColumns(whole);
     List<Integer> widths = widths(table);
     String head =
         line(table.columns().stream().map(name -> name.toUpperCase(Locale.ROOT)).toList(), widths);
@@ -45,6 +48,19 @@ final class TextTable {
       pieces.add("_… and " + left + " more rows than fit here._");
     }
     return pieces;
+  }
+
+  /** A column that says nothing anywhere costs the width that others need on a phone. */
+  private static Table withoutEmptyColumns(Table table) {
+    List<Integer> kept =
+        IntStream.range(0, table.columns().size())
+            .filter(at -> table.rows().stream().anyMatch(row -> !row.get(at).isBlank()))
+            .boxed()
+            .toList();
+    return new Table(
+        table.title(),
+        kept.stream().map(table.columns()::get).toList(),
+        table.rows().stream().map(row -> kept.stream().map(row::get).toList()).toList());
   }
 
   private static List<Integer> widths(Table table) {
