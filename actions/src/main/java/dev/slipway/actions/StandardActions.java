@@ -5,6 +5,8 @@ import dev.slipway.actions.nodes.CordonAction;
 import dev.slipway.actions.nodes.NodesQuestion;
 import dev.slipway.actions.nodes.PodsQuestion;
 import dev.slipway.actions.nodes.UncordonAction;
+import dev.slipway.actions.nodes.WhyQuestion;
+import dev.slipway.actions.nodes.WorkloadsQuestion;
 import dev.slipway.actions.spine.ActionCatalog;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +21,8 @@ public final class StandardActions {
         List.of(
             new NodesQuestion(clock),
             new PodsQuestion(clock),
+            new WorkloadsQuestion(),
+            new WhyQuestion(clock),
             new CordonAction(),
             new UncordonAction(),
             new DrainAction()));

@@ -9,7 +9,6 @@ import dev.slipway.actions.spine.Answer.Table;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
 import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +25,8 @@ final class NodesAnswer {
 
   private NodesAnswer() {}
 
-  static Answer of(String cluster, List<Node> nodes, List<Pod> pods, Instant now) {
+  static Answer of(
+      String cluster, String serverVersion, List<Node> nodes, List<Pod> pods, Instant now) {
     Map<String, Long> running =
         pods.stream()
             .filter(pod -> pod.getSpec() != null && pod.getSpec().getNodeName() != null)
@@ -42,7 +42,7 @@ final class NodesAnswer {
     return new Answer(
         headline(cluster, nodes),
         List.of(new Table("Nodes", COLUMNS, rows)),
-        findings(sorted, now));
+        findings(serverVersion, sorted, pods, now));
   }
 
   private static List<String> row(Node node, Map<String, Long> running, Instant now) {
@@ -70,25 +70,28 @@ final class NodesAnswer {
     return String.join(", ", parts);
   }
 
-  private static List<Finding> findings(List<Node> nodes, Instant now) {
+  private static List<Finding> findings(
+      String serverVersion, List<Node> nodes, List<Pod> pods, Instant now) {
     List<Finding> findings = new ArrayList<>();
     for (Node node : nodes) {
       if (!NodeState.ready(node)) {
-        findings.add(new Finding(Severity.WARNING, notReady(node, now), ""));
+        findings.add(
+            new Finding(Severity.WARNING, NodeAway.sentence(node, on(node, pods), now), ""));
       }
       if (NodeState.unschedulable(node)) {
         findings.add(cordoned(node, now));
       }
     }
+    findings.addAll(VersionSkew.of(serverVersion, nodes));
     findings.sort(Comparator.comparing(Finding::severity));
     return findings;
   }
 
-  private static String notReady(Node node, Instant now) {
-    return NodeState.readyCondition(node)
-        .map(NodeCondition::getLastTransitionTime)
-        .map(since -> NodeState.name(node) + " is not ready since " + Times.age(since, now))
-        .orElse(NodeState.name(node) + " has never been ready");
+  private static List<Pod> on(Node node, List<Pod> pods) {
+    return pods.stream()
+        .filter(pod -> pod.getSpec() != null)
+        .filter(pod -> NodeState.name(node).equals(pod.getSpec().getNodeName()))
+        .toList();
   }
 
   private static Finding cordoned(Node node, Instant now) {

@@ -62,7 +62,13 @@ public final class NodesQuestion implements Question {
               ? Reads.all(cluster.client().nodes().withLabelSelector(selector.get()))
               : Reads.all(cluster.client().nodes());
       List<Pod> pods = Reads.all(cluster.client().pods().inAnyNamespace());
-      return Outcome.of(NodesAnswer.of(cluster.name().value(), nodes, pods, clock.instant()));
+      return Outcome.of(
+          NodesAnswer.of(
+              cluster.name().value(),
+              cluster.client().getKubernetesVersion().getGitVersion(),
+              nodes,
+              pods,
+              clock.instant()));
     } catch (KubernetesClientException e) {
       return Outcome.failed(KubeFailures.of(attempted, cluster, e));
     }

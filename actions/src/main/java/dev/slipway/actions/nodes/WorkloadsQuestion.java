@@ -1,0 +1,111 @@
+package dev.slipway.actions.nodes;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cluster.KubeFailures;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.kube.Closest;
+import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.kube.WorkloadRef;
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.spine.Question;
+import dev.slipway.actions.spine.Risk;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Which workloads there are, how many of their pods are ready, and where they run. */
+public final class WorkloadsQuestion implements Question {
+  private static final ActionDescriptor DESCRIPTOR =
+      new ActionDescriptor(
+          "workloads",
+          "List workloads, their replicas and where they run",
+          List.of(
+              new Parameter(
+                  "namespace",
+                  ParameterKind.NAMESPACE,
+                  "Only this namespace.",
+                  false,
+                  true,
+                  false,
+                  Optional.empty(),
+                  List.of(),
+                  Optional.empty())),
+          Risk.QUESTION,
+          List.of("workloads", "workloads shop"));
+
+  @Override
+  public ActionDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public Outcome<Answer> ask(Arguments arguments, Cluster cluster) {
+    Optional<String> namespace = arguments.first("namespace").filter(given -> !given.isBlank());
+    String attempted =
+        "Listing the workloads of " + namespace.map(n -> n + " in ").orElse("") + cluster.name();
+    try {
+      return answer(cluster, namespace, attempted);
+    } catch (KubernetesClientException e) {
+      return Outcome.failed(KubeFailures.of(attempted, cluster, e));
+    }
+  }
+
+  private static Outcome<Answer> answer(
+      Cluster cluster, Optional<String> namespace, String attempted) {
+    KubernetesClient client = cluster.client();
+    Predicate<HasMetadata> here =
+        object ->
+            namespace.isEmpty() || namespace.get().equals(object.getMetadata().getNamespace());
+    List<Pod> all = Reads.all(client.pods().inAnyNamespace());
+    Map<WorkloadRef, Integer> desired = new HashMap<>();
+    Reads.all(client.apps().deployments().inAnyNamespace()).stream()
+        .filter(here)
+        .forEach(d -> put(desired, "Deployment", d, d.getSpec().getReplicas()));
+    Reads.all(client.apps().statefulSets().inAnyNamespace()).stream()
+        .filter(here)
+        .forEach(s -> put(desired, "StatefulSet", s, s.getSpec().getReplicas()));
+    Owners owners =
+        new Owners(
+            Reads.all(client.apps().replicaSets().inAnyNamespace()),
+            Reads.all(client.batch().v1().jobs().inAnyNamespace()));
+    List<Pod> pods = all.stream().filter(here).toList();
+    if (namespace.isPresent() && pods.isEmpty() && desired.isEmpty()) {
+      return Outcome.failed(nothing(namespace.get(), all, attempted));
+    }
+    String where = namespace.map(n -> n + ", ").orElse("") + cluster.name();
+    return Outcome.of(WorkloadsAnswer.of(where, pods, owners, desired));
+  }
+
+  private static Failure nothing(String namespace, List<Pod> all, String attempted) {
+    List<String> known =
+        all.stream().map(pod -> pod.getMetadata().getNamespace()).distinct().sorted().toList();
+    List<String> near = Closest.to(namespace, known);
+    return Failure.user(
+        attempted,
+        "nothing runs in a namespace \"" + namespace + "\"",
+        near.isEmpty()
+            ? "Leave the namespace out to see all."
+            : "Did you mean " + String.join(" or ", near) + "?");
+  }
+
+  private static void put(
+      Map<WorkloadRef, Integer> desired, String kind, HasMetadata object, @Nullable Integer count) {
+    desired.put(
+        new WorkloadRef(kind, object.getMetadata().getNamespace(), object.getMetadata().getName()),
+        Objects.requireNonNullElse(count, 1));
+  }
+}
