@@ -6,6 +6,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.config.StoreConfig;
 import dev.slipway.config.vocabulary.Secret;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -68,6 +69,24 @@ final class DatabaseTest {
                           .list());
       assertThat(names).containsExactly("U0RITA");
     }
+  }
+
+  @Test
+  void shouldSayThatPostgresqlDoesNotAnswer() throws Exception {
+    // Given
+    int nobody;
+    try (ServerSocket closedAtOnce = new ServerSocket(0)) {
+      nobody = closedAtOnce.getLocalPort();
+    }
+    String url = "jdbc:postgresql://127.0.0.1:" + nobody + "/slipway";
+
+    // When
+    Failure failure = failure(new StoreConfig(url, "slipway", new Secret("s3cret")));
+
+    // Then
+    assertThat(failure.attempted()).isEqualTo("Opening the database " + url);
+    assertThat(failure.obstacle()).contains("refused");
+    assertThat(failure.sentence()).contains("Check store.url").doesNotContain("s3cret");
   }
 
   @Test
