@@ -13,12 +13,7 @@ final class NodePlan {
   private NodePlan() {}
 
   static Plan of(
-      String verb,
-      String cluster,
-      Node node,
-      String impact,
-      List<Finding> findings,
-      Step step) {
+      String verb, String cluster, Node node, String impact, List<Finding> findings, Step step) {
     String name = NodeState.name(node);
     return new Plan(
         verb + " " + name + " in " + cluster,

@@ -58,10 +58,12 @@ class BadInputIT {
         Arguments.of("/drain node01 --forse", "Did you mean --force?"),
         Arguments.of("/drain node99", "there is no node \"node99\" in practice."),
         Arguments.of("/drain node99", "Type `/nodes` to list all 4."),
-        Arguments.of("/drain node01 --cluster prod", "there is no cluster prod. Here it is practice."),
+        Arguments.of(
+            "/drain node01 --cluster prod", "there is no cluster prod. Here it is practice."),
         Arguments.of(
             "/drain node01 --timeout=5", "--timeout takes a duration such as 90s or 5m; got 5."),
-        Arguments.of("/drain node01 --grace-period=x", "--grace-period takes a whole number; got x."),
+        Arguments.of(
+            "/drain node01 --grace-period=x", "--grace-period takes a whole number; got x."),
         Arguments.of("/drain node01 --timeout", "--timeout needs a value."),
         Arguments.of("/drain node01 node02", "node02 is left over."),
         Arguments.of("/drain " + "x".repeat(64_000), "Nothing was done; ask for less at once."),

@@ -38,16 +38,14 @@ final class WholeBot implements AutoCloseable {
     this.world = world;
     SlipwayConfig config = config(world, approvalExpiry);
     this.clusters = new ConfiguredClusters(config.clusters());
-    this.kubernetes =
-        value(clusters.find(config.clusters().getFirst().name())).client();
+    this.kubernetes = value(clusters.find(config.clusters().getFirst().name())).client();
     this.bot = new Bot(new Given(config, value(Database.open(config.store())), Clock.systemUTC()));
   }
 
   /** Started and connected; a drain waits {@code approvalExpiry} for its yes. */
   static WholeBot start(String approvalExpiry) {
     PracticeWorld world =
-        PracticeWorld.start(
-            PracticeOptions.complete().withManifest(manifest()).withRatesRelaxed());
+        PracticeWorld.start(PracticeOptions.complete().withManifest(manifest()).withRatesRelaxed());
     WholeBot whole = new WholeBot(world, approvalExpiry);
     whole.bot.start();
     whole.people().awaitBot();

@@ -103,16 +103,13 @@ final class EndedMessage {
         page.section(now(operation));
       }
       case Failed(var at, Failure failure) -> {
-        page.section(
-            "*What stood in the way*\n"
-                + words.sentence(failure.obstacle(), 1_500));
+        page.section("*What stood in the way*\n" + words.sentence(failure.obstacle(), 1_500));
         page.section(done(operation, progress));
         page.section(left(progress));
         page.section(
             failure.remedy().isBlank()
                 ? ""
-                : "*What to do now*\n"
-                    + words.sentence(failure.remedy(), 1_000));
+                : "*What to do now*\n" + words.sentence(failure.remedy(), 1_000));
       }
       case Cancelled(var at, UserId by, String doneSoFar) -> {
         page.section(
