@@ -182,6 +182,37 @@ final class NodesIT {
   }
 
   @Test
+  void shouldSayWhereTheWorkloadsOfANamespaceRun() {
+    // When
+    Answer answer =
+        LiveRun.value(LiveRun.ask(live.cluster(), "workloads", Map.of("namespace", "shop")));
+
+    // Then
+    assertThat(answer.headline()).contains(" in shop, practice");
+    assertThat(answer.tables().getFirst().rows())
+        .anySatisfy(row -> assertThat(row.getFirst()).isEqualTo("Deployment shop/cache"))
+        .allSatisfy(row -> assertThat(row.getFirst()).contains(" shop/"));
+  }
+
+  @Test
+  void shouldNameTheNamespaceSomebodyMayHaveMeant() {
+    assertThat(
+            LiveRun.failure(LiveRun.ask(live.cluster(), "workloads", Map.of("namespace", "shp")))
+                .sentence())
+        .contains("nothing runs in a namespace \"shp\"", "Did you mean shop?");
+  }
+
+  @Test
+  void shouldSayWhyOnlyThisRunsOnANode() {
+    // When
+    Answer answer = LiveRun.value(LiveRun.ask(live.cluster(), "why", Map.of("node", "cp01")));
+
+    // Then
+    assertThat(answer.headline()).startsWith("cp01 runs ");
+    assertThat(answer.findings()).isNotEmpty();
+  }
+
+  @Test
   void shouldSuggestTheNodesSomebodyMayHaveMeant() {
     // When
     Failure failure = LiveRun.failure(run.plan("drain", Map.of("node", "nod01")));
