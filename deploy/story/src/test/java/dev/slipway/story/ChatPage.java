@@ -43,7 +43,8 @@ final class ChatPage implements AutoCloseable {
                     .setExecutablePath(Path.of("/usr/bin/chromium"))
                     .setArgs(FLAGS));
     Page page =
-        browser.newPage(new Browser.NewPageOptions().setViewportSize(width, height).setLocale("en"));
+        browser.newPage(
+            new Browser.NewPageOptions().setViewportSize(width, height).setLocale("en"));
     page.setDefaultTimeout(30_000);
     page.navigate(url);
     page.getByTestId("composer").first().waitFor();

@@ -36,7 +36,13 @@ final class KilledBotIT {
       run.startBot();
       assertThat(
               run.kubectl(
-                  "patch", "pdb", "-n", "data", "ledger", "--type=merge", "-p",
+                  "patch",
+                  "pdb",
+                  "-n",
+                  "data",
+                  "ledger",
+                  "--type=merge",
+                  "-p",
                   "{\"spec\":{\"minAvailable\":2,\"maxUnavailable\":null}}"))
           .contains("patched");
 
@@ -44,8 +50,13 @@ final class KilledBotIT {
       assertThat(same).containsText("Drained node01", WITHIN_A_MINUTE);
       assertThat(
               run.kubectl(
-                  "get", "pods", "-A", "--field-selector=spec.nodeName=node01", "--no-headers",
-                  "-o", "custom-columns=OWNER:.metadata.ownerReferences[0].kind"))
+                  "get",
+                  "pods",
+                  "-A",
+                  "--field-selector=spec.nodeName=node01",
+                  "--no-headers",
+                  "-o",
+                  "custom-columns=OWNER:.metadata.ownerReferences[0].kind"))
           .doesNotContain("ReplicaSet")
           .doesNotContain("StatefulSet");
       chat.screenshot("killed-2-ended");
