@@ -49,7 +49,12 @@ final class Decisions {
                     planning
                         .action(operation.action())
                         .flatMap(action -> approve(action, operation, version, by)));
-    return witnessed(outcome, id, by, "approve");
+    Outcome<Operation> approved = witnessed(outcome, id, by, "approve");
+    // After the audit log, so that a start never stands before the yes that allowed it.
+    if (approved instanceof Outcome.Success<Operation>(Operation written)) {
+      schedule.runNow(written.id());
+    }
+    return approved;
   }
 
   private Outcome<Operation> approve(
@@ -61,15 +66,10 @@ final class Decisions {
         && other.isPresent()) {
       return Outcome.failed(OperationFailures.busy(operation, other.get()));
     }
-    Outcome<Operation> approved =
-        settle(
-            "Approving",
-            operation.id(),
-            o -> Transitions.approve(o, version, by, standing, clock.instant()));
-    if (approved instanceof Outcome.Success<Operation>(Operation written)) {
-      schedule.runNow(written.id());
-    }
-    return approved;
+    return settle(
+        "Approving",
+        operation.id(),
+        o -> Transitions.approve(o, version, by, standing, clock.instant()));
   }
 
   Outcome<Operation> reject(OperationId id, long version, UserId by, String reason) {

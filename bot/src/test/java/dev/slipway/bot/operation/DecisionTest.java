@@ -325,7 +325,7 @@ final class DecisionTest extends OnOneDatabase {
   void shouldSayThatThereIsNoSuchOperation() {
     assertThat(failure(process().service.approve(new OperationId(9), 1, BO)).sentence())
         .isEqualTo(
-            "Looking for op-9: there is no such operation. List the operations to see which are.");
+            "Looking for op-9: there is no such operation. Ask for operations to see which there are.");
   }
 
   private static final class Nobody implements OperationWork {

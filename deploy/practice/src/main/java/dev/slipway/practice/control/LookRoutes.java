@@ -34,7 +34,7 @@ final class LookRoutes {
     routes.get("/practice/channels/{name}/messages", this::list);
     routes.get("/practice/views", this::views);
     routes.get("/practice/home", this::home);
-    routes.sse("/practice/events", changes::serve);
+    routes.get("/practice/events", changes::serve);
   }
 
   private Request request(Context context) {
