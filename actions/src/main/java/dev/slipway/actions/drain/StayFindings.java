@@ -124,10 +124,10 @@ final class StayFindings {
             shortest ->
                 new Finding(
                     Severity.NOTE,
-                    "For a quick reboot no drain is needed: pods stay on a node that is away for"
-                        + " less than "
-                        + GoDuration.format(shortest),
-                    "They are not available meanwhile."));
+                    "For a quick reboot no drain is needed: a node that is away for less than "
+                        + GoDuration.format(shortest)
+                        + " keeps its pods, which are not available meanwhile",
+                    ""));
   }
 
   private static boolean etcdMember(Pod pod) {

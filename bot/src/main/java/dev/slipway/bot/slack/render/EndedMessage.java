@@ -168,14 +168,15 @@ final class EndedMessage {
     return lines.isEmpty() ? "" : "*What is left*\n" + lines.text();
   }
 
-  /** Notes of the plan that say what to do afterwards. */
+  /** Notes of the plan that name a command to type afterwards; the others were about the way. */
   private String now(Operation operation) {
     return operation.plan().findings().stream()
         .filter(finding -> finding.severity() == Severity.NOTE && !finding.remedy().isBlank())
         .map(Finding::remedy)
         .distinct()
-        .limit(3)
         .map(remedy -> words.escape(Wording.sentence(Mrkdwn.cut(remedy, Limits.LINE))))
+        .filter(remedy -> remedy.contains("`/"))
+        .limit(3)
         .collect(Collectors.joining("\n"));
   }
 
