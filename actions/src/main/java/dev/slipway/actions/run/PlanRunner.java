@@ -27,7 +27,7 @@ public final class PlanRunner {
       StepOutcome outcome = runOne(step, described, context);
       context.progress().on(new StepFinished(described.id(), described.title(), outcome));
       switch (outcome) {
-        case StepOutcome.Changed(String what) -> summary = what;
+        case StepOutcome.Changed(String what, var undo) -> summary = what;
         case StepOutcome.Unchanged(String why) -> summary = why;
         case StepOutcome.Failed(Failure failure) -> {
           return new RunResult.Failed(described.id(), failure);

@@ -1,5 +1,7 @@
 package dev.slipway.actions.spine;
 
+import java.util.List;
+
 /** What happens while steps run. */
 public sealed interface ProgressEvent {
   /** The step it is about. */
@@ -17,4 +19,20 @@ public sealed interface ProgressEvent {
 
   /** A step ended. */
   record StepFinished(String step, String title, StepOutcome outcome) implements ProgressEvent {}
+
+  /**
+   * What may help with {@code about}, for example a budget that holds pods up; replaces what was
+   * offered about it before, and none takes it back. Holds until the step finishes.
+   */
+  record Offered(String step, String about, List<Offer> offers) implements ProgressEvent {
+    public Offered {
+      offers = List.copyOf(offers);
+    }
+  }
+
+  /**
+   * A text that people may need later was saved before something was done that cannot be undone,
+   * for example the manifest of a pod; {@code name} is a file name.
+   */
+  record FileKept(String step, String name, String content) implements ProgressEvent {}
 }

@@ -8,5 +8,7 @@ import java.time.Clock;
  * @param progress told what happens, from any thread
  * @param cancellation asked between pieces of work
  * @param clock what time it is
+ * @param directions what people tell the step while it runs
  */
-public record StepContext(ProgressListener progress, Cancellation cancellation, Clock clock) {}
+public record StepContext(
+    ProgressListener progress, Cancellation cancellation, Clock clock, Directions directions) {}

@@ -1,11 +1,21 @@
 package dev.slipway.actions.spine;
 
 import dev.slipway.actions.failure.Failure;
+import java.util.List;
 
 /** How a step ended. Each text is one past-tense sentence. */
 public sealed interface StepOutcome {
-  /** It did something. */
-  record Changed(String what) implements StepOutcome {}
+  /** It did something; {@code undo} is what takes it back, where anything does. */
+  record Changed(String what, List<Offer> undo) implements StepOutcome {
+    public Changed {
+      undo = List.copyOf(undo);
+    }
+
+    /** Something that is not taken back. */
+    public Changed(String what) {
+      this(what, List.of());
+    }
+  }
 
   /** Nothing was needed. */
   record Unchanged(String why) implements StepOutcome {}

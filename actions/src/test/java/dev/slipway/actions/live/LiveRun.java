@@ -9,6 +9,7 @@ import dev.slipway.actions.run.RunResult;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Cancellation;
+import dev.slipway.actions.spine.Directions;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.OnBehalfOf;
@@ -55,7 +56,8 @@ final class LiveRun {
   }
 
   RunResult run(PlannedWork work) {
-    return new PlanRunner().run(work.steps(), new StepContext(told::add, cancellation(), CLOCK));
+    return new PlanRunner()
+        .run(work.steps(), new StepContext(told::add, cancellation(), CLOCK, Directions.none()));
   }
 
   CompletableFuture<RunResult> start(PlannedWork work) {

@@ -2,6 +2,7 @@ package dev.slipway.bot.operation;
 
 import dev.slipway.actions.run.PlanRunner;
 import dev.slipway.actions.run.RunResult;
+import dev.slipway.actions.spine.Directions;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
@@ -50,7 +51,8 @@ final class RecordedSteps {
               }
             },
             run.cancellation(),
-            clock);
+            clock,
+            Directions.none());
     RunResult result = runner.run(steps, context);
     boolean written = insist.on(id, run, recorder::close);
     if (!written || (result instanceof RunResult.Cancelled && run.leaving())) {

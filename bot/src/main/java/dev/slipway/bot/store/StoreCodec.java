@@ -1,5 +1,6 @@
 package dev.slipway.bot.store;
 
+import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.StepOutcome;
@@ -40,6 +41,7 @@ final class StoreCodec {
             .addMixIn(JournalEvent.class, StoredForm.Event.class)
             .addMixIn(ProgressEvent.class, StoredForm.Progress.class)
             .addMixIn(StepOutcome.class, StoredForm.StepEnd.class)
+            .addMixIn(Offer.class, StoredForm.Offered.class)
             .addMixIn(PlanDifference.class, StoredForm.Difference.class)
             .build();
   }

@@ -3,6 +3,7 @@ package dev.slipway.bot.store;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.bot.operation.JournalEvent;
@@ -60,7 +61,9 @@ final class StoredForm {
     @JsonSubTypes.Type(value = ProgressEvent.StepStarted.class, name = "step-started"),
     @JsonSubTypes.Type(value = ProgressEvent.Advanced.class, name = "advanced"),
     @JsonSubTypes.Type(value = ProgressEvent.ItemChanged.class, name = "item-changed"),
-    @JsonSubTypes.Type(value = ProgressEvent.StepFinished.class, name = "step-finished")
+    @JsonSubTypes.Type(value = ProgressEvent.StepFinished.class, name = "step-finished"),
+    @JsonSubTypes.Type(value = ProgressEvent.Offered.class, name = "offered"),
+    @JsonSubTypes.Type(value = ProgressEvent.FileKept.class, name = "file-kept")
   })
   interface Progress {}
 
@@ -72,6 +75,13 @@ final class StoredForm {
     @JsonSubTypes.Type(value = StepOutcome.Cancelled.class, name = "cancelled")
   })
   interface StepEnd {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Offer.Ask.class, name = "ask"),
+    @JsonSubTypes.Type(value = Offer.Tell.class, name = "tell")
+  })
+  interface Offered {}
 
   /** Keeps the derived {@code isEmpty} out of what is stored. */
   @JsonIgnoreProperties("empty")

@@ -142,7 +142,7 @@ final class EndedMessage {
             .flatMap(
                 outcome ->
                     switch (outcome) {
-                      case StepOutcome.Changed(String what) -> List.of(what).stream();
+                      case StepOutcome.Changed(String what, var undo) -> List.of(what).stream();
                       case StepOutcome.Unchanged(String why) -> List.of(why).stream();
                       case StepOutcome.Failed ignored -> List.<String>of().stream();
                       case StepOutcome.Cancelled ignored -> List.<String>of().stream();

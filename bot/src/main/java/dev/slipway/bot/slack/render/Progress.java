@@ -83,6 +83,8 @@ final class Progress {
         finished.put(step, outcome);
         current = Optional.empty();
       }
+      case ProgressEvent.Offered ignored -> {}
+      case ProgressEvent.FileKept ignored -> {}
     }
   }
 

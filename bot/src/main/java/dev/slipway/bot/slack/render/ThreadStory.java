@@ -100,7 +100,7 @@ public final class ThreadStory {
     return switch (progress) {
       case StepFinished(String step, String title, StepOutcome outcome) ->
           switch (outcome) {
-            case StepOutcome.Changed(String what) -> "✓ " + sentence(what);
+            case StepOutcome.Changed(String what, var undo) -> "✓ " + sentence(what);
             case StepOutcome.Unchanged(String why) -> "✓ " + sentence(why);
             // The end tells these two, with what to do about them.
             case StepOutcome.Failed ignored -> "";
@@ -109,6 +109,8 @@ public final class ThreadStory {
       case ProgressEvent.StepStarted ignored -> "";
       case ProgressEvent.Advanced ignored -> "";
       case ItemChanged ignored -> "";
+      case ProgressEvent.Offered ignored -> "";
+      case ProgressEvent.FileKept ignored -> "";
     };
   }
 
@@ -135,7 +137,7 @@ public final class ThreadStory {
             event ->
                 event instanceof JournalEvent.Progressed(StepFinished finished)
                     && switch (finished.outcome()) {
-                      case StepOutcome.Changed(String what) -> what.equals(summary);
+                      case StepOutcome.Changed(String what, var undo) -> what.equals(summary);
                       case StepOutcome.Unchanged(String why) -> why.equals(summary);
                       case StepOutcome.Failed ignored -> false;
                       case StepOutcome.Cancelled ignored -> false;
