@@ -4,6 +4,8 @@ import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.OnBehalfOf;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
@@ -12,6 +14,8 @@ import dev.slipway.actions.spine.StepOutcome;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,10 +56,15 @@ public final class CordonStep implements Step {
       NodePatch.apply(cluster, node, NodePatch.cordon(CordonMark.now(who, now, false)), dryRun);
       return dryRun
           ? new StepOutcome.Unchanged("Dry run: the server would cordon " + node + ".")
-          : new StepOutcome.Changed(node + " is cordoned: no new pods will be placed there.");
+          : new StepOutcome.Changed(
+              node + " is cordoned: no new pods will be placed there.", List.of(undo()));
     } catch (KubernetesClientException e) {
       return new StepOutcome.Failed(KubeFailures.of(attempted, cluster, e));
     }
+  }
+
+  private Offer undo() {
+    return new Offer.Ask("Uncordon " + node, "uncordon", Arguments.of(Map.of("node", node)));
   }
 
   private String already(Node found, Instant now) {

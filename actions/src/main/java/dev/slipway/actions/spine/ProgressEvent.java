@@ -26,7 +26,7 @@ public sealed interface ProgressEvent {
    */
   record Offered(String step, String about, List<Offer> offers) implements ProgressEvent {
     public Offered {
-      offers = List.copyOf(offers);
+      offers = offers == null ? List.of() : List.copyOf(offers);
     }
   }
 

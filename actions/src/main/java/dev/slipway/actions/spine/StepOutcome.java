@@ -5,10 +5,13 @@ import java.util.List;
 
 /** How a step ended. Each text is one past-tense sentence. */
 public sealed interface StepOutcome {
-  /** It did something; {@code undo} is what takes it back, where anything does. */
+  /**
+   * It did something; {@code undo} is what takes it back, where anything does. What was stored
+   * before there were offers has none.
+   */
   record Changed(String what, List<Offer> undo) implements StepOutcome {
     public Changed {
-      undo = List.copyOf(undo);
+      undo = undo == null ? List.of() : List.copyOf(undo);
     }
 
     /** Something that is not taken back. */
