@@ -3,14 +3,13 @@ package dev.slipway.actions.drain;
 import dev.slipway.actions.drain.PodReason.Effect;
 import dev.slipway.actions.drain.budget.BudgetStanding;
 import dev.slipway.actions.drain.evict.EvictionLimits;
-import dev.slipway.actions.drain.placement.Placement;
 import dev.slipway.actions.kube.GoDuration;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.kube.Times;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,11 +35,11 @@ final class DrainFindings {
     all.severalBudgets();
     view.budgets().standings().forEach(all::budget);
     view.shares().forEach(all::share);
-    all.unplaced();
+    all.findings.addAll(PlacementFindings.of(view));
     all.node();
     all.pods();
     all.findings.addAll(StayFindings.of(view));
-    all.time();
+    DrainTime.tooShort(view).ifPresent(all.findings::add);
     all.always();
     all.findings.sort(Comparator.comparing(Finding::severity));
     return all.findings;
@@ -131,7 +130,11 @@ final class DrainFindings {
               + (share.ready() == 1
                   ? " has its only ready pod here"
                   : " has all its " + share.ready() + " ready pods here")
-              + ": it is away until one runs elsewhere",
+              + ": it is away until one runs elsewhere"
+              + new ReadyTimes(view.facts().allPods(), view.owners())
+                  .typical(share.workload())
+                  .map(time -> ", which took " + Times.brief(time) + " before")
+                  .orElse(""),
           "Scale it up first, or accept the gap.",
           pods);
     } else if (view.quorumAtStake(share)) {
@@ -157,32 +160,6 @@ final class DrainFindings {
           "",
           pods);
     }
-  }
-
-  /** One per workload and reason, because its pods usually share their fate. */
-  private void unplaced() {
-    Map<String, Map<String, List<String>>> pods = new TreeMap<>();
-    for (PodDecision decision : view.evicted()) {
-      if (view.placement(decision.pod()).orElse(null) instanceof Placement.Pending pending) {
-        pods.computeIfAbsent(DrainItems.workload(view, decision.pod()), key -> new TreeMap<>())
-            .computeIfAbsent(pending.text(), key -> new ArrayList<>())
-            .add(PodState.key(decision.pod()));
-      }
-    }
-    pods.forEach((workload, why) -> why.forEach((text, names) -> unplaced(workload, text, names)));
-  }
-
-  private void unplaced(String workload, String why, List<String> names) {
-    boolean one = names.size() == 1;
-    add(
-        Severity.WARNING,
-        names.size()
-            + (one ? " pod of " : " pods of ")
-            + workload
-            + (one ? " does not fit elsewhere: " : " do not fit elsewhere: ")
-            + why,
-        "Make it fit first; otherwise " + (one ? "it stays" : "they stay") + " Pending.",
-        names);
   }
 
   private void node() {
@@ -237,24 +214,6 @@ final class DrainFindings {
                     + "; a drain does not honour it",
                 "",
                 names));
-  }
-
-  private void time() {
-    Duration grace = DrainNodeFacts.longestGrace(view);
-    view.request()
-        .timeout()
-        .filter(timeout -> timeout.compareTo(grace) < 0)
-        .ifPresent(
-            timeout ->
-                add(
-                    Severity.WARNING,
-                    "The timeout of "
-                        + GoDuration.format(timeout)
-                        + " is shorter than the "
-                        + GoDuration.format(grace)
-                        + " a pod may take to end",
-                    "Give a longer --timeout.",
-                    List.of()));
   }
 
   private void always() {

@@ -61,6 +61,13 @@ final class DrainItems {
   private static String text(Placement placement) {
     return switch (placement) {
       case Placement.Fits(String node) -> "fits on " + node;
+      case Placement.Displaces(String node, int priority, List<String> victims) ->
+          "with its priority of "
+              + priority
+              + " it fits on "
+              + node
+              + " by displacing "
+              + String.join(", ", victims);
       case Placement.Pending pending -> "does not fit elsewhere: " + pending.text();
     };
   }

@@ -51,6 +51,9 @@ final class DrainMaterial {
       if (view.placement(pod).orElse(null) instanceof Placement.Pending) {
         lines.add("no room for pods of " + workload);
       }
+      if (view.placement(pod).orElse(null) instanceof Placement.Displaces) {
+        lines.add("displace others for pods of " + workload);
+      }
     }
   }
 

@@ -1,12 +1,9 @@
 package dev.slipway.actions.drain;
 
 import dev.slipway.actions.cordon.CordonMark;
-import dev.slipway.actions.kube.GoDuration;
 import dev.slipway.actions.kube.NodeState;
-import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.spine.Fact;
 import io.fabric8.kubernetes.api.model.Node;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,34 +40,9 @@ final class DrainNodeFacts {
                     .podSelector()
                     .map(selector -> " that match " + selector + "; others are not touched")
                     .orElse("")));
-    facts.add(new Fact("Time", time(view)));
+    facts.addAll(DrainTime.facts(view));
     flags(view.request()).ifPresent(flags -> facts.add(new Fact("Flags", flags)));
     return facts;
-  }
-
-  /** The longest time a pod that goes may take to end. */
-  static Duration longestGrace(DrainView view) {
-    return view.evicted().stream()
-        .filter(decision -> !decision.finished())
-        .map(decision -> grace(view.request(), decision))
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
-  }
-
-  private static Duration grace(DrainRequest request, PodDecision decision) {
-    return request.gracePeriodSeconds().isPresent()
-        ? Duration.ofSeconds(request.gracePeriodSeconds().getAsLong())
-        : PodState.grace(decision.pod());
-  }
-
-  private static String time(DrainView view) {
-    Duration grace = longestGrace(view);
-    String end = grace.isZero() ? "" : "pods get up to " + GoDuration.format(grace) + " to end; ";
-    return end
-        + view.request()
-            .timeout()
-            .map(timeout -> "gives up after " + GoDuration.format(timeout))
-            .orElse("never gives up");
   }
 
   private static Optional<String> flags(DrainRequest request) {

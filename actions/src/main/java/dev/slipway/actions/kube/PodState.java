@@ -94,6 +94,19 @@ public final class PodState {
     return Duration.ofSeconds(seconds);
   }
 
+  /** How important it is to the scheduler; 0 unless its class says otherwise. */
+  public static int priority(Pod pod) {
+    return Optional.ofNullable(pod.getSpec()).map(PodSpec::getPriority).orElse(0);
+  }
+
+  /** Whether pods of lower priority may be removed to make room for it. */
+  public static boolean mayPreempt(Pod pod) {
+    return Optional.ofNullable(pod.getSpec())
+        .map(PodSpec::getPreemptionPolicy)
+        .filter("Never"::equals)
+        .isEmpty();
+  }
+
   /** Container restarts so far. */
   public static int restarts(Pod pod) {
     return containers(pod).stream()

@@ -53,4 +53,9 @@ final class Candidate {
     pods.add(pod);
     free = free.minus(Amounts.requestedBy(pod));
   }
+
+  void remove(Pod pod) {
+    pods.removeIf(there -> there == pod);
+    free = free.plus(Amounts.requestedBy(pod));
+  }
 }

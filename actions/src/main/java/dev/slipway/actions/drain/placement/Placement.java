@@ -9,6 +9,16 @@ public sealed interface Placement {
   record Fits(String node) implements Placement {}
 
   /**
+   * A node takes it once pods of lower priority are gone from there. {@code victims} are {@code
+   * namespace/name (priority 0)}.
+   */
+  record Displaces(String node, int priority, List<String> victims) implements Placement {
+    public Displaces {
+      victims = List.copyOf(victims);
+    }
+  }
+
+  /**
    * No node takes it: it would stay Pending. {@code objections} has one clause per reason, with the
    * nodes it holds for.
    */

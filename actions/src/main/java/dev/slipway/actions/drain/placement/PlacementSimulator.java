@@ -1,6 +1,7 @@
 package dev.slipway.actions.drain.placement;
 
 import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.kube.PodState;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -18,8 +19,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * First fit, largest pods first, over room that is shared: what one pod takes, the next one cannot.
- * An estimate, because the real scheduler also has preferences, and others place pods meanwhile.
+ * First fit, by priority and then the largest pods first, over room that is shared: what one pod
+ * takes, the next one cannot. Where nothing is free, pods of lower priority make room. An estimate,
+ * because the real scheduler also has preferences, and others place pods meanwhile.
  */
 public final class PlacementSimulator {
   private static final List<Rule> RULES =
@@ -74,8 +76,8 @@ public final class PlacementSimulator {
             Comparator.comparing((Pod pod) -> Amounts.requestedBy(pod).get(resource)).reversed();
     pods.stream()
         .sorted(
-            largest
-                .apply("cpu")
+            Comparator.comparing(PodState::priority, Comparator.<Integer>reverseOrder())
+                .thenComparing(largest.apply("cpu"))
                 .thenComparing(largest.apply("memory"))
                 .thenComparing(pod -> pod.getMetadata().getNamespace())
                 .thenComparing(pod -> pod.getMetadata().getName()))
@@ -98,9 +100,7 @@ public final class PlacementSimulator {
       if (candidate.name().equals(leaving)) {
         continue;
       }
-      RULES.stream()
-          .flatMap(rule -> rule.objection(pod, candidate, around).stream())
-          .findFirst()
+      objection(pod, candidate, around)
           .ifPresentOrElse(
               objection -> objections.put(candidate, objection), () -> fitting.add(candidate));
     }
@@ -109,10 +109,20 @@ public final class PlacementSimulator {
         Comparator.comparing(
             (Candidate c) -> c.free().get("cpu"), Comparator.<BigDecimal>reverseOrder());
     Optional<Candidate> chosen = fitting.stream().min(emptiest.thenComparing(Candidate::name));
-    chosen.ifPresent(candidate -> candidate.take(pod));
-    return chosen
-        .<Placement>map(candidate -> new Placement.Fits(candidate.name()))
+    if (chosen.isPresent()) {
+      chosen.get().take(pod);
+      return new Placement.Fits(chosen.get().name());
+    }
+    return Preemption.find(
+            pod, objections.keySet(), candidate -> objection(pod, candidate, around).isEmpty())
+        .<Placement>map(preemption -> preemption.carryOut(pod))
         .orElseGet(() -> new Placement.Pending(sentences(objections)));
+  }
+
+  private static Optional<Objection> objection(Pod pod, Candidate candidate, Surroundings around) {
+    return RULES.stream()
+        .flatMap(rule -> rule.objection(pod, candidate, around).stream())
+        .findFirst();
   }
 
   /** One per kind of objection, with the nodes that share it. */

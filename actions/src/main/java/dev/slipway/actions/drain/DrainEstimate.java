@@ -1,0 +1,150 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.drain.budget.BudgetStanding;
+import dev.slipway.actions.drain.budget.Hold;
+import dev.slipway.actions.drain.evict.EvictionLimits;
+import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.kube.PodState;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How long a drain takes, by grace periods, budget rounds and how long replacements took to be ready
+ * before. Pods may end well before their grace period is over, so it is a range.
+ *
+ * @param least even if every pod ends at once
+ * @param most if every pod takes its whole grace period; empty when a ready time is not known
+ * @param longestGrace the longest time a single pod may take to end
+ * @param unheard how much longer it is waited for on a node whose kubelet does not answer
+ * @param slowest the budget that makes it take longest, if one does
+ * @param ready how long a replacement in {@code slowest} takes to be ready, where known
+ * @param waiting budgets that allow nothing now
+ * @param never budgets that never will
+ * @param impossible pods that no eviction passes, because several budgets select them
+ */
+record DrainEstimate(
+    Duration least,
+    Optional<Duration> most,
+    Duration longestGrace,
+    Duration unheard,
+    Optional<BudgetStanding> slowest,
+    Optional<Duration> ready,
+    List<String> waiting,
+    List<String> never,
+    List<String> impossible) {
+  DrainEstimate {
+    waiting = List.copyOf(waiting);
+    never = List.copyOf(never);
+    impossible = List.copyOf(impossible);
+  }
+
+  static DrainEstimate of(DrainView view) {
+    Duration longest = longestGrace(view);
+    Duration least = Duration.ZERO;
+    Duration unheard = unheard(view);
+    Optional<Duration> most = Optional.of(longest.plus(unheard));
+    Optional<BudgetStanding> slowest = Optional.empty();
+    Optional<Duration> ready = Optional.empty();
+    for (BudgetStanding standing : view.budgets().standings()) {
+      int waits = waits(standing);
+      if (waits > 0) {
+        Optional<Duration> each = readyTime(view, standing);
+        Duration atLeast = each.orElse(Duration.ZERO).multipliedBy(waits);
+        if (slowest.isEmpty() || atLeast.compareTo(least) > 0) {
+          slowest = Optional.of(standing);
+          ready = each;
+          least = atLeast;
+        }
+        Duration ending =
+            grace(view, standing.pods()).plus(unheard).multipliedBy(standing.rounds());
+        most = later(most, each.map(time -> time.multipliedBy(waits).plus(ending)));
+      }
+    }
+    return new DrainEstimate(
+        least,
+        most,
+        longest,
+        unheard,
+        slowest,
+        ready,
+        names(view, Hold.NOW),
+        names(view, Hold.NEVER),
+        view.evicted().stream()
+            .map(PodDecision::pod)
+            .filter(pod -> !view.budgets().several(pod).isEmpty())
+            .map(PodState::key)
+            .sorted()
+            .toList());
+  }
+
+  /** Whether it may take any time beyond this range. */
+  boolean open() {
+    return !waiting.isEmpty() || blocked();
+  }
+
+  /** Whether it does not end as things are. */
+  boolean blocked() {
+    return !never.isEmpty() || !impossible.isEmpty();
+  }
+
+  private static Duration unheard(DrainView view) {
+    return NodeState.ready(view.facts().node())
+        ? Duration.ZERO
+        : view.request().skipWait().orElse(EvictionLimits.NOT_READY_WAIT);
+  }
+
+  /** The longest time a pod that goes may take to end. */
+  private static Duration longestGrace(DrainView view) {
+    return grace(
+        view,
+        view.evicted().stream().filter(d -> !d.finished()).map(PodDecision::pod).toList());
+  }
+
+  private static Duration grace(DrainView view, Collection<Pod> pods) {
+    return pods.stream()
+        .map(
+            pod ->
+                view.request().gracePeriodSeconds().isPresent()
+                    ? Duration.ofSeconds(view.request().gracePeriodSeconds().getAsLong())
+                    : PodState.grace(pod))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /** How often a replacement has to be ready before the next pods may go. */
+  private static int waits(BudgetStanding standing) {
+    return switch (standing.hold()) {
+      case NEVER, FREE -> 0;
+      // The first round waits too, but for pods that nobody knows the history of.
+      case NOW, SLOW -> standing.rounds() - 1;
+    };
+  }
+
+  private static Optional<Duration> readyTime(DrainView view, BudgetStanding standing) {
+    ReadyTimes times = new ReadyTimes(view.facts().allPods(), view.owners());
+    return standing.pods().stream()
+        .flatMap(pod -> view.owners().workload(pod).stream())
+        .distinct()
+        .flatMap(workload -> times.typical(workload).stream())
+        .max(Comparator.naturalOrder());
+  }
+
+  private static Optional<Duration> later(Optional<Duration> one, Optional<Duration> other) {
+    return one.flatMap(o -> other.map(t -> o.compareTo(t) > 0 ? o : t));
+  }
+
+  private static List<String> names(DrainView view, Hold hold) {
+    List<String> names = new ArrayList<>();
+    for (BudgetStanding standing : view.budgets().standings()) {
+      if (standing.hold() == hold) {
+        names.add(standing.name());
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.kube.GoDuration;
+import dev.slipway.actions.kube.Times;
+import dev.slipway.actions.spine.Fact;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Severity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How long a drain takes and when it gives up, in words. */
+final class DrainTime {
+  private DrainTime() {}
+
+  /** What to know before saying yes. */
+  static List<Fact> facts(DrainView view) {
+    List<Fact> facts = new ArrayList<>();
+    boolean something = view.evicted().stream().anyMatch(decision -> !decision.finished());
+    if (something) {
+      DrainEstimate estimate = DrainEstimate.of(view);
+      facts.add(new Fact("Takes", range(estimate) + basis(estimate)));
+    }
+    facts.add(
+        new Fact(
+            "Gives up",
+            view.request()
+                .timeout()
+                .map(timeout -> "after " + GoDuration.format(timeout))
+                .orElse("never")));
+    return facts;
+  }
+
+  /** A timeout that the pods' own wishes cannot keep. */
+  static Optional<Finding> tooShort(DrainView view) {
+    DrainEstimate estimate = DrainEstimate.of(view);
+    Duration grace = estimate.longestGrace();
+    Duration least = estimate.least();
+    return view.request()
+        .timeout()
+        .filter(timeout -> timeout.compareTo(grace) < 0 || timeout.compareTo(least) < 0)
+        .map(
+            timeout ->
+                new Finding(
+                    Severity.WARNING,
+                    "The timeout of "
+                        + GoDuration.format(timeout)
+                        + " is shorter than the "
+                        + (grace.compareTo(least) >= 0
+                            ? GoDuration.format(grace) + " a pod may take to end"
+                            : Times.brief(least) + " that replacements take to be ready"),
+                    "Give a longer --timeout."));
+  }
+
+  private static String range(DrainEstimate estimate) {
+    String least = Times.brief(estimate.least());
+    if (estimate.blocked()) {
+      return (estimate.least().isZero() ? "" : "at least " + least + ", and ")
+          + "for ever as things are: "
+          + blockers(estimate);
+    }
+    if (estimate.open()) {
+      return "at least "
+          + (estimate.least().isZero() ? "" : least + " and ")
+          + "until "
+          + names(estimate.waiting())
+          + (estimate.waiting().size() == 1 ? " lets" : " let")
+          + " pods go";
+    }
+    if (estimate.most().isEmpty()) {
+      return estimate.least().isZero() ? "a while" : "at least " + least;
+    }
+    String most = Times.brief(estimate.most().get());
+    return estimate.least().isZero() ? "up to " + most : "about " + least + " to " + most;
+  }
+
+  private static String blockers(DrainEstimate estimate) {
+    List<String> parts = new ArrayList<>();
+    if (!estimate.never().isEmpty()) {
+      parts.add(
+          names(estimate.never())
+              + (estimate.never().size() == 1 ? " never lets" : " never let")
+              + " pods go");
+    }
+    if (!estimate.impossible().isEmpty()) {
+      parts.add(
+          "several budgets hold "
+              + estimate.impossible().size()
+              + (estimate.impossible().size() == 1 ? " pod" : " pods"));
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String basis(DrainEstimate estimate) {
+    String longest = GoDuration.format(estimate.longestGrace());
+    if (estimate.slowest().isEmpty() && !estimate.open()) {
+      return estimate.unheard().isZero()
+          ? ", the longest a pod may take to end"
+          : ": " + longest + " to end, and " + Times.brief(estimate.unheard()) + " in vain";
+    }
+    String grace = "; each pod has up to " + longest + " to end";
+    return estimate
+            .slowest()
+            .map(
+                standing ->
+                    "; "
+                        + standing.rounds()
+                        + " rounds for "
+                        + standing.name()
+                        + estimate
+                            .ready()
+                            .map(time -> ", whose new pods are ready after about " + Times.brief(time))
+                            .orElse(", and when its new pods are ready is not known"))
+            .orElse("")
+        + grace;
+  }
+
+  private static String names(List<String> budgets) {
+    return budgets.size() <= 2
+        ? String.join(" and ", budgets)
+        : budgets.getFirst() + " and " + (budgets.size() - 1) + " more budgets";
+  }
+}

@@ -1,0 +1,87 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.drain.placement.Placement;
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Severity;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Pods that do not fit elsewhere, or only where others make room (semantics §1.10.6). */
+final class PlacementFindings {
+  private PlacementFindings() {}
+
+  static List<Finding> of(DrainView view) {
+    return Stream.concat(unplaced(view).stream(), displacing(view).stream()).toList();
+  }
+
+  /** One per workload and reason, because its pods usually share their fate. */
+  private static List<Finding> unplaced(DrainView view) {
+    Map<String, Map<String, List<String>>> pods = new TreeMap<>();
+    for (PodDecision decision : view.evicted()) {
+      if (view.placement(decision.pod()).orElse(null) instanceof Placement.Pending pending) {
+        pods.computeIfAbsent(DrainItems.workload(view, decision.pod()), key -> new TreeMap<>())
+            .computeIfAbsent(pending.text(), key -> new ArrayList<>())
+            .add(PodState.key(decision.pod()));
+      }
+    }
+    List<Finding> findings = new ArrayList<>();
+    pods.forEach(
+        (workload, why) ->
+            why.forEach((text, names) -> findings.add(unplaced(workload, text, names))));
+    return findings;
+  }
+
+  private static Finding unplaced(String workload, String why, List<String> names) {
+    boolean one = names.size() == 1;
+    return new Finding(
+        Severity.WARNING,
+        names.size()
+            + (one ? " pod of " : " pods of ")
+            + workload
+            + (one ? " does not fit elsewhere: " : " do not fit elsewhere: ")
+            + why,
+        "Make it fit first; otherwise " + (one ? "it stays" : "they stay") + " Pending.",
+        names);
+  }
+
+  private static List<Finding> displacing(DrainView view) {
+    Map<String, List<Pod>> pods = new TreeMap<>();
+    for (PodDecision decision : view.evicted()) {
+      if (view.placement(decision.pod()).orElse(null) instanceof Placement.Displaces) {
+        pods.computeIfAbsent(DrainItems.workload(view, decision.pod()), key -> new ArrayList<>())
+            .add(decision.pod());
+      }
+    }
+    List<Finding> findings = new ArrayList<>();
+    pods.forEach((workload, movers) -> findings.add(displacing(view, workload, movers)));
+    return findings;
+  }
+
+  private static Finding displacing(DrainView view, String workload, List<Pod> movers) {
+    TreeSet<String> victims = new TreeSet<>();
+    for (Pod mover : movers) {
+      if (view.placement(mover).orElse(null) instanceof Placement.Displaces displaces) {
+        displaces.victims().forEach(victim -> victims.add(victim + " on " + displaces.node()));
+      }
+    }
+    boolean one = movers.size() == 1;
+    return new Finding(
+        Severity.WARNING,
+        movers.size()
+            + (one ? " pod of " : " pods of ")
+            + workload
+            + " (priority "
+            + PodState.priority(movers.getFirst())
+            + (one ? ") fits" : ") fit")
+            + " elsewhere only by displacing pods of lower priority: "
+            + String.join(", ", victims),
+        "Make room first; otherwise the scheduler deletes those, and they need another place.",
+        movers.stream().map(PodState::key).sorted().toList());
+  }
+}
