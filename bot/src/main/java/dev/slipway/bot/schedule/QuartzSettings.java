@@ -34,7 +34,7 @@ final class QuartzSettings {
     p.setProperty(CONNECTIONS + "URL", store.url());
     p.setProperty(CONNECTIONS + "user", store.user());
     p.setProperty(CONNECTIONS + "password", store.password().reveal());
-    p.setProperty(CONNECTIONS + "maxConnections", "4");
+    p.setProperty(CONNECTIONS + "maxConnections", Integer.toString(store.jobConnections()));
     return p;
   }
 }

@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Database implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Database.class);
-  private static final int MOST_CONNECTIONS = 10;
   private static final long PATIENCE_MS = 10_000;
 
   private final StoreConfig config;
@@ -30,7 +29,7 @@ public final class Database implements AutoCloseable {
   private Database(StoreConfig config, HikariDataSource pool) {
     this.config = config;
     this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
+    this.jdbi = Jdbi.create(pool).registerArgument(new StorableText());
   }
 
   /** Opens and migrates it, creating what is missing; or says what stands in the way. */
@@ -39,9 +38,7 @@ public final class Database implements AutoCloseable {
     if (dialect.isEmpty()) {
       return Outcome.failed(StoreFailures.unknownKind(configured));
     }
-    StoreConfig config =
-        new StoreConfig(
-            dialect.get().complete(configured.url()), configured.user(), configured.password());
+    StoreConfig config = configured.at(dialect.get().complete(configured.url()));
     HikariDataSource pool;
     try {
       pool = new HikariDataSource(settings(config));
@@ -97,7 +94,7 @@ public final class Database implements AutoCloseable {
     settings.setJdbcUrl(config.url());
     settings.setUsername(config.user());
     settings.setPassword(config.password().reveal());
-    settings.setMaximumPoolSize(MOST_CONNECTIONS);
+    settings.setMaximumPoolSize(config.connections());
     settings.setMinimumIdle(1);
     settings.setConnectionTimeout(PATIENCE_MS);
     return settings;

@@ -22,7 +22,14 @@ enum Dialect {
   POSTGRESQL("jdbc:postgresql:", "postgresql") {
     @Override
     String complete(String url) {
-      return url;
+      // A server that is gone without a word is noticed; nothing the bot asks takes that long.
+      return Stream.of(
+              "connectTimeout=10",
+              "socketTimeout=30",
+              "tcpKeepAlive=true",
+              "ApplicationName=slipway")
+          .filter(setting -> !url.contains(setting.substring(0, setting.indexOf('=') + 1)))
+          .reduce(url, (so, setting) -> so + (so.contains("?") ? "&" : "?") + setting);
     }
   };
 

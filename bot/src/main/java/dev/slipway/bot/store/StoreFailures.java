@@ -9,6 +9,13 @@ import java.util.Optional;
 final class StoreFailures {
   private static final int H2_FILE_IN_USE = 90020;
 
+  // PostgreSQL's own codes: its documentation, appendix A.
+  private static final String WRONG_PASSWORD = "28P01";
+  private static final String WRONG_USER = "28000";
+  private static final String NO_SUCH_DATABASE = "3D000";
+  private static final String CONNECTION_EXCEPTION = "08";
+  private static final String OPERATOR_INTERVENTION = "57P";
+
   private StoreFailures() {}
 
   static Failure unknownKind(StoreConfig config) {
@@ -26,11 +33,31 @@ final class StoreFailures {
           "another Slipway runs on this file",
           "Stop the other one, or give this one a file of its own with store.url.");
     }
+    String said =
+        oneLine(
+            sql.map(Throwable::getMessage)
+                .or(() -> Optional.ofNullable(thrown.getMessage()))
+                .orElse(""));
+    String state = sql.map(SQLException::getSQLState).orElse("");
+    if (state.equals(WRONG_PASSWORD) || state.equals(WRONG_USER)) {
+      return Failure.user(
+          opening(config),
+          "it does not let the user " + config.user() + " in with this password",
+          "Check store.user and store.password.");
+    }
+    if (state.equals(NO_SUCH_DATABASE)) {
+      return Failure.user(
+          opening(config),
+          "there is no such database",
+          "Create it, for example: create database slipway owner " + config.user() + ";");
+    }
+    if (state.startsWith(CONNECTION_EXCEPTION) || state.startsWith(OPERATOR_INTERVENTION)) {
+      return Failure.internal(
+          opening(config), said, "Check that the database is up, and store.url.");
+    }
     return Failure.user(
         opening(config),
-        sql.map(Throwable::getMessage)
-            .or(() -> Optional.ofNullable(thrown.getMessage()))
-            .orElse(""),
+        said,
         "Check store.url, store.user and store.password, and that the database is up.");
   }
 
@@ -42,14 +69,24 @@ final class StoreFailures {
   }
 
   static Failure cannotMigrate(StoreConfig config, RuntimeException thrown) {
-    return Failure.internal(
+    return Failure.user(
         "Bringing the tables in " + shown(config) + " up to date",
-        sqlCause(thrown).map(Throwable::getMessage).orElse(String.valueOf(thrown.getMessage())),
-        "Nothing was lost; the log has the details. Check that the user may create tables.");
+        oneLine(
+            sqlCause(thrown)
+                .map(Throwable::getMessage)
+                .orElse(String.valueOf(thrown.getMessage()))),
+        "Nothing was lost. Check that the user "
+            + config.user()
+            + " may create tables and that there is room.");
   }
 
   private static String opening(StoreConfig config) {
     return "Opening the database " + shown(config);
+  }
+
+  // Drivers add positions and hints on lines of their own, and end some sentences.
+  private static String oneLine(String said) {
+    return said.lines().map(String::strip).findFirst().orElse("").replaceFirst("[.]$", "");
   }
 
   // A PostgreSQL URL may carry the password as a parameter.

@@ -3,6 +3,7 @@ package dev.slipway.bot.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.config.StoreConfig;
 import dev.slipway.config.vocabulary.Secret;
@@ -86,7 +87,8 @@ final class DatabaseTest {
     // Then
     assertThat(failure.attempted()).isEqualTo("Opening the database " + url);
     assertThat(failure.obstacle()).contains("refused");
-    assertThat(failure.sentence()).contains("Check store.url").doesNotContain("s3cret");
+    assertThat(failure.sentence()).contains("and store.url").doesNotContain("s3cret");
+    assertThat(failure.kind()).isEqualTo(FailureKind.INTERNAL);
   }
 
   @Test

@@ -61,6 +61,25 @@ abstract class SmallStoresContract {
   }
 
   @Test
+  void shouldAcceptWhateverPeopleCanType() {
+    // Given
+    JdbcInbox inbox = new JdbcInbox(database());
+    InboundCommand odd = command("k1", NOON, "drain \u0000 \ud83d \ud83d\ude80 \u202e ' \\ ?");
+
+    // When
+    boolean accepted = inbox.accept(odd);
+
+    // Then
+    assertThat(accepted).isTrue();
+    assertThat(inbox.pending())
+        .extracting(InboundCommand::line)
+        .first()
+        .asString()
+        .startsWith("drain \ufffd ")
+        .endsWith(" \ud83d\ude80 \u202e ' \\ ?");
+  }
+
+  @Test
   void shouldRememberTheNewestMessageOfAnOperation() {
     // Given
     Operation operation =

@@ -6,23 +6,25 @@ import java.util.Optional;
 
 /** {@code store:} to {@link StoreConfig}. */
 final class StoreSection {
-  private static final String URL = "jdbc:h2:file:./data/slipway";
+  private static final int LEAST_CONNECTIONS = 2;
+  private static final int MOST_CONNECTIONS = 200;
 
   private StoreSection() {}
 
   static StoreConfig read(Section store) {
-    String url = store.text("url").flatMap(text -> text.as(StoreSection::url)).orElse(URL);
+    String url = store.text("url").flatMap(text -> text.as(StoreUrl::check)).orElse(StoreUrl.H2);
     String user = store.text("user").map(Text::value).orElse("slipway");
     Optional<Secret> password = Secrets.read(store, "password");
+    int connections = connections(store, "connections", StoreConfig.CONNECTIONS);
+    int jobConnections = connections(store, "jobConnections", StoreConfig.JOB_CONNECTIONS);
     store.refuseUnknownKeys();
-    return new StoreConfig(url, user, password.orElse(new Secret("")));
+    return new StoreConfig(url, user, password.orElse(new Secret("")), connections, jobConnections);
   }
 
-  private static String url(String written) {
-    if (!written.startsWith("jdbc:h2:")) {
-      throw new IllegalArgumentException(
-          "must be a JDBC address of H2 such as " + URL + "; got " + written);
-    }
-    return written;
+  private static int connections(Section store, String key, int usual) {
+    return store
+        .text(key)
+        .flatMap(text -> text.number(LEAST_CONNECTIONS, MOST_CONNECTIONS))
+        .orElse(usual);
   }
 }

@@ -7,7 +7,8 @@ import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationWork;
 import dev.slipway.bot.store.Database;
 import dev.slipway.bot.store.Databases;
-import java.nio.file.Path;
+import dev.slipway.config.StoreConfig;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,17 +18,19 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class QuartzOperationScheduleTest {
-  @TempDir private Path folder;
+/** What the engine must do on every database behind it. */
+abstract class OperationScheduleContract {
   private Database database;
   private QuartzOperationSchedule schedule;
   private final Recorded work = new Recorded();
 
+  /** Where a database is that nobody used yet. */
+  abstract StoreConfig fresh();
+
   @BeforeEach
   void open() {
-    database = Databases.open(Databases.h2File(folder));
+    database = Databases.open(fresh());
     schedule = new QuartzOperationSchedule(database.config());
   }
 
@@ -120,7 +123,7 @@ final class QuartzOperationScheduleTest {
     schedule.start(next);
 
     // Then
-    await().until(() -> next.began.contains("run op-1"));
+    await().atMost(Duration.ofSeconds(25)).until(() -> next.began.contains("run op-1"));
   }
 
   private static final class Recorded implements OperationWork {

@@ -1,0 +1,103 @@
+package dev.slipway.bot.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.FailureKind;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.config.StoreConfig;
+import dev.slipway.config.vocabulary.Secret;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What can stand in the way when the store is opened on a PostgreSQL server. */
+final class PostgresDatabaseTest {
+  private static final PostgresServer SERVER = PostgresServer.shared();
+
+  @Test
+  void shouldNoticeAServerThatIsGoneWithoutAWord() {
+    try (Database database = Databases.open(SERVER.database())) {
+      assertThat(database.answers()).isTrue();
+      assertThat(database.config().url())
+          .contains("?connectTimeout=10&socketTimeout=30&tcpKeepAlive=true")
+          .endsWith("ApplicationName=slipway");
+    }
+  }
+
+  @Test
+  void shouldLetReplicasMigrateAtTheSameTime() {
+    // Given
+    StoreConfig fresh = SERVER.database();
+
+    // When
+    try (ExecutorService replicas = Executors.newFixedThreadPool(3)) {
+      IntStream.range(0, 3)
+          .mapToObj(i -> replicas.submit(() -> Databases.open(fresh).close()))
+          .toList()
+          // Then
+          .forEach(opened -> assertThat(opened).succeedsWithin(java.time.Duration.ofSeconds(20)));
+    }
+  }
+
+  @Test
+  void shouldSayThatThePasswordIsWrong() {
+    // Given
+    StoreConfig right = SERVER.database();
+
+    // When
+    Failure failure = failure(new StoreConfig(right.url(), right.user(), new Secret("wr0ng")));
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(FailureKind.USER);
+    assertThat(failure.sentence())
+        .isEqualTo(
+            "Opening the database "
+                + right.url()
+                + ": it does not let the user slipway in with this password. Check store.user and"
+                + " store.password.");
+  }
+
+  @Test
+  void shouldSayThatThereIsNoSuchDatabase() {
+    // Given
+    StoreConfig missing = SERVER.config("missing");
+
+    // Then
+    assertThat(failure(missing).sentence())
+        .isEqualTo(
+            "Opening the database "
+                + missing.url()
+                + ": there is no such database. Create it, for example: create database slipway"
+                + " owner slipway;");
+  }
+
+  @Test
+  void shouldSayThatTablesMayNotBeMade() {
+    // Given
+    StoreConfig owned = SERVER.database();
+    SERVER.execute("create user guest password 'guest'");
+
+    // When
+    Failure failure = failure(new StoreConfig(owned.url(), "guest", new Secret("guest")));
+
+    // Then
+    assertThat(failure.sentence())
+        .isEqualTo(
+            "Bringing the tables in "
+                + owned.url()
+                + " up to date: ERROR: permission denied for schema public. Nothing was lost. Check"
+                + " that the user guest may create tables and that there is room.");
+  }
+
+  private static Failure failure(StoreConfig config) {
+    return switch (Database.open(config)) {
+      case Outcome.Failed<Database>(Failure failure) -> failure;
+      case Outcome.Success<Database>(Database database) -> {
+        database.close();
+        throw new AssertionError("opened " + config.url());
+      }
+    };
+  }
+}
