@@ -2,65 +2,77 @@ package dev.slipway.actions.nodes;
 
 import dev.slipway.actions.cordon.CordonMark;
 import dev.slipway.actions.kube.NodeState;
-import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.kube.Times;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Answer.Table;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** The answer about nodes, computed from what was read. */
-final class NodesAnswer {
+record NodesAnswer(String cluster, String serverVersion, Instant now) {
   private static final List<String> COLUMNS =
-      List.of("Node", "Status", "Pods", "Age", "Version", "Roles", "Taints");
+      List.of("Node", "Status", "Pods", "Age", "Version", "Roles", "Taints", "Cordoned by");
 
-  private NodesAnswer() {}
-
-  static Answer of(
-      String cluster, String serverVersion, List<Node> nodes, List<Pod> pods, Instant now) {
-    Map<String, Long> running =
-        pods.stream()
-            .filter(pod -> pod.getSpec() != null && pod.getSpec().getNodeName() != null)
-            .filter(pod -> !PodState.finished(pod))
-            .collect(Collectors.groupingBy(p -> p.getSpec().getNodeName(), Collectors.counting()));
-    List<Node> sorted =
-        nodes.stream()
-            .sorted(
-                Comparator.comparing((Node node) -> !NodeState.controlPlane(node))
-                    .thenComparing(NodeState::name))
-            .toList();
-    List<List<String>> rows = sorted.stream().map(node -> row(node, running, now)).toList();
+  /** {@code lines} are those to show, of {@code all} nodes there are. */
+  Answer of(List<NodeLine> lines, int all) {
     return new Answer(
-        headline(cluster, nodes),
-        List.of(new Table("Nodes", COLUMNS, rows)),
-        findings(serverVersion, sorted, pods, now));
+        headline(lines, all),
+        lines.isEmpty()
+            ? List.of()
+            : List.of(new Table("Nodes", COLUMNS, lines.stream().map(this::row).toList())),
+        findings(lines));
   }
 
-  private static List<String> row(Node node, Map<String, Long> running, Instant now) {
+  private List<String> row(NodeLine line) {
+    Node node = line.node();
+    String skew = VersionSkew.brief(serverVersion, NodeState.version(node));
     return List.of(
-        NodeState.name(node),
+        line.name(),
         NodeState.readiness(node) + (NodeState.unschedulable(node) ? ", cordoned" : ""),
-        running.getOrDefault(NodeState.name(node), 0L).toString(),
+        Integer.toString(line.pods().size()),
         Times.age(node.getMetadata().getCreationTimestamp(), now),
-        NodeState.version(node),
+        NodeState.version(node) + (skew.isEmpty() ? "" : " (" + skew + ")"),
         NodeState.roles(node),
-        NodeState.taintsBriefly(node));
+        NodeState.taintsBriefly(node),
+        cordonedBy(node));
   }
 
-  private static String headline(String cluster, List<Node> nodes) {
-    long cordoned = nodes.stream().filter(NodeState::unschedulable).count();
-    long notReady = nodes.stream().filter(node -> !NodeState.ready(node)).count();
+  private String cordonedBy(Node node) {
+    if (!NodeState.unschedulable(node)) {
+      return "";
+    }
+    return CordonMark.on(node)
+        .map(
+            mark ->
+                mark.person()
+                    + ", "
+                    + Times.brief(Duration.between(mark.at(), now))
+                    + (mark.reason().isBlank() ? "" : ": " + mark.reason()))
+        .or(() -> manager(node))
+        .orElse("unknown");
+  }
+
+  private String headline(List<NodeLine> lines, int all) {
+    if (lines.isEmpty() && all > 0) {
+      return "None of the " + all + " nodes in " + cluster + " is like that";
+    }
+    long cordoned = lines.stream().filter(line -> NodeState.unschedulable(line.node())).count();
+    long notReady = lines.stream().filter(line -> !NodeState.ready(line.node())).count();
     List<String> parts = new ArrayList<>();
-    parts.add(nodes.size() + (nodes.size() == 1 ? " node in " : " nodes in ") + cluster);
+    parts.add(
+        (lines.size() == all ? "" : lines.size() + " of ")
+            + all
+            + (all == 1 ? " node in " : " nodes in ")
+            + cluster);
     if (notReady > 0) {
       parts.add(notReady + " not ready");
     }
@@ -70,31 +82,23 @@ final class NodesAnswer {
     return String.join(", ", parts);
   }
 
-  private static List<Finding> findings(
-      String serverVersion, List<Node> nodes, List<Pod> pods, Instant now) {
+  private List<Finding> findings(List<NodeLine> lines) {
     List<Finding> findings = new ArrayList<>();
-    for (Node node : nodes) {
-      if (!NodeState.ready(node)) {
+    for (NodeLine line : lines) {
+      if (!NodeState.ready(line.node())) {
         findings.add(
-            new Finding(Severity.WARNING, NodeAway.sentence(node, on(node, pods), now), ""));
+            new Finding(Severity.WARNING, NodeAway.sentence(line.node(), line.pods(), now), ""));
       }
-      if (NodeState.unschedulable(node)) {
-        findings.add(cordoned(node, now));
+      if (NodeState.unschedulable(line.node())) {
+        findings.add(cordoned(line.node()));
       }
     }
-    findings.addAll(VersionSkew.of(serverVersion, nodes));
+    findings.addAll(VersionSkew.of(serverVersion, lines.stream().map(NodeLine::node).toList()));
     findings.sort(Comparator.comparing(Finding::severity));
     return findings;
   }
 
-  private static List<Pod> on(Node node, List<Pod> pods) {
-    return pods.stream()
-        .filter(pod -> pod.getSpec() != null)
-        .filter(pod -> NodeState.name(node).equals(pod.getSpec().getNodeName()))
-        .toList();
-  }
-
-  private static Finding cordoned(Node node, Instant now) {
+  private Finding cordoned(Node node) {
     String name = NodeState.name(node);
     return CordonMark.on(node)
         .map(
@@ -105,18 +109,21 @@ final class NodesAnswer {
                     "When the work is done: uncordon " + name))
         .orElseGet(
             () ->
-                new Finding(Severity.NOTE, name + " was cordoned, not by Slipway", whoKnows(node)));
+                new Finding(
+                    Severity.NOTE,
+                    name + " was cordoned, not by Slipway",
+                    manager(node)
+                        .map(who -> "The server names " + who + " as the one who did it.")
+                        .orElse("")));
   }
 
   /** The server keeps the writer's name with each field it wrote. */
-  private static String whoKnows(Node node) {
+  private static Optional<String> manager(Node node) {
     return Objects.requireNonNullElse(
-            node.getMetadata().getManagedFields(),
-            List.<io.fabric8.kubernetes.api.model.ManagedFieldsEntry>of())
+            node.getMetadata().getManagedFields(), List.<ManagedFieldsEntry>of())
         .stream()
         .filter(entry -> String.valueOf(entry.getFieldsV1()).contains("f:unschedulable"))
-        .map(entry -> "The server names " + entry.getManager() + " as the one who did it.")
-        .findFirst()
-        .orElse("");
+        .flatMap(entry -> Optional.ofNullable(entry.getManager()).stream())
+        .findFirst();
   }
 }

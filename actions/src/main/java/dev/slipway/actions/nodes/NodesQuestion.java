@@ -4,6 +4,7 @@ import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.kube.Reads;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Answer;
@@ -16,6 +17,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,12 +28,16 @@ public final class NodesQuestion implements Question {
           "nodes",
           "List the nodes and how they are",
           List.of(
+              NodeLine.SORTING.parameter("What comes first."),
+              Parameter.flag("not-ready", "Only nodes that are not ready."),
+              Parameter.flag("cordoned", "Only nodes that take no new pods."),
               Parameter.option(
                   "selector",
                   ParameterKind.LABEL_SELECTOR,
                   "Only nodes with these labels, for example zone=a.")),
           Risk.QUESTION,
-          List.of("nodes", "nodes --selector node-role.kubernetes.io/control-plane"));
+          List.of(
+              "nodes", "nodes --cordoned --sort age", "nodes --selector topology.kubernetes.io/zone=a"));
 
   private final Clock clock;
 
@@ -56,19 +62,36 @@ public final class NodesQuestion implements Question {
               "--selector is empty",
               "Give labels such as zone=a, or leave --selector out to see all nodes."));
     }
+    return NodeLine.SORTING
+        .chosen(arguments, attempted)
+        .flatMap(order -> ask(arguments, cluster, selector, order, attempted));
+  }
+
+  private Outcome<Answer> ask(
+      Arguments arguments,
+      Cluster cluster,
+      Optional<String> selector,
+      Comparator<NodeLine> order,
+      String attempted) {
     try {
       List<Node> nodes =
           selector.isPresent()
               ? Reads.all(cluster.client().nodes().withLabelSelector(selector.get()))
               : Reads.all(cluster.client().nodes());
       List<Pod> pods = Reads.all(cluster.client().pods().inAnyNamespace());
+      List<NodeLine> shown =
+          nodes.stream()
+              .filter(node -> !arguments.flag("not-ready") || !NodeState.ready(node))
+              .filter(node -> !arguments.flag("cordoned") || NodeState.unschedulable(node))
+              .map(node -> NodeLine.of(node, pods))
+              .sorted(order.thenComparing(NodeLine::name))
+              .toList();
       return Outcome.of(
-          NodesAnswer.of(
-              cluster.name().value(),
-              cluster.client().getKubernetesVersion().getGitVersion(),
-              nodes,
-              pods,
-              clock.instant()));
+          new NodesAnswer(
+                  cluster.name().value(),
+                  cluster.client().getKubernetesVersion().getGitVersion(),
+                  clock.instant())
+              .of(shown, nodes.size()));
     } catch (KubernetesClientException e) {
       return Outcome.failed(KubeFailures.of(attempted, cluster, e));
     }

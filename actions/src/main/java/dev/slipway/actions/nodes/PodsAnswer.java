@@ -10,37 +10,45 @@ import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The answer about a node's pods, computed from what was read. */
-final class PodsAnswer {
+record PodsAnswer(String node, Owners owners, Instant now) {
   static final String LONE = "no controller";
 
   private static final List<String> COLUMNS =
       List.of("Workload", "Pod", "Ready", "Status", "Restarts", "Age");
 
-  private PodsAnswer() {}
-
-  static Answer of(String node, List<Pod> pods, Owners owners, Instant now) {
+  /** {@code all} are the pods on the node; those of one namespace, or the lone ones, are shown. */
+  Answer of(List<Pod> all, Optional<String> namespace, boolean onlyLone, Comparator<PodLine> order) {
+    List<Pod> pods =
+        all.stream()
+            .filter(
+                pod -> namespace.isEmpty() || namespace.get().equals(pod.getMetadata().getNamespace()))
+            .filter(pod -> !onlyLone || lone(pod))
+            .toList();
     List<List<String>> rows =
         pods.stream()
+            .map(pod -> new PodLine(pod, workload(pod)))
             .sorted(
-                Comparator.comparing((Pod pod) -> workload(pod, owners))
-                    .thenComparing(PodState::key))
-            .map(pod -> row(pod, owners, now))
+                order
+                    .thenComparing(PodLine::workload)
+                    .thenComparing(line -> PodState.key(line.pod())))
+            .map(this::row)
             .toList();
     return new Answer(
-        headline(node, pods, owners),
+        headline(pods, all.size(), namespace.map(n -> " in " + n).orElse("")),
         rows.isEmpty() ? List.of() : List.of(new Table("Pods on " + node, COLUMNS, rows)),
-        findings(pods, owners));
+        findings(pods));
   }
 
-  private static List<String> row(Pod pod, Owners owners, Instant now) {
+  private List<String> row(PodLine line) {
+    Pod pod = line.pod();
     return List.of(
-        workload(pod, owners),
+        line.workload(),
         PodState.key(pod),
         PodState.readyCount(pod),
         PodState.status(pod),
@@ -48,44 +56,42 @@ final class PodsAnswer {
         Times.age(pod.getMetadata().getCreationTimestamp(), now));
   }
 
-  private static String workload(Pod pod, Owners owners) {
+  private String workload(Pod pod) {
     return owners.workload(pod).map(WorkloadRef::toString).orElse(LONE);
   }
 
-  private static String headline(String node, List<Pod> pods, Owners owners) {
+  private String headline(List<Pod> pods, int all, String where) {
     if (pods.isEmpty()) {
-      return "No pods on " + node;
+      return all == 0
+          ? "No pods on " + node
+          : "None of the " + all + (all == 1 ? " pod on " : " pods on ") + node + " is like that";
     }
     long workloads = pods.stream().flatMap(p -> owners.workload(p).stream()).distinct().count();
-    long lone = lone(pods, owners).size();
-    return pods.size()
-        + (pods.size() == 1 ? " pod on " : " pods on ")
+    long lone = pods.stream().filter(this::lone).count();
+    return (pods.size() == all ? "" : pods.size() + " of ")
+        + all
+        + (all == 1 ? " pod on " : " pods on ")
         + node
-        + ", of "
-        + workloads
-        + (workloads == 1 ? " workload" : " workloads")
+        + where
+        + (workloads == 0
+            ? ""
+            : ", of " + workloads + (workloads == 1 ? " workload" : " workloads"))
         + (lone == 0 ? "" : ", " + lone + " without a controller");
   }
 
-  private static List<Finding> findings(List<Pod> pods, Owners owners) {
-    List<Finding> findings = new ArrayList<>();
-    List<Pod> lone = lone(pods, owners);
-    if (!lone.isEmpty()) {
-      findings.add(
-          new Finding(
-              Severity.WARNING,
-              "Nothing recreates "
-                  + lone.stream().map(PodState::key).sorted().collect(Collectors.joining(", ")),
-              "Keep a copy of the manifest before draining, or run it as a Deployment."));
-    }
-    return findings;
+  private List<Finding> findings(List<Pod> pods) {
+    List<String> lone = pods.stream().filter(this::lone).map(PodState::key).sorted().toList();
+    return lone.isEmpty()
+        ? List.of()
+        : List.of(
+            new Finding(
+                Severity.WARNING,
+                "Nothing recreates " + lone.stream().collect(Collectors.joining(", ")),
+                "Keep a copy of the manifest before draining, or run it as a Deployment."));
   }
 
   /** Static pods have their node as controller; finished pods leave nothing to lose. */
-  private static List<Pod> lone(List<Pod> pods, Owners owners) {
-    return pods.stream()
-        .filter(pod -> !PodState.finished(pod) && !PodState.mirror(pod))
-        .filter(pod -> owners.workload(pod).isEmpty())
-        .toList();
+  private boolean lone(Pod pod) {
+    return !PodState.finished(pod) && !PodState.mirror(pod) && owners.workload(pod).isEmpty();
   }
 }

@@ -1,11 +1,8 @@
 package dev.slipway.actions.nodes;
 
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.kube.NodeLookup;
-import dev.slipway.actions.kube.Owners;
-import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Arguments;
@@ -13,10 +10,6 @@ import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.ParameterKind;
 import dev.slipway.actions.spine.Question;
 import dev.slipway.actions.spine.Risk;
-import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.util.List;
 
@@ -26,9 +19,14 @@ public final class PodsQuestion implements Question {
       new ActionDescriptor(
           "pods",
           "List the pods on a node, by workload",
-          List.of(Parameter.positional("node", ParameterKind.NODE, "The node to look at.")),
+          List.of(
+              Parameter.positional("node", ParameterKind.NODE, "The node to look at."),
+              PodLine.SORTING.parameter("What comes first."),
+              Parameter.option(
+                  "namespace", ParameterKind.NAMESPACE, "Only pods of this namespace."),
+              Parameter.flag("lone", "Only pods that nothing recreates.")),
           Risk.QUESTION,
-          List.of("pods node01"));
+          List.of("pods node01", "pods node01 --namespace shop --sort restarts"));
 
   private final Clock clock;
 
@@ -44,24 +42,23 @@ public final class PodsQuestion implements Question {
 
   @Override
   public Outcome<Answer> ask(Arguments arguments, Cluster cluster) {
-    String name = arguments.first("node").orElse("");
-    String attempted = "Listing the pods on " + (name.isEmpty() ? "a node" : name);
-    return NodeLookup.find(cluster, name, attempted)
-        .flatMap(node -> answer(node, cluster, attempted));
-  }
-
-  private Outcome<Answer> answer(Node node, Cluster cluster, String attempted) {
-    KubernetesClient client = cluster.client();
-    String name = node.getMetadata().getName();
-    try {
-      List<Pod> pods = Reads.all(client.pods().inAnyNamespace().withField("spec.nodeName", name));
-      Owners owners =
-          new Owners(
-              Reads.all(client.apps().replicaSets().inAnyNamespace()),
-              Reads.all(client.batch().v1().jobs().inAnyNamespace()));
-      return Outcome.of(PodsAnswer.of(name, pods, owners, clock.instant()));
-    } catch (KubernetesClientException e) {
-      return Outcome.failed(KubeFailures.of(attempted, cluster, e));
-    }
+    return PodLine.SORTING
+        .chosen(arguments, "Listing the pods on a node")
+        .flatMap(
+            order ->
+                NodeReading.read(
+                        arguments,
+                        cluster,
+                        "Listing the pods on",
+                        NodeReading.Reader::podsThere)
+                    .map(
+                        read ->
+                            new PodsAnswer(
+                                    NodeState.name(read.node()), read.owners(), clock.instant())
+                                .of(
+                                    read.pods(),
+                                    arguments.first("namespace"),
+                                    arguments.flag("lone"),
+                                    order)));
   }
 }

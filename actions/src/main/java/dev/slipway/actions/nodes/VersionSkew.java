@@ -35,6 +35,17 @@ final class VersionSkew {
     return findings;
   }
 
+  /** {@code 2 behind} or {@code newer}, in minor versions; empty where there is nothing to tell. */
+  static String brief(String server, String version) {
+    OptionalInt ahead = minor(server);
+    OptionalInt behind = minor(version);
+    if (ahead.isEmpty() || behind.isEmpty() || ahead.getAsInt() == behind.getAsInt()) {
+      return "";
+    }
+    int distance = ahead.getAsInt() - behind.getAsInt();
+    return distance < 0 ? "newer" : distance + " behind";
+  }
+
   private static Finding finding(String server, String version, List<String> names) {
     String text =
         "The API server is "

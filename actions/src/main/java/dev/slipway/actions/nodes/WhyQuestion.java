@@ -1,11 +1,7 @@
 package dev.slipway.actions.nodes;
 
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.kube.NodeLookup;
-import dev.slipway.actions.kube.Owners;
-import dev.slipway.actions.kube.Reads;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Arguments;
@@ -13,10 +9,6 @@ import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.ParameterKind;
 import dev.slipway.actions.spine.Question;
 import dev.slipway.actions.spine.Risk;
-import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.util.List;
 
@@ -44,23 +36,9 @@ public final class WhyQuestion implements Question {
 
   @Override
   public Outcome<Answer> ask(Arguments arguments, Cluster cluster) {
-    String name = arguments.first("node").orElse("");
-    String attempted = "Explaining " + (name.isEmpty() ? "a node" : name);
-    return NodeLookup.find(cluster, name, attempted)
-        .flatMap(node -> answer(node, cluster, attempted));
-  }
-
-  private Outcome<Answer> answer(Node node, Cluster cluster, String attempted) {
-    KubernetesClient client = cluster.client();
-    try {
-      List<Pod> pods = Reads.all(client.pods().inAnyNamespace());
-      Owners owners =
-          new Owners(
-              Reads.all(client.apps().replicaSets().inAnyNamespace()),
-              Reads.all(client.batch().v1().jobs().inAnyNamespace()));
-      return Outcome.of(WhyAnswer.of(node, pods, owners, clock.instant()));
-    } catch (KubernetesClientException e) {
-      return Outcome.failed(KubeFailures.of(attempted, cluster, e));
-    }
+    return NodeReading.read(
+            arguments, cluster, "Explaining", NodeReading.Reader::podsEverywhere)
+        .map(
+            read -> WhyAnswer.of(read.node(), read.pods(), read.owners(), clock.instant()));
   }
 }

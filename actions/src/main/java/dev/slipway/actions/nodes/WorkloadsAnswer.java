@@ -8,26 +8,21 @@ import dev.slipway.actions.spine.Answer.Table;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** The answer about workloads, computed from what was read. */
 final class WorkloadsAnswer {
-  private static final List<String> COLUMNS = List.of("Workload", "Ready", "Where");
+  private static final List<String> COLUMNS = List.of("Workload", "Ready", "Where", "Risk");
 
   private WorkloadsAnswer() {}
 
   /** {@code desired} has an entry for each workload that says how many pods it wants. */
-  static Answer of(String where, List<Pod> pods, Owners owners, Map<WorkloadRef, Integer> desired) {
-    Map<WorkloadRef, List<Pod>> running =
-        new TreeMap<>(
-            Comparator.comparing(WorkloadRef::namespace)
-                .thenComparing(WorkloadRef::name)
-                .thenComparing(WorkloadRef::kind));
+  static List<WorkloadLine> lines(
+      List<Pod> pods, Owners owners, Map<WorkloadRef, Integer> desired) {
+    Map<WorkloadRef, List<Pod>> running = new HashMap<>();
     desired.keySet().forEach(workload -> running.put(workload, new ArrayList<>()));
     for (Pod pod : pods) {
       if (!PodState.finished(pod) && !PodState.mirror(pod)) {
@@ -36,52 +31,65 @@ final class WorkloadsAnswer {
             .ifPresent(w -> running.computeIfAbsent(w, key -> new ArrayList<>()).add(pod));
       }
     }
-    List<List<String>> rows =
-        running.entrySet().stream()
-            .map(e -> row(e.getKey(), e.getValue(), desired.get(e.getKey())))
+    return running.entrySet().stream()
+        .map(
+            e ->
+                new WorkloadLine(
+                    e.getKey(),
+                    desired.getOrDefault(e.getKey(), e.getValue().size()),
+                    e.getValue()))
+        .toList();
+  }
+
+  /** {@code where} is a namespace, a cluster, or both. */
+  static Answer of(
+      String where,
+      List<WorkloadLine> all,
+      Predicate<WorkloadLine> shown,
+      Comparator<WorkloadLine> order) {
+    List<WorkloadLine> lines =
+        all.stream()
+            .filter(shown)
+            .sorted(
+                order
+                    .thenComparing(line -> line.workload().namespace())
+                    .thenComparing(line -> line.workload().name())
+                    .thenComparing(line -> line.workload().kind()))
             .toList();
-    long behind = rows.stream().filter(row -> !complete(row.get(1))).count();
+    List<List<String>> rows =
+        lines.stream()
+            .map(
+                line ->
+                    List.of(
+                        line.workload().toString(),
+                        line.ready() + "/" + line.desired(),
+                        line.where(),
+                        line.risk()))
+            .toList();
     return new Answer(
-        rows.isEmpty()
-            ? "No workloads in " + where
-            : rows.size()
-                + (rows.size() == 1 ? " workload in " : " workloads in ")
-                + where
-                + (behind == 0 ? "" : ", " + behind + " with fewer ready pods than wanted"),
+        headline(where, lines, all.size()),
         rows.isEmpty() ? List.of() : List.of(new Table("Workloads", COLUMNS, rows)),
         List.of());
   }
 
-  private static List<String> row(WorkloadRef workload, List<Pod> pods, @Nullable Integer desired) {
-    long ready = pods.stream().filter(p -> PodState.ready(p) && !PodState.terminating(p)).count();
-    return List.of(
-        workload.toString(),
-        ready + "/" + Objects.requireNonNullElse(desired, pods.size()),
-        where(pods));
-  }
-
-  /** {@code node01, node02 (2), not placed (1)}. */
-  private static String where(List<Pod> pods) {
-    TreeMap<String, Long> byNode =
-        pods.stream()
-            .collect(
-                Collectors.groupingBy(
-                    pod -> Objects.requireNonNullElse(pod.getSpec().getNodeName(), ""),
-                    TreeMap::new,
-                    Collectors.counting()));
-    Long unplaced = byNode.remove("");
-    String placed =
-        byNode.entrySet().stream()
-            .map(e -> e.getKey() + (e.getValue() == 1 ? "" : " (" + e.getValue() + ")"))
-            .collect(Collectors.joining(", "));
-    if (unplaced == null) {
-      return placed;
+  private static String headline(String where, List<WorkloadLine> lines, int all) {
+    if (all == 0) {
+      return "No workloads in " + where;
     }
-    return placed + (placed.isEmpty() ? "" : ", ") + "not placed (" + unplaced + ")";
-  }
-
-  private static boolean complete(String ready) {
-    String[] parts = ready.split("/", 2);
-    return Integer.parseInt(parts[0]) >= Integer.parseInt(parts[1]);
+    if (lines.isEmpty()) {
+      return "None of the "
+          + all
+          + (all == 1 ? " workload in " : " workloads in ")
+          + where
+          + " is like that";
+    }
+    long behind = lines.stream().filter(line -> line.missing() > 0).count();
+    long fragile = lines.stream().filter(WorkloadLine::onOneNode).count();
+    return (lines.size() == all ? "" : lines.size() + " of ")
+        + all
+        + (all == 1 ? " workload in " : " workloads in ")
+        + where
+        + (behind == 0 ? "" : ", " + behind + " with fewer ready pods than wanted")
+        + (fragile == 0 ? "" : ", " + fragile + " that draining one node takes away");
   }
 }

@@ -34,18 +34,15 @@ public final class WorkloadsQuestion implements Question {
           "workloads",
           "List workloads, their replicas and where they run",
           List.of(
-              new Parameter(
-                  "namespace",
-                  ParameterKind.NAMESPACE,
-                  "Only this namespace.",
-                  false,
-                  true,
-                  false,
-                  Optional.empty(),
-                  List.of(),
-                  Optional.empty())),
+              Parameter.optional(
+                  "namespace", ParameterKind.NAMESPACE, "Only this namespace."),
+              WorkloadLine.SORTING.parameter("What comes first."),
+              Parameter.flag(
+                  "at-risk",
+                  "Only those with too few ready pods, or that draining one node takes away."),
+              Parameter.flag("single", "Only those that want one pod.")),
           Risk.QUESTION,
-          List.of("workloads", "workloads shop"));
+          List.of("workloads", "workloads shop", "workloads --at-risk --sort risk"));
 
   @Override
   public ActionDescriptor descriptor() {
@@ -57,14 +54,25 @@ public final class WorkloadsQuestion implements Question {
     Optional<String> namespace = arguments.first("namespace").filter(given -> !given.isBlank());
     String attempted =
         "Listing the workloads of " + namespace.map(n -> n + " in ").orElse("") + cluster.name();
-    try {
-      return answer(cluster, namespace, attempted);
-    } catch (KubernetesClientException e) {
-      return Outcome.failed(KubeFailures.of(attempted, cluster, e));
-    }
+    Predicate<WorkloadLine> shown =
+        line ->
+            (!arguments.flag("at-risk") || !line.risk().isEmpty())
+                && (!arguments.flag("single") || line.single());
+    return WorkloadLine.SORTING
+        .chosen(arguments, attempted)
+        .flatMap(
+            order -> {
+              String where = namespace.map(n -> n + ", ").orElse("") + cluster.name();
+              try {
+                return lines(cluster, namespace, attempted)
+                    .map(lines -> WorkloadsAnswer.of(where, lines, shown, order));
+              } catch (KubernetesClientException e) {
+                return Outcome.failed(KubeFailures.of(attempted, cluster, e));
+              }
+            });
   }
 
-  private static Outcome<Answer> answer(
+  private static Outcome<List<WorkloadLine>> lines(
       Cluster cluster, Optional<String> namespace, String attempted) {
     KubernetesClient client = cluster.client();
     Predicate<HasMetadata> here =
@@ -86,8 +94,7 @@ public final class WorkloadsQuestion implements Question {
     if (namespace.isPresent() && pods.isEmpty() && desired.isEmpty()) {
       return Outcome.failed(nothing(namespace.get(), all, attempted));
     }
-    String where = namespace.map(n -> n + ", ").orElse("") + cluster.name();
-    return Outcome.of(WorkloadsAnswer.of(where, pods, owners, desired));
+    return Outcome.of(WorkloadsAnswer.lines(pods, owners, desired));
   }
 
   private static Failure nothing(String namespace, List<Pod> all, String attempted) {

@@ -71,4 +71,24 @@ public record Parameter(
         List.of(),
         Optional.empty());
   }
+
+  /** An optional value given by place. */
+  public static Parameter optional(String name, ParameterKind kind, String help) {
+    return new Parameter(
+        name, kind, help, false, true, false, Optional.empty(), List.of(), Optional.empty());
+  }
+
+  /** An optional {@code --name} with one of {@code choices}; the first one when nobody says. */
+  public static Parameter choice(String name, String help, List<String> choices) {
+    return new Parameter(
+        name,
+        ParameterKind.CHOICE,
+        help,
+        false,
+        false,
+        false,
+        Optional.of(choices.getFirst()),
+        choices,
+        Optional.empty());
+  }
 }

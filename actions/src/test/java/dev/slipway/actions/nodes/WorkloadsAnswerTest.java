@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.WorkloadRef;
 import dev.slipway.actions.spine.Answer;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,8 +16,7 @@ final class WorkloadsAnswerTest {
   void shouldSayHowManyAreReadyAndWhereTheyRun() {
     // When
     Answer answer =
-        WorkloadsAnswer.of(
-            "prod-eu",
+        of(
             List.of(
                 NodeThings.pod("db-0", "StatefulSet", "db", "node01").build(),
                 NodeThings.pod("db-1", "StatefulSet", "db", "node01").build(),
@@ -25,18 +26,26 @@ final class WorkloadsAnswerTest {
                     .endStatus()
                     .build(),
                 NodeThings.pod("web-1", "ReplicaSet", "web", "node02").build()),
-            new Owners(List.of(), List.of()),
             Map.of(
                 new WorkloadRef("StatefulSet", "shop", "db"), 3,
                 new WorkloadRef("Deployment", "shop", "idle"), 0));
 
     // Then
     assertThat(answer.headline())
-        .isEqualTo("3 workloads in prod-eu, 1 with fewer ready pods than wanted");
+        .isEqualTo("3 workloads in prod-eu, 1 with fewer ready pods than wanted, 2 that draining one node"
+                + " takes away");
     assertThat(answer.tables().getFirst().rows())
         .containsExactly(
-            List.of("StatefulSet shop/db", "2/3", "node01 (2), not placed (1)"),
-            List.of("Deployment shop/idle", "0/0", ""),
-            List.of("ReplicaSet shop/web", "1/1", "node02"));
+            List.of("StatefulSet shop/db", "2/3", "node01 (2), not placed (1)", "1 missing, all on node01"),
+            List.of("Deployment shop/idle", "0/0", "", ""),
+            List.of("ReplicaSet shop/web", "1/1", "node02", "single"));
+  }
+
+  private static Answer of(List<Pod> pods, Map<WorkloadRef, Integer> desired) {
+    return WorkloadsAnswer.of(
+        "prod-eu",
+        WorkloadsAnswer.lines(pods, new Owners(List.of(), List.of()), desired),
+        line -> true,
+        Comparator.comparing(line -> line.workload().namespace()));
   }
 }

@@ -1,0 +1,58 @@
+package dev.slipway.actions.nodes;
+
+import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.kube.PodState;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A node and the pods on it that have not finished. */
+record NodeLine(Node node, List<Pod> pods) {
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  /** By role unless somebody says otherwise: the control plane first. */
+  static final Sorting<NodeLine> SORTING =
+      new Sorting<NodeLine>()
+          .by("role", Comparator.comparing(line -> !NodeState.controlPlane(line.node())))
+          .by("name", Comparator.comparing(NodeLine::name))
+          .by("status", Comparator.comparingInt(NodeLine::trouble))
+          .by("pods", Comparator.comparingInt((NodeLine line) -> line.pods().size()).reversed())
+          .by("age", Comparator.comparing(line -> created(line.node())))
+          .by("version", Comparator.comparing(line -> padded(NodeState.version(line.node()))));
+
+  NodeLine {
+    pods = List.copyOf(pods);
+  }
+
+  static NodeLine of(Node node, List<Pod> allPods) {
+    return new NodeLine(
+        node,
+        allPods.stream()
+            .filter(pod -> pod.getSpec() != null && !PodState.finished(pod))
+            .filter(pod -> NodeState.name(node).equals(pod.getSpec().getNodeName()))
+            .toList());
+  }
+
+  String name() {
+    return NodeState.name(node);
+  }
+
+  /** Not ready first, then cordoned. */
+  private int trouble() {
+    return NodeState.ready(node) ? NodeState.unschedulable(node) ? 1 : 2 : 0;
+  }
+
+  private static String created(Node node) {
+    return String.valueOf(node.getMetadata().getCreationTimestamp());
+  }
+
+  /** So that 1.9 comes before 1.10. */
+  private static String padded(String version) {
+    return NUMBER
+        .matcher(version)
+        .replaceAll(
+            found -> "0".repeat(Math.max(0, 9 - found.group().length())) + found.group());
+  }
+}

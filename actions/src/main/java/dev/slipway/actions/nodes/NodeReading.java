@@ -1,0 +1,63 @@
+package dev.slipway.actions.nodes;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cluster.KubeFailures;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.kube.NodeLookup;
+import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.spine.Arguments;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.function.Function;
+
+/** What questions about one node look at: the node, pods, and who owns them. */
+record NodeReading(Node node, List<Pod> pods, Owners owners) {
+  NodeReading {
+    pods = List.copyOf(pods);
+  }
+
+  /**
+   * Reads it for the node that {@code arguments} name; {@code verb} begins a failure, for example
+   * {@code Explaining}.
+   *
+   * @param which whose pods: those of the node, or all there are
+   */
+  static Outcome<NodeReading> read(
+      Arguments arguments, Cluster cluster, String verb, Function<Reader, List<Pod>> which) {
+    String name = arguments.first("node").orElse("");
+    String attempted = verb + " " + (name.isEmpty() ? "a node" : name);
+    return NodeLookup.find(cluster, name, attempted)
+        .flatMap(
+            node -> {
+              Reader reader = new Reader(cluster.client(), name);
+              try {
+                return Outcome.of(new NodeReading(node, which.apply(reader), reader.owners()));
+              } catch (KubernetesClientException e) {
+                return Outcome.failed(KubeFailures.of(attempted, cluster, e));
+              }
+            });
+  }
+
+  /** Lists. */
+  record Reader(KubernetesClient client, String node) {
+    /** The pods of the node, by the server's own selection. */
+    List<Pod> podsThere() {
+      return Reads.all(client.pods().inAnyNamespace().withField("spec.nodeName", node));
+    }
+
+    /** Every pod of the cluster. */
+    List<Pod> podsEverywhere() {
+      return Reads.all(client.pods().inAnyNamespace());
+    }
+
+    private Owners owners() {
+      return new Owners(
+          Reads.all(client.apps().replicaSets().inAnyNamespace()),
+          Reads.all(client.batch().v1().jobs().inAnyNamespace()));
+    }
+  }
+}
