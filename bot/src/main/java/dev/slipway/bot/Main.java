@@ -1,5 +1,6 @@
 package dev.slipway.bot;
 
+import dev.slipway.bot.cli.AuditCommand;
 import dev.slipway.bot.cli.CheckCommand;
 import dev.slipway.bot.cli.ManifestCommand;
 import dev.slipway.bot.cli.RunCommand;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "slipway",
     description = "Kubernetes maintenance from Slack: preview, approval, work, story.",
-    subcommands = {RunCommand.class, CheckCommand.class, ManifestCommand.class},
+    subcommands = {RunCommand.class, CheckCommand.class, AuditCommand.class, ManifestCommand.class},
     mixinStandardHelpOptions = true,
     version = "slipway 0.1.0")
 public final class Main {

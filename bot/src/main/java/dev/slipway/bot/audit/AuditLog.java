@@ -1,7 +1,6 @@
 package dev.slipway.bot.audit;
 
 import java.util.List;
-import java.util.OptionalLong;
 
 /** What happened, kept for later; records are added and never changed. Thread-safe. */
 public interface AuditLog {
@@ -11,8 +10,6 @@ public interface AuditLog {
   /** The newest ones, newest first. */
   List<AuditRecord> recent(int most);
 
-  /**
-   * The sequence of the first record that was changed or does not follow; empty when all is well.
-   */
-  OptionalLong firstBroken();
+  /** Walks along all of it. Reads every record; takes seconds for a million. */
+  AuditVerdict verify();
 }

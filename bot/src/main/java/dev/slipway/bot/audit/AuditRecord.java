@@ -24,11 +24,9 @@ public record AuditRecord(long sequence, AuditEvent event, String previousHash, 
     return new AuditRecord(sequence, event, previousHash, hash(previousHash, sequence, event));
   }
 
-  /** Whether it is unchanged and follows a record with that hash. */
-  public boolean follows(String expectedHash, long expectedSequence) {
-    return sequence == expectedSequence
-        && previousHash.equals(expectedHash)
-        && hash.equals(hash(previousHash, sequence, event));
+  /** Whether its hash is the one of what it says. */
+  boolean unchanged() {
+    return hash.equals(hash(previousHash, sequence, event));
   }
 
   // Each part goes in with its length, so that text cannot move from one part to the next.

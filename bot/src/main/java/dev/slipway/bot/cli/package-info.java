@@ -1,4 +1,4 @@
-/** What the program does when it is called: run, check, manifest. Words for the terminal. */
+/** What the program does when it is called: run, check, audit, manifest. Words for the terminal. */
 @NullMarked
 package dev.slipway.bot.cli;
 

@@ -6,6 +6,8 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.config.StoreConfig;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -34,11 +36,21 @@ public final class Database implements AutoCloseable {
 
   /** Opens and migrates it, creating what is missing; or says what stands in the way. */
   public static Outcome<Database> open(StoreConfig configured) {
+    return open(configured, Dialect::complete, Flyway::migrate);
+  }
+
+  /** Opens it only if it is there, and leaves its tables as they are. */
+  public static Outcome<Database> openAsItIs(StoreConfig configured) {
+    return open(configured, Dialect::completeIfThere, flyway -> {});
+  }
+
+  private static Outcome<Database> open(
+      StoreConfig configured, BiFunction<Dialect, String, String> complete, Consumer<Flyway> prepare) {
     Optional<Dialect> dialect = Dialect.of(configured);
     if (dialect.isEmpty()) {
       return Outcome.failed(StoreFailures.unknownKind(configured));
     }
-    StoreConfig config = configured.at(dialect.get().complete(configured.url()));
+    StoreConfig config = configured.at(complete.apply(dialect.get(), configured.url()));
     HikariDataSource pool;
     try {
       pool = new HikariDataSource(settings(config));
@@ -55,7 +67,11 @@ public final class Database implements AutoCloseable {
           return Outcome.failed(StoreFailures.newer(configured, migration.getVersion().toString()));
         }
       }
-      flyway.migrate();
+      prepare.accept(flyway);
+      if (flyway.info().current() == null) {
+        pool.close();
+        return Outcome.failed(StoreFailures.empty(configured));
+      }
     } catch (FlywayException e) {
       pool.close();
       log.debug("cannot migrate {}", configured.url(), e);

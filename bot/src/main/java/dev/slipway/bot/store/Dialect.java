@@ -45,7 +45,13 @@ enum Dialect {
     return Stream.of(values()).filter(d -> config.url().startsWith(d.prefix)).findFirst();
   }
 
+  /** The address with the settings the bot relies on, unless it says otherwise. */
   abstract String complete(String url);
+
+  /** The same, creating nothing. */
+  String completeIfThere(String url) {
+    return this == H2 ? complete(url) + ";IFEXISTS=TRUE" : complete(url);
+  }
 
   /** Where Flyway looks. */
   String[] locations() {

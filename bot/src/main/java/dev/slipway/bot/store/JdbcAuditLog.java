@@ -1,21 +1,28 @@
 package dev.slipway.bot.store;
 
 import dev.slipway.bot.audit.AuditEvent;
+import dev.slipway.bot.audit.AuditChain;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.audit.AuditRecord;
+import dev.slipway.bot.audit.AuditVerdict;
+import dev.slipway.bot.audit.AuditVerdict.Broken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
-import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The audit log as a chain of rows; writers queue at the counter's row. Thread-safe. */
 public final class JdbcAuditLog implements AuditLog {
+  private static final Logger log = LoggerFactory.getLogger(JdbcAuditLog.class);
+  private static final int ROWS_AT_ONCE = 1_000;
   private final Jdbi jdbi;
 
   /** Keeps it in {@code database}. */
@@ -54,30 +61,42 @@ public final class JdbcAuditLog implements AuditLog {
   }
 
   @Override
-  public OptionalLong firstBroken() {
+  public AuditVerdict verify() {
+    // One snapshot for the counter and the records, so that a running bot can go on writing.
     return jdbi.inTransaction(
-        h -> {
-          long last =
-              h.createQuery("select last_number from counter where name = 'audit'")
+        TransactionIsolationLevel.REPEATABLE_READ,
+        t -> {
+          AuditChain chain = new AuditChain();
+          long counted =
+              t.createQuery("select last_number from counter where name = 'audit'")
                   .mapTo(Long.class)
                   .one();
-          long expected = 1;
-          String hash = AuditRecord.FIRST;
-          try (Stream<AuditRecord> all =
-              h
+          try (Stream<Optional<Broken>> walked =
+              t
                   .createQuery("select * from audit_event order by sequence")
-                  .map(JdbcAuditLog::read)
+                  .setFetchSize(ROWS_AT_ONCE)
+                  .map((row, context) -> next(chain, row, context))
                   .stream()) {
-            for (Iterator<AuditRecord> i = all.iterator(); i.hasNext(); expected++) {
-              AuditRecord next = i.next();
-              if (!next.follows(hash, expected)) {
-                return OptionalLong.of(expected);
-              }
-              hash = next.hash();
-            }
+            return walked
+                .flatMap(Optional::stream)
+                .findFirst()
+                .<AuditVerdict>map(broken -> broken)
+                .orElseGet(() -> chain.end(counted));
           }
-          return expected == last + 1 ? OptionalLong.empty() : OptionalLong.of(expected);
         });
+  }
+
+  private static Optional<Broken> next(AuditChain chain, ResultSet row, StatementContext context)
+      throws SQLException {
+    long sequence = row.getLong("sequence");
+    AuditRecord record;
+    try {
+      record = read(row, context);
+    } catch (IllegalArgumentException e) {
+      log.debug("audit record {} cannot be read", sequence, e);
+      return Optional.of(chain.unreadable(sequence));
+    }
+    return chain.next(record);
   }
 
   // A missing row breaks the chain visibly, and must not keep the next event from being recorded.

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** What can be wrong with a database when the bot starts, in sentences. */
 final class StoreFailures {
   private static final int H2_FILE_IN_USE = 90020;
+  private static final int H2_NO_SUCH_FILE = 90146;
 
   // PostgreSQL's own codes: its documentation, appendix A.
   private static final String WRONG_PASSWORD = "28P01";
@@ -27,7 +28,11 @@ final class StoreFailures {
 
   static Failure cannotOpen(StoreConfig config, Throwable thrown) {
     Optional<SQLException> sql = sqlCause(thrown);
-    if (sql.map(SQLException::getErrorCode).filter(code -> code == H2_FILE_IN_USE).isPresent()) {
+    int code = sql.map(SQLException::getErrorCode).orElse(0);
+    if (code == H2_NO_SUCH_FILE) {
+      return empty(config);
+    }
+    if (code == H2_FILE_IN_USE) {
       return Failure.user(
           opening(config),
           "another Slipway runs on this file",
@@ -59,6 +64,13 @@ final class StoreFailures {
         opening(config),
         said,
         "Check store.url, store.user and store.password, and that the database is up.");
+  }
+
+  static Failure empty(StoreConfig config) {
+    return Failure.user(
+        opening(config),
+        "no Slipway has been here",
+        "Check store.url: a file's path is relative to where the bot is started.");
   }
 
   static Failure newer(StoreConfig config, String version) {

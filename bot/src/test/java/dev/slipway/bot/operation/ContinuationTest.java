@@ -71,7 +71,7 @@ final class ContinuationTest extends OnOneDatabase {
     // Then
     second.awaitState(operation, Succeeded.class);
     assertThat(cables.replaced()).containsExactly("rack1/a", "rack1/b", "rack1/c");
-    assertThat(second.audit.firstBroken()).isEmpty();
+    assertThat(second.audit.verify().firstBroken()).isEmpty();
     second.close();
     found.close();
   }

@@ -56,7 +56,7 @@ final class DecisionTest extends OnOneDatabase {
                     .extracting(r -> r.event().verb() + " " + r.event().actor())
                     .containsExactly(
                         "finish slipway", "start slipway", "approve UBO", "request UANA"));
-    assertThat(bot.audit.firstBroken()).isEmpty();
+    assertThat(bot.audit.verify().firstBroken()).isEmpty();
   }
 
   @Test

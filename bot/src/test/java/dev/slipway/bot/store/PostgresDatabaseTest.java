@@ -74,9 +74,10 @@ final class PostgresDatabaseTest {
   }
 
   @Test
-  void shouldSayThatTablesMayNotBeMade() {
+  void shouldSayThatItsTablesBelongToSomebodyElse() {
     // Given
     StoreConfig owned = SERVER.database();
+    Databases.open(owned).close();
     SERVER.execute("create user guest password 'guest'");
 
     // When
@@ -87,8 +88,8 @@ final class PostgresDatabaseTest {
         .isEqualTo(
             "Bringing the tables in "
                 + owned.url()
-                + " up to date: ERROR: permission denied for schema public. Nothing was lost. Check"
-                + " that the user guest may create tables and that there is room.");
+                + " up to date: ERROR: permission denied for table flyway_schema_history. Nothing was"
+                + " lost. Check that the user guest may create tables and that there is room.");
   }
 
   private static Failure failure(StoreConfig config) {

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditRecord;
+import dev.slipway.bot.audit.AuditVerdict.Broken;
+import dev.slipway.bot.audit.AuditVerdict.Damage;
+import dev.slipway.bot.audit.AuditVerdict.Whole;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.MessageRefs.MessageRef;
 import dev.slipway.bot.operation.JournalEvent;
@@ -26,6 +29,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every database behind inbox, message references, locks and audit log must do. */
 abstract class SmallStoresContract {
@@ -185,36 +190,75 @@ abstract class SmallStoresContract {
 
     // Then
     assertThat(audit.recent(99)).hasSize(20);
-    assertThat(audit.firstBroken()).isEmpty();
+    assertThat(audit.verify().firstBroken()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          update audit_event set detail = 'x' where sequence = 3 | CHANGED | 3
+          update audit_event set actor = 'UBO' where sequence = 1 | CHANGED | 1
+          update audit_event set result = 'x' where sequence = 5 | CHANGED | 5
+          update audit_event set hash = repeat('0', 64) where sequence = 4 | CHANGED | 4
+          delete from audit_event where sequence = 2 | MISSING | 2
+          delete from audit_event where sequence in (2, 3) | MISSING | 2
+          delete from audit_event where sequence = 5 | MISSING | 5
+          delete from audit_event | MISSING | 1
+          update counter set last_number = 4 where name = 'audit' | ADDED | 5
+          """)
+  void shouldFindTheFirstRecordThatIsNotAsWritten(String sql, Damage damage, long sequence) {
+    // Given
+    JdbcAuditLog audit = withFive();
+    assertThat(audit.verify()).isEqualTo(new Whole(audit.recent(1).stream().findFirst()));
+
+    // When
+    execute(sql);
+
+    // Then
+    assertThat(audit.verify())
+        .isInstanceOfSatisfying(
+            Broken.class,
+            broken -> {
+              assertThat(broken.damage()).isEqualTo(damage);
+              assertThat(broken.sequence()).isEqualTo(sequence);
+            });
   }
 
   @Test
-  void shouldFindAChangedOrMissingRecord() {
+  void shouldFindARecordThatWasWrittenAnewWithAFittingHash() {
     // Given
+    JdbcAuditLog audit = withFive();
+    AuditRecord second = audit.recent(4).getLast();
+    AuditRecord forged =
+        AuditRecord.following(second.previousHash(), second.sequence(), nothing(second.event()));
+
+    // When
+    execute(
+        "update audit_event set detail = 'nothing', hash = '%s' where sequence = 2"
+            .formatted(forged.hash()));
+
+    // Then
+    assertThat(audit.verify())
+        .isEqualTo(
+            new Broken(
+                3,
+                Damage.UNCHAINED,
+                "record 3 does not follow the one before it, so one of both was written anew; it"
+                    + " says 2026-11-22T12:00:00Z UANA request op-1."));
+  }
+
+  private static AuditEvent nothing(AuditEvent event) {
+    return new AuditEvent(
+        event.at(), event.actor(), event.verb(), event.subject(), event.result(), "nothing");
+  }
+
+  private JdbcAuditLog withFive() {
     JdbcAuditLog audit = new JdbcAuditLog(database());
     IntStream.rangeClosed(1, 5)
         .forEach(i -> assertThat(audit.record(event("line " + i)).sequence()).isEqualTo(i));
-    List<AuditRecord> before = audit.recent(1);
-
-    // When
-    execute("update audit_event set detail = 'line 33' where sequence = 3");
-
-    // Then
-    assertThat(audit.firstBroken()).hasValue(3);
-
-    // When
-    execute("update audit_event set detail = 'line 3' where sequence = 3");
-    execute("delete from audit_event where sequence = 2");
-
-    // Then
-    assertThat(audit.firstBroken()).hasValue(2);
-
-    // When
-    execute("delete from audit_event where sequence <> 1");
-
-    // Then
-    assertThat(audit.firstBroken()).hasValue(2);
-    assertThat(before).extracting(AuditRecord::sequence).containsExactly(5L);
+    return audit;
   }
 
   private void execute(String sql) {
