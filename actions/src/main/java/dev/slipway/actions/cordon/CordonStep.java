@@ -23,22 +23,36 @@ import java.util.Optional;
  * exactly as it is, with or without a mark: the first cordon is the one to undo.
  */
 public final class CordonStep implements Step {
+  /** Its id; where it is one of several, the node's name follows after a colon. */
+  public static final String ID = "cordon";
+
   private final Cluster cluster;
   private final String node;
   private final OnBehalfOf who;
   private final boolean dryRun;
+  private final String id;
 
   /** {@code dryRun} sends the request for the server to try, and changes nothing. */
   public CordonStep(Cluster cluster, String node, OnBehalfOf who, boolean dryRun) {
+    this(cluster, node, who, dryRun, ID);
+  }
+
+  private CordonStep(Cluster cluster, String node, OnBehalfOf who, boolean dryRun, String id) {
+    this.id = id;
     this.cluster = cluster;
     this.node = node;
     this.who = who;
     this.dryRun = dryRun;
   }
 
+  /** The same as one of the parts of a step that cordons several nodes. */
+  public CordonStep asPart() {
+    return new CordonStep(cluster, node, who, dryRun, ID + ":" + node);
+  }
+
   @Override
   public PlannedStep describe() {
-    return new PlannedStep("cordon", "Cordon " + node);
+    return new PlannedStep(id, "Cordon " + node);
   }
 
   @Override

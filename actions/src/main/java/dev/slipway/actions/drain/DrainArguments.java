@@ -3,15 +3,14 @@ package dev.slipway.actions.drain;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.GoDuration;
-import dev.slipway.actions.kube.NodeLookup;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Parameter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** From text to a {@link DrainRequest}; the only place that knows how the flags are written. */
@@ -23,14 +22,18 @@ final class DrainArguments {
 
   /** Every default put in; unknown names are left for whoever parses commands. */
   static Arguments complete(Arguments given) {
-    Map<String, String> values = new TreeMap<>();
+    SortedMap<String, List<String>> values = new TreeMap<>();
     for (Parameter parameter : DrainParameters.ALL) {
-      given
-          .first(parameter.name())
-          .or(parameter::defaultValue)
-          .ifPresent(value -> values.put(parameter.name(), value.strip()));
+      List<String> all =
+          parameter.repeatable()
+              ? given.all(parameter.name())
+              : given.first(parameter.name()).stream().toList();
+      List<String> complete = all.isEmpty() ? parameter.defaultValue().stream().toList() : all;
+      if (!complete.isEmpty()) {
+        values.put(parameter.name(), complete.stream().map(String::strip).distinct().toList());
+      }
     }
-    return Arguments.of(values);
+    return new Arguments(values);
   }
 
   /** The request, or the first thing that is wrong with it. */
@@ -43,10 +46,9 @@ final class DrainArguments {
   }
 
   private static DrainRequest parseOrThrow(Arguments given) {
-    String node = node(given);
     Arguments all = complete(given);
     return new DrainRequest(
-        node,
+        DrainScopes.parse(all),
         flag(all, DrainParameters.FORCE),
         flag(all, DrainParameters.IGNORE_DAEMONSETS),
         flag(all, DrainParameters.DELETE_EMPTYDIR_DATA),
@@ -56,19 +58,6 @@ final class DrainArguments {
         skipWait(all),
         dryRun(all),
         reason(all));
-  }
-
-  private static String node(Arguments given) {
-    List<String> nodes = given.all(DrainParameters.NODE);
-    if (nodes.size() != 1 || nodes.getFirst().isBlank()) {
-      throw wrong(
-          nodes.size() > 1 ? "one node at a time can be drained" : "no node was named",
-          "Name one, for example drain node01; ask for nodes to list them.");
-    }
-    return switch (NodeLookup.checkForm(nodes.getFirst().strip(), "Draining a node")) {
-      case Outcome.Success<String>(String name) -> name;
-      case Outcome.Failed<String>(Failure failure) -> throw new Refusal(failure);
-    };
   }
 
   private static boolean flag(Arguments all, String name) {
@@ -163,28 +152,28 @@ final class DrainArguments {
     return reason;
   }
 
-  private static Optional<Long> integer(String text) {
+  static Optional<Long> integer(String text) {
     return text.matches("-?\\d{1,12}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
   }
 
-  private static String shown(String value) {
+  static String shown(String value) {
     return value.length() > 40 ? value.substring(0, 40) + "…" : value;
   }
 
-  private static String again() {
+  static String again() {
     return "Correct it and ask again.";
   }
 
-  private static Refusal wrong(String obstacle, String remedy) {
+  static Refusal wrong(String obstacle, String remedy) {
     return new Refusal(Failure.user("Draining a node", obstacle, remedy));
   }
 
-  /** Leaves the nested parsers; never leaves this class. */
-  private static final class Refusal extends RuntimeException {
+  /** Leaves the nested parsers; never leaves {@link #parse}. */
+  static final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Failure failure;
 
-    private Refusal(Failure failure) {
+    Refusal(Failure failure) {
       super(failure.obstacle(), null, false, false);
       this.failure = failure;
     }

@@ -65,9 +65,11 @@ record DrainEstimate(
         most = later(most, each.map(time -> time.multipliedBy(waits).plus(ending)));
       }
     }
+    // Each node may have a pod that takes its whole time.
+    Duration others = longest.plus(unheard).multipliedBy(turns(view) - 1);
     return new DrainEstimate(
         least,
-        most,
+        most.map(others::plus),
         longest,
         unheard,
         slowest,
@@ -92,8 +94,14 @@ record DrainEstimate(
     return !never.isEmpty() || !impossible.isEmpty();
   }
 
+  /** How many nodes come one after another. */
+  private static int turns(DrainView view) {
+    int parallel = view.request().scope().parallel();
+    return (view.names().size() + parallel - 1) / parallel;
+  }
+
   private static Duration unheard(DrainView view) {
-    return NodeState.ready(view.facts().node())
+    return view.facts().draining().stream().allMatch(NodeState::ready)
         ? Duration.ZERO
         : view.request().skipWait().orElse(EvictionLimits.NOT_READY_WAIT);
   }

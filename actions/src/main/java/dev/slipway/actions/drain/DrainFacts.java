@@ -15,15 +15,15 @@ import java.util.List;
 /**
  * All that planning a drain looks at, read once.
  *
- * @param node the node to drain
- * @param pods the pods on it, as far as the pod selector reaches
- * @param nodes every node, this one included
- * @param allPods every pod of the cluster, those on the node included
- * @param claims every claim, if a pod on the node has one; otherwise not read
+ * @param draining the nodes to drain, at least one
+ * @param pods the pods on them, as far as the pod selector reaches
+ * @param nodes every node, these included
+ * @param allPods every pod of the cluster, those on these nodes included
+ * @param claims every claim, if one of {@code pods} has one; otherwise not read
  * @param volumes every volume, likewise
  */
 public record DrainFacts(
-    Node node,
+    List<Node> draining,
     List<Pod> pods,
     List<Node> nodes,
     List<Pod> allPods,
@@ -37,6 +37,7 @@ public record DrainFacts(
     List<PersistentVolume> volumes) {
 
   public DrainFacts {
+    draining = List.copyOf(draining);
     pods = List.copyOf(pods);
     nodes = List.copyOf(nodes);
     allPods = List.copyOf(allPods);

@@ -1,6 +1,7 @@
 package dev.slipway.actions.drain;
 
 import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.kube.PodVolumes;
 import dev.slipway.actions.kube.Reads;
 import io.fabric8.kubernetes.api.model.Node;
@@ -17,13 +18,16 @@ final class DrainFactsReader {
   private DrainFactsReader() {}
 
   /** Throws what the client throws. */
-  static DrainFacts read(Cluster cluster, Node node, Optional<String> podSelector) {
+  static DrainFacts read(Cluster cluster, List<Node> draining, Optional<String> podSelector) {
     KubernetesClient client = cluster.client();
-    List<Pod> pods = Reads.all(podsOn(client, node.getMetadata().getName(), podSelector));
+    List<Pod> pods =
+        draining.stream()
+            .flatMap(node -> pods(cluster, NodeState.name(node), podSelector).stream())
+            .toList();
     // Most nodes run nothing that has a claim, and then two lists are not needed.
     boolean claims = pods.stream().anyMatch(pod -> !PodVolumes.claims(pod).isEmpty());
     return new DrainFacts(
-        node,
+        draining,
         pods,
         Reads.all(client.nodes()),
         Reads.all(client.pods().inAnyNamespace()),

@@ -9,6 +9,7 @@ import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.kube.Times;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ final class DrainFindings {
   static List<Finding> of(DrainView view) {
     DrainFindings all = new DrainFindings(view);
     all.filters();
+    all.findings.addAll(ZoneFindings.of(view));
     all.losses();
     all.findings.addAll(VolumeFindings.of(view));
     all.severalBudgets();
@@ -163,11 +165,13 @@ final class DrainFindings {
   }
 
   private void node() {
-    if (!NodeState.ready(view.facts().node())) {
+    List<String> away = nodes(node -> !NodeState.ready(node));
+    if (!away.isEmpty()) {
       add(
           Severity.WARNING,
-          view.node()
-              + " is not ready: nothing confirms that pods ended there, so they are reported as"
+          NodeNames.all(away)
+              + (away.size() == 1 ? " is" : " are")
+              + " not ready: nothing confirms that pods ended there, so they are reported as"
               + " unconfirmed, not as gone",
           view.request().skipWait().isPresent()
               ? ""
@@ -176,10 +180,15 @@ final class DrainFindings {
                   + " past its grace period; --skip-wait-for-delete-timeout changes that.",
           List.of());
     }
-    if (NodeState.controlPlane(view.facts().node())) {
+    List<String> control = nodes(NodeState::controlPlane);
+    if (!control.isEmpty()) {
       add(
           Severity.NOTE,
-          view.node() + " is part of the control plane: its static pods go on running",
+          NodeNames.all(control)
+              + (control.size() == 1 ? " is" : " are")
+              + " part of the control plane: "
+              + (control.size() == 1 ? "its" : "their")
+              + " static pods go on running",
           "",
           List.of());
     }
@@ -219,12 +228,13 @@ final class DrainFindings {
   private void always() {
     if (view.request().dryRun() != DryRun.NONE) {
       add(Severity.NOTE, "Dry run: nothing will be changed", "", List.of());
-    } else if (!view.evicted().isEmpty()
-        && view.decisions().stream().noneMatch(PodDecision::refused)) {
+    } else if (!view.evicted().isEmpty() && !view.refused()) {
       add(
           Severity.NOTE,
-          view.node() + " stays cordoned, and pods do not come back by themselves",
-          "When the work is done: uncordon " + view.node() + ".",
+          view.node()
+              + view.pick(" stays", " stay")
+              + " cordoned, and pods do not come back by themselves",
+          "When the work is done: uncordon " + String.join(" ", view.names()) + ".",
           List.of());
     }
   }
@@ -257,6 +267,10 @@ final class DrainFindings {
         .map(decision -> PodState.key(decision.pod()))
         .sorted()
         .toList();
+  }
+
+  private List<String> nodes(Predicate<Node> which) {
+    return view.facts().draining().stream().filter(which).map(NodeState::name).toList();
   }
 
   private static String joined(List<String> pods) {

@@ -16,7 +16,7 @@ final class DrainImpact {
     long move = count(view, Verdict.MOVE) - finished;
     List<String> parts = new ArrayList<>();
     long lost = count(view, Verdict.LOSE);
-    if (refused > 0) {
+    if (view.refused()) {
       add(parts, refused, "pod stands in the way", "pods stand in the way");
       add(parts, move + finished, "would go", "would go");
       add(parts, lost, "would be lost", "would be lost");
@@ -31,7 +31,7 @@ final class DrainImpact {
     if (parts.isEmpty()) {
       return "There is nothing to evict";
     }
-    if (refused > 0) {
+    if (view.refused()) {
       return "Refused as asked: " + String.join(", ", parts);
     }
     if (view.evicted().isEmpty()) {

@@ -36,6 +36,9 @@ final class DrainItems {
   private static PlanItem item(DrainView view, PodDecision decision) {
     Pod pod = decision.pod();
     List<String> reasons = new ArrayList<>();
+    if (view.several()) {
+      reasons.add("on " + pod.getSpec().getNodeName());
+    }
     decision.reasons().forEach(reason -> reasons.add(reason.text()));
     if (decision.evicted()) {
       budget(view, pod, reasons);

@@ -2,7 +2,9 @@ package dev.slipway.actions.drain;
 
 import dev.slipway.actions.drain.budget.Hold;
 import dev.slipway.actions.drain.placement.Placement;
+import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.kube.PodState;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +21,11 @@ final class DrainMaterial {
 
   static List<String> of(DrainView view) {
     Set<String> lines = new TreeSet<>();
-    lines.add("drain node " + view.node() + " uid " + view.facts().node().getMetadata().getUid());
+    view.facts().draining().forEach(node -> lines.add(node(node)));
     lines.add("asked " + asked(view.request()));
+    if (view.several()) {
+      lines.add("together " + together(view.request().scope()));
+    }
     for (PodDecision decision : view.decisions()) {
       pod(view, decision, lines);
     }
@@ -33,13 +38,34 @@ final class DrainMaterial {
     return List.copyOf(lines);
   }
 
+  /** The line that says yes to draining this very node. */
+  static String node(Node node) {
+    return "drain node " + NodeState.name(node) + " uid " + node.getMetadata().getUid();
+  }
+
+  /** The line that says yes to losing this very pod. */
+  static String loss(Pod pod) {
+    return "lose pod " + PodState.key(pod) + " uid " + pod.getMetadata().getUid();
+  }
+
+  private static String together(DrainScope scope) {
+    return "selector="
+        + scope.selector().orElse("")
+        + " parallel="
+        + scope.parallel()
+        + " max-nodes="
+        + scope.maxNodes()
+        + " min-ready-per-zone="
+        + ZoneFindings.least(scope);
+  }
+
   private static void pod(DrainView view, PodDecision decision, Set<String> lines) {
     Pod pod = decision.pod();
     String workload = DrainItems.workload(view, pod);
     if (decision.refused()) {
       lines.add("refused " + PodState.key(pod));
     } else if (decision.lost()) {
-      lines.add("lose pod " + PodState.key(pod) + " uid " + pod.getMetadata().getUid());
+      lines.add(loss(pod));
     } else if (decision.evicted() && !decision.finished()) {
       lines.add("move pods of " + workload);
       if (decision.reasons().contains(PodReason.LOCAL_STORAGE)) {

@@ -13,8 +13,28 @@ final class DrainNodeFacts {
   private DrainNodeFacts() {}
 
   static List<Fact> of(DrainView view) {
-    Node node = view.facts().node();
     List<Fact> facts = new ArrayList<>();
+    if (view.several()) {
+      view.facts().draining().forEach(node -> facts.add(brief(view, node)));
+      facts.add(new Fact("Order", order(view.request().scope())));
+    } else {
+      one(view, view.facts().draining().getFirst(), facts);
+    }
+    int pods = view.facts().pods().size();
+    facts.add(
+        new Fact(
+            "Pods",
+            pods
+                + view.request()
+                    .podSelector()
+                    .map(selector -> " that match " + selector + "; others are not touched")
+                    .orElse("")));
+    facts.addAll(DrainTime.facts(view));
+    flags(view.request()).ifPresent(flags -> facts.add(new Fact("Flags", flags)));
+    return facts;
+  }
+
+  private static void one(DrainView view, Node node, List<Fact> facts) {
     facts.add(
         new Fact(
             "Node",
@@ -31,18 +51,41 @@ final class DrainNodeFacts {
     if (!NodeState.taintsText(node).equals("none")) {
       facts.add(new Fact("Taints", NodeState.taintsText(node)));
     }
-    int pods = view.facts().pods().size();
-    facts.add(
-        new Fact(
-            "Pods",
-            pods
-                + view.request()
-                    .podSelector()
-                    .map(selector -> " that match " + selector + "; others are not touched")
-                    .orElse("")));
-    facts.addAll(DrainTime.facts(view));
-    flags(view.request()).ifPresent(flags -> facts.add(new Fact("Flags", flags)));
-    return facts;
+  }
+
+  private static Fact brief(DrainView view, Node node) {
+    String name = NodeState.name(node);
+    long pods =
+        view.facts().pods().stream()
+            .filter(pod -> name.equals(pod.getSpec().getNodeName()))
+            .count();
+    List<String> parts = new ArrayList<>();
+    parts.add(NodeState.readiness(node));
+    parts.add(NodeState.roles(node));
+    parts.add(NodeState.version(node));
+    ZoneFindings.zone(node).ifPresent(zone -> parts.add("zone " + zone));
+    parts.add(pods + (pods == 1 ? " pod" : " pods"));
+    if (NodeState.unschedulable(node)) {
+      parts.add(
+          "cordoned "
+              + CordonMark.on(node)
+                  .map(mark -> mark.sentence(view.now()))
+                  .orElse("already, not by Slipway; it stays so"));
+    }
+    if (!NodeState.taintsText(node).equals("none")) {
+      parts.add("taints " + NodeState.taintsText(node));
+    }
+    return new Fact(name, String.join(", ", parts));
+  }
+
+  private static String order(DrainScope scope) {
+    String pace =
+        scope.parallel() == 1
+            ? "emptied one after another"
+            : "emptied " + scope.parallel() + " at a time";
+    return "all are cordoned first, then "
+        + pace
+        + scope.selector().map(labels -> "; chosen by " + labels).orElse("");
   }
 
   private static Optional<String> flags(DrainRequest request) {

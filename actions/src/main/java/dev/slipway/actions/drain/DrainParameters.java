@@ -8,6 +8,10 @@ import java.util.Optional;
 /** kubectl's flags by kubectl's names (semantics §1.2), and what Slipway adds. */
 final class DrainParameters {
   static final String NODE = "node";
+  static final String SELECTOR = "selector";
+  static final String PARALLEL = "parallel";
+  static final String MAX_NODES = "max-nodes";
+  static final String MIN_READY = "min-ready-per-zone";
   static final String FORCE = "force";
   static final String IGNORE_DAEMONSETS = "ignore-daemonsets";
   static final String DELETE_EMPTYDIR_DATA = "delete-emptydir-data";
@@ -20,7 +24,16 @@ final class DrainParameters {
 
   static final List<Parameter> ALL =
       List.of(
-          Parameter.positional(NODE, ParameterKind.NODE, "The node to drain."),
+          new Parameter(
+              NODE,
+              ParameterKind.NODE,
+              "The node to drain, or several: all are cordoned first.",
+              false,
+              true,
+              true,
+              Optional.empty(),
+              List.of(),
+              Optional.empty()),
           Parameter.flag(
               FORCE, "Also evict pods that no controller recreates: they are gone for good."),
           Parameter.flag(
@@ -67,6 +80,25 @@ final class DrainParameters {
               Optional.of("none"),
               List.of("none", "client", "server"),
               Optional.empty()),
+          new Parameter(
+              SELECTOR,
+              ParameterKind.LABEL_SELECTOR,
+              "Instead of names: every node with these labels, for example pool=batch.",
+              false,
+              false,
+              false,
+              Optional.empty(),
+              List.of(),
+              Optional.of("l")),
+          Parameter.option(
+              PARALLEL, ParameterKind.INTEGER, "How many nodes are emptied at a time.", "1"),
+          Parameter.option(
+              MAX_NODES, ParameterKind.INTEGER, "Refuse to drain more nodes than this.", "10"),
+          Parameter.option(
+              MIN_READY,
+              ParameterKind.INTEGER,
+              "Refuse to leave a zone with fewer ready schedulable nodes; 1 if not given and several"
+                  + " nodes are drained, 0 for no bound."),
           Parameter.option(
               REASON, ParameterKind.TEXT, "Why, for everybody who meets it on the node."));
 

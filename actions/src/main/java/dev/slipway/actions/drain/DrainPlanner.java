@@ -1,8 +1,10 @@
 package dev.slipway.actions.drain;
 
+import dev.slipway.actions.cordon.CordonStep;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlannedStep;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** From facts to a plan. Pure: the same facts at the same time give the same plan. */
@@ -11,12 +13,16 @@ public final class DrainPlanner {
 
   /** The plan; with refusals in it when the flags do not cover what is on the node. */
   public static Plan plan(String cluster, DrainRequest request, DrainFacts facts, Instant now) {
-    DrainView view = DrainView.of(cluster, request, facts, now);
+    return plan(DrainView.of(cluster, request, facts, now));
+  }
+
+  static Plan plan(DrainView view) {
+    DrainRequest request = view.request();
     return new Plan(
         (request.dryRun() == DryRun.NONE ? "Drain " : "Try to drain ")
             + view.node()
             + " in "
-            + cluster,
+            + view.cluster(),
         DrainImpact.sentence(view),
         DrainNodeFacts.of(view),
         DrainFindings.of(view),
@@ -26,12 +32,12 @@ public final class DrainPlanner {
   }
 
   private static List<PlannedStep> steps(DrainView view) {
-    boolean refused = view.decisions().stream().anyMatch(PodDecision::refused);
-    if (refused || view.request().dryRun() == DryRun.CLIENT) {
+    if (view.refused() || view.request().dryRun() == DryRun.CLIENT) {
       return List.of();
     }
-    int pods = view.evicted().size();
-    return List.of(
-        new PlannedStep("cordon", "Cordon " + view.node()), EvictStep.describe(view.node(), pods));
+    List<PlannedStep> steps = new ArrayList<>();
+    steps.add(new PlannedStep(CordonStep.ID, "Cordon " + view.node()));
+    view.names().forEach(node -> steps.add(EvictStep.describe(view, node)));
+    return steps;
   }
 }

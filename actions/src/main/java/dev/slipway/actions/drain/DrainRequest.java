@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * What was asked, typed and complete.
  *
- * @param node which node
+ * @param scope which nodes, and within which bounds
  * @param force whether pods without a controller may be lost
  * @param ignoreDaemonSets whether daemon set pods stay; otherwise they refuse the drain
  * @param deleteEmptyDirData whether emptyDir data may be lost
@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * @param reason why; may be empty
  */
 public record DrainRequest(
-    String node,
+    DrainScope scope,
     boolean force,
     boolean ignoreDaemonSets,
     boolean deleteEmptyDirData,

@@ -27,7 +27,9 @@ final class DrainTime {
             "Gives up",
             view.request()
                 .timeout()
-                .map(timeout -> "after " + GoDuration.format(timeout))
+                .map(
+                    timeout ->
+                        "after " + GoDuration.format(timeout) + view.pick("", " on each node"))
                 .orElse("never")));
     return facts;
   }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Everything that was concluded from the facts, before it is put in words. Immutable. */
 record DrainView(
@@ -47,7 +48,7 @@ record DrainView(
         decisions,
         new Budgets(facts.budgets(), evicted),
         new PlacementSimulator(
-                NodeState.name(facts.node()),
+                facts.draining().stream().map(NodeState::name).collect(Collectors.toSet()),
                 facts.nodes(),
                 facts.allPods(),
                 facts.claims(),
@@ -56,8 +57,29 @@ record DrainView(
         WorkloadShares.of(facts, owners, moving));
   }
 
+  /** The nodes that are drained, in a sentence. */
   String node() {
-    return NodeState.name(facts.node());
+    return NodeNames.text(names());
+  }
+
+  /** The nodes that are drained, by name. */
+  List<String> names() {
+    return facts.draining().stream().map(NodeState::name).toList();
+  }
+
+  /** Whether there is more than one. */
+  boolean several() {
+    return facts.draining().size() > 1;
+  }
+
+  /** {@code one}, or {@code many} where several nodes are drained. */
+  String pick(String one, String many) {
+    return several() ? many : one;
+  }
+
+  /** Whether it cannot be carried out as asked. */
+  boolean refused() {
+    return decisions.stream().anyMatch(PodDecision::refused) || !ZoneFindings.of(this).isEmpty();
   }
 
   /** The decisions about pods that would be evicted. */

@@ -23,20 +23,22 @@ import java.util.stream.Collectors;
 final class EvictReport {
   private final Cluster cluster;
   private final DrainRequest request;
+  private final String node;
   private final Owners owners;
   private final Map<String, PodDecision> gone = new LinkedHashMap<>();
   private final List<String> unconfirmed = new ArrayList<>();
   private final Set<String> unconfirmedUids = new HashSet<>();
   private int left;
 
-  EvictReport(Cluster cluster, DrainRequest request, Owners owners) {
+  EvictReport(Cluster cluster, DrainRequest request, String node, Owners owners) {
     this.cluster = cluster;
     this.request = request;
+    this.node = node;
     this.owners = owners;
   }
 
   String attempted() {
-    return "Draining " + request.node() + " in " + cluster.name();
+    return "Draining " + node + " in " + cluster.name();
   }
 
   void add(EvictionResult result, List<PodDecision> decisions) {
@@ -59,10 +61,10 @@ final class EvictReport {
     String stay = stay(staying);
     if (gone.isEmpty() && unconfirmed.isEmpty()) {
       return new StepOutcome.Unchanged(
-          request.node() + " had nothing to evict" + (stay.isEmpty() ? "." : ": " + stay + "."));
+          node + " had nothing to evict" + (stay.isEmpty() ? "." : ": " + stay + "."));
     }
     String text =
-        request.node()
+        node
             + " is drained: "
             + counts()
             + (stay.isEmpty() ? "" : "; " + stay)
@@ -70,7 +72,7 @@ final class EvictReport {
                 ? ""
                 : ". Nothing confirmed that the unconfirmed ones ended: they may still run")
             + ". Pods do not come back by themselves after uncordon "
-            + request.node()
+            + node
             + ".";
     return new StepOutcome.Changed(text);
   }
@@ -78,8 +80,8 @@ final class EvictReport {
   /** What was done when somebody asked to stop. */
   String soFar() {
     return gone.isEmpty()
-        ? "No pod was gone from " + request.node() + " yet; it stays cordoned."
-        : counts() + ", " + left + " left; " + request.node() + " stays cordoned.";
+        ? "No pod was gone from " + node + " yet; it stays cordoned."
+        : counts() + ", " + left + " left; " + node + " stays cordoned.";
   }
 
   /** Pods that the flags or the approval do not cover; nothing of this round was touched. */
@@ -101,7 +103,7 @@ final class EvictReport {
             "since the plan was approved there are pods on it that the approval does not cover: "
                 + names
                 + already(),
-            "Ask for drain " + request.node() + " again to see and approve them."));
+            "Ask for drain " + node + " again to see and approve them."));
   }
 
   /** The time is up, or some pods will never go. */
@@ -122,11 +124,11 @@ final class EvictReport {
         Failure.cluster(
             attempted(),
             obstacle + already(),
-            request.node()
+            node
                 + " stays cordoned. Remove what is in the way and ask for drain "
-                + request.node()
+                + node
                 + " again, or give it back with uncordon "
-                + request.node()
+                + node
                 + "."));
   }
 

@@ -40,6 +40,7 @@ import java.util.concurrent.TimeoutException;
  * ends the step before it is touched.
  */
 final class EvictStep implements Step {
+  /** Where several nodes are drained, the node's name follows after a colon. */
   static final String ID = "evict";
 
   /** Pods that come back this often are placed there on purpose. */
@@ -47,43 +48,55 @@ final class EvictStep implements Step {
 
   private final Cluster cluster;
   private final DrainRequest request;
+  private final String node;
+  private final PlannedStep described;
   private final Set<String> approvedLosses;
   private final List<PodDisruptionBudget> budgets;
   private final Owners owners;
-  private final int planned;
 
   /** {@code approvedLosses} are the uids of the pods that the plan said would be lost. */
   EvictStep(
       Cluster cluster,
       DrainRequest request,
+      String node,
+      PlannedStep described,
       Set<String> approvedLosses,
       List<PodDisruptionBudget> budgets,
-      Owners owners,
-      int planned) {
+      Owners owners) {
     this.cluster = cluster;
     this.request = request;
+    this.node = node;
+    this.described = described;
     this.approvedLosses = Set.copyOf(approvedLosses);
     this.budgets = List.copyOf(budgets);
     this.owners = owners;
-    this.planned = planned;
   }
 
-  static PlannedStep describe(String node, int pods) {
+  static PlannedStep describe(DrainView view, String node) {
+    int pods = evicted(view, node);
     return new PlannedStep(
-        ID,
+        view.several() ? ID + ":" + node : ID,
         pods == 0
             ? "Check that " + node + " is empty"
             : "Evict " + pods + (pods == 1 ? " pod from " : " pods from ") + node);
   }
 
+  /** How many pods are to leave one of the nodes. */
+  static int evicted(DrainView view, String node) {
+    return (int)
+        view.evicted().stream()
+            .filter(decision -> node.equals(decision.pod().getSpec().getNodeName()))
+            .count();
+  }
+
   @Override
   public PlannedStep describe() {
-    return describe(request.node(), planned);
+    return described;
   }
 
   @Override
   public StepOutcome run(StepContext context) {
-    EvictReport report = new EvictReport(cluster, request, owners);
+    EvictReport report = new EvictReport(cluster, request, node, owners);
     Mailbox mailbox = Mailbox.create();
     var unused =
         context.cancellation().signal().thenRun(() -> mailbox.put(new Happening.StopAsked()));
@@ -108,7 +121,7 @@ final class EvictStep implements Step {
       ExecutorService executor)
       throws InterruptedException, ExecutionException, TimeoutException {
     Optional<Instant> deadline = request.timeout().map(context.clock().instant()::plus);
-    EvictionTeller teller = new EvictionTeller(ID, context.progress());
+    EvictionTeller teller = new EvictionTeller(described.id(), context.progress());
     HttpEvictions evictions =
         new HttpEvictions(
             cluster,
@@ -117,11 +130,11 @@ final class EvictStep implements Step {
             request.dryRun() == DryRun.SERVER,
             executor,
             watch::budgets);
-    watch.node(request.node());
+    watch.node(node);
     Newcomers newcomers = new Newcomers();
     List<Pod> there =
         watch.pods(
-            DrainFactsReader.podsOn(cluster.client(), request.node(), request.podSelector()));
+            DrainFactsReader.podsOn(cluster.client(), node, request.podSelector()));
     for (int round = 1; ; round++) {
       if (context.cancellation().requested()) {
         return new StepOutcome.Cancelled(report.soFar());
@@ -165,7 +178,7 @@ final class EvictStep implements Step {
       if (result.end() == End.TIMED_OUT || !result.left().isEmpty()) {
         return report.stuck(result);
       }
-      there = DrainFactsReader.pods(cluster, request.node(), request.podSelector());
+      there = DrainFactsReader.pods(cluster, node, request.podSelector());
       if (!result.unconfirmed().isEmpty()) {
         there = there.stream().filter(pod -> !report.isUnconfirmed(pod)).toList();
       }

@@ -36,7 +36,7 @@ final class StayFindings {
   private static Optional<Finding> etcd(DrainView view) {
     List<Pod> members = view.facts().allPods().stream().filter(StayFindings::etcdMember).toList();
     List<Pod> here =
-        members.stream().filter(pod -> view.node().equals(pod.getSpec().getNodeName())).toList();
+        members.stream().filter(pod -> view.names().contains(pod.getSpec().getNodeName())).toList();
     if (here.isEmpty()) {
       return Optional.empty();
     }
@@ -54,15 +54,19 @@ final class StayFindings {
         new Finding(
             lost ? Severity.WARNING : Severity.NOTE,
             view.node()
-                + " carries "
+                + view.pick(" carries ", " carry ")
                 + count
                 + " ("
                 + rest
                 + ")"
                 + (lost
-                    ? ": without this machine the API server stops working"
+                    ? ": without "
+                        + view.pick("this machine", "these machines")
+                        + " the API server stops working"
                     : "; the drain does not stop it"),
-            lost ? "Do not restart or switch off this machine unless that is accepted." : "",
+            lost ? "Do not restart or switch off "
+                    + view.pick("this machine", "these machines at once")
+                    + " unless that is accepted." : "",
             here.stream().map(PodState::key).toList()));
   }
 
@@ -112,7 +116,7 @@ final class StayFindings {
 
   /** The pods themselves say how long their node may be away (semantics §1.8.1). */
   private static Optional<Finding> reboot(DrainView view) {
-    if (!NodeState.ready(view.facts().node())) {
+    if (!view.facts().draining().stream().allMatch(NodeState::ready)) {
       return Optional.empty();
     }
     return view.evicted().stream()

@@ -23,10 +23,7 @@ public final class PlanRunner {
       if (context.cancellation().requested()) {
         return new RunResult.Cancelled(described.id(), summary);
       }
-      context.progress().on(new StepStarted(described.id(), described.title()));
-      StepOutcome outcome = runOne(step, described, context);
-      context.progress().on(new StepFinished(described.id(), described.title(), outcome));
-      switch (outcome) {
+      switch (runOne(step, context)) {
         case StepOutcome.Changed(String what, var undo) -> summary = what;
         case StepOutcome.Unchanged(String why) -> summary = why;
         case StepOutcome.Failed(Failure failure) -> {
@@ -40,7 +37,16 @@ public final class PlanRunner {
     return new RunResult.Completed(summary);
   }
 
-  private static StepOutcome runOne(Step step, PlannedStep described, StepContext context) {
+  /** Runs one step and tells its start and its end; never throws for what it does. */
+  static StepOutcome runOne(Step step, StepContext context) {
+    PlannedStep described = step.describe();
+    context.progress().on(new StepStarted(described.id(), described.title()));
+    StepOutcome outcome = outcome(step, described, context);
+    context.progress().on(new StepFinished(described.id(), described.title(), outcome));
+    return outcome;
+  }
+
+  private static StepOutcome outcome(Step step, PlannedStep described, StepContext context) {
     try {
       return step.run(context);
     } catch (RuntimeException e) {

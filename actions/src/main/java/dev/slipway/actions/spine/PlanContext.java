@@ -2,6 +2,7 @@ package dev.slipway.actions.spine;
 
 import dev.slipway.actions.cluster.Cluster;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * What planning may look at.
@@ -9,5 +10,14 @@ import java.time.Clock;
  * @param cluster where
  * @param clock what time it is
  * @param onBehalfOf who asked and why, as it should stand on what is changed
+ * @param begun the plan that was begun, where work goes on after an interruption: what it did not
+ *     say yes to has to be left alone, also where the arguments could now mean more
  */
-public record PlanContext(Cluster cluster, Clock clock, OnBehalfOf onBehalfOf) {}
+public record PlanContext(
+    Cluster cluster, Clock clock, OnBehalfOf onBehalfOf, Optional<Plan> begun) {
+
+  /** For work that has not begun. */
+  public PlanContext(Cluster cluster, Clock clock, OnBehalfOf onBehalfOf) {
+    this(cluster, clock, onBehalfOf, Optional.empty());
+  }
+}

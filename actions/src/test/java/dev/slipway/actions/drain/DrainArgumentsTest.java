@@ -7,8 +7,10 @@ import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Arguments;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class DrainArgumentsTest {
+  private static final DrainScope NODE01 =
+      new DrainScope(List.of("node01"), Optional.empty(), 1, 10, OptionalInt.empty());
+
   @Test
   void shouldTakeKubectlsDefaultsAndOurTwo() {
     // When
@@ -25,7 +30,7 @@ final class DrainArgumentsTest {
     assertThat(request)
         .isEqualTo(
             new DrainRequest(
-                "node01",
+                NODE01,
                 false,
                 true,
                 false,
@@ -58,7 +63,7 @@ final class DrainArgumentsTest {
     assertThat(request)
         .isEqualTo(
             new DrainRequest(
-                "node01",
+                NODE01,
                 true,
                 false,
                 true,
@@ -91,6 +96,10 @@ final class DrainArgumentsTest {
           pod-selector | '' | --pod-selector is empty
           node | Node_1 | "Node_1" cannot be a node's name
           node | '' | no node was named
+          selector | pool=batch | nodes were named and --selector was given
+          parallel | 0 | --parallel takes a whole number from 1 to 5000, got 0
+          max-nodes | all | --max-nodes takes a whole number from 1 to 5000, got all
+          min-ready-per-zone | -1 | --min-ready-per-zone takes a whole number from 0 to 5000, got -1
           """)
   void shouldSayInOneSentenceWhatIsWrong(String name, String value, String obstacle) {
     // When
@@ -113,15 +122,56 @@ final class DrainArgumentsTest {
   }
 
   @Test
-  void shouldRefuseTwoNodes() {
+  void shouldTakeSeveralNodesEachOnce() {
     // Given
-    Arguments two = Arguments.of(Map.of("node", "node01")).with("node", "node02");
+    Arguments two =
+        Arguments.of(Map.of("node", "node02", "parallel", "2", "min-ready-per-zone", "0"))
+            .with("node", "node01")
+            .with("node", "node02");
 
     // When
-    Outcome<DrainRequest> outcome = DrainArguments.parse(two);
+    DrainScope scope = parsed(two).scope();
 
     // Then
-    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+    assertThat(scope)
+        .isEqualTo(
+            new DrainScope(
+                List.of("node02", "node01"), Optional.empty(), 2, 10, OptionalInt.of(0)));
+  }
+
+  @Test
+  void shouldTakeASelectorInsteadOfNames() {
+    // When
+    DrainScope scope = parsed(Arguments.of(Map.of("selector", "pool=batch"))).scope();
+
+    // Then
+    assertThat(scope.names()).isEmpty();
+    assertThat(scope.selector()).contains("pool=batch");
+  }
+
+  @Test
+  void shouldRefuseAnEmptySelector() {
+    // When
+    Failure failure = refused(Arguments.of(Map.of("selector", " ")));
+
+    // Then
+    assertThat(failure.obstacle()).isEqualTo("--selector is empty, and that never means every node");
+  }
+
+  @Test
+  void shouldRefuseMoreNodesThanMayBe() {
+    // Given
+    Arguments three =
+        Arguments.of(Map.of("node", "node01", "max-nodes", "2"))
+            .with("node", "node02")
+            .with("node", "node03");
+
+    // When
+    Failure failure = refused(three);
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
+    assertThat(failure.obstacle()).isEqualTo("these are 3 nodes, and --max-nodes is 2");
   }
 
   @Test
@@ -135,7 +185,11 @@ final class DrainArgumentsTest {
   }
 
   private static DrainRequest parsed(Map<String, String> values) {
-    return switch (DrainArguments.parse(Arguments.of(values))) {
+    return parsed(Arguments.of(values));
+  }
+
+  private static DrainRequest parsed(Arguments arguments) {
+    return switch (DrainArguments.parse(arguments)) {
       case Outcome.Success<DrainRequest>(DrainRequest request) -> request;
       case Outcome.Failed<DrainRequest>(Failure failure) -> throw new AssertionError(failure);
     };
@@ -145,7 +199,11 @@ final class DrainArgumentsTest {
     Map<String, String> values = new TreeMap<>();
     base.values().forEach((key, all) -> values.put(key, all.getFirst()));
     values.put(name, value);
-    return switch (DrainArguments.parse(Arguments.of(values))) {
+    return refused(Arguments.of(values));
+  }
+
+  private static Failure refused(Arguments arguments) {
+    return switch (DrainArguments.parse(arguments)) {
       case Outcome.Success<DrainRequest>(DrainRequest request) ->
           throw new AssertionError("accepted " + request);
       case Outcome.Failed<DrainRequest>(Failure failure) -> failure;

@@ -52,7 +52,7 @@ final class DrainPlanGoldenTest {
     DrainRequest request = request(given);
 
     // When
-    Plan plan = DrainPlanner.plan("prod-eu", request, given.facts(request.node()), NOW);
+    Plan plan = DrainPlanner.plan("prod-eu", request, given.facts(request.scope()), NOW);
 
     // Then
     String text = PlanText.of(plan);

@@ -1,5 +1,6 @@
 package dev.slipway.actions.drain;
 
+import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.spine.Arguments;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
@@ -53,14 +54,19 @@ final class FactsFolder {
     return arguments;
   }
 
-  DrainFacts facts(String node) {
+  DrainFacts facts(DrainScope scope) {
+    List<Node> draining =
+        all(Node.class).stream()
+            .filter(
+                node ->
+                    scope.names().contains(NodeState.name(node))
+                        || scope.selector().filter(s -> has(node, s)).isPresent())
+            .toList();
+    List<String> names = draining.stream().map(NodeState::name).toList();
     List<Pod> pods = all(Pod.class);
     return new DrainFacts(
-        all(Node.class).stream()
-            .filter(n -> n.getMetadata().getName().equals(node))
-            .findFirst()
-            .orElseThrow(),
-        pods.stream().filter(pod -> node.equals(pod.getSpec().getNodeName())).toList(),
+        draining,
+        pods.stream().filter(pod -> names.contains(pod.getSpec().getNodeName())).toList(),
         all(Node.class),
         pods,
         all(ReplicaSet.class),
@@ -71,6 +77,11 @@ final class FactsFolder {
         all(PodDisruptionBudget.class),
         all(PersistentVolumeClaim.class),
         all(PersistentVolume.class));
+  }
+
+  private static boolean has(Node node, String label) {
+    String[] pair = label.split("=", 2);
+    return pair[1].equals(NodeState.labels(node).get(pair[0]));
   }
 
   private <T> List<T> all(Class<T> kind) {

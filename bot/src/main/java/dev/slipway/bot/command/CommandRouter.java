@@ -83,7 +83,7 @@ public final class CommandRouter {
       case Called.OfAction(Action action, var words) when !here.isEmpty() ->
           switch (parser.parse(action.descriptor(), words)) {
             case Outcome.Success<ParsedLine>(ParsedLine parsed)
-                when parsed.bare() && !parsed.missing().isEmpty() ->
+                when asksNothing(action, parsed) ->
                 Optional.of(new Reply.FormNeeded(action.descriptor(), here));
             case Outcome.Success<ParsedLine> ignored -> Optional.empty();
             case Outcome.Failed<ParsedLine> ignored -> Optional.empty();
@@ -117,13 +117,23 @@ public final class CommandRouter {
     };
   }
 
+  /** Whether a form would help: nothing was said, and something has to be before work begins. */
+  private static boolean asksNothing(Action action, ParsedLine line) {
+    return line.bare()
+        && switch (action) {
+          case Question ignored -> !line.missing().isEmpty();
+          case Maintenance maintenance ->
+              maintenance.descriptor().parameters().stream().anyMatch(Parameter::positional);
+        };
+  }
+
   private Reply act(Action action, ParsedLine line, InboundCommand command) {
     ActionDescriptor descriptor = action.descriptor();
     if (line.help()) {
       return help.page(descriptor);
     }
     List<ClusterName> here = channels.clusters(command.channel(), command.channelName());
-    if (line.bare() && !line.missing().isEmpty() && !here.isEmpty()) {
+    if (asksNothing(action, line) && !here.isEmpty()) {
       return new Reply.FormNeeded(descriptor, here);
     }
     String attempted = names.slash(descriptor.name());

@@ -6,11 +6,13 @@ import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.OnBehalfOf;
+import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Question;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
+import java.util.Optional;
 
 /** From an action's name and arguments to a plan. Looks at clusters, never touches them. */
 final class Planning {
@@ -39,20 +41,34 @@ final class Planning {
   /** {@code arguments} have been checked by the action. */
   Outcome<PlannedWork> plan(
       Maintenance action, ClusterName cluster, Arguments arguments, OnBehalfOf onBehalfOf) {
+    return plan(action, cluster, arguments, onBehalfOf, Optional.empty());
+  }
+
+  private Outcome<PlannedWork> plan(
+      Maintenance action,
+      ClusterName cluster,
+      Arguments arguments,
+      OnBehalfOf onBehalfOf,
+      Optional<Plan> begun) {
     return clusters
         .find(cluster)
-        .flatMap(found -> action.plan(arguments, new PlanContext(found, clock, onBehalfOf)));
+        .flatMap(
+            found -> action.plan(arguments, new PlanContext(found, clock, onBehalfOf, begun)));
   }
 
   /** Plans a stored operation again, checking its arguments with the code as it is now. */
   Outcome<PlannedWork> again(Operation operation) {
     OnBehalfOf onBehalfOf =
         new OnBehalfOf(operation.id().toString(), operation.requesterName(), operation.reason());
+    Optional<Plan> begun =
+        operation.state() instanceof OperationState.Running
+            ? Optional.of(operation.plan())
+            : Optional.empty();
     return action(operation.action())
         .flatMap(
             action ->
                 action
                     .check(operation.arguments())
-                    .flatMap(checked -> plan(action, operation.cluster(), checked, onBehalfOf)));
+                    .flatMap(checked -> plan(action, operation.cluster(), checked, onBehalfOf, begun)));
   }
 }

@@ -7,16 +7,16 @@ import dev.slipway.actions.spine.ProgressListener;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes what steps tell to the journal, in the order told. Of {@link Advanced} only the newest per
- * window is written, and always the last before anything else; an item that tells the same twice in
+ * step and window is written, and always the last before anything else; an item that tells the same twice in
  * a row is written once. What the store does not take is kept and tried again with the next event.
  * Thread-safe.
  */
@@ -30,7 +30,7 @@ final class ProgressRecorder implements ProgressListener {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<ProgressEvent> unwritten = new ArrayDeque<>();
   private final Map<String, ItemChanged> items = new HashMap<>();
-  private @Nullable Advanced waiting;
+  private final Map<String, Advanced> waiting = new LinkedHashMap<>();
   private boolean windowOpen;
   private boolean closed;
 
@@ -74,10 +74,7 @@ final class ProgressRecorder implements ProgressListener {
 
   private void take(ProgressEvent event) {
     if (event instanceof Advanced advanced) {
-      if (waiting != null && !waiting.step().equals(advanced.step())) {
-        releaseWaiting();
-      }
-      waiting = advanced;
+      waiting.put(advanced.step(), advanced);
       if (!windowOpen) {
         releaseWaiting();
         openWindow();
@@ -93,10 +90,8 @@ final class ProgressRecorder implements ProgressListener {
   }
 
   private void releaseWaiting() {
-    if (waiting != null) {
-      unwritten.add(waiting);
-      waiting = null;
-    }
+    unwritten.addAll(waiting.values());
+    waiting.clear();
   }
 
   private void openWindow() {
@@ -108,7 +103,7 @@ final class ProgressRecorder implements ProgressListener {
     lock.lock();
     try {
       windowOpen = false;
-      if (closed || waiting == null) {
+      if (closed || waiting.isEmpty()) {
         return;
       }
       releaseWaiting();

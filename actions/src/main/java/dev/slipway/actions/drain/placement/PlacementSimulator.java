@@ -41,20 +41,20 @@ public final class PlacementSimulator {
           AffinityRules::wanted,
           SpreadRule::even);
 
-  private final String leaving;
+  private final Set<String> leaving;
   private final List<Node> nodes;
   private final Map<String, List<Pod>> byNode = new HashMap<>();
   private final List<PersistentVolumeClaim> claims;
   private final List<PersistentVolume> volumes;
 
-  /** {@code leaving} is the node that is drained; nothing is placed there. */
+  /** {@code leaving} are the nodes that are drained; nothing is placed there. */
   public PlacementSimulator(
-      String leaving,
+      Set<String> leaving,
       List<Node> nodes,
       List<Pod> allPods,
       List<PersistentVolumeClaim> claims,
       List<PersistentVolume> volumes) {
-    this.leaving = leaving;
+    this.leaving = Set.copyOf(leaving);
     this.nodes = nodes.stream().sorted(Comparator.comparing(NodeState::name)).toList();
     for (Pod pod : allPods) {
       Optional.ofNullable(pod.getSpec().getNodeName())
@@ -97,7 +97,7 @@ public final class PlacementSimulator {
     Map<Candidate, Objection> objections = new LinkedHashMap<>();
     List<Candidate> fitting = new ArrayList<>();
     for (Candidate candidate : around.everywhere()) {
-      if (candidate.name().equals(leaving)) {
+      if (leaving.contains(candidate.name())) {
         continue;
       }
       objection(pod, candidate, around)

@@ -56,7 +56,7 @@ final class HelpText {
   Rendered moreNeeded(ActionDescriptor action) {
     String needed =
         action.parameters().stream()
-            .filter(Parameter::required)
+            .filter(parameter -> parameter.required() || parameter.positional())
             .map(Parameter::name)
             .collect(Collectors.joining(" and "));
     String text =
@@ -78,13 +78,22 @@ final class HelpText {
   }
 
   private static String parameter(Parameter parameter) {
-    String name = parameter.positional() ? "<" + parameter.name() + ">" : "--" + parameter.name();
+    String name = parameter.positional() ? placed(parameter) : "--" + parameter.name();
     String letter = parameter.shortName().map(s -> ", -" + s).orElse("");
     return "• "
         + Mrkdwn.code(name + letter + value(parameter))
         + "  "
         + Mrkdwn.escape(Wording.sentence(parameter.help()), Limits.LINE)
         + standard(parameter);
+  }
+
+  /** {@code <node>}, {@code [namespace]} or {@code <node>...}. */
+  private static String placed(Parameter parameter) {
+    String name =
+        parameter.required() || parameter.repeatable()
+            ? "<" + parameter.name() + ">"
+            : "[" + parameter.name() + "]";
+    return name + (parameter.repeatable() ? "..." : "");
   }
 
   private static String value(Parameter parameter) {

@@ -15,16 +15,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How far an operation is, read from its journal. */
 final class Progress {
   private final Map<String, StepOutcome> finished = new LinkedHashMap<>();
   private final Map<String, ItemChanged> items = new LinkedHashMap<>();
-  private Optional<StepStarted> current = Optional.empty();
-  private Optional<Advanced> advanced = Optional.empty();
+  private final Set<String> running = new LinkedHashSet<>();
+  private final Map<String, Advanced> advanced = new LinkedHashMap<>();
   private Optional<UserId> approvedBy = Optional.empty();
   private Optional<UserId> cancelAskedBy = Optional.empty();
   private Optional<Instant> startedAt = Optional.empty();
@@ -53,8 +55,8 @@ final class Progress {
         // What an earlier attempt finished stays finished; the rest is looked at anew.
         items.values().removeIf(item -> item.state() != ItemState.DONE);
         carried = List.copyOf(items.values());
-        current = Optional.empty();
-        advanced = Optional.empty();
+        running.clear();
+        advanced.clear();
       }
       case JournalEvent.CancelAsked(UserId by) -> cancelAskedBy = Optional.of(by);
       case JournalEvent.Progressed(ProgressEvent event) -> take(event);
@@ -70,10 +72,11 @@ final class Progress {
   private void take(ProgressEvent event) {
     switch (event) {
       case StepStarted started -> {
-        current = Optional.of(started);
-        advanced = Optional.empty();
+        // What a step before it did is no longer interesting; what its siblings do is.
+        advanced.keySet().removeIf(step -> !whole(step).equals(whole(started.step())));
+        running.add(started.step());
       }
-      case Advanced far -> advanced = Optional.of(far);
+      case Advanced far -> advanced.put(far.step(), far);
       case ItemChanged item -> {
         // Put anew, so that the newest change stands last.
         items.remove(item.subject());
@@ -81,7 +84,7 @@ final class Progress {
       }
       case StepFinished(String step, String title, StepOutcome outcome) -> {
         finished.put(step, outcome);
-        current = Optional.empty();
+        running.remove(step);
       }
       case ProgressEvent.Offered ignored -> {}
       case ProgressEvent.FileKept ignored -> {}
@@ -93,17 +96,33 @@ final class Progress {
   }
 
   boolean isCurrent(String step) {
-    return current.filter(started -> started.step().equals(step)).isPresent();
+    return running.contains(step);
   }
 
-  /** How far the newest step is, with what earlier attempts did of it. */
+  /** How far one step is, where it has told. */
+  Optional<Advanced> advanced(String step) {
+    return Optional.ofNullable(advanced.get(step)).map(this::withEarlier);
+  }
+
+  /** How far the newest step is, all its parts together, with what earlier attempts did of it. */
   Optional<Advanced> advanced() {
-    return advanced.map(
-        now -> {
-          int before =
-              (int) carried.stream().filter(item -> item.step().equals(now.step())).count();
-          return new Advanced(now.step(), now.done() + before, now.total() + before);
-        });
+    return advanced.values().stream()
+        .map(this::withEarlier)
+        .reduce(
+            (one, other) ->
+                new Advanced(
+                    whole(one.step()), one.done() + other.done(), one.total() + other.total()));
+  }
+
+  private Advanced withEarlier(Advanced now) {
+    int before = (int) carried.stream().filter(item -> item.step().equals(now.step())).count();
+    return new Advanced(now.step(), now.done() + before, now.total() + before);
+  }
+
+  /** The step that a part belongs to, or itself. */
+  private static String whole(String step) {
+    int colon = step.indexOf(':');
+    return colon < 0 ? step : step.substring(0, colon);
   }
 
   /** Who said yes. */

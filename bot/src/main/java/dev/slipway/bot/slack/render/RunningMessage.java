@@ -106,7 +106,12 @@ final class RunningMessage {
   private static String step(PlannedStep step, Progress progress) {
     String title = Mrkdwn.escape(step.title(), 200);
     if (progress.isCurrent(step.id())) {
-      return "▸ *" + title + "* (now)";
+      // The bar above tells how far a step is that runs alone.
+      String far =
+          step.id().contains(":")
+              ? progress.advanced(step.id()).map(a -> ", " + a.done() + " of " + a.total()).orElse("")
+              : "";
+      return "▸ *" + title + "* (now" + far + ")";
     }
     return progress
         .outcome(step.id())

@@ -1,0 +1,91 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cluster.KubeFailures;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.kube.NodeLookup;
+import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanContext;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds the nodes that are meant. */
+final class DrainNodes {
+  private DrainNodes() {}
+
+  /**
+   * At least one, in the order in which they are drained. Where the work had begun before, those
+   * that were begun with and are still there, whatever the selector matches by now.
+   */
+  static Outcome<List<Node>> find(DrainScope scope, PlanContext context, String attempted) {
+    try {
+      Cluster cluster = context.cluster();
+      return context.begun().isPresent()
+          ? begun(scope, context.begun().get(), cluster, attempted)
+          : scope.selector().isPresent()
+              ? selected(scope, scope.selector().get(), cluster, attempted)
+              : named(scope.names(), cluster, attempted);
+    } catch (KubernetesClientException e) {
+      return Outcome.failed(KubeFailures.of(attempted, context.cluster(), e));
+    }
+  }
+
+  private static Outcome<List<Node>> named(List<String> names, Cluster cluster, String attempted) {
+    Outcome<List<Node>> all = Outcome.of(List.of());
+    for (String name : names) {
+      all =
+          all.flatMap(
+              before ->
+                  NodeLookup.find(cluster, name, attempted)
+                      .map(
+                          node -> {
+                            List<Node> more = new ArrayList<>(before);
+                            more.add(node);
+                            return List.copyOf(more);
+                          }));
+    }
+    return all;
+  }
+
+  private static Outcome<List<Node>> selected(
+      DrainScope scope, String labels, Cluster cluster, String attempted) {
+    List<Node> nodes =
+        Reads.all(cluster.client().nodes().withLabelSelector(labels)).stream()
+            .sorted(Comparator.comparing(NodeState::name))
+            .toList();
+    if (nodes.isEmpty()) {
+      return Outcome.failed(
+          Failure.user(
+              attempted,
+              "no node in " + cluster.name() + " has the labels " + labels,
+              "Ask for nodes to list them all."));
+    }
+    return nodes.size() > scope.maxNodes()
+        ? Outcome.failed(DrainScopes.tooManyFailure(nodes.size(), scope))
+        : Outcome.of(nodes);
+  }
+
+  private static Outcome<List<Node>> begun(
+      DrainScope scope, Plan begun, Cluster cluster, String attempted) {
+    List<Node> left =
+        Reads.all(cluster.client().nodes()).stream()
+            .filter(node -> begun.material().contains(DrainMaterial.node(node)))
+            .sorted(
+                Comparator.comparingInt((Node node) -> scope.names().indexOf(NodeState.name(node)))
+                    .thenComparing(NodeState::name))
+            .toList();
+    return left.isEmpty()
+        ? Outcome.failed(
+            Failure.cluster(
+                attempted,
+                "what was begun with is no longer there: no node has the same uid",
+                "Ask for nodes to see which there are now."))
+        : Outcome.of(left);
+  }
+}

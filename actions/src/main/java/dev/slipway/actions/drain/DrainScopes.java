@@ -1,0 +1,101 @@
+package dev.slipway.actions.drain;
+
+import static dev.slipway.actions.drain.DrainArguments.again;
+import static dev.slipway.actions.drain.DrainArguments.shown;
+import static dev.slipway.actions.drain.DrainArguments.wrong;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.kube.NodeLookup;
+import dev.slipway.actions.spine.Arguments;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Which nodes are meant; a part of {@link DrainArguments}, which catches what this throws. */
+final class DrainScopes {
+  private static final long MOST = 5_000;
+
+  private DrainScopes() {}
+
+  static DrainScope parse(Arguments all) {
+    List<String> names =
+        all.all(DrainParameters.NODE).stream()
+            .filter(name -> !name.isBlank())
+            .map(DrainScopes::name)
+            .toList();
+    Optional<String> selector = all.first(DrainParameters.SELECTOR);
+    if (selector.isPresent() && selector.get().isBlank()) {
+      throw wrong(
+          "--selector is empty, and that never means every node",
+          "Give labels such as pool=batch, or name the nodes.");
+    }
+    if (selector.isPresent() && !names.isEmpty()) {
+      throw wrong(
+          "nodes were named and --selector was given",
+          "Use one of the two: names such as "
+              + names.getFirst()
+              + ", or --selector "
+              + shown(selector.get())
+              + ".");
+    }
+    if (selector.isEmpty() && names.isEmpty()) {
+      throw wrong(
+          "no node was named",
+          "Name one, for example drain node01, or give --selector; ask for nodes to list them.");
+    }
+    DrainScope scope =
+        new DrainScope(
+            names,
+            selector,
+            number(all, DrainParameters.PARALLEL, 1).orElse(1),
+            number(all, DrainParameters.MAX_NODES, 1).orElseThrow(),
+            number(all, DrainParameters.MIN_READY, 0));
+    if (names.size() > scope.maxNodes()) {
+      throw tooMany(names.size(), scope);
+    }
+    return scope;
+  }
+
+  /** Why so many nodes are not drained at once. */
+  static DrainArguments.Refusal tooMany(int nodes, DrainScope scope) {
+    return new DrainArguments.Refusal(tooManyFailure(nodes, scope));
+  }
+
+  static Failure tooManyFailure(int nodes, DrainScope scope) {
+    return Failure.refused(
+        "Draining " + scope.text(),
+        "these are " + nodes + " nodes, and --max-nodes is " + scope.maxNodes(),
+        "Drain fewer at a time, or give a larger --max-nodes.");
+  }
+
+  private static String name(String given) {
+    return switch (NodeLookup.checkForm(given, "Draining a node")) {
+      case Outcome.Success<String>(String name) -> name;
+      case Outcome.Failed<String>(Failure failure) -> throw new DrainArguments.Refusal(failure);
+    };
+  }
+
+  private static OptionalInt number(Arguments all, String name, int least) {
+    Optional<String> value = all.first(name);
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(
+        DrainArguments.integer(value.get())
+            .filter(n -> n >= least && n <= MOST)
+            .orElseThrow(
+                () ->
+                    wrong(
+                        "--"
+                            + name
+                            + " takes a whole number from "
+                            + least
+                            + " to "
+                            + MOST
+                            + ", got "
+                            + shown(value.get()),
+                        again()))
+            .intValue());
+  }
+}

@@ -1,0 +1,102 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cordon.CordonStep;
+import dev.slipway.actions.run.PartedStep;
+import dev.slipway.actions.run.PartedStep.OnFailure;
+import dev.slipway.actions.run.PartedStep.Part;
+import dev.slipway.actions.spine.OnBehalfOf;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanContext;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a drain does: cordon, then evict. Several nodes are all cordoned before the first is emptied,
+ * so that pods do not move from one to the next; a cordon that fails ends it, a node that cannot be
+ * emptied does not (semantics §1.1).
+ */
+final class DrainSteps {
+  private DrainSteps() {}
+
+  static List<Step> of(DrainView view, PlanContext context) {
+    List<CordonStep> cordons = view.names().stream().map(n -> cordon(view, n, context)).toList();
+    List<Part> evictions =
+        view.names().stream()
+            .map(node -> new Part(node, evict(view, node, context), EvictStep.evicted(view, node)))
+            .toList();
+    if (!view.several()) {
+      return List.of(cordons.getFirst(), evictions.getFirst().step());
+    }
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < cordons.size(); i++) {
+      parts.add(new Part(view.names().get(i), cordons.get(i).asPart(), 0));
+    }
+    String nodes = NodeNames.all(view.names());
+    String place = " in " + context.cluster().name();
+    return List.of(
+        new PartedStep(
+            new PlannedStep(CordonStep.ID, "Cordon " + view.node()),
+            "Cordoning " + view.node() + place,
+            done(view, nodes + " are cordoned: no new pods will be placed there."),
+            parts,
+            1,
+            OnFailure.STOP),
+        new PartedStep(
+            new PlannedStep(EvictStep.ID, "Drain " + view.node()),
+            "Draining " + view.node() + place,
+            done(view, nodes + " are drained."),
+            evictions,
+            Math.min(view.request().scope().parallel(), view.names().size()),
+            OnFailure.GO_ON));
+  }
+
+  private static CordonStep cordon(DrainView view, String node, PlanContext context) {
+    return new CordonStep(
+        context.cluster(),
+        node,
+        who(view.request(), context.onBehalfOf()),
+        view.request().dryRun() == DryRun.SERVER);
+  }
+
+  private static EvictStep evict(DrainView view, String node, PlanContext context) {
+    Cluster cluster = context.cluster();
+    return new EvictStep(
+        cluster,
+        view.request(),
+        node,
+        EvictStep.describe(view, node),
+        losses(view, context.begun()),
+        view.facts().budgets(),
+        view.owners());
+  }
+
+  /** Where work goes on, only what was begun with: what landed since was never approved. */
+  private static Set<String> losses(DrainView view, Optional<Plan> begun) {
+    return view.decisions().stream()
+        .filter(PodDecision::lost)
+        .map(PodDecision::pod)
+        .filter(
+            pod ->
+                begun.isEmpty() || begun.get().material().contains(DrainMaterial.loss(pod)))
+        .map(pod -> pod.getMetadata().getUid())
+        .collect(Collectors.toSet());
+  }
+
+  private static String done(DrainView view, String sentence) {
+    return view.request().dryRun() == DryRun.SERVER
+        ? "Dry run: the server was asked about each node and changed nothing."
+        : sentence;
+  }
+
+  private static OnBehalfOf who(DrainRequest request, OnBehalfOf who) {
+    return who.reason().isBlank()
+        ? new OnBehalfOf(who.operation(), who.person(), request.reason())
+        : who;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.slipway.actions.run;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.FailureKind;
+import dev.slipway.actions.spine.StepOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How the parts of a step came out, as one outcome that names those that are not done. */
+final class PartsReport {
+  private final String attempted;
+  private final String done;
+  private final List<String> finished = new ArrayList<>();
+  private final List<String> stopped = new ArrayList<>();
+  private final List<String> pending = new ArrayList<>();
+  private final List<String> failed = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
+  private boolean changed;
+
+  /** {@code outcomes} as the parts; empty for one that was not begun. */
+  PartsReport(
+      String attempted,
+      String done,
+      List<PartedStep.Part> parts,
+      List<Optional<StepOutcome>> outcomes) {
+    this.attempted = attempted;
+    this.done = done;
+    for (int i = 0; i < parts.size(); i++) {
+      add(parts.get(i).subject(), outcomes.get(i));
+    }
+  }
+
+  private void add(String subject, Optional<StepOutcome> outcome) {
+    if (outcome.isEmpty()) {
+      pending.add(subject);
+      return;
+    }
+    switch (outcome.get()) {
+      case StepOutcome.Changed ignored -> {
+        finished.add(subject);
+        changed = true;
+      }
+      case StepOutcome.Unchanged ignored -> finished.add(subject);
+      case StepOutcome.Cancelled(String soFar) -> stopped.add(subject + ": " + soFar);
+      case StepOutcome.Failed(Failure failure) -> {
+        failed.add(subject + " failed: " + failure.obstacle());
+        failures.add(failure);
+      }
+    }
+  }
+
+  StepOutcome outcome() {
+    if (!stopped.isEmpty() || (failures.isEmpty() && !pending.isEmpty())) {
+      return new StepOutcome.Cancelled(all());
+    }
+    if (!failures.isEmpty()) {
+      FailureKind kind =
+          failures.stream().anyMatch(failure -> failure.kind() == FailureKind.CLUSTER)
+              ? FailureKind.CLUSTER
+              : failures.getFirst().kind();
+      String remedy =
+          failures.stream().map(Failure::remedy).distinct().collect(Collectors.joining(" "));
+      return new StepOutcome.Failed(new Failure(kind, attempted, all(), remedy));
+    }
+    return changed ? new StepOutcome.Changed(done) : new StepOutcome.Unchanged(done);
+  }
+
+  private String all() {
+    List<String> clauses = new ArrayList<>(failed);
+    stopped.forEach(clause -> clauses.add(clause.endsWith(".") ? chopped(clause) : clause));
+    if (!finished.isEmpty()) {
+      clauses.add("done: " + String.join(", ", finished));
+    }
+    if (!pending.isEmpty()) {
+      clauses.add("not begun: " + String.join(", ", pending));
+    }
+    return String.join("; ", clauses);
+  }
+
+  private static String chopped(String sentence) {
+    return sentence.substring(0, sentence.length() - 1);
+  }
+}
