@@ -13,6 +13,7 @@ import dev.slipway.actions.spine.Directions;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.OnBehalfOf;
+import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.ProgressEvent;
@@ -22,6 +23,7 @@ import dev.slipway.actions.spine.StepContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -40,15 +42,21 @@ final class LiveRun {
   }
 
   Outcome<PlannedWork> plan(String action, Map<String, String> arguments) {
+    return plan(action, Arguments.of(arguments), Optional.empty());
+  }
+
+  /** {@code begun} is the plan that an interrupted run had begun. */
+  Outcome<PlannedWork> plan(String action, Arguments arguments, Optional<Plan> begun) {
     Maintenance maintenance =
         (Maintenance) StandardActions.catalog(CLOCK).find(action).orElseThrow();
     return maintenance
-        .check(Arguments.of(arguments))
+        .check(arguments)
         .flatMap(
             complete ->
                 maintenance.plan(
                     complete,
-                    new PlanContext(cluster, CLOCK, new OnBehalfOf(operation, "Ada", "a test"))));
+                    new PlanContext(
+                        cluster, CLOCK, new OnBehalfOf(operation, "Ada", "a test"), begun)));
   }
 
   PlannedWork planned(String action, Map<String, String> arguments) {

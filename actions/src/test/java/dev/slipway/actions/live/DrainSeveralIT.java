@@ -1,0 +1,287 @@
+package dev.slipway.actions.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.FailureKind;
+import dev.slipway.actions.run.RunResult;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.actions.spine.ProgressEvent.StepFinished;
+import dev.slipway.actions.spine.ProgressEvent.StepStarted;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several nodes in one drain, on the practice cluster, which has one worker in each zone. */
+final class DrainSeveralIT {
+  private static final Arguments ANYTHING_GOES =
+      Arguments.of(
+          Map.of("force", "true", "delete-emptydir-data", "true", "min-ready-per-zone", "0"));
+
+  @TempDir private static Path directory;
+  private static LiveCluster live;
+
+  private LiveRun run;
+  private KubernetesClient client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    live = LiveCluster.start(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    live.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    live.reset();
+    run = new LiveRun(live.cluster(), "op-1");
+    client = live.cluster().client();
+  }
+
+  @Test
+  void shouldCordonAllAndThenEmptyOneAfterAnother() {
+    // Given
+    PlannedWork work = planned(ANYTHING_GOES.with("node", "node03").with("node", "node02"));
+
+    // When
+    RunResult result = run.run(work);
+
+    // Then
+    assertThat(result).isEqualTo(new RunResult.Completed("node03 and node02 are drained."));
+    assertThat(
+            run.told().stream()
+                .filter(e -> e instanceof StepStarted || e instanceof StepFinished)
+                .map(e -> (e instanceof StepStarted ? "> " : "< ") + e.step()))
+        .containsExactly(
+            "> cordon",
+            "> cordon:node03",
+            "< cordon:node03",
+            "> cordon:node02",
+            "< cordon:node02",
+            "< cordon",
+            "> evict",
+            "> evict:node03",
+            "< evict:node03",
+            "> evict:node02",
+            "< evict:node02",
+            "< evict");
+    assertThat(work.plan().steps())
+        .extracting(PlannedStep::id)
+        .containsExactly("cordon", "evict:node03", "evict:node02");
+    assertThat(moving("node02")).isEmpty();
+    assertThat(moving("node03")).isEmpty();
+  }
+
+  @Test
+  void shouldEmptySeveralAtATime() throws Exception {
+    // Given: node01 is held by a budget for ever
+    PlannedWork work =
+        planned(
+            ANYTHING_GOES
+                .with("node", "node01")
+                .with("node", "node02")
+                .with("parallel", "2"));
+
+    // When
+    CompletableFuture<RunResult> result = run.start(work);
+
+    // Then
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> ended("evict:node02") && !ended("evict:node01"));
+    run.cancel();
+    assertThat(result.get(30, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            RunResult.Cancelled.class,
+            cancelled -> assertThat(cancelled.doneSoFar()).contains("node01:", "done: node02"));
+  }
+
+  @Test
+  void shouldTryTheNextNodeWhenOneFails() {
+    // Given
+    PlannedWork work =
+        planned(
+            ANYTHING_GOES
+                .with("node", "node01")
+                .with("node", "node02")
+                .with("timeout", "3s"));
+
+    // When
+    RunResult result = run.run(work);
+
+    // Then
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Failed.class,
+            failed -> {
+              assertThat(failed.failure().kind()).isEqualTo(FailureKind.CLUSTER);
+              assertThat(failed.failure().obstacle())
+                  .startsWith("node01 failed: after 3s ")
+                  .endsWith("; done: node02");
+            });
+    assertThat(run.told())
+        .anyMatch(
+            event ->
+                event instanceof ItemChanged(var step, var subject, var state, var detail)
+                    && subject.equals("node01")
+                    && state == ItemState.FAILED);
+    assertThat(moving("node02")).isEmpty();
+  }
+
+  @Test
+  void shouldNotBeginNodesAfterItWasToldToStop() throws Exception {
+    // Given
+    CompletableFuture<RunResult> result =
+        run.start(planned(ANYTHING_GOES.with("node", "node01").with("node", "node02")));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !run.pods(ItemState.WAITING).isEmpty());
+
+    // When
+    run.cancel();
+
+    // Then
+    assertThat(result.get(30, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            RunResult.Cancelled.class,
+            cancelled -> assertThat(cancelled.doneSoFar()).endsWith("; not begun: node02"));
+    assertThat(moving("node02")).isNotEmpty();
+  }
+
+  @Test
+  void shouldLeaveEachZoneANode() {
+    // When
+    Plan plan =
+        planned(
+                Arguments.of(Map.of("force", "true", "delete-emptydir-data", "true"))
+                    .with("node", "node01")
+                    .with("node", "node02"))
+            .plan();
+
+    // Then
+    assertThat(plan.refused()).isTrue();
+    assertThat(plan.findings().getFirst().text())
+        .isEqualTo(
+            "Without node01 the zone eu-central-a would have no ready schedulable nodes, fewer than"
+                + " --min-ready-per-zone 1");
+  }
+
+  @Test
+  void shouldRefuseASelectorThatMatchesNothing() {
+    // When
+    Failure failure =
+        LiveRun.failure(
+            run.plan("drain", Arguments.of(Map.of("selector", "pool=none")), Optional.empty()));
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(FailureKind.USER);
+    assertThat(failure.obstacle()).endsWith("has the labels pool=none");
+  }
+
+  @Test
+  void shouldRefuseASelectorThatMatchesTooMuch() {
+    // When
+    Failure failure =
+        LiveRun.failure(
+            run.plan(
+                "drain",
+                Arguments.of(Map.of("selector", "kubernetes.io/hostname", "max-nodes", "2")),
+                Optional.empty()));
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
+    assertThat(failure.obstacle()).endsWith("and --max-nodes is 2");
+  }
+
+  @Test
+  void shouldGoOnWithTheNodesItBeganWith() {
+    // Given
+    label("node02", "batch");
+    Arguments arguments = ANYTHING_GOES.with("selector", "pool=batch");
+    Plan begun = planned(arguments).plan();
+
+    // When
+    label("node03", "batch");
+    label("node02", "other");
+    Plan now = LiveRun.value(run.plan("drain", arguments, Optional.of(begun))).plan();
+
+    // Then
+    assertThat(begun.title()).startsWith("Drain node02 in ");
+    assertThat(now.title()).isEqualTo(begun.title());
+    assertThat(planned(arguments).plan().title()).startsWith("Drain node03 in ");
+  }
+
+  @Test
+  void shouldNotGoOnWithANodeThatIsAnotherOneByNow() {
+    // Given
+    Arguments arguments = ANYTHING_GOES.with("node", "node02");
+    Plan begun = planned(arguments).plan();
+    Plan other =
+        new Plan(
+            begun.title(),
+            begun.impact(),
+            begun.facts(),
+            begun.findings(),
+            begun.items(),
+            begun.steps(),
+            List.of("drain node node02 uid of-the-machine-before"));
+
+    // When
+    Failure failure = LiveRun.failure(run.plan("drain", arguments, Optional.of(other)));
+
+    // Then
+    assertThat(failure.obstacle()).startsWith("what was begun with is no longer there");
+  }
+
+  private boolean ended(String step) {
+    return run.told().stream()
+        .anyMatch(event -> event instanceof StepFinished && event.step().equals(step));
+  }
+
+  private PlannedWork planned(Arguments arguments) {
+    return LiveRun.value(run.plan("drain", arguments, Optional.empty()));
+  }
+
+  private void label(String node, String pool) {
+    client
+        .nodes()
+        .withName(node)
+        .edit(n -> n.edit().editMetadata().addToLabels("pool", pool).endMetadata().build());
+  }
+
+  /** Pods that a drain would move. */
+  private List<String> moving(String node) {
+    return client
+        .pods()
+        .inAnyNamespace()
+        .withField("spec.nodeName", node)
+        .list()
+        .getItems()
+        .stream()
+        .filter(
+            pod ->
+                pod.getMetadata().getOwnerReferences().stream()
+                    .noneMatch(o -> o.getKind().equals("DaemonSet") || o.getKind().equals("Node")))
+        .map(pod -> pod.getMetadata().getName())
+        .toList();
+  }
+}
