@@ -52,8 +52,7 @@ public final class DrainAction implements Maintenance {
     try {
       DrainFacts facts = DrainFactsReader.read(context.cluster(), nodes, request.podSelector());
       DrainView view =
-          DrainView.of(
-              context.cluster().name().value(), request, facts, context.clock().instant());
+          DrainView.of(context.cluster().name().value(), request, facts, context.clock().instant());
       Plan plan = DrainPlanner.plan(view);
       boolean nothingToDo = plan.refused() || request.dryRun() == DryRun.CLIENT;
       return Outcome.of(

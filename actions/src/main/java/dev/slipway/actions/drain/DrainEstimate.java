@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long a drain takes, by grace periods, budget rounds and how long replacements took to be ready
- * before. Pods may end well before their grace period is over, so it is a range.
+ * How long a drain takes, by grace periods, budget rounds and how long replacements took to be
+ * ready before. Pods may end well before their grace period is over, so it is a range.
  *
  * @param least even if every pod ends at once
  * @param most if every pod takes its whole grace period; empty when a ready time is not known
@@ -109,8 +109,7 @@ record DrainEstimate(
   /** The longest time a pod that goes may take to end. */
   private static Duration longestGrace(DrainView view) {
     return grace(
-        view,
-        view.evicted().stream().filter(d -> !d.finished()).map(PodDecision::pod).toList());
+        view, view.evicted().stream().filter(d -> !d.finished()).map(PodDecision::pod).toList());
   }
 
   private static Duration grace(DrainView view, Collection<Pod> pods) {

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a drain does: cordon, then evict. Several nodes are all cordoned before the first is emptied,
- * so that pods do not move from one to the next; a cordon that fails ends it, a node that cannot be
- * emptied does not (semantics §1.1).
+ * What a drain does: cordon, then evict. Several nodes are all cordoned before the first is
+ * emptied, so that pods do not move from one to the next; a cordon that fails ends it, a node that
+ * cannot be emptied does not (semantics §1.1).
  */
 final class DrainSteps {
   private DrainSteps() {}
@@ -81,9 +81,7 @@ final class DrainSteps {
     return view.decisions().stream()
         .filter(PodDecision::lost)
         .map(PodDecision::pod)
-        .filter(
-            pod ->
-                begun.isEmpty() || begun.get().material().contains(DrainMaterial.loss(pod)))
+        .filter(pod -> begun.isEmpty() || begun.get().material().contains(DrainMaterial.loss(pod)))
         .map(pod -> pod.getMetadata().getUid())
         .collect(Collectors.toSet());
   }

@@ -112,7 +112,9 @@ final class DrainTime {
                         + standing.name()
                         + estimate
                             .ready()
-                            .map(time -> ", whose new pods are ready after about " + Times.brief(time))
+                            .map(
+                                time ->
+                                    ", whose new pods are ready after about " + Times.brief(time))
                             .orElse(", and when its new pods are ready is not known"))
             .orElse("")
         + grace;

@@ -133,8 +133,7 @@ final class EvictStep implements Step {
     watch.node(node);
     Newcomers newcomers = new Newcomers();
     List<Pod> there =
-        watch.pods(
-            DrainFactsReader.podsOn(cluster.client(), node, request.podSelector()));
+        watch.pods(DrainFactsReader.podsOn(cluster.client(), node, request.podSelector()));
     for (int round = 1; ; round++) {
       if (context.cancellation().requested()) {
         return new StepOutcome.Cancelled(report.soFar());

@@ -64,9 +64,11 @@ final class StayFindings {
                         + view.pick("this machine", "these machines")
                         + " the API server stops working"
                     : "; the drain does not stop it"),
-            lost ? "Do not restart or switch off "
+            lost
+                ? "Do not restart or switch off "
                     + view.pick("this machine", "these machines at once")
-                    + " unless that is accepted." : "",
+                    + " unless that is accepted."
+                : "",
             here.stream().map(PodState::key).toList()));
   }
 

@@ -24,9 +24,7 @@ final class ZoneFindings {
     int least = least(view);
     Map<String, List<Node>> zones = new TreeMap<>();
     for (Node node : view.facts().nodes()) {
-      zones
-          .computeIfAbsent(zone(node).orElse(""), zone -> new ArrayList<>())
-          .add(node);
+      zones.computeIfAbsent(zone(node).orElse(""), zone -> new ArrayList<>()).add(node);
     }
     List<Finding> findings = new ArrayList<>();
     zones.forEach(
@@ -86,6 +84,7 @@ final class ZoneFindings {
         && NodeState.taints(node).stream()
             .noneMatch(
                 taint ->
-                    "NoSchedule".equals(taint.getEffect()) || "NoExecute".equals(taint.getEffect()));
+                    "NoSchedule".equals(taint.getEffect())
+                        || "NoExecute".equals(taint.getEffect()));
   }
 }

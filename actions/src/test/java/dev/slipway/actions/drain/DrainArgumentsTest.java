@@ -155,7 +155,8 @@ final class DrainArgumentsTest {
     Failure failure = refused(Arguments.of(Map.of("selector", " ")));
 
     // Then
-    assertThat(failure.obstacle()).isEqualTo("--selector is empty, and that never means every node");
+    assertThat(failure.obstacle())
+        .isEqualTo("--selector is empty, and that never means every node");
   }
 
   @Test

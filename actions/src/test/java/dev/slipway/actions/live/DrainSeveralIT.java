@@ -95,11 +95,7 @@ final class DrainSeveralIT {
   void shouldEmptySeveralAtATime() throws Exception {
     // Given: node01 is held by a budget for ever
     PlannedWork work =
-        planned(
-            ANYTHING_GOES
-                .with("node", "node01")
-                .with("node", "node02")
-                .with("parallel", "2"));
+        planned(ANYTHING_GOES.with("node", "node01").with("node", "node02").with("parallel", "2"));
 
     // When
     CompletableFuture<RunResult> result = run.start(work);
@@ -119,11 +115,7 @@ final class DrainSeveralIT {
   void shouldTryTheNextNodeWhenOneFails() {
     // Given
     PlannedWork work =
-        planned(
-            ANYTHING_GOES
-                .with("node", "node01")
-                .with("node", "node02")
-                .with("timeout", "3s"));
+        planned(ANYTHING_GOES.with("node", "node01").with("node", "node02").with("timeout", "3s"));
 
     // When
     RunResult result = run.run(work);
@@ -152,9 +144,7 @@ final class DrainSeveralIT {
     // Given
     CompletableFuture<RunResult> result =
         run.start(planned(ANYTHING_GOES.with("node", "node01").with("node", "node02")));
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> !run.pods(ItemState.WAITING).isEmpty());
+    await().atMost(Duration.ofSeconds(20)).until(() -> !run.pods(ItemState.WAITING).isEmpty());
 
     // When
     run.cancel();

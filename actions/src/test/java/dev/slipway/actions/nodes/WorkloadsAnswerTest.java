@@ -32,11 +32,16 @@ final class WorkloadsAnswerTest {
 
     // Then
     assertThat(answer.headline())
-        .isEqualTo("3 workloads in prod-eu, 1 with fewer ready pods than wanted, 2 that draining one node"
+        .isEqualTo(
+            "3 workloads in prod-eu, 1 with fewer ready pods than wanted, 2 that draining one node"
                 + " takes away");
     assertThat(answer.tables().getFirst().rows())
         .containsExactly(
-            List.of("StatefulSet shop/db", "2/3", "node01 (2), not placed (1)", "1 missing, all on node01"),
+            List.of(
+                "StatefulSet shop/db",
+                "2/3",
+                "node01 (2), not placed (1)",
+                "1 missing, all on node01"),
             List.of("Deployment shop/idle", "0/0", "", ""),
             List.of("ReplicaSet shop/web", "1/1", "node02", "single"));
   }
