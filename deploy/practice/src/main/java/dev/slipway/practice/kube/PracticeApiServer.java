@@ -7,6 +7,7 @@ import dev.slipway.practice.kube.api.ApiFaults;
 import dev.slipway.practice.kube.api.ApiService;
 import dev.slipway.practice.kube.api.RequestLog;
 import dev.slipway.practice.kube.api.admission.AdmittingRegistry;
+import dev.slipway.practice.kube.api.discovery.EvictionApi;
 import dev.slipway.practice.kube.api.http.ApiHttpServer;
 import dev.slipway.practice.kube.api.tls.ServerIdentity;
 import dev.slipway.practice.kube.store.EtcdClients;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The practice cluster's API server: HTTPS on loopback over an etcd that somebody else runs. Makes
@@ -32,6 +34,8 @@ public final class PracticeApiServer implements AutoCloseable {
   private final String token;
   private final ApiFaults faults;
   private final RequestLog log;
+  private final AtomicReference<EvictionApi> evictions =
+      new AtomicReference<>(EvictionApi.POLICY_V1);
   private final ApiHttpServer http;
 
   private PracticeApiServer(EtcdRegistry registry, Clock clock, int port, Runnable onClose) {
@@ -43,7 +47,13 @@ public final class PracticeApiServer implements AutoCloseable {
     this.log = new RequestLog();
     SystemNamespaces.ensure(registry);
     ApiService service =
-        new ApiService(token, ApiAssembly.routes(registry, clock), faults, log, clock);
+        new ApiService(
+            token,
+            ApiAssembly.routes(registry, evictions::get, clock),
+            evictions::get,
+            faults,
+            log,
+            clock);
     this.http = ApiHttpServer.start(identity, port, service);
   }
 
@@ -130,6 +140,11 @@ public final class PracticeApiServer implements AutoCloseable {
   /** Its misbehaviour. */
   public ApiFaults faults() {
     return faults;
+  }
+
+  /** Evicts like a server of another release from now on. */
+  public void setEvictionApi(EvictionApi api) {
+    evictions.set(api);
   }
 
   /** Refuses connections until told otherwise; open ones are closed. */

@@ -1,5 +1,6 @@
 package dev.slipway.practice.kube.api;
 
+import dev.slipway.practice.kube.api.discovery.EvictionApi;
 import dev.slipway.practice.kube.store.RegistryException;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +28,14 @@ public final class ApiService implements Function<ApiRequest, ApiResponse> {
 
   /** Creates the service that answers whoever shows {@code token}. */
   public ApiService(
-      String token, ResourceRoutes routes, ApiFaults faults, RequestLog log, Clock clock) {
+      String token,
+      ResourceRoutes routes,
+      Supplier<EvictionApi> evictions,
+      ApiFaults faults,
+      RequestLog log,
+      Clock clock) {
     this.token = token;
-    this.documents = new Documents();
+    this.documents = new Documents(evictions);
     this.routes = routes;
     this.faults = faults;
     this.log = log;

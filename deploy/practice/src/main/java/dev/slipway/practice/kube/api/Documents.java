@@ -1,17 +1,25 @@
 package dev.slipway.practice.kube.api;
 
 import dev.slipway.practice.kube.api.discovery.Discovery;
+import dev.slipway.practice.kube.api.discovery.EvictionApi;
 import dev.slipway.practice.kube.api.discovery.OpenApi;
 import dev.slipway.practice.kube.api.discovery.ServerVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Everything that is no stored resource: discovery, OpenAPI, version, health, access reviews. */
 final class Documents {
   private static final Set<String> HEALTH = Set.of("healthz", "livez", "readyz");
   private static final Set<String> PUBLIC = Set.of("healthz", "livez", "readyz", "version");
+
+  private final Supplier<EvictionApi> evictions;
+
+  Documents(Supplier<EvictionApi> evictions) {
+    this.evictions = evictions;
+  }
 
   boolean isPublic(ApiRequest request) {
     return !request.path().isEmpty() && PUBLIC.contains(request.path().getFirst());
@@ -31,24 +39,26 @@ final class Documents {
     return ApiResponse.ok(document(path).orElseThrow(ApiFailure::nothingHere));
   }
 
-  private static Optional<ObjectNode> document(List<String> path) {
+  private Optional<ObjectNode> document(List<String> path) {
     return switch (path.getFirst()) {
       case "version" -> Optional.of(ServerVersion.document());
       case "api" ->
           path.size() == 1
               ? Optional.of(Discovery.coreVersions())
-              : path.size() == 2 ? Discovery.resources("", path.get(1)) : Optional.empty();
+              : path.size() == 2
+                  ? Discovery.resources("", path.get(1), evictions.get())
+                  : Optional.empty();
       case "apis" -> group(path);
       case "openapi" -> openApi(path);
       default -> Optional.empty();
     };
   }
 
-  private static Optional<ObjectNode> group(List<String> path) {
+  private Optional<ObjectNode> group(List<String> path) {
     return switch (path.size()) {
       case 1 -> Optional.of(Discovery.groups());
       case 2 -> Discovery.group(path.get(1));
-      case 3 -> Discovery.resources(path.get(1), path.get(2));
+      case 3 -> Discovery.resources(path.get(1), path.get(2), evictions.get());
       default -> Optional.empty();
     };
   }

@@ -1,5 +1,6 @@
 package dev.slipway.practice.kube.api;
 
+import dev.slipway.practice.kube.api.discovery.EvictionApi;
 import dev.slipway.practice.kube.store.DeletePolicy;
 import dev.slipway.practice.kube.store.Meta;
 import dev.slipway.practice.kube.store.Refusals;
@@ -8,19 +9,23 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** POST pods/NAME/eviction, as semantics §1.5 tells it. */
 final class Evictions {
-  private static final Set<String> VERSIONS = Set.of("policy/v1", "policy/v1beta1");
   private static final Set<String> PAST_OR_FUTURE = Set.of("Pending", "Succeeded", "Failed");
 
   private final Storage storage;
   private final BudgetLookup budgets;
   private final BudgetCheck check;
+  private final NamespaceGate namespaces;
+  private final Supplier<EvictionApi> api;
   private final Clock clock;
 
-  Evictions(Storage storage, Clock clock) {
+  Evictions(Storage storage, Supplier<EvictionApi> api, Clock clock) {
+    this.api = api;
+    this.namespaces = new NamespaceGate(storage.real());
     this.storage = storage;
     this.budgets = new BudgetLookup(storage.real());
     this.check = new BudgetCheck(storage.real(), clock);
@@ -28,9 +33,14 @@ final class Evictions {
   }
 
   ApiResponse evict(ResourceCall call) {
+    EvictionApi served = api.get();
+    if (served == EvictionApi.ABSENT) {
+      throw ApiFailure.nothingHere();
+    }
     ResourceTarget target = call.target();
     ObjectNode eviction = Bodies.object(call.request());
-    validate(target, eviction);
+    validate(served, target, eviction);
+    namespaces.enter(target, eviction);
     DeleteOptions options = DeleteOptions.of(eviction.path("deleteOptions"));
     boolean dryRun = options.dryRun() || call.isDryRun();
     ObjectNode pod = read(target);
@@ -42,9 +52,13 @@ final class Evictions {
     return new ApiResponse.Document(201, StatusBodies.success(201));
   }
 
-  private static void validate(ResourceTarget target, ObjectNode eviction) {
+  private static void validate(EvictionApi served, ResourceTarget target, ObjectNode eviction) {
     String version = eviction.path("apiVersion").asString("policy/v1");
-    if (!VERSIONS.contains(version)
+    // The older version went on being understood after 1.22, the newer was not known before.
+    boolean known =
+        version.equals("policy/v1beta1")
+            || (version.equals("policy/v1") && served == EvictionApi.POLICY_V1);
+    if (!known
         || !eviction.path("kind").asString("Eviction").equals("Eviction")) {
       throw ApiFailure.badRequest(
           "no kind \"%s\" is registered for version \"%s\""

@@ -34,6 +34,10 @@ public final class ResourceTypes {
       grouped("storage.k8s.io", "volumeattachments", "VolumeAttachment", false);
   public static final ResourceType PRIORITY_CLASSES =
       grouped("scheduling.k8s.io", "priorityclasses", "PriorityClass", false, "pc");
+  public static final ResourceType VALIDATING_WEBHOOKS =
+      admission("validatingwebhookconfigurations", "ValidatingWebhookConfiguration");
+  public static final ResourceType MUTATING_WEBHOOKS =
+      admission("mutatingwebhookconfigurations", "MutatingWebhookConfiguration");
 
   /** All of them, in the order discovery lists them. */
   public static final List<ResourceType> ALL =
@@ -59,7 +63,9 @@ public final class ResourceTypes {
           LEASES,
           STORAGE_CLASSES,
           VOLUME_ATTACHMENTS,
-          PRIORITY_CLASSES);
+          PRIORITY_CLASSES,
+          VALIDATING_WEBHOOKS,
+          MUTATING_WEBHOOKS);
 
   private ResourceTypes() {}
 
@@ -70,6 +76,10 @@ public final class ResourceTypes {
 
   private static ResourceType apps(String plural, String kind, String... shortNames) {
     return new ResourceType("apps", "v1", plural, kind, true, List.of(shortNames));
+  }
+
+  private static ResourceType admission(String plural, String kind) {
+    return grouped("admissionregistration.k8s.io", plural, kind, false);
   }
 
   private static ResourceType grouped(

@@ -1,5 +1,6 @@
 package dev.slipway.practice.kube.api;
 
+import dev.slipway.practice.kube.api.discovery.EvictionApi;
 import dev.slipway.practice.kube.store.EtcdFixture;
 import dev.slipway.practice.kube.store.EtcdRegistry;
 import dev.slipway.practice.kube.store.Json;
@@ -27,8 +28,11 @@ final class ApiFixture implements AutoCloseable {
   private ApiFixture(EtcdFixture etcd) {
     this.etcd = etcd;
     this.registry = new EtcdRegistry(etcd.client(), Clock.systemUTC());
-    ResourceRoutes routes = ApiAssembly.routes(registry, Clock.systemUTC());
-    this.service = new ApiService(TOKEN, routes, faults, log, Clock.systemUTC());
+    ResourceRoutes routes = 
+        ApiAssembly.routes(registry, () -> EvictionApi.POLICY_V1, Clock.systemUTC());
+    this.service = 
+        new ApiService(
+            TOKEN, routes, () -> EvictionApi.POLICY_V1, faults, log, Clock.systemUTC());
   }
 
   static ApiFixture start() throws IOException, InterruptedException {

@@ -56,7 +56,8 @@ public final class Discovery {
   }
 
   /** {@code GET /api/v1} or {@code /apis/GROUP/VERSION}; empty when there is no such version. */
-  public static Optional<ObjectNode> resources(String group, String version) {
+  public static Optional<ObjectNode> resources(
+      String group, String version, EvictionApi evictions) {
     if (!version.equals("v1") || !(group.isEmpty() || groupNames().contains(group))) {
       return Optional.empty();
     }
@@ -73,11 +74,11 @@ public final class Discovery {
     }
     ResourceTypes.ALL.stream()
         .filter(type -> type.group().equals(group))
-        .forEach(type -> add(resources, type));
+        .forEach(type -> add(resources, type, evictions));
     return Optional.of(list);
   }
 
-  private static void add(ArrayNode resources, ResourceType type) {
+  private static void add(ArrayNode resources, ResourceType type, EvictionApi evictions) {
     ObjectNode resource = resources.addObject().put("name", type.plural());
     resource.put("singularName", type.kind().toLowerCase(java.util.Locale.ROOT));
     resource.put("namespaced", type.namespaced()).put("kind", type.kind());
@@ -90,7 +91,7 @@ public final class Discovery {
     if (IN_ALL.contains(type)) {
       resource.putArray("categories").add("all");
     }
-    Subresource.of(type).forEach(subresource -> add(resources, type, subresource));
+    Subresource.of(type, evictions).forEach(subresource -> add(resources, type, subresource));
   }
 
   private static void add(ArrayNode resources, ResourceType type, Subresource subresource) {

@@ -21,7 +21,9 @@ public record Subresource(
           ResourceTypes.EVENTS,
           ResourceTypes.LEASES,
           ResourceTypes.STORAGE_CLASSES,
-          ResourceTypes.PRIORITY_CLASSES);
+          ResourceTypes.PRIORITY_CLASSES,
+          ResourceTypes.VALIDATING_WEBHOOKS,
+          ResourceTypes.MUTATING_WEBHOOKS);
   private static final Set<ResourceType> SCALABLE =
       Set.of(
           ResourceTypes.DEPLOYMENTS,
@@ -35,11 +37,17 @@ public record Subresource(
   }
 
   /** The subresources that a type is served with. */
-  public static List<Subresource> of(ResourceType type) {
+  public static List<Subresource> of(ResourceType type, EvictionApi evictions) {
     List<Subresource> all = new ArrayList<>();
     if (type.equals(ResourceTypes.PODS)) {
       all.add(new Subresource("binding", "", "", "Binding", List.of("create")));
-      all.add(new Subresource("eviction", "policy", "v1", "Eviction", List.of("create")));
+      evictions
+          .version()
+          .ifPresent(
+              version ->
+                  all.add(
+                      new Subresource(
+                          "eviction", "policy", version, "Eviction", List.of("create"))));
     }
     if (type.equals(ResourceTypes.NAMESPACES)) {
       all.add(new Subresource("finalize", "", "", "Namespace", List.of("update")));

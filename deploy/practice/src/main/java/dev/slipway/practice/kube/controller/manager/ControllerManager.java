@@ -14,6 +14,7 @@ import dev.slipway.practice.kube.controller.node.NodeLifecycle;
 import dev.slipway.practice.kube.controller.node.PracticeNodes;
 import dev.slipway.practice.kube.controller.node.SimulatedTimes;
 import dev.slipway.practice.kube.controller.node.StaticPods;
+import dev.slipway.practice.kube.controller.node.VolumeAttacher;
 import dev.slipway.practice.kube.controller.node.TaintEviction;
 import dev.slipway.practice.kube.controller.schedule.Scheduler;
 import dev.slipway.practice.kube.controller.workload.DaemonSetController;
@@ -45,6 +46,7 @@ public final class ControllerManager implements AutoCloseable {
             new NodeLifecycle(cluster, times),
             new StaticPods(cluster, nodes, staticPods),
             new Kubelets(cluster, nodes, times),
+            new VolumeAttacher(cluster, nodes, times),
             new Scheduler(cluster),
             new DeploymentController(cluster),
             new ReplicaSetController(cluster),

@@ -34,6 +34,11 @@ public record SimulatedTimes(Duration start, Duration stop, Duration run, Durati
     return own(pod, "run-seconds", run);
   }
 
+  /** How long a volume stays attached after its last pod. */
+  Duration detachOf(JsonNode volume) {
+    return own(volume, "detach-seconds", stop);
+  }
+
   Duration stopOf(JsonNode pod) {
     Duration grace =
         Duration.ofSeconds(Fields.number(pod, 0, "metadata", "deletionGracePeriodSeconds"));
