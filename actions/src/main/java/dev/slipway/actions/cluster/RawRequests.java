@@ -45,11 +45,20 @@ public final class RawRequests {
    * answer.
    */
   public CompletableFuture<Answer> post(String path, Object body) {
+    return send("POST", path, body);
+  }
+
+  /** Sends a DELETE with {@code body} as JSON to {@code path} once, and ends as {@link #post}. */
+  public CompletableFuture<Answer> delete(String path, Object body) {
+    return send("DELETE", path, body);
+  }
+
+  private CompletableFuture<Answer> send(String method, String path, Object body) {
     HttpRequest request =
         http.newHttpRequestBuilder()
             .uri(server + path)
             .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-            .post("application/json", json.asJson(body))
+            .method(method, "application/json", json.asJson(body))
             .build();
     return http.sendAsync(request, byte[].class).thenApply(this::answer);
   }

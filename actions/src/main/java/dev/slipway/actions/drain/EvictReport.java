@@ -147,6 +147,7 @@ final class EvictReport {
   /** What the server said in a dry run. */
   StepOutcome tried(Map<Pod, EvictionAnswer> answers) {
     List<String> not = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
     answers.forEach(
         (pod, answer) -> {
           switch (answer) {
@@ -156,16 +157,19 @@ final class EvictReport {
                 not.add(PodState.key(pod) + " (" + text + ")");
             case EvictionAnswer.Later(String why, var ignored) ->
                 not.add(PodState.key(pod) + " (" + why + ")");
+            case EvictionAnswer.Unknown(String why) ->
+                unknown.add(PodState.key(pod) + " (" + why + ")");
             case EvictionAnswer.Refused(String why) ->
                 not.add(PodState.key(pod) + " (" + why + ")");
           }
         });
-    int would = answers.size() - not.size();
+    int would = answers.size() - not.size() - unknown.size();
     return new StepOutcome.Unchanged(
         "Dry run: the server would evict "
             + would
             + (would == 1 ? " pod" : " pods")
             + (not.isEmpty() ? "" : ", and now not " + String.join(", ", not))
+            + (unknown.isEmpty() ? "" : "; a dry run cannot tell for " + String.join(", ", unknown))
             + ".");
   }
 

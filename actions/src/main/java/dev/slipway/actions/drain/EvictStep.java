@@ -5,9 +5,11 @@ import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.cluster.RawRequests;
 import dev.slipway.actions.drain.evict.EvictionLimits;
 import dev.slipway.actions.drain.evict.EvictionLoop;
+import dev.slipway.actions.drain.evict.EvictionManner;
 import dev.slipway.actions.drain.evict.EvictionResult;
 import dev.slipway.actions.drain.evict.EvictionResult.End;
 import dev.slipway.actions.drain.evict.EvictionTeller;
+import dev.slipway.actions.drain.evict.EvictionWay;
 import dev.slipway.actions.drain.evict.Happening;
 import dev.slipway.actions.drain.evict.HttpEvictions;
 import dev.slipway.actions.drain.evict.Mailbox;
@@ -126,8 +128,11 @@ final class EvictStep implements Step {
         new HttpEvictions(
             cluster,
             new RawRequests(cluster),
-            request.gracePeriodSeconds(),
-            request.dryRun() == DryRun.SERVER,
+            new EvictionManner(
+                EvictionWay.POLICY_V1,
+                request.gracePeriodSeconds(),
+                request.dryRun() == DryRun.SERVER,
+                true),
             executor,
             watch::budgets);
     watch.node(node);

@@ -17,6 +17,9 @@ public sealed interface EvictionAnswer {
   /** Something else is in the way that may pass; {@code why} is a clause. */
   record Later(String why, Optional<Duration> retryAfter) implements EvictionAnswer {}
 
+  /** A dry run cannot tell; {@code why} is a clause. */
+  record Unknown(String why) implements EvictionAnswer {}
+
   /** It will never work as asked; {@code why} is a clause. */
   record Refused(String why) implements EvictionAnswer {}
 }

@@ -6,6 +6,7 @@ import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Held;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Later;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Unknown;
 import dev.slipway.actions.drain.evict.EvictionResult.End;
 import dev.slipway.actions.drain.evict.EvictionResult.Left;
 import dev.slipway.actions.drain.evict.Target.Phase;
@@ -191,12 +192,16 @@ public final class EvictionLoop {
                           : limits.backOff(target.attempts - 1));
               teller.tell(target, ItemState.WAITING, why);
             }
-            case Refused(String why) -> {
-              target.phase = Phase.REFUSED;
-              teller.tell(target, ItemState.FAILED, why);
-            }
+            case Refused(String why) -> refused(target, why);
+            // Only dry runs are answered so, and those do not loop.
+            case Unknown(String why) -> refused(target, why);
           }
         });
+  }
+
+  private void refused(Target target, String why) {
+    target.phase = Phase.REFUSED;
+    teller.tell(target, ItemState.FAILED, why);
   }
 
   /** What one pod is told about a budget holds for all that wait for it. */

@@ -5,6 +5,7 @@ import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Held;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Later;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Unknown;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.ProgressEvent;
@@ -32,6 +33,7 @@ public final class EvictionTeller {
           case Held(String text, var ignored) ->
               changed(key, ItemState.WAITING, BudgetText.server(text));
           case Later(String why, var ignored) -> changed(key, ItemState.WAITING, why);
+          case Unknown(String why) -> changed(key, ItemState.SKIPPED, "unknown: " + why);
           case Refused(String why) -> changed(key, ItemState.FAILED, why);
         });
   }

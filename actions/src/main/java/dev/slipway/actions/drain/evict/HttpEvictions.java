@@ -9,6 +9,7 @@ import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Held;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Later;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Unknown;
 import dev.slipway.actions.kube.PodState;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
@@ -22,43 +23,38 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Evictions through the API server: policy/v1, one request each, with the pod's UID as
- * precondition, so that a new pod of the same name is never evicted in its place (semantics
- * §1.4.2).
+ * Evictions through the API server, one request each, with the pod's UID as precondition, so that a
+ * new pod of the same name is never evicted in its place (semantics §1.4.2). Where the server has
+ * no eviction, or it is not wanted, the pod is deleted, with the same precondition.
  */
 public final class HttpEvictions implements Evictions {
   /** The only sign of this permanent refusal is its text (semantics §1.5.3). */
   private static final String SEVERAL_BUDGETS = "more than one PodDisruptionBudget";
 
+  /** What the API server says of a webhook with side effects (semantics §1.5.6). */
+  private static final String NO_DRY_RUN = "does not support dry run";
+
   private final Cluster cluster;
   private final RawRequests requests;
-  private final OptionalLong graceSeconds;
-  private final boolean dryRun;
+  private final EvictionManner manner;
   private final Executor executor;
   private final Runnable budgetWatch;
 
-  /**
-   * Sends through {@code requests}; looks again at conflicting pods on {@code executor}.
-   *
-   * @param graceSeconds at least 1; empty means each pod's own
-   */
+  /** Sends through {@code requests}; looks again at conflicting pods on {@code executor}. */
   public HttpEvictions(
       Cluster cluster,
       RawRequests requests,
-      OptionalLong graceSeconds,
-      boolean dryRun,
+      EvictionManner manner,
       Executor executor,
       Runnable budgetWatch) {
     this.cluster = cluster;
     this.requests = requests;
-    this.graceSeconds = graceSeconds;
-    this.dryRun = dryRun;
+    this.manner = manner;
     this.executor = executor;
     this.budgetWatch = budgetWatch;
   }
@@ -74,10 +70,8 @@ public final class HttpEvictions implements Evictions {
         "/api/v1/namespaces/"
             + pod.getMetadata().getNamespace()
             + "/pods/"
-            + pod.getMetadata().getName()
-            + "/eviction";
-    return requests
-        .post(path, eviction(pod))
+            + pod.getMetadata().getName();
+    return ask(path, pod)
         .thenApplyAsync(answer -> judge(pod, answer), executor)
         .exceptionally(
             broken ->
@@ -85,24 +79,39 @@ public final class HttpEvictions implements Evictions {
                     KubeFailures.of("Evicting", cluster, broken).obstacle(), Optional.empty()));
   }
 
-  private Eviction eviction(Pod pod) {
+  private CompletableFuture<Answer> ask(String path, Pod pod) {
+    return switch (manner.way()) {
+      case POLICY_V1 -> requests.post(path + "/eviction", eviction("policy/v1", pod));
+      case POLICY_V1BETA1 -> requests.post(path + "/eviction", eviction("policy/v1beta1", pod));
+      case DELETE -> requests.delete(path, options(pod));
+    };
+  }
+
+  /** Its {@code apiVersion} is the whole difference between the two versions on the wire. */
+  private Eviction eviction(String apiVersion, Pod pod) {
+    Eviction eviction =
+        new EvictionBuilder()
+            .withNewMetadata()
+            .withNamespace(pod.getMetadata().getNamespace())
+            .withName(pod.getMetadata().getName())
+            .endMetadata()
+            .withDeleteOptions(options(pod))
+            .build();
+    eviction.setApiVersion(apiVersion);
+    return eviction;
+  }
+
+  private DeleteOptions options(Pod pod) {
     DeleteOptionsBuilder options =
         new DeleteOptionsBuilder()
             .withNewPreconditions()
             .withUid(pod.getMetadata().getUid())
             .endPreconditions();
-    graceSeconds.ifPresent(options::withGracePeriodSeconds);
-    if (dryRun) {
+    manner.graceSeconds().ifPresent(options::withGracePeriodSeconds);
+    if (manner.dryRun()) {
       options.withDryRun("All");
     }
-    DeleteOptions built = options.build();
-    return new EvictionBuilder()
-        .withNewMetadata()
-        .withNamespace(pod.getMetadata().getNamespace())
-        .withName(pod.getMetadata().getName())
-        .endMetadata()
-        .withDeleteOptions(built)
-        .build();
+    return options.build();
   }
 
   private EvictionAnswer judge(Pod pod, Answer answer) {
@@ -112,7 +121,10 @@ public final class HttpEvictions implements Evictions {
     }
     if (KubeFailures.webhookDenial(text)) {
       // Some webhooks say no until they have moved the data themselves.
-      return new Later(text, answer.retryAfter());
+      return manner.retryDenied() ? new Later(text, answer.retryAfter()) : new Refused(text);
+    }
+    if (manner.dryRun() && answer.code() == 400 && text.contains(NO_DRY_RUN)) {
+      return new Unknown(text);
     }
     return switch (answer.code()) {
       case 404 ->

@@ -10,6 +10,7 @@ import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Held;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Later;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
+import dev.slipway.actions.drain.evict.EvictionAnswer.Unknown;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 final class HttpEvictionsTest {
   private static final String POST = "POST /api/v1/namespaces/shop/pods/db-0/eviction";
+  private static final String DELETE = "DELETE /api/v1/namespaces/shop/pods/db-0";
   private static final String GET = "GET /api/v1/namespaces/shop/pods/db-0";
   private static final String BUDGET =
       """
@@ -66,6 +68,77 @@ final class HttpEvictionsTest {
     assertThat(api.bodies().getFirst())
         .contains("\"dryRun\":[\"All\"]")
         .doesNotContain("gracePeriodSeconds");
+  }
+
+  @Test
+  void shouldSpeakTheOlderVersionWhereTheServerDoes() {
+    // Given
+    api.answer(POST, 201, "{}");
+
+    // When
+    EvictionAnswer answer = evict(manner(EvictionWay.POLICY_V1BETA1, false, true));
+
+    // Then
+    assertThat(answer).isEqualTo(new Accepted());
+    assertThat(api.bodies().getFirst())
+        .contains("\"apiVersion\":\"policy/v1beta1\"", "\"uid\":\"uid-1\"");
+  }
+
+  @Test
+  void shouldDeleteWithTheUidWhereNoEvictionIsWanted() {
+    // Given
+    api.answer(DELETE, 200, "{}");
+
+    // When
+    EvictionAnswer answer = evict(manner(EvictionWay.DELETE, true, true));
+
+    // Then
+    assertThat(answer).isEqualTo(new Accepted());
+    assertThat(api.requests()).containsExactly(DELETE);
+    assertThat(api.bodies().getFirst())
+        .contains("\"uid\":\"uid-1\"", "\"dryRun\":[\"All\"]")
+        .doesNotContain("Eviction");
+  }
+
+  @Test
+  void shouldNotDeleteAnotherPodOfThatName() {
+    // Given
+    api.answer(DELETE, 409, FakeApi.status(409, "Conflict", "the UID does not match", "{}"));
+    api.answer(GET, 200, pod("uid-2", "node02", ""));
+
+    // When
+    EvictionAnswer answer = evict(manner(EvictionWay.DELETE, false, true));
+
+    // Then
+    assertThat(answer).isEqualTo(new Gone());
+  }
+
+  @Test
+  void shouldTakeAWebhooksFirstNoWhereSoAsked() {
+    // Given
+    String no = "admission webhook \"drain.example\" denied the request: not yet";
+    api.answer(POST, 403, FakeApi.status(403, "Forbidden", no, "{}"));
+
+    // When
+    EvictionAnswer retried = evict(manner(EvictionWay.POLICY_V1, false, true));
+    EvictionAnswer taken = evict(manner(EvictionWay.POLICY_V1, false, false));
+
+    // Then
+    assertThat(retried).isEqualTo(new Later(no, Optional.empty()));
+    assertThat(taken).isEqualTo(new Refused(no));
+  }
+
+  @Test
+  void shouldNotKnowWhatAWebhookWithoutDryRunWouldSay() {
+    // Given
+    String text = "admission webhook \"drain.example\" does not support dry run";
+    api.answer(POST, 400, FakeApi.status(400, "BadRequest", text, "{}"));
+
+    // When
+    EvictionAnswer answer = evict(manner(EvictionWay.POLICY_V1, true, true));
+
+    // Then
+    assertThat(answer).isEqualTo(new Unknown(text));
   }
 
   @Test
@@ -277,11 +350,19 @@ final class HttpEvictionsTest {
     assertThat(answer).isInstanceOf(Refused.class);
   }
 
+  private static EvictionManner manner(EvictionWay way, boolean dryRun, boolean retryDenied) {
+    return new EvictionManner(way, OptionalLong.empty(), dryRun, retryDenied);
+  }
+
   private EvictionAnswer evict() {
     return evict(OptionalLong.empty(), false);
   }
 
   private EvictionAnswer evict(OptionalLong grace, boolean dryRun) {
+    return evict(new EvictionManner(EvictionWay.POLICY_V1, grace, dryRun, true));
+  }
+
+  private EvictionAnswer evict(EvictionManner manner) {
     Pod pod =
         new PodBuilder()
             .withNewMetadata()
@@ -293,7 +374,7 @@ final class HttpEvictionsTest {
             .withNodeName("node01")
             .endSpec()
             .build();
-    return new HttpEvictions(cluster, requests, grace, dryRun, Runnable::run, () -> {})
+    return new HttpEvictions(cluster, requests, manner, Runnable::run, () -> {})
         .evict(pod)
         .join();
   }

@@ -139,7 +139,7 @@ public final class VolumeAttacher implements Controller {
     UUID id = UUID.nameUUIDFromBytes((volume + "@" + node).getBytes(StandardCharsets.UTF_8));
     Fields.into(fresh, "metadata").put("name", "csi-" + id.toString().replace("-", ""));
     ObjectNode spec = Fields.into(fresh, "spec").put("nodeName", node);
-    spec.put("attacher", driver(volume)).putObject("source").put("persistentVolumeName", volume);
+    spec.put("attacher", csi(volume, "driver")).putObject("source").put("persistentVolumeName", volume);
     fresh.putObject("status").put("attached", true);
     return fresh;
   }
@@ -171,11 +171,11 @@ public final class VolumeAttacher implements Controller {
   }
 
   private String unique(String volume) {
-    return "kubernetes.io/csi/" + driver(volume) + "^" + volume;
+    return "kubernetes.io/csi/" + csi(volume, "driver") + "^" + csi(volume, "volumeHandle");
   }
 
-  private String driver(String volume) {
-    return pv(volume).map(pv -> Fields.text(pv, "spec", "csi", "driver")).orElse("");
+  private String csi(String volume, String field) {
+    return pv(volume).map(pv -> Fields.text(pv, "spec", "csi", field)).orElse("");
   }
 
   private static String volume(JsonNode attachment) {

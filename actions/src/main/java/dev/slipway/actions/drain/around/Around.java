@@ -1,0 +1,32 @@
+package dev.slipway.actions.drain.around;
+
+import dev.slipway.actions.cluster.OwnPlace;
+import dev.slipway.actions.drain.evict.EvictionWay;
+import io.fabric8.kubernetes.api.model.Service;
+import java.util.List;
+
+/**
+ * What stands around the pods that are drained.
+ *
+ * @param own where Slipway itself runs
+ * @param offered how the API server lets pods leave
+ * @param services every service
+ * @param webhooks every admission webhook that a service of the cluster answers
+ * @param unread resources that Slipway may not list, for example {@code services}
+ */
+public record Around(
+    OwnPlace own,
+    EvictionWay offered,
+    List<Service> services,
+    List<Webhook> webhooks,
+    List<String> unread) {
+  /** Nothing needs anything, as in a cluster of plain pods. */
+  public static final Around NOTHING =
+      new Around(OwnPlace.UNKNOWN, EvictionWay.POLICY_V1, List.of(), List.of(), List.of());
+
+  public Around {
+    services = List.copyOf(services);
+    webhooks = List.copyOf(webhooks);
+    unread = List.copyOf(unread);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.slipway.actions.drain.around;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cluster.OwnPlace;
+import dev.slipway.actions.drain.evict.EvictionWay;
+import dev.slipway.actions.kube.Reads;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhook;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhook;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** Reads {@link Around}. What may not be listed is noted and missing; nothing else is forgiven. */
+public final class AroundReader {
+  private static final int FORBIDDEN = 403;
+
+  private final KubernetesClient client;
+  private final List<String> unread = new ArrayList<>();
+
+  private AroundReader(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /** Throws what the client throws, except that something may not be listed. */
+  public static Around read(Cluster cluster, OwnPlace own) {
+    AroundReader reader = new AroundReader(cluster.client());
+    return new Around(
+        own,
+        EvictionWay.offeredBy(cluster),
+        reader.allowed("services", () -> Reads.all(reader.client.services().inAnyNamespace())),
+        reader.webhooks(),
+        reader.unread);
+  }
+
+  private List<Webhook> webhooks() {
+    var all = client.admissionRegistration().v1();
+    List<Webhook> found = new ArrayList<>();
+    allowed("validatingwebhookconfigurations", () -> Reads.all(all.validatingWebhookConfigurations()))
+        .forEach(
+            configuration ->
+                Objects.requireNonNullElse(configuration.getWebhooks(), List.<ValidatingWebhook>of())
+                    .stream()
+                    .map(w -> Webhook.of(text(configuration), w))
+                    .forEach(found::add));
+    allowed("mutatingwebhookconfigurations", () -> Reads.all(all.mutatingWebhookConfigurations()))
+        .forEach(
+            configuration ->
+                Objects.requireNonNullElse(configuration.getWebhooks(), List.<MutatingWebhook>of())
+                    .stream()
+                    .map(w -> Webhook.of(text(configuration), w))
+                    .forEach(found::add));
+    return found;
+  }
+
+  private <T> List<T> allowed(String what, Supplier<List<T>> read) {
+    try {
+      return read.get();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != FORBIDDEN) {
+        throw e;
+      }
+      unread.add(what);
+      return List.of();
+    }
+  }
+
+  private static String text(HasMetadata configuration) {
+    return configuration.getKind() + " " + configuration.getMetadata().getName();
+  }
+}
