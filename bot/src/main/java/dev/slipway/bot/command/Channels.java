@@ -9,9 +9,9 @@ import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.Closest;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which cluster somebody means, by what they said and where they said it. Immutable. */
 final class Channels {
@@ -32,26 +32,70 @@ final class Channels {
         .orElse(List.of());
   }
 
-  /** The one cluster meant; with several and none named nobody guesses. */
-  Outcome<ClusterName> choose(
-      String attempted, ChannelId channel, String name, Optional<String> named) {
+  /** The clusters a question is for; with several and none named nobody guesses. */
+  Outcome<List<ClusterName>> several(
+      String attempted, ChannelId channel, String name, ParsedLine line) {
     List<ClusterName> here = clusters(channel, name);
     if (here.isEmpty()) {
       return refuse(attempted, "this conversation has no cluster", elsewhere());
     }
-    if (named.isEmpty()) {
+    if (line.allClusters()) {
+      return Outcome.of(here);
+    }
+    if (line.clusters().isEmpty()) {
       return here.size() == 1
-          ? Outcome.of(here.getFirst())
+          ? Outcome.of(here)
           : refuse(
               attempted,
               "this channel has " + here.size() + " clusters: " + list(here),
-              "Say which, for example --cluster " + here.getFirst() + ".");
+              "Say which, for example --cluster "
+                  + here.getFirst()
+                  + ", or ask all of them with --all-clusters.");
     }
+    Outcome<List<ClusterName>> found = Outcome.of(List.of());
+    for (String named : line.clusters()) {
+      found =
+          found.flatMap(
+              before ->
+                  named(attempted, named, here)
+                      .map(next -> Stream.concat(before.stream(), Stream.of(next)).toList()));
+    }
+    return found;
+  }
+
+  /** The one cluster that is to be changed. */
+  Outcome<ClusterName> one(String attempted, ChannelId channel, String name, ParsedLine line) {
+    List<ClusterName> here = clusters(channel, name);
+    if (here.isEmpty()) {
+      return refuse(attempted, "this conversation has no cluster", elsewhere());
+    }
+    return switch (line.clusters().size()) {
+      case 0 ->
+          here.size() == 1
+              ? Outcome.of(here.getFirst())
+              : refuse(
+                  attempted,
+                  "this channel has " + here.size() + " clusters: " + list(here),
+                  "Say which, for example --cluster " + here.getFirst() + ".");
+      case 1 -> named(attempted, line.clusters().getFirst(), here);
+      default ->
+          refuse(
+              attempted,
+              "one cluster at a time is changed, and "
+                  + line.clusters().stream()
+                      .map(ParameterValues::brief)
+                      .collect(Collectors.joining(", "))
+                  + " are named",
+              "Ask for each on its own.");
+    };
+  }
+
+  private Outcome<ClusterName> named(String attempted, String named, List<ClusterName> here) {
     return here.stream()
-        .filter(cluster -> cluster.value().equals(named.get()))
+        .filter(cluster -> cluster.value().equals(named))
         .findFirst()
         .map(Outcome::of)
-        .orElseGet(() -> notHere(attempted, named.get(), here));
+        .orElseGet(() -> notHere(attempted, named, here));
   }
 
   private Outcome<ClusterName> notHere(String attempted, String named, List<ClusterName> here) {

@@ -54,7 +54,8 @@ final class CommandLineParser {
       ActionDescriptor action, ParseResult result, boolean bare) {
     if (result.matchedOptionValue("--help", false)) {
       return Outcome.of(
-          new ParsedLine(Arguments.NONE, Optional.empty(), "", false, true, false, List.of()));
+          new ParsedLine(
+              Arguments.NONE, List.of(), false, "", false, true, false, List.of()));
     }
     Arguments arguments = Arguments.NONE;
     List<Parameter> missing = new ArrayList<>();
@@ -80,7 +81,8 @@ final class CommandLineParser {
     return Outcome.of(
         new ParsedLine(
             own(action, arguments),
-            arguments.first(Options.CLUSTER.name()),
+            arguments.all(Options.CLUSTER.name()),
+            arguments.flag(Options.ALL_CLUSTERS.name()),
             arguments.first(Options.REASON.name()).orElse(""),
             onlyPreview(arguments),
             false,

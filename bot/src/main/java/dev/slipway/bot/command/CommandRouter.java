@@ -1,13 +1,11 @@
 package dev.slipway.bot.command;
 
-import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.Clusters;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Action;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.Parameter;
@@ -21,6 +19,7 @@ import dev.slipway.bot.operation.Requester;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,12 +33,15 @@ public final class CommandRouter {
   /** Longer than any command that means something; Slack takes far more. */
   static final int LONGEST_LINE = 4000;
 
+  /** A cluster that takes longer does not keep the others' answers back. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final CommandNames names;
   private final CommandLineParser parser;
   private final Channels channels;
   private final Help help;
   private final OperationsCommand operationsCommand;
-  private final Clusters clusters;
+  private final Questions questions;
   private final Operations operations;
 
   public CommandRouter(
@@ -49,7 +51,7 @@ public final class CommandRouter {
     this.channels = new Channels(config);
     this.help = new Help(catalog, config.commands());
     this.operationsCommand = new OperationsCommand(operations, config.commands());
-    this.clusters = clusters;
+    this.questions = new Questions(clusters, PATIENCE);
     this.operations = operations;
   }
 
@@ -140,22 +142,20 @@ public final class CommandRouter {
     if (!line.missing().isEmpty() && !here.isEmpty()) {
       return new Reply.Refused(missing(attempted, descriptor, line.missing()));
     }
-    return switch (channels.choose(
-        attempted, command.channel(), command.channelName(), line.cluster())) {
-      case Outcome.Failed<ClusterName>(Failure failure) -> new Reply.Refused(failure);
-      case Outcome.Success<ClusterName>(ClusterName cluster) ->
-          switch (action) {
-            case Question question -> ask(question, line, cluster);
-            case Maintenance ignored -> request(descriptor, line, cluster, command);
+    return switch (action) {
+      case Question question ->
+          switch (channels.several(
+              attempted, command.channel(), command.channelName(), line)) {
+            case Outcome.Failed<List<ClusterName>>(Failure failure) -> new Reply.Refused(failure);
+            case Outcome.Success<List<ClusterName>>(List<ClusterName> asked) ->
+                questions.ask(question, line.arguments(), asked, attempted);
           };
-    };
-  }
-
-  private Reply ask(Question question, ParsedLine line, ClusterName cluster) {
-    Outcome<Cluster> found = clusters.find(cluster);
-    return switch (found.flatMap(open -> question.ask(line.arguments(), open))) {
-      case Outcome.Success<Answer>(var answer) -> new Reply.Answered(answer);
-      case Outcome.Failed<Answer>(Failure failure) -> new Reply.Refused(failure);
+      case Maintenance ignored ->
+          switch (channels.one(attempted, command.channel(), command.channelName(), line)) {
+            case Outcome.Failed<ClusterName>(Failure failure) -> new Reply.Refused(failure);
+            case Outcome.Success<ClusterName>(ClusterName cluster) ->
+                request(descriptor, line, cluster, command);
+          };
     };
   }
 

@@ -6,6 +6,7 @@ import dev.slipway.actions.spine.ParameterKind;
 import dev.slipway.actions.spine.Risk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,7 +15,18 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** What can be said after a command's name: the action's own parameters and the common ones. */
 final class Options {
   static final Parameter CLUSTER =
-      Parameter.option("cluster", ParameterKind.TEXT, "Which cluster, where there are several.");
+      new Parameter(
+          "cluster",
+          ParameterKind.TEXT,
+          "Which cluster, where there are several; a question may name more than one.",
+          false,
+          false,
+          true,
+          Optional.empty(),
+          List.of(),
+          Optional.empty());
+  static final Parameter ALL_CLUSTERS =
+      Parameter.flag("all-clusters", "Asks every cluster of the channel, side by side.");
   static final Parameter REASON =
       Parameter.option("reason", ParameterKind.TEXT, "Why; approvers and the journal see it.");
   static final Parameter DRY_RUN =
@@ -25,7 +37,9 @@ final class Options {
   /** The options every action of this kind takes besides its own; its own go first. */
   static List<Parameter> common(ActionDescriptor action) {
     Stream<Parameter> common =
-        action.risk() == Risk.QUESTION ? Stream.of(CLUSTER) : Stream.of(CLUSTER, REASON, DRY_RUN);
+        action.risk() == Risk.QUESTION
+            ? Stream.of(CLUSTER, ALL_CLUSTERS)
+            : Stream.of(CLUSTER, REASON, DRY_RUN);
     return common.filter(shared -> action.parameter(shared.name()).isEmpty()).toList();
   }
 

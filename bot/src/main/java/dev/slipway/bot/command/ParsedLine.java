@@ -3,13 +3,13 @@ package dev.slipway.bot.command;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Parameter;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A line after its command's name, understood.
  *
  * @param arguments what the action is told, defaults included
- * @param cluster what {@code --cluster} names
+ * @param clusters what {@code --cluster} names, each once
+ * @param allClusters whether every cluster of the channel is meant
  * @param reason what {@code --reason} says; may be empty
  * @param dryRun whether only a preview is wanted
  * @param help whether {@code --help} was asked for; then nothing else counts
@@ -18,13 +18,15 @@ import java.util.Optional;
  */
 record ParsedLine(
     Arguments arguments,
-    Optional<String> cluster,
+    List<String> clusters,
+    boolean allClusters,
     String reason,
     boolean dryRun,
     boolean help,
     boolean bare,
     List<Parameter> missing) {
   ParsedLine {
+    clusters = clusters.stream().distinct().toList();
     missing = List.copyOf(missing);
   }
 }

@@ -16,12 +16,16 @@ import dev.slipway.bot.slack.outbound.Whisper;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackConfig;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * Everything the bot says, put together. Needs no operations service, so that the service can be
  * built with {@link #listener()} in hand. Opens no connection before it has something to say.
  */
 public final class SlackOutbound implements AutoCloseable {
+  /** Longer than most answers take, and as long as Slack itself waits for an acknowledgement. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final SlackSdk sdk;
   private final SlackDirectory directory;
   private final ReplyPaths paths;
@@ -42,7 +46,8 @@ public final class SlackOutbound implements AutoCloseable {
     this.paths = new ReplyPaths(clock);
     this.outbox = Outbox.atSlacksPace(sdk.methods());
     this.whisper = new Whisper(sdk.slack(), sdk.methods(), outbox, clock);
-    this.replies = new SlackReplies(outbox, whisper, paths, commands);
+    this.replies = 
+        new SlackReplies(outbox, whisper, paths, commands, PATIENCE, clock.instant());
     this.planFile = new PlanFile(sdk.methods(), refs, outbox);
     this.keeper =
         new MessageKeeper(store, refs, outbox, whisper, commands, MessageKeeper.EDIT_GAP, clock);
@@ -92,6 +97,7 @@ public final class SlackOutbound implements AutoCloseable {
   @Override
   public void close() {
     keeper.close();
+    replies.close();
     sdk.close();
   }
 }

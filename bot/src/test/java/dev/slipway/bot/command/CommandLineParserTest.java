@@ -41,7 +41,7 @@ final class CommandLineParserTest {
                 "order", List.of("oldest")));
     assertThat(line.missing()).isEmpty();
     assertThat(line.dryRun()).isFalse();
-    assertThat(line.cluster()).isEmpty();
+    assertThat(line.clusters()).isEmpty();
     assertThat(line.reason()).isEmpty();
   }
 
@@ -85,7 +85,7 @@ final class CommandLineParserTest {
 
     // Then
     assertThat(line.reason()).isEqualTo("kernel update, it's due");
-    assertThat(line.cluster()).contains("prod-eu");
+    assertThat(line.clusters()).containsExactly("prod-eu");
     assertThat(line.dryRun()).isTrue();
     assertThat(line.arguments().values()).doesNotContainKeys("reason", "cluster", "dry-run");
   }
@@ -228,7 +228,7 @@ final class CommandLineParserTest {
     // Then
     assertThat(((Outcome.Failed<ParsedLine>) outcome).failure().sentence())
         .isEqualTo(
-            "/nodes: there is no option --reason. There are --cluster; /slipway help nodes explains"
+            "/nodes: there is no option --reason. There are --cluster, --all-clusters; /slipway help nodes explains"
                 + " it.");
   }
 

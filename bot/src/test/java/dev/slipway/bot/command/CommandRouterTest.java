@@ -2,6 +2,8 @@ package dev.slipway.bot.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Finding;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.config.ChannelConfig;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CommandRouterTest {
   private static final ChannelId MAINTENANCE = new ChannelId("C0MAINTENANCE");
   private static final ChannelId PLATFORM = new ChannelId("C0PLATFORM");
+  private static final ChannelId EVERYWHERE = new ChannelId("C0EVERYWHERE");
   private static final ChannelId ELSEWHERE = new ChannelId("C0ELSEWHERE");
 
   private final RecordingOperations operations = new RecordingOperations();
@@ -177,7 +180,27 @@ final class CommandRouterTest {
             "nodes",
             PLATFORM,
             "/k-nodes: this channel has 2 clusters: prod-eu, prod-us. Say which, for example"
+                + " --cluster prod-eu, or ask all of them with --all-clusters."),
+        given(
+            "drain node01",
+            PLATFORM,
+            "/drain: this channel has 2 clusters: prod-eu, prod-us. Say which, for example"
                 + " --cluster prod-eu."),
+        given(
+            "drain node01 --cluster prod-eu --cluster prod-us",
+            PLATFORM,
+            "/drain: one cluster at a time is changed, and prod-eu, prod-us are named. Ask for each"
+                + " on its own."),
+        given(
+            "drain node01 --all-clusters",
+            PLATFORM,
+            "/drain: there is no option --all-clusters. There are --force, --ignore-daemonsets,"
+                + " --timeout, --grace-period, --pod-selector, --order, --cluster, --reason,"
+                + " --dry-run; /slipway help drain explains it."),
+        given(
+            "nodes --cluster prod-eu --cluster prod-ue",
+            PLATFORM,
+            "/k-nodes: there is no cluster prod-ue. Did you mean --cluster prod-eu?"),
         given(
             "nodes --cluster prod-ue",
             PLATFORM,
@@ -219,6 +242,35 @@ final class CommandRouterTest {
     assertThat(operations.requested()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"nodes --all-clusters", "nodes --cluster prod-eu --cluster broken --cluster asia"})
+  void shouldAskSeveralClustersAndKeepAPlaceForThoseThatFail(String line) {
+    // When
+    Reply reply = type(line, EVERYWHERE);
+
+    // Then
+    assertThat(reply).isInstanceOf(Reply.Answered.class);
+    Answer answer = ((Reply.Answered) reply).answer();
+    assertThat(answer.headline())
+        .isEqualTo("2 nodes in prod-eu; no answer from broken; no answer from asia");
+    assertThat(answer.findings())
+        .extracting(Finding::text)
+        .containsExactly(
+            "broken gave no answer: Slipway hit an unexpected error (IllegalStateException)",
+            "asia gave no answer: there is no such cluster");
+  }
+
+  @Test
+  void shouldRefuseWhenNoClusterAnswers() {
+    // When
+    Reply reply = type("nodes --cluster broken --cluster asia", EVERYWHERE);
+
+    // Then
+    assertThat(((Reply.Refused) reply).failure().sentence())
+        .contains("in broken Slipway hit", "in asia there is no such cluster");
+  }
+
   @Test
   void shouldSurviveAnActionThatThrows() {
     // When
@@ -255,11 +307,12 @@ final class CommandRouterTest {
             new Secret("xoxb-1"),
             new SlackConfig.Mode.Socket(new Secret("xapp-1"))),
         new CommandsConfig("slipway", "", Map.of("nodes", "k-nodes")),
-        List.of(cluster("prod-eu"), cluster("prod-us"), cluster("broken")),
+        List.of(cluster("prod-eu"), cluster("prod-us"), cluster("broken"), cluster("asia")),
         List.of(
             channel("maintenance", "prod-eu"),
             channel(PLATFORM.value(), "prod-eu", "prod-us"),
-            channel("C0BROKEN", "broken")),
+            channel("C0BROKEN", "broken"),
+            channel(EVERYWHERE.value(), "prod-eu", "broken", "asia")),
         new StoreConfig("jdbc:h2:mem:x", "sa", new Secret("")));
   }
 

@@ -74,6 +74,7 @@ public final class CommandWorker implements AutoCloseable {
 
   private void work(InboundCommand command) {
     try {
+      replies.expect(command);
       Reply reply = answer(named(command));
       replies.reply(command, reply);
       if (!Thread.currentThread().isInterrupted()) {

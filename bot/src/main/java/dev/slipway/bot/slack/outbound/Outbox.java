@@ -1,6 +1,7 @@
 package dev.slipway.bot.slack.outbound;
 
 import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.response.chat.ChatDeleteResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.model.block.LayoutBlock;
@@ -147,6 +148,32 @@ public final class Outbox {
           }
           log.error("Slack refuses the blocks of {} ({}); sending its text", ts, error);
           textOnly = true;
+        }
+      }
+    }
+  }
+
+  /** The message with that key where an earlier process may have posted it. */
+  Optional<String> find(Outgoing post) throws InterruptedException {
+    return readBack.find(post);
+  }
+
+  /** Takes a message of the bot's own away. One that is gone already, or stays, is only logged. */
+  void delete(ChannelId channel, String ts) throws InterruptedException {
+    Backoff backoff = new Backoff();
+    while (true) {
+      switch (SlackCalls.make(
+          () -> slack.chatDelete(r -> r.channel(channel.value()).ts(ts)))) {
+        case CallResult.Done<ChatDeleteResponse>(var answer) -> {
+          return;
+        }
+        case CallResult.NotNow<ChatDeleteResponse>(var pause, var why) ->
+            Thread.sleep(backoff.atLeast(pause));
+        case CallResult.Unknown<ChatDeleteResponse>(var why) ->
+            Thread.sleep(backoff.atLeast(Duration.ZERO));
+        case CallResult.Refused<ChatDeleteResponse>(var error) -> {
+          log.warn("{} in {} stays: {}", ts, channel, error);
+          return;
         }
       }
     }

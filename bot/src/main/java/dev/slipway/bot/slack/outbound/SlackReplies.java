@@ -7,6 +7,9 @@ import dev.slipway.bot.slack.render.Notices;
 import dev.slipway.bot.slack.render.Rendered;
 import dev.slipway.bot.slack.render.ReplyMessage;
 import dev.slipway.config.CommandsConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Answers typed lines: privately to whoever typed, or to everybody where they did. Interrupted, it
  * leaves the thread's interrupt set and the answer unsaid. Thread-safe.
  */
-public final class SlackReplies implements Replies {
+public final class SlackReplies implements Replies, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SlackReplies.class);
 
   private final Outbox outbox;
@@ -22,13 +25,32 @@ public final class SlackReplies implements Replies {
   private final ReplyPaths paths;
   private final ReplyMessage messages;
   private final Notices notices;
+  private final WorkingNotices working;
+  private final Instant startedAt;
 
-  public SlackReplies(Outbox outbox, Whisper whisper, ReplyPaths paths, CommandsConfig commands) {
+  /**
+   * @param patience how long an answer may take before people are told that it will come
+   * @param startedAt when this process began: what was typed before may be answered half
+   */
+  public SlackReplies(
+      Outbox outbox,
+      Whisper whisper,
+      ReplyPaths paths,
+      CommandsConfig commands,
+      Duration patience,
+      Instant startedAt) {
     this.outbox = outbox;
     this.whisper = whisper;
     this.paths = paths;
     this.messages = new ReplyMessage(commands);
     this.notices = new Notices(commands);
+    this.working = new WorkingNotices(outbox, notices, patience);
+    this.startedAt = startedAt;
+  }
+
+  @Override
+  public void expect(InboundCommand to) {
+    working.expect(to);
   }
 
   @Override
@@ -42,10 +64,18 @@ public final class SlackReplies implements Replies {
   }
 
   private void say(InboundCommand to, Reply reply) throws InterruptedException {
+    Optional<String> notice = notice(to);
+    if (reply instanceof Reply.Answered answered) {
+      toEverybody(to, notice, messages.render(answered));
+      return;
+    }
+    if (notice.isPresent()) {
+      outbox.delete(to.channel(), notice.get());
+    }
     switch (reply) {
       case Reply.Silent() -> log.debug("{} is answered by its operation's message", to.key());
       case Reply.FormNeeded needed -> whisper.tell(ear(to), notices.formOffer(needed.action()));
-      case Reply.Answered answered -> toEverybody(to, messages.render(answered));
+      case Reply.Answered ignored -> log.debug("{} is answered", to.key());
       case Reply.Refused refused -> whisper.tell(ear(to), messages.render(refused));
       case Reply.Previewed previewed -> whisper.tell(ear(to), messages.render(previewed));
       case Reply.Already already -> whisper.tell(ear(to), messages.render(already));
@@ -55,11 +85,23 @@ public final class SlackReplies implements Replies {
     }
   }
 
-  private void toEverybody(InboundCommand to, Rendered answer) throws InterruptedException {
+  /** What stands in the answer's place, put there by this process or by the one before. */
+  private Optional<String> notice(InboundCommand to) throws InterruptedException {
+    Optional<String> mine = working.settle(to);
+    return mine.isPresent() || !to.receivedAt().isBefore(startedAt)
+        ? mine
+        : outbox.find(post(to, notices.working(to.user(), to.line()), true));
+  }
+
+  private void toEverybody(InboundCommand to, Optional<String> notice, Rendered answer)
+      throws InterruptedException {
     Sent sent =
-        outbox.post(
-            new Outgoing(
-                to.channel(), to.thread(), answer, false, to.key(), to.receivedAt(), false));
+        notice.isPresent()
+            ? outbox.update(to.channel(), notice.get(), answer, EditBudget.Urgency.STATE)
+            : outbox.post(post(to, answer, false));
+    if (sent instanceof Sent.Undeliverable gone && gone.messageIsGone()) {
+      sent = outbox.post(post(to, answer, false));
+    }
     switch (sent) {
       case Sent.Delivered(String ts) -> log.debug("{} is answered by {}", to.key(), ts);
       case Sent.Undeliverable undeliverable ->
@@ -69,7 +111,17 @@ public final class SlackReplies implements Replies {
     }
   }
 
+  static Outgoing post(InboundCommand to, Rendered message, boolean maybeThere) {
+    return new Outgoing(
+        to.channel(), to.thread(), message, false, to.key(), to.receivedAt(), maybeThere);
+  }
+
   private Whisper.Ear ear(InboundCommand to) {
     return new Whisper.Ear(to.user(), to.channel(), to.thread(), paths.use(to.key()));
+  }
+
+  @Override
+  public void close() {
+    working.close();
   }
 }

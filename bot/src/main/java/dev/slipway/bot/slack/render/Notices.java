@@ -10,6 +10,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.UserId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,20 @@ public final class Notices {
   /** Why something that was pressed or typed was not done. */
   public Rendered refusal(Failure failure) {
     String text = new CommandWords(commands).failure(failure);
+    return new Rendered(text, List.of(Blocks.section(s -> s.text(markdownText(text)))));
+  }
+
+  /** An answer that takes its time; it is put in this one's place. */
+  public Rendered working(UserId user, String line) {
+    String clean = line.strip();
+    String name = clean.split(" ", 2)[0];
+    String rest = clean.substring(name.length());
+    String text =
+        "⏳ Working on "
+            + Mrkdwn.code(Mrkdwn.cut("/" + commands.nameOf(name) + rest, 200))
+            + " for "
+            + Mrkdwn.person(user)
+            + " …";
     return new Rendered(text, List.of(Blocks.section(s -> s.text(markdownText(text)))));
   }
 
