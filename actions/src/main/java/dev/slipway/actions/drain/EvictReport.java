@@ -11,18 +11,21 @@ import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.spine.StepOutcome;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Counts what the rounds of an eviction did and says it. Used by one thread. */
 final class EvictReport {
   private final Cluster cluster;
-  private final DrainRequest request;
   private final String node;
   private final Owners owners;
   private final Map<String, PodDecision> gone = new LinkedHashMap<>();
@@ -30,9 +33,8 @@ final class EvictReport {
   private final Set<String> unconfirmedUids = new HashSet<>();
   private int left;
 
-  EvictReport(Cluster cluster, DrainRequest request, String node, Owners owners) {
+  EvictReport(Cluster cluster, String node, Owners owners) {
     this.cluster = cluster;
-    this.request = request;
     this.node = node;
     this.owners = owners;
   }
@@ -56,9 +58,21 @@ final class EvictReport {
     return unconfirmedUids.contains(uid(pod));
   }
 
-  /** Everything that should go is gone. */
-  StepOutcome drained(List<PodDecision> staying) {
+  /** Everything that should go is gone, except what people said to leave. */
+  StepOutcome drained(List<PodDecision> staying, List<Pod> skipped) {
     String stay = stay(staying);
+    if (!skipped.isEmpty()) {
+      return new StepOutcome.Changed(
+          node
+              + " is drained except "
+              + names(skipped)
+              + ", which "
+              + (skipped.size() == 1 ? "was skipped and is" : "were skipped and are")
+              + " still there: the node is not empty. "
+              + capital(counts())
+              + (stay.isEmpty() ? "" : "; " + stay)
+              + ".");
+    }
     if (gone.isEmpty() && unconfirmed.isEmpty()) {
       return new StepOutcome.Unchanged(
           node + " had nothing to evict" + (stay.isEmpty() ? "." : ": " + stay + "."));
@@ -106,30 +120,44 @@ final class EvictReport {
             "Ask for drain " + node + " again to see and approve them."));
   }
 
-  /** The time is up, or some pods will never go. */
-  StepOutcome stuck(EvictionResult result) {
-    String names = result.left().stream().map(this::sentence).collect(Collectors.joining("; "));
+  /** The time is up, or some pods will never go; {@code after} is how long it took. */
+  StepOutcome stuck(EvictionResult result, Duration after) {
+    Map<String, List<Pod>> byWhy = new LinkedHashMap<>();
+    for (Left left : result.left()) {
+      byWhy.computeIfAbsent(left.why(), why -> new ArrayList<>()).add(left.pod());
+    }
+    List<String> reasons = new ArrayList<>();
+    byWhy.forEach((why, pods) -> reasons.add(names(pods) + " (" + why + ")"));
     int count = result.left().size();
     String obstacle =
         result.end() == End.TIMED_OUT
             ? "after "
-                + request.timeout().map(GoDuration::format).orElse("all the time")
+                + GoDuration.format(after.truncatedTo(ChronoUnit.SECONDS))
                 + " "
                 + count
                 + (count == 1 ? " pod is" : " pods are")
                 + " still there: "
-                + names
-            : count + (count == 1 ? " pod cannot" : " pods cannot") + " be evicted: " + names;
+            : count + (count == 1 ? " pod cannot" : " pods cannot") + " be evicted: ";
     return new StepOutcome.Failed(
         Failure.cluster(
-            attempted(),
-            obstacle + already(),
-            node
-                + " stays cordoned. Remove what is in the way and ask for drain "
-                + node
-                + " again, or give it back with uncordon "
-                + node
-                + "."));
+            attempted(), obstacle + String.join("; ", reasons) + already(), remedy(result)));
+  }
+
+  /** Only what is known to help. */
+  private String remedy(EvictionResult result) {
+    List<String> known =
+        result.left().stream()
+            .map(Left::remedy)
+            .filter(remedy -> !remedy.isEmpty())
+            .distinct()
+            .toList();
+    return String.join(" ", known)
+        + (known.isEmpty() ? "Remove what is in the way and ask" : " Then ask")
+        + " for drain "
+        + node
+        + " again, or give it back with uncordon "
+        + node
+        + ": it stays cordoned.";
   }
 
   /** Pods are placed there as fast as they leave. */
@@ -219,9 +247,20 @@ final class EvictReport {
     return decisions.stream().filter(d -> d.reasons().contains(reason)).count();
   }
 
-  private String sentence(Left left) {
-    String owner = owners.workload(left.pod()).map(w -> " of " + w).orElse("");
-    return PodState.key(left.pod()) + owner + " (" + left.why() + ")";
+  /** {@code data/db-0, data/db-1 of StatefulSet data/db}. */
+  private String names(List<Pod> pods) {
+    Map<String, List<String>> byOwner = new TreeMap<>();
+    for (Pod pod : pods) {
+      String owner = owners.workload(pod).map(w -> " of " + w).orElse("");
+      byOwner.computeIfAbsent(owner, key -> new ArrayList<>()).add(PodState.key(pod));
+    }
+    return byOwner.entrySet().stream()
+        .map(e -> e.getValue().stream().sorted().collect(Collectors.joining(", ")) + e.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static PodDecision plain(Pod pod) {

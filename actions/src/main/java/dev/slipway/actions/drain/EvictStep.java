@@ -10,10 +10,14 @@ import dev.slipway.actions.drain.evict.EvictionResult;
 import dev.slipway.actions.drain.evict.EvictionResult.End;
 import dev.slipway.actions.drain.evict.EvictionTeller;
 import dev.slipway.actions.drain.evict.EvictionWay;
+import dev.slipway.actions.drain.evict.Guidance;
 import dev.slipway.actions.drain.evict.Happening;
 import dev.slipway.actions.drain.evict.HttpEvictions;
 import dev.slipway.actions.drain.evict.Mailbox;
 import dev.slipway.actions.drain.evict.NodeWatch;
+import dev.slipway.actions.drain.evict.Supervision;
+import dev.slipway.actions.drain.evict.Tells;
+import dev.slipway.actions.drain.remedy.ClusterAdviser;
 import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.Reads;
 import dev.slipway.actions.spine.PlannedStep;
@@ -23,6 +27,7 @@ import dev.slipway.actions.spine.StepOutcome;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +44,7 @@ import java.util.concurrent.TimeoutException;
  * there; its time begins anew.
  *
  * <p>Only pods that were approved are lost: one without a controller that has landed since the plan
- * ends the step before it is touched.
+ * ends the step before it is touched, and the manifest of one that goes is kept first.
  */
 final class EvictStep implements Step {
   /** Where several nodes are drained, the node's name follows after a colon. */
@@ -98,10 +103,11 @@ final class EvictStep implements Step {
 
   @Override
   public StepOutcome run(StepContext context) {
-    EvictReport report = new EvictReport(cluster, request, node, owners);
+    EvictReport report = new EvictReport(cluster, node, owners);
     Mailbox mailbox = Mailbox.create();
     var unused =
         context.cancellation().signal().thenRun(() -> mailbox.put(new Happening.StopAsked()));
+    context.directions().listen(told -> mailbox.put(new Happening.Told(told)));
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         NodeWatch watch = new NodeWatch(cluster, mailbox)) {
       return rounds(context, report, mailbox, watch, executor);
@@ -122,7 +128,13 @@ final class EvictStep implements Step {
       NodeWatch watch,
       ExecutorService executor)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Optional<Instant> deadline = request.timeout().map(context.clock().instant()::plus);
+    Instant start = context.clock().instant();
+    Optional<Instant> deadline = request.timeout().map(start::plus);
+    Tells tells = new Tells(node, request.timeout());
+    Guidance guidance = new Guidance(tells);
+    Supervision supervision =
+        new Supervision(guidance, new ClusterAdviser(cluster, tells, executor, context.clock()));
+    LossKeeper losses = new LossKeeper(cluster, described.id(), context.progress());
     EvictionTeller teller = new EvictionTeller(described.id(), context.progress());
     HttpEvictions evictions =
         new HttpEvictions(
@@ -151,9 +163,13 @@ final class EvictStep implements Step {
         return report.forbidden(forbidden);
       }
       List<Pod> going =
-          decisions.stream().filter(PodDecision::evicted).map(PodDecision::pod).toList();
+          decisions.stream()
+              .filter(PodDecision::evicted)
+              .map(PodDecision::pod)
+              .filter(pod -> !guidance.skips(pod))
+              .toList();
       if (going.isEmpty()) {
-        return report.drained(decisions);
+        return report.drained(decisions, there.stream().filter(guidance::skips).toList());
       }
       if (request.dryRun() == DryRun.SERVER) {
         return report.tried(EvictTrial.run(evictions, going, teller));
@@ -161,6 +177,7 @@ final class EvictStep implements Step {
       if (round > MOST_ROUNDS) {
         return report.comingBack(going);
       }
+      decisions.stream().filter(PodDecision::lost).map(PodDecision::pod).forEach(losses::keep);
       mailbox.put(new Happening.NodeSeen(watch.nodeReady()));
       EvictionResult result =
           new EvictionLoop(
@@ -172,15 +189,17 @@ final class EvictStep implements Step {
                   budgets,
                   pod ->
                       !report.isUnconfirmed(pod)
+                          && !guidance.skips(pod)
                           && mayGo(filter.decide(pod, context.clock().instant()))
-                          && newcomers.admit(pod))
+                          && newcomers.admit(pod),
+                  supervision)
               .run(going);
       report.add(result, decisions);
       if (result.end() == End.STOPPED) {
         return new StepOutcome.Cancelled(report.soFar());
       }
       if (result.end() == End.TIMED_OUT || !result.left().isEmpty()) {
-        return report.stuck(result);
+        return report.stuck(result, Duration.between(start, context.clock().instant()));
       }
       there = DrainFactsReader.pods(cluster, node, request.podSelector());
       if (!result.unconfirmed().isEmpty()) {

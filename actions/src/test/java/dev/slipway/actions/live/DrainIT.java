@@ -140,7 +140,11 @@ final class DrainIT {
                     .contains("1 lost (tools/debug-shell)"));
     assertThat(waitingTexts("data/" + ledger))
         .first()
-        .isEqualTo("held by PodDisruptionBudget data/ledger: it needs 3 healthy pods and has 3");
+        .asString()
+        .matches(
+            "held by PodDisruptionBudget data/ledger of StatefulSet data/ledger since \\d\\d:\\d\\d"
+                + " UTC: it needs 3 healthy pods and has 3; with maxUnavailable 0 it never lets one"
+                + " go by itself; the drain gives up at \\d\\d:\\d\\d UTC");
     // The stateful set's new pod has the old name, another uid and another node, and is left alone.
     await().atMost(Duration.ofSeconds(10)).until(() -> !uid("data", ledger).equals(before));
     assertThat(client.pods().inNamespace("data").withName(ledger).get().getSpec().getNodeName())
@@ -172,11 +176,12 @@ final class DrainIT {
               assertThat(failed.step()).isEqualTo("evict");
               assertThat(failed.failure().sentence())
                   .startsWith("Draining node01 in practice: after 4s ")
+                  .contains("data/" + ledger)
                   .contains(
-                      "data/"
-                          + ledger
-                          + " of StatefulSet data/ledger (held by PodDisruptionBudget data/ledger:"
-                          + " it needs 3 healthy pods and has 3)")
+                      " of StatefulSet data/ledger (held by PodDisruptionBudget data/ledger of"
+                          + " StatefulSet data/ledger since ")
+                  .contains("it needs 3 healthy pods and has 3; with maxUnavailable 0")
+                  .contains("Let the budget's owner loosen it while the node is drained.")
                   .contains("1 lost (tools/debug-shell)")
                   .contains("uncordon node01");
             });

@@ -5,17 +5,13 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Why a budget holds a pod, as a clause. */
+/** Why a budget holds a pod, as a clause, from what its refusal says. */
 final class BudgetText {
   /** The server's sentence has the numbers of the moment it refused. */
   private static final Pattern NUMBERS =
       Pattern.compile("needs (\\d+) healthy pods and has (\\d+)");
 
   private BudgetText() {}
-
-  static String held(PodDisruptionBudget budget) {
-    return prefix(budget) + BudgetReader.numbers(budget);
-  }
 
   static String held(PodDisruptionBudget budget, String server) {
     Matcher numbers = NUMBERS.matcher(server);

@@ -11,6 +11,7 @@ import dev.slipway.actions.drain.evict.EvictionResult.End;
 import dev.slipway.actions.drain.evict.EvictionResult.Left;
 import dev.slipway.actions.drain.evict.Target.Phase;
 import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.spine.Direction;
 import dev.slipway.actions.spine.ItemState;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -33,6 +34,9 @@ import java.util.function.Predicate;
 public final class EvictionLoop {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+  /** What fails this often in a row is not a passing trouble. */
+  private static final int LASTING = 3;
+
   private final Evictions evictions;
   private final Mailbox mailbox;
   private final EvictionLimits limits;
@@ -42,6 +46,8 @@ public final class EvictionLoop {
   private final Map<String, Target> targets = new LinkedHashMap<>();
   private final Map<String, PodDisruptionBudget> askedUnder = new LinkedHashMap<>();
   private final Predicate<Pod> newcomers;
+  private final Guidance guidance;
+  private final Blockages blockages;
   private boolean watchingBudgets;
   private boolean nodeReady = true;
   private boolean stopAsked;
@@ -57,7 +63,8 @@ public final class EvictionLoop {
       Clock clock,
       EvictionTeller teller,
       List<PodDisruptionBudget> known,
-      Predicate<Pod> newcomers) {
+      Predicate<Pod> newcomers,
+      Supervision supervision) {
     this.evictions = evictions;
     this.mailbox = mailbox;
     this.limits = limits;
@@ -65,27 +72,52 @@ public final class EvictionLoop {
     this.teller = teller;
     this.gate = new BudgetGate(known);
     this.newcomers = newcomers;
+    this.guidance = supervision.guidance();
+    this.blockages = new Blockages(supervision.adviser(), mailbox, teller);
   }
 
   /** Works on {@code pods} until an end is reached. */
   public EvictionResult run(List<Pod> pods) throws InterruptedException {
     Instant start = clock.instant();
     pods.forEach(pod -> targets.put(pod.getMetadata().getUid(), new Target(pod, start)));
+    TimeNotice notice = new TimeNotice(guidance, teller, start);
     teller.advanced(0, targets.size());
+    // What was told before a restart counts before anything is asked for.
+    takeIn(mailbox.next(Duration.ZERO));
     while (true) {
       if (stopAsked) {
         return result(End.STOPPED);
       }
       Instant now = clock.instant();
-      if (limits.deadline().filter(deadline -> !now.isBefore(deadline)).isPresent()) {
+      Optional<Instant> deadline = guidance.deadline(limits.deadline());
+      if (deadline.filter(at -> !now.isBefore(at)).isPresent()) {
         return result(End.TIMED_OUT);
       }
+      skipWhatWasSaid();
       giveUpWaiting(now);
       askWhatIsDue(now);
+      blockages.refresh(targets.values(), deadline, now);
       if (targets.values().stream().allMatch(Target::settled)) {
         return result(End.SETTLED);
       }
-      takeIn(mailbox.next(untilNext(now)));
+      notice.refresh(deadline, now);
+      takeIn(mailbox.next(untilNext(now, notice.next(deadline))));
+    }
+  }
+
+  private void skipWhatWasSaid() {
+    for (Target target : targets.values()) {
+      if (!guidance.skips(target.pod())) {
+        continue;
+      }
+      switch (target.phase) {
+        case WAITING, ASKED, REFUSED -> {
+          target.phase = Phase.SKIPPED;
+          teller.tell(target, ItemState.SKIPPED, "left where it is, as told");
+        }
+        case ENDING -> unconfirmed(target, "its end is not waited for, as told");
+        case GONE, UNCONFIRMED, SKIPPED -> {}
+      }
     }
   }
 
@@ -103,7 +135,13 @@ public final class EvictionLoop {
       case Happening.PodSeen(Pod pod) -> seen(pod);
       case Happening.PodGone(String uid) -> with(uid, this::gone);
       case Happening.NodeSeen(boolean ready) -> nodeReady = ready;
-      case Happening.BudgetSeen(PodDisruptionBudget budget) -> budgetSeen(budget);
+      case Happening.BudgetSeen(PodDisruptionBudget budget) -> {
+        gate.seen(budget);
+        blockages.seen(budget);
+      }
+      case Happening.Advised(String about, int version, Advice advice) ->
+          blockages.advised(about, version, advice, targets.values());
+      case Happening.Told(Direction direction) -> guidance.take(direction);
       case Happening.StopAsked() -> stopAsked = true;
     }
   }
@@ -133,7 +171,7 @@ public final class EvictionLoop {
       }
       Optional<PodDisruptionBudget> budget = gate.deciding(target.pod());
       if (budget.isPresent() && gate.opens(budget.get()).isAfter(now)) {
-        waitForTurn(target, budget.get());
+        waitForTurn(target, budget.get(), now);
         continue;
       }
       ask(target, budget);
@@ -156,11 +194,11 @@ public final class EvictionLoop {
             .thenAccept(answer -> mailbox.put(new Happening.Answered(uid, answer)));
   }
 
-  private void waitForTurn(Target target, PodDisruptionBudget budget) {
+  private void waitForTurn(Target target, PodDisruptionBudget budget, Instant now) {
     watchBudgets();
     // Where it lets nobody go, the answer for the one that was asked for tells all the others why.
-    if (target.told.isEmpty() && BudgetReader.allowed(budget) > 0) {
-      teller.tell(target, ItemState.WAITING, BudgetText.turn(budget));
+    if (target.about.isEmpty() && BudgetReader.allowed(budget) > 0) {
+      blockages.heldBy(budget, target, BudgetText.turn(budget), now);
     }
   }
 
@@ -170,7 +208,8 @@ public final class EvictionLoop {
     with(
         uid,
         target -> {
-          if (target.phase != Phase.ASKED) {
+          boolean tooLateToSkip = target.phase == Phase.SKIPPED && answer instanceof Accepted;
+          if (target.phase != Phase.ASKED && !tooLateToSkip) {
             return;
           }
           Instant now = clock.instant();
@@ -182,7 +221,7 @@ public final class EvictionLoop {
             }
             case Gone() -> gone(target);
             case Held(String text, Optional<Duration> retryAfter) ->
-                held(target, text, now.plus(limits.pause(retryAfter)));
+                held(target, text, now, now.plus(limits.pause(retryAfter)));
             case Later(String why, Optional<Duration> retryAfter) -> {
               target.phase = Phase.WAITING;
               target.due =
@@ -191,42 +230,38 @@ public final class EvictionLoop {
                           ? limits.pause(retryAfter)
                           : limits.backOff(target.attempts - 1));
               teller.tell(target, ItemState.WAITING, why);
+              if (target.attempts >= LASTING) {
+                blockages.alone(target, why, now);
+              }
             }
-            case Refused(String why) -> refused(target, why);
+            case Refused(String why) -> refused(target, why, now);
             // Only dry runs are answered so, and those do not loop.
-            case Unknown(String why) -> refused(target, why);
+            case Unknown(String why) -> refused(target, why, now);
           }
         });
   }
 
-  private void refused(Target target, String why) {
+  private void refused(Target target, String why, Instant now) {
     target.phase = Phase.REFUSED;
     teller.tell(target, ItemState.FAILED, why);
+    blockages.alone(target, why, now);
   }
 
   /** What one pod is told about a budget holds for all that wait for it. */
-  private void held(Target target, String text, Instant next) {
+  private void held(Target target, String text, Instant now, Instant next) {
     target.phase = Phase.WAITING;
     Optional<PodDisruptionBudget> budget = gate.deciding(target.pod());
     if (budget.isEmpty()) {
       target.due = next;
       teller.tell(target, ItemState.WAITING, BudgetText.server(text));
+      blockages.alone(target, BudgetText.server(text), now);
     } else {
       gate.held(budget.get(), next);
-      String name = BudgetReader.name(budget.get());
-      waitingFor(name)
-          .forEach(t -> teller.tell(t, ItemState.WAITING, BudgetText.held(budget.get(), text)));
+      String why = BudgetText.held(budget.get(), text);
+      waitingFor(BudgetReader.name(budget.get()))
+          .forEach(t -> blockages.heldBy(budget.get(), t, why, now));
     }
     watchBudgets();
-  }
-
-  private void budgetSeen(PodDisruptionBudget budget) {
-    gate.seen(budget);
-    if (BudgetReader.allowed(budget) == 0) {
-      waitingFor(BudgetReader.name(budget)).stream()
-          .filter(target -> !target.told.isEmpty())
-          .forEach(target -> teller.tell(target, ItemState.WAITING, BudgetText.held(budget)));
-    }
   }
 
   private List<Target> waitingFor(String budget) {
@@ -246,7 +281,7 @@ public final class EvictionLoop {
   }
 
   private void gone(Target target) {
-    if (target.settled()) {
+    if (target.settled() && target.phase != Phase.SKIPPED) {
       return;
     }
     Optional.ofNullable(askedUnder.remove(target.uid())).ifPresent(gate::answered);
@@ -281,10 +316,11 @@ public final class EvictionLoop {
         .flatMap(skip -> PodState.deletedAt(target.pod()).map(at -> at.plus(skip)));
   }
 
-  private Duration untilNext(Instant now) {
+  private Duration untilNext(Instant now, Optional<Instant> notice) {
     Instant next = now.plus(LONGEST_WAIT);
-    if (limits.deadline().isPresent()) {
-      next = earlier(next, limits.deadline().get());
+    for (Optional<Instant> known :
+        List.of(guidance.deadline(limits.deadline()), notice, blockages.nextRefresh())) {
+      next = earlier(next, known.orElse(next));
     }
     // When as many are asked for as may be, an answer has to come first.
     boolean full = count(Phase.ASKED) >= limits.parallel();
@@ -308,9 +344,10 @@ public final class EvictionLoop {
         end,
         pods(Phase.GONE),
         pods(Phase.UNCONFIRMED),
+        pods(Phase.SKIPPED),
         targets.values().stream()
-            .filter(t -> t.phase != Phase.GONE && t.phase != Phase.UNCONFIRMED)
-            .map(t -> new Left(t.pod(), LeftText.why(t, clock.instant())))
+            .filter(t -> !t.settled() || t.phase == Phase.REFUSED)
+            .map(t -> new Left(t.pod(), LeftText.why(t, clock.instant()), t.remedy))
             .toList());
   }
 

@@ -9,18 +9,21 @@ import java.util.List;
  * @param end why it ended
  * @param gone pods that are gone
  * @param unconfirmed pods whose end was not waited for
- * @param left pods that are still there, each with the reason
+ * @param skipped pods that somebody said to leave
+ * @param left pods that are still there and should not be, each with the reason
  */
-public record EvictionResult(End end, List<Pod> gone, List<Pod> unconfirmed, List<Left> left) {
+public record EvictionResult(
+    End end, List<Pod> gone, List<Pod> unconfirmed, List<Pod> skipped, List<Left> left) {
   public EvictionResult {
     gone = List.copyOf(gone);
     unconfirmed = List.copyOf(unconfirmed);
+    skipped = List.copyOf(skipped);
     left = List.copyOf(left);
   }
 
   /** Why it ended. */
   public enum End {
-    /** Every pod is gone, unconfirmed or refused. */
+    /** Every pod is gone, unconfirmed, skipped or refused. */
     SETTLED,
     /** The deadline came. */
     TIMED_OUT,
@@ -28,6 +31,11 @@ public record EvictionResult(End end, List<Pod> gone, List<Pod> unconfirmed, Lis
     STOPPED
   }
 
-  /** A pod that is still there, and why, as a clause. */
-  public record Left(Pod pod, String why) {}
+  /**
+   * A pod that is still there.
+   *
+   * @param why why, as a clause
+   * @param remedy what can be done about it, a sentence; may be empty
+   */
+  public record Left(Pod pod, String why, String remedy) {}
 }

@@ -8,9 +8,11 @@ import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Unknown;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.ProgressListener;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
 
 /** Tells what happens to pods, and nothing twice. */
 public final class EvictionTeller {
@@ -47,6 +49,11 @@ public final class EvictionTeller {
       target.told = detail;
       listener.on(new ProgressEvent.ItemChanged(step, target.key(), state, detail));
     }
+  }
+
+  /** Offers what may help with something; none takes it back. */
+  void offered(String about, List<Offer> offers) {
+    listener.on(new ProgressEvent.Offered(step, about, offers));
   }
 
   void advanced(int done, int total) {

@@ -1,5 +1,6 @@
 package dev.slipway.actions.drain.evict;
 
+import dev.slipway.actions.spine.Direction;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 
@@ -19,6 +20,12 @@ public sealed interface Happening {
 
   /** A budget is like this now. */
   record BudgetSeen(PodDisruptionBudget budget) implements Happening {}
+
+  /** Advice came about a blockage; {@code version} says about which state of it. */
+  record Advised(String about, int version, Advice advice) implements Happening {}
+
+  /** Somebody told the drain something. */
+  record Told(Direction direction) implements Happening {}
 
   /** Somebody asked to stop. */
   record StopAsked() implements Happening {}

@@ -14,11 +14,19 @@ final class LeftText {
   static String why(Target target, Instant now) {
     return switch (target.phase) {
       case ENDING -> ending(target, now);
-      case ASKED -> target.told.isEmpty() ? "its eviction was not answered" : target.told;
-      case WAITING -> target.told.isEmpty() ? "its eviction was not begun" : target.told;
+      case ASKED -> known(target, "its eviction was not answered");
+      case WAITING -> known(target, "its eviction was not begun");
       case REFUSED -> target.told;
+      case SKIPPED -> "it was skipped";
       case GONE, UNCONFIRMED -> "it is gone";
     };
+  }
+
+  private static String known(Target target, String otherwise) {
+    if (!target.told.isEmpty()) {
+      return target.told;
+    }
+    return target.heldWhy.isEmpty() ? otherwise : target.heldWhy;
   }
 
   private static String ending(Target target, Instant now) {

@@ -19,7 +19,13 @@ final class Target {
     /** Its deletion has begun so long ago that it is not waited for. */
     UNCONFIRMED,
     /** It will not go. */
-    REFUSED
+    REFUSED,
+    /** Somebody said to leave it. */
+    SKIPPED;
+
+    boolean isRefused() {
+      return this == REFUSED;
+    }
   }
 
   private Pod pod;
@@ -29,6 +35,15 @@ final class Target {
 
   /** Why it is where it is, as last told; empty when nothing was. */
   String told = "";
+
+  /** What the blockage it belongs to is about; empty when it never was held up. */
+  String about = "";
+
+  /** Why it is held up, in the server's words, until better ones were told. */
+  String heldWhy = "";
+
+  /** What can be done about that, a sentence; empty when nobody knows. */
+  String remedy = "";
 
   Target(Pod pod, Instant due) {
     this.pod = pod;
@@ -53,7 +68,7 @@ final class Target {
 
   boolean settled() {
     return switch (phase) {
-      case GONE, UNCONFIRMED, REFUSED -> true;
+      case GONE, UNCONFIRMED, REFUSED, SKIPPED -> true;
       case WAITING, ASKED, ENDING -> false;
     };
   }

@@ -2,11 +2,14 @@ package dev.slipway.actions.drain.evict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.drain.budget.BudgetReader;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Held;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Later;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
 import dev.slipway.actions.drain.evict.EvictionResult.End;
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -15,8 +18,11 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,9 +32,12 @@ final class EvictionLoopTest {
       "The disruption budget db needs 3 healthy pods and has 3 currently";
   private static final Held HELD = new Held(NEEDS_3, Optional.empty());
 
+  private static final Tells TELLS = new Tells("node01", Optional.of(Duration.ofMinutes(15)));
+
   private final VirtualTime time = new VirtualTime();
   private final ScriptedEvictions server = new ScriptedEvictions(time);
   private final List<ProgressEvent> told = new ArrayList<>();
+  private final List<Offer> offers = new ArrayList<>();
   private Predicate<Pod> newcomers = pod -> false;
 
   @Test
@@ -248,8 +257,7 @@ final class EvictionLoopTest {
   void shouldSayWhyPodsAreLeftAtTheDeadline() throws Exception {
     // Given
     server.podsEnd = false;
-    Held[] forEver = IntStream.range(0, 100).mapToObj(i -> HELD).toArray(Held[]::new);
-    server.answer("shop/db-0", forEver);
+    server.answer("shop/db-0", forEver());
     Pod kept =
         new PodBuilder(pod("kept", "web"))
             .editMetadata()
@@ -283,7 +291,8 @@ final class EvictionLoopTest {
 
     // When
     EvictionResult result =
-        new EvictionLoop(server, time, limits, time, teller(), List.of(), pod -> false)
+        new EvictionLoop(
+                server, time, limits, time, teller(), List.of(), pod -> false, supervision())
             .run(List.of(pod("a", "web")));
 
     // Then
@@ -320,12 +329,182 @@ final class EvictionLoopTest {
     assertThat(result.left()).hasSize(100);
   }
 
+  @Test
+  void shouldOfferWhatHelpsWhilePodsAreHeldAndTakeItBack() throws Exception {
+    // Given
+    offers.add(TELLS.skip(List.of("shop/db-0")));
+    server.answer("shop/db-0", HELD, HELD);
+
+    // When
+    EvictionResult result =
+        run(List.of(pod("db-0", "db")), List.of(budget("db", 0, 3, 3)), Optional.empty());
+
+    // Then
+    assertThat(result.gone()).hasSize(1);
+    assertThat(offered())
+        .containsExactly(
+            Map.entry("PodDisruptionBudget shop/db", List.of(List.copyOf(offers), List.of())));
+  }
+
+  @Test
+  void shouldLeaveASkippedPodAndEndWithTheOthers() throws Exception {
+    // Given
+    server.answer("shop/db-0", forEver());
+    time.at(Duration.ofSeconds(12), told(TELLS.skip(List.of("shop/db-0"))));
+
+    // When
+    EvictionResult result =
+        run(
+            List.of(pod("db-0", "db"), pod("a", "web")),
+            List.of(budget("db", 0, 3, 3)),
+            Optional.of(Duration.ofMinutes(15)));
+
+    // Then
+    assertThat(result.end()).isEqualTo(End.SETTLED);
+    assertThat(result.skipped()).extracting(PodState::key).containsExactly("shop/db-0");
+    assertThat(result.left()).isEmpty();
+    assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(texts("shop/db-0").getLast()).isEqualTo("SKIPPED left where it is, as told");
+  }
+
+  @Test
+  void shouldNotTouchAPodThatWasSkippedBeforeARestart() throws Exception {
+    // Given
+    time.put(told(TELLS.skip(List.of("shop/a", "shop/b"))));
+
+    // When
+    EvictionResult result =
+        run(
+            List.of(pod("a", "web"), pod("b", "web"), pod("c", "web")),
+            List.of(),
+            Optional.empty());
+
+    // Then
+    assertThat(server.asked).containsExactly("shop/c at 0s");
+    assertThat(result.skipped()).hasSize(2);
+  }
+
+  @Test
+  void shouldSkipAPodThatTheServerRefusesForGood() throws Exception {
+    // Given
+    server.answer("shop/a", new Refused("more than one PodDisruptionBudget"));
+    server.answer("shop/b", HELD);
+    time.at(Duration.ofSeconds(2), told(TELLS.skip(List.of("shop/a"))));
+
+    // When
+    EvictionResult result =
+        run(
+            List.of(pod("a", "web"), pod("b", "db")),
+            List.of(budget("db", 0, 3, 3)),
+            Optional.empty());
+
+    // Then
+    assertThat(result.left()).isEmpty();
+    assertThat(result.skipped()).hasSize(1);
+  }
+
+  @Test
+  void shouldNotHeedWhatIsToldAboutAnotherNode() throws Exception {
+    // Given
+    time.put(told(new Tells("node02", Optional.empty()).skip(List.of("shop/a"))));
+
+    // When
+    EvictionResult result = run(List.of(pod("a", "web")), List.of(), Optional.empty());
+
+    // Then
+    assertThat(result.gone()).hasSize(1);
+    assertThat(result.skipped()).isEmpty();
+  }
+
+  @Test
+  void shouldWaitLongerWhenToldHoweverOften() throws Exception {
+    // Given
+    server.answer("shop/db-0", forEver());
+    Offer longer = TELLS.waitLonger(Optional.of(VirtualTime.START.plusSeconds(900))).orElseThrow();
+    time.at(Duration.ofMinutes(3), told(longer));
+    time.at(Duration.ofMinutes(4), told(longer));
+
+    // When
+    EvictionResult result =
+        run(
+            List.of(pod("db-0", "db")),
+            List.of(budget("db", 0, 3, 3)),
+            Optional.of(Duration.ofMinutes(15)));
+
+    // Then
+    assertThat(longer.label()).isEqualTo("Wait 15m Longer");
+    assertThat(result.end()).isEqualTo(End.TIMED_OUT);
+    assertThat(time.elapsed()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(result.left())
+        .extracting(EvictionResult.Left::remedy)
+        .containsExactly("Ask around.");
+  }
+
+  @Test
+  void shouldOfferMoreTimeShortlyBeforeTheEnd() throws Exception {
+    // Given: nothing holds the pod, it just does not end
+    server.podsEnd = false;
+    time.at(
+        Duration.ofMinutes(14),
+        told(TELLS.waitLonger(Optional.of(VirtualTime.START.plusSeconds(900))).orElseThrow()));
+    time.at(Duration.ofMinutes(16), new Happening.PodGone("uid-a"));
+
+    // When
+    EvictionResult result =
+        run(List.of(pod("a", "web")), List.of(), Optional.of(Duration.ofMinutes(15)));
+
+    // Then
+    assertThat(result.gone()).hasSize(1);
+    assertThat(offered().get("The drain's time is nearly up"))
+        .satisfiesExactly(
+            first -> assertThat(first).extracting(Offer::label).containsExactly("Wait 15m Longer"),
+            then -> assertThat(then).isEmpty());
+  }
+
+  private static Held[] forEver() {
+    return IntStream.range(0, 1000).mapToObj(i -> HELD).toArray(Held[]::new);
+  }
+
   private EvictionResult run(
       List<Pod> pods, List<PodDisruptionBudget> budgets, Optional<Duration> timeout)
       throws InterruptedException {
     EvictionLimits limits =
         EvictionLimits.until(timeout.map(VirtualTime.START::plus), Optional.empty());
-    return new EvictionLoop(server, time, limits, time, teller(), budgets, newcomers).run(pods);
+    return new EvictionLoop(server, time, limits, time, teller(), budgets, newcomers, supervision())
+        .run(pods);
+  }
+
+  private Supervision supervision() {
+    return new Supervision(
+        new Guidance(TELLS),
+        blockage ->
+            CompletableFuture.completedFuture(
+                new Advice(plainly(blockage), "Ask around.", offers)));
+  }
+
+  private static String plainly(Blockage blockage) {
+    return blockage
+        .budget()
+        .filter(budget -> !blockage.why().startsWith("waits"))
+        .map(budget -> "held by " + blockage.about() + ": it " + BudgetReader.numbers(budget))
+        .orElse(blockage.budget().isPresent() ? blockage.why() : "");
+  }
+
+  private Map<String, List<List<Offer>>> offered() {
+    Map<String, List<List<Offer>>> offered = new LinkedHashMap<>();
+    told.stream()
+        .filter(ProgressEvent.Offered.class::isInstance)
+        .map(ProgressEvent.Offered.class::cast)
+        .forEach(
+            event ->
+                offered
+                    .computeIfAbsent(event.about(), key -> new ArrayList<>())
+                    .add(event.offers()));
+    return offered;
+  }
+
+  private static Happening told(Offer offer) {
+    return new Happening.Told(((Offer.Tell) offer).direction());
   }
 
   private EvictionTeller teller() {

@@ -1,0 +1,166 @@
+package dev.slipway.actions.drain.remedy;
+
+import dev.slipway.actions.drain.budget.BudgetReader;
+import dev.slipway.actions.drain.evict.Blockage;
+import dev.slipway.actions.kube.PodState;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Why a budget holds pods and what can be done, for people. What changes by the minute is left out,
+ * so that it is told again only when something happened.
+ */
+final class HeldText {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int MOST_NAMED = 3;
+
+  private HeldText() {}
+
+  static String why(Blockage blockage, PodDisruptionBudget budget, Cause cause, Held held) {
+    String whose = whose(budget, held);
+    return switch (cause) {
+      case Cause.TakesTurns(int spare) ->
+          "waits its turn: PodDisruptionBudget "
+              + whose
+              + " lets "
+              + spare
+              + " go at a time and then waits until the replacement is ready; it goes on by itself"
+              + until(blockage);
+      case Cause.NotCounted() ->
+          "waits until PodDisruptionBudget " + whose + ", which has just been changed, is counted";
+      case Cause.WantsAll(String rule) ->
+          held(budget, whose, blockage)
+              + "; with "
+              + rule
+              + " it never lets one go by itself"
+              + scaled(budget, held)
+              + until(blockage);
+      case Cause.SyncFailed(String why) ->
+          "held by PodDisruptionBudget "
+              + whose
+              + since(blockage)
+              + ": it cannot be computed and lets none go until that is repaired: "
+              + why
+              + until(blockage);
+      case Cause.Unready(List<Pod> pods) ->
+          held(budget, whose, blockage)
+              + "; it lets one go again once "
+              + unready(pods)
+              + (pods.size() == 1 ? " is" : " are")
+              + " ready"
+              + until(blockage);
+    };
+  }
+
+  static String remedy(PodDisruptionBudget budget, Cause cause, Held held) {
+    String scaling = scaling(budget, held);
+    return switch (cause) {
+      case Cause.TakesTurns(int spare) -> "It would go on by itself: ask again.";
+      case Cause.NotCounted() -> "It would go on by itself: ask again.";
+      case Cause.SyncFailed(String why) ->
+          "Let that budget select only pods of controllers that can be scaled.";
+      case Cause.WantsAll(String rule) ->
+          scaling.isEmpty()
+              ? "Let the budget's owner loosen it while the node is drained."
+              : scaling + ", or let the budget's owner loosen it.";
+      case Cause.Unready(List<Pod> pods) ->
+          "Repair "
+              + unready(pods)
+              + (scaling.isEmpty()
+                  ? ""
+                  : "; or "
+                      + scaling.substring(0, 1).toLowerCase(Locale.ROOT)
+                      + scaling.substring(1))
+              + ". With unhealthyPodEvictionPolicy: AlwaysAllow, unready pods would not be held.";
+    };
+  }
+
+  static String remedyWithoutBudget(Blockage blockage) {
+    if (blockage.why().contains("more than one PodDisruptionBudget")) {
+      return "Let one budget select each pod.";
+    }
+    return "";
+  }
+
+  private static String scaling(PodDisruptionBudget budget, Held held) {
+    if (!Growth.helps(budget) || held.workloads().isEmpty()) {
+      return "";
+    }
+    String scaled =
+        held.workloads().stream()
+            .filter(workload -> held.scaler(workload).isPresent())
+            .map(
+                workload ->
+                    "Raise the minimum of HorizontalPodAutoscaler "
+                        + held.scaler(workload).orElse("")
+                        + ", which sets the replicas of "
+                        + workload.ref())
+            .collect(Collectors.joining("; "));
+    return scaled.isEmpty()
+        ? "Scale "
+            + held.workloads().stream()
+                .map(workload -> workload.ref().toString())
+                .collect(Collectors.joining(" or "))
+            + " up by one"
+        : scaled;
+  }
+
+  private static String held(PodDisruptionBudget budget, String whose, Blockage blockage) {
+    return "held by PodDisruptionBudget "
+        + whose
+        + since(blockage)
+        + ": it "
+        + BudgetReader.numbers(budget);
+  }
+
+  /** {@code shop/db of StatefulSet shop/db}. */
+  private static String whose(PodDisruptionBudget budget, Held held) {
+    String name = BudgetReader.name(budget);
+    return held.workloads().isEmpty()
+        ? name
+        : name
+            + " of "
+            + held.workloads().stream()
+                .map(workload -> workload.ref().toString())
+                .collect(Collectors.joining(" and "));
+  }
+
+  private static String scaled(PodDisruptionBudget budget, Held held) {
+    return held.workloads().stream()
+        .filter(workload -> Growth.helps(budget))
+        .flatMap(workload -> held.scaler(workload).stream())
+        .map(name -> "; HorizontalPodAutoscaler " + name + " sets its replicas, not people")
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String unready(List<Pod> pods) {
+    String named =
+        pods.stream()
+            .limit(MOST_NAMED)
+            .map(pod -> PodState.key(pod) + " (" + PodState.status(pod) + ")")
+            .sorted()
+            .collect(Collectors.joining(", "));
+    int more = pods.size() - MOST_NAMED;
+    return more > 0 ? named + " and " + more + " more" : named;
+  }
+
+  private static String since(Blockage blockage) {
+    return " since " + TIME.format(blockage.since());
+  }
+
+  private static String until(Blockage blockage) {
+    return blockage.deadline().map(at -> "; the drain gives up at " + time(at)).orElse("");
+  }
+
+  private static String time(Instant at) {
+    return TIME.format(at);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.slipway.actions.workload;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.kube.WorkloadRef;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and changes workloads in a cluster. Everything here throws what the client throws. */
+public final class Workloads {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int CONFLICT = 409;
+  private static final int MOST_TRIES = 5;
+
+  private Workloads() {}
+
+  /** The workload; empty when there is none, or its kind has no replicas. */
+  public static Optional<Workload> find(Cluster cluster, WorkloadRef ref) {
+    return WorkloadKind.of(ref.kind())
+        .flatMap(kind -> Optional.<HasMetadata>ofNullable(kind.in(cluster.client(), ref).get()))
+        .map(Workload::of);
+  }
+
+  /** What people call the pod's workload: the deployment above a replica set, or the set itself. */
+  public static Optional<Workload> of(Cluster cluster, Pod pod) {
+    return controller(pod)
+        .flatMap(ref -> find(cluster, ref))
+        .map(
+            direct ->
+                controller(direct.object()).flatMap(ref -> find(cluster, ref)).orElse(direct));
+  }
+
+  /**
+   * Sets the number of replicas through the scale subresource, if it is {@code from}. Returns the
+   * number that then holds: {@code to}, or what somebody else has set meanwhile.
+   */
+  public static int scale(Cluster cluster, WorkloadRef ref, int from, int to) {
+    var resource = WorkloadKind.of(ref.kind()).orElseThrow().in(cluster.client(), ref);
+    for (int attempt = 1; ; attempt++) {
+      Scale scale = resource.scale();
+      int now = Objects.requireNonNullElse(scale.getSpec().getReplicas(), 0);
+      if (now != from) {
+        return now;
+      }
+      scale.getSpec().setReplicas(to);
+      try {
+        resource.scale(scale);
+        return to;
+      } catch (KubernetesClientException e) {
+        // Its status changed between reading and writing: only then is it tried again.
+        if (e.getCode() != CONFLICT || attempt >= MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** The namespaces that have one of that kind and name. */
+  static List<String> namespacesWith(Cluster cluster, WorkloadRef ref) {
+    return WorkloadKind.of(ref.kind()).orElseThrow().named(cluster.client(), ref.name()).stream()
+        .map(object -> object.getMetadata().getNamespace())
+        .sorted()
+        .toList();
+  }
+
+  /** Changes it by a strategic merge patch, as kubectl does. */
+  public static Workload patch(Cluster cluster, WorkloadRef ref, Object patch) {
+    PatchContext context =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.STRATEGIC_MERGE)
+            .withFieldManager("slipway")
+            .build();
+    return Workload.of(
+        WorkloadKind.of(ref.kind())
+            .orElseThrow()
+            .in(cluster.client(), ref)
+            .patch(context, JSON.writeValueAsString(patch)));
+  }
+
+  private static Optional<WorkloadRef> controller(HasMetadata object) {
+    return Owners.controller(object)
+        .map(
+            (OwnerReference owner) ->
+                new WorkloadRef(
+                    owner.getKind(), object.getMetadata().getNamespace(), owner.getName()));
+  }
+}
