@@ -11,24 +11,26 @@ import java.util.Optional;
 
 /** The kinds whose replicas can be changed by hand. */
 public enum WorkloadKind {
-  DEPLOYMENT("Deployment", List.of("deployment", "deployments", "deploy")),
-  STATEFUL_SET("StatefulSet", List.of("statefulset", "statefulsets", "sts")),
-  REPLICA_SET("ReplicaSet", List.of("replicaset", "replicasets", "rs"));
+  DEPLOYMENT("Deployment", "deployment", "deploy"),
+  STATEFUL_SET("StatefulSet", "statefulset", "sts"),
+  REPLICA_SET("ReplicaSet", "replicaset", "rs");
 
   private static final String NAME = "metadata.name";
 
   private final String kind;
-  private final List<String> words;
+  private final String word;
+  private final String brief;
 
-  WorkloadKind(String kind, List<String> words) {
+  WorkloadKind(String kind, String word, String brief) {
     this.kind = kind;
-    this.words = words;
+    this.word = word;
+    this.brief = brief;
   }
 
   /** By any of kubectl's words for it, whatever their case. */
   public static Optional<WorkloadKind> of(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
-    return Arrays.stream(values()).filter(kind -> kind.words.contains(lower)).findFirst();
+    return Arrays.stream(values()).filter(kind -> kind.called(lower)).findFirst();
   }
 
   /** As it stands in a manifest. */
@@ -38,7 +40,11 @@ public enum WorkloadKind {
 
   /** As people type it: {@code deployment}. */
   public String word() {
-    return words.getFirst();
+    return word;
+  }
+
+  private boolean called(String lower) {
+    return lower.equals(word) || lower.equals(word + "s") || lower.equals(brief);
   }
 
   RollableScalableResource<? extends HasMetadata> in(KubernetesClient client, WorkloadRef ref) {
