@@ -5,8 +5,10 @@ import dev.slipway.config.vocabulary.ClusterName;
 import java.util.Optional;
 
 /**
- * Sees to it that a cluster carries out one disruptive operation at a time. A lock whose operation
- * no longer runs, because the bot died between its end and giving the lock back, counts as free.
+ * Sees to it that a cluster carries out one disruptive operation at a time. An operation and those
+ * asked for by its buttons are one family and share the turn: the lock is held by one of them, and
+ * goes on to the next when that one ends. A lock whose whole family no longer runs, because the bot
+ * died between an end and giving the lock back, counts as free.
  */
 final class ClusterTurn {
   private final ClusterLocks locks;
@@ -17,9 +19,15 @@ final class ClusterTurn {
     this.store = store;
   }
 
-  /** Whose turn it is instead, if this action has to wait. */
-  Optional<Operation> busy(Maintenance action, ClusterName cluster) {
-    return needed(action) ? locks.holder(cluster).flatMap(this::alive) : Optional.empty();
+  /** Whose turn it is instead, if this action has to wait; {@code parent} is whose family it is. */
+  Optional<Operation> busy(Maintenance action, ClusterName cluster, Optional<OperationId> parent) {
+    return needed(action)
+        ? locks
+            .holder(cluster)
+            .map(holder -> Family.of(holder, store))
+            .filter(family -> parent.filter(family::has).isEmpty())
+            .flatMap(Family::alive)
+        : Optional.empty();
   }
 
   /** Takes the cluster if the action needs it to itself; otherwise answers whose turn it is. */
@@ -29,9 +37,13 @@ final class ClusterTurn {
     }
     Optional<OperationId> holder = locks.acquire(operation.cluster(), operation.id());
     while (holder.isPresent()) {
-      Optional<Operation> alive = holder.flatMap(this::alive);
-      if (alive.isPresent()) {
-        return alive;
+      Family family = Family.of(holder.get(), store);
+      if (family.has(operation.id())) {
+        if (family.isAlive(holder.get())) {
+          return Optional.empty();
+        }
+      } else if (family.alive().isPresent()) {
+        return family.alive();
       }
       if (locks.takeOver(operation.cluster(), holder.get(), operation.id())) {
         return Optional.empty();
@@ -41,21 +53,16 @@ final class ClusterTurn {
     return Optional.empty();
   }
 
+  /** Gives the cluster back, or on to one of its family that still runs. */
   void giveBack(Operation operation) {
+    Optional<Operation> next = Family.of(operation.id(), store).aliveBut(operation.id());
+    if (next.isPresent()) {
+      boolean handed = locks.takeOver(operation.cluster(), operation.id(), next.get().id());
+      if (handed) {
+        return;
+      }
+    }
     locks.release(operation.cluster(), operation.id());
-  }
-
-  private Optional<Operation> alive(OperationId id) {
-    return store
-        .find(id)
-        .filter(
-            o ->
-                switch (o.state()) {
-                  case OperationState.Approved ignored -> true;
-                  case OperationState.Running ignored -> true;
-                  case OperationState.AwaitingApproval ignored -> false;
-                  case OperationState.Ended ignored -> false;
-                });
   }
 
   private static boolean needed(Maintenance action) {

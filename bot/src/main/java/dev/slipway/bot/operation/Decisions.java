@@ -60,7 +60,7 @@ final class Decisions {
   private Outcome<Operation> approve(
       Maintenance action, Operation operation, long version, UserId by) {
     Standing standing = standing(action, operation, by);
-    Optional<Operation> other = turn.busy(action, operation.cluster());
+    Optional<Operation> other = turn.busy(action, operation.cluster(), Optional.of(operation.id()));
     if (standing == Standing.APPROVER
         && operation.state() instanceof OperationState.AwaitingApproval
         && other.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.Direction;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.config.vocabulary.UserId;
@@ -36,6 +37,16 @@ public sealed interface JournalEvent {
 
   /** Somebody asked to stop it while it runs; it ends at the next safe point. */
   record CancelAsked(UserId by) implements JournalEvent {}
+
+  /**
+   * Somebody told the running step something, by pressing the button {@code index} of what the
+   * journal entry {@code offered} offers.
+   */
+  record Directed(UserId by, Direction direction, long offered, int index)
+      implements JournalEvent {}
+
+  /** After it ended, somebody decided that what it changed stays so. */
+  record Kept(UserId by) implements JournalEvent {}
 
   /** A step told something. */
   record Progressed(ProgressEvent event) implements JournalEvent {}

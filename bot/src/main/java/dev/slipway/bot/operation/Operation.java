@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param requesterName how to show them where mentions do not work; never empty
  * @param channel where they asked
  * @param thread the thread they asked in, if any
+ * @param parent the operation whose message offered this one, if any
  * @param createdAt when they asked
  * @param plan what people were shown, and what an approval binds to
  * @param state where it is
@@ -36,12 +37,27 @@ public record Operation(
     String requesterName,
     ChannelId channel,
     Optional<String> thread,
+    Optional<OperationId> parent,
     Instant createdAt,
     Plan plan,
     OperationState state) {
 
   /** A copy at another version. */
   public Operation at(long newVersion) {
+    return copy(newVersion, plan, state);
+  }
+
+  /** A copy in another state; the store counts the version up. */
+  public Operation in(OperationState next) {
+    return copy(version, plan, next);
+  }
+
+  /** A copy with another plan in another state. */
+  public Operation with(Plan newPlan, OperationState next) {
+    return copy(version, newPlan, next);
+  }
+
+  private Operation copy(long newVersion, Plan newPlan, OperationState next) {
     return new Operation(
         id,
         newVersion,
@@ -53,42 +69,7 @@ public record Operation(
         requesterName,
         channel,
         thread,
-        createdAt,
-        plan,
-        state);
-  }
-
-  /** A copy in another state; the store counts the version up. */
-  public Operation in(OperationState next) {
-    return new Operation(
-        id,
-        version,
-        cluster,
-        action,
-        arguments,
-        reason,
-        requester,
-        requesterName,
-        channel,
-        thread,
-        createdAt,
-        plan,
-        next);
-  }
-
-  /** A copy with another plan in another state. */
-  public Operation with(Plan newPlan, OperationState next) {
-    return new Operation(
-        id,
-        version,
-        cluster,
-        action,
-        arguments,
-        reason,
-        requester,
-        requesterName,
-        channel,
-        thread,
+        parent,
         createdAt,
         newPlan,
         next);

@@ -141,6 +141,31 @@ final class OperationFailures {
           Failure.refused(attempted, operation.id() + " is already running", READ_NEWEST);
       case UNAPPROVED ->
           Failure.refused(attempted, operation.id() + " has not been approved", READ_NEWEST);
+      case STOPPING ->
+          Failure.refused(
+              attempted,
+              operation.id() + " is being stopped",
+              "Wait for its end; the message will say what can be done then.");
+      case WITHDRAWN ->
+          Failure.refused(
+              attempted,
+              "what that button was about has changed since",
+              "Look at what the operation's message says and offers now.");
+      case TOLD ->
+          Failure.refused(
+              attempted, "somebody pressed that before you, and it is so already", READ_NEWEST);
+      case KEPT ->
+          Failure.refused(
+              attempted,
+              OpenOffers.keptBy(view).map(by -> "@" + by).orElse("somebody")
+                  + " decided that everything stays as it is",
+              "Type the command for what you want instead.");
+      case RETRIED ->
+          Failure.refused(
+              attempted,
+              OpenOffers.retriedBy(view).map(o -> o.id().toString()).orElse("another operation")
+                  + " has taken this up again",
+              "Go on in its message, further down in the thread.");
     };
   }
 

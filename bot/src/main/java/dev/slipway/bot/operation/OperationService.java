@@ -37,6 +37,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
   private final OperationStore store;
   private final Requests requests;
   private final Decisions decisions;
+  private final Offers offers;
   private final OperationRunner runner;
   private final Map<OperationId, Run> runs = new ConcurrentHashMap<>();
   private volatile boolean stopping;
@@ -93,6 +94,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
     Witnesses witnesses = new Witnesses(audit, listeners, clock);
     this.requests = new Requests(store, planning, policy, turn, schedule, witnesses, clock);
     this.decisions = new Decisions(store, planning, policy, turn, schedule, witnesses, clock);
+    this.offers = new Offers(store, planning, policy, requests, witnesses);
     Executor afterWindow =
         CompletableFuture.delayedExecutor(
             PROGRESS_WINDOW.toMillis(), TimeUnit.MILLISECONDS, executor);
@@ -112,7 +114,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
       String action, ClusterName cluster, Arguments arguments, Requester requester) {
     return stopping
         ? Outcome.failed(OperationFailures.stopping("Asking for " + action + " on " + cluster))
-        : requests.request(action, cluster, arguments, requester);
+        : requests.request(action, cluster, arguments, requester, Optional.empty());
   }
 
   @Override
@@ -134,6 +136,31 @@ public final class OperationService implements Operations, OperationWork, AutoCl
       Optional.ofNullable(runs.get(id)).ifPresent(run -> run.cancel(by));
     }
     return outcome;
+  }
+
+  @Override
+  public Outcome<Taken> take(OfferId offer, Requester by) {
+    if (stopping) {
+      return Outcome.failed(
+          OperationFailures.stopping("Pressing a button of " + offer.operation()));
+    }
+    Outcome<Taken> outcome = offers.take(offer, by);
+    if (outcome instanceof Outcome.Success<Taken>(Taken.Told(Operation told))) {
+      Optional.ofNullable(runs.get(told.id())).ifPresent(Run::directed);
+    }
+    return outcome;
+  }
+
+  @Override
+  public Outcome<Asked> retry(OperationId id, Requester by) {
+    return stopping
+        ? Outcome.failed(OperationFailures.stopping("Asking for " + id + " again"))
+        : offers.retry(id, by);
+  }
+
+  @Override
+  public Outcome<Operation> keep(OperationId id, UserId by) {
+    return offers.keep(id, by);
   }
 
   @Override

@@ -21,8 +21,11 @@ public interface OperationStore {
   /** The one that has not ended and asks for the same: same action, cluster and arguments. */
   Optional<Operation> openTwin(ClusterName cluster, String action, Arguments arguments);
 
-  /** The operation and its whole journal. */
+  /** The operation, its whole journal and its children. */
   Optional<OperationView> view(OperationId id);
+
+  /** Those with that parent, oldest first. */
+  List<Operation> children(OperationId parent);
 
   /** Those that have not ended, oldest first. */
   List<Operation> open();

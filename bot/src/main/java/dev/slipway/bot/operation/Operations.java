@@ -33,6 +33,18 @@ public interface Operations {
   /** Stops it: at once while it waits, at the next safe point while it runs. */
   Outcome<Operation> cancel(OperationId id, UserId by);
 
+  /**
+   * Does what a button offers, if it is still offered: tells the running step something, for its
+   * requester or an approver, or asks for another operation, in the same conversation.
+   */
+  Outcome<Taken> take(OfferId offer, Requester by);
+
+  /** Asks for an operation that failed or was stopped once more: a new plan, a new approval. */
+  Outcome<Asked> retry(OperationId id, Requester by);
+
+  /** Decides that what a failed or stopped operation changed stays so; nothing is offered then. */
+  Outcome<Operation> keep(OperationId id, UserId by);
+
   Outcome<OperationView> view(OperationId id);
 
   /** Open ones oldest first, then the newest ended ones, at most {@code most}. */
@@ -40,6 +52,15 @@ public interface Operations {
 
   /** Picks up what an earlier process left: continues, expires, asks again. */
   void resumeAll();
+
+  /** What became of taking an offer. */
+  sealed interface Taken {
+    /** The step is told. */
+    record Told(Operation operation) implements Taken {}
+
+    /** Another operation was asked for. */
+    record AskedFor(Asked asked) implements Taken {}
+  }
 
   /** What became of a request. */
   sealed interface Asked {

@@ -2,7 +2,6 @@ package dev.slipway.bot.operation;
 
 import dev.slipway.actions.run.PlanRunner;
 import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.Directions;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
@@ -43,6 +42,8 @@ final class RecordedSteps {
     OperationId id = running.id();
     ProgressRecorder recorder =
         new ProgressRecorder(id, store, () -> witnesses.changed(id), afterWindow);
+    StoredDirections directions = new StoredDirections(id, store, insist, run);
+    run.onDirected(directions::handOn);
     StepContext context =
         new StepContext(
             event -> {
@@ -52,7 +53,7 @@ final class RecordedSteps {
             },
             run.cancellation(),
             clock,
-            Directions.none());
+            directions);
     RunResult result = runner.run(steps, context);
     boolean written = insist.on(id, run, recorder::close);
     if (!written || (result instanceof RunResult.Cancelled && run.leaving())) {

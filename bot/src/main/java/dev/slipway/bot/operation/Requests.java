@@ -13,6 +13,7 @@ import dev.slipway.bot.operation.OperationState.Approved;
 import dev.slipway.bot.operation.OperationState.AwaitingApproval;
 import dev.slipway.bot.operation.Operations.Asked;
 import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -62,8 +63,13 @@ final class Requests {
                     .map(PlannedWork::plan));
   }
 
+  /** {@code parent} is the operation whose button asks, if one does. */
   Outcome<Asked> request(
-      String name, ClusterName cluster, Arguments arguments, Requester requester) {
+      String name,
+      ClusterName cluster,
+      Arguments arguments,
+      Requester requester,
+      Optional<OperationId> parent) {
     Outcome<Asked> outcome =
         planning
             .action(name)
@@ -71,78 +77,98 @@ final class Requests {
                 action ->
                     action
                         .check(arguments)
-                        .flatMap(checked -> ask(action, cluster, checked, requester)));
+                        .flatMap(
+                            checked ->
+                                ask(new Asking(action, cluster, checked, requester, parent))));
     if (outcome instanceof Outcome.Failed<Asked>(Failure failure)) {
       witnesses.refused(name + " on " + cluster, requester.user().value(), VERB, failure);
     }
     return outcome;
   }
 
-  private Outcome<Asked> ask(
-      Maintenance action, ClusterName cluster, Arguments checked, Requester requester) {
-    Optional<Operation> twin = store.openTwin(cluster, action.descriptor().name(), checked);
+  /** What is asked for, its arguments checked. */
+  private record Asking(
+      Maintenance action,
+      ClusterName cluster,
+      Arguments arguments,
+      Requester requester,
+      Optional<OperationId> parent) {
+    String name() {
+      return action.descriptor().name();
+    }
+
+    Operation operation(OperationId id, Instant now, Plan plan, OperationState state) {
+      return new Operation(
+          id,
+          1,
+          cluster,
+          name(),
+          arguments,
+          arguments.first(REASON).orElse(""),
+          requester.user(),
+          requester.name(),
+          requester.channel(),
+          requester.thread(),
+          parent,
+          now,
+          plan,
+          state);
+    }
+  }
+
+  private Outcome<Asked> ask(Asking asking) {
+    Optional<Operation> twin = twin(asking);
     if (twin.isPresent()) {
       return Outcome.of(new Asked.Already(twin.get()));
     }
-    ApprovalNeed need = policy.judge(action.descriptor(), requester.channel(), requester.user());
+    Requester requester = asking.requester();
+    ApprovalNeed need =
+        policy.judge(asking.action().descriptor(), requester.channel(), requester.user());
     if (need instanceof ApprovalNeed.Refused(Failure failure)) {
       return Outcome.failed(failure);
     }
     return planning
-        .plan(action, cluster, checked, onBehalfOf(requester, checked))
-        .flatMap(work -> store(action, cluster, checked, requester, need, work.plan()));
+        .plan(
+            asking.action(),
+            asking.cluster(),
+            asking.arguments(),
+            onBehalfOf(requester, asking.arguments()))
+        .flatMap(work -> store(asking, need, work.plan()));
   }
 
-  private Outcome<Asked> store(
-      Maintenance action,
-      ClusterName cluster,
-      Arguments checked,
-      Requester requester,
-      ApprovalNeed need,
-      Plan plan) {
+  private Outcome<Asked> store(Asking asking, ApprovalNeed need, Plan plan) {
+    UserId user = asking.requester().user();
     if (plan.refused()) {
-      witnesses.refused(
-          plan.title(), requester.user().value(), VERB, OperationFailures.blocked(plan));
+      witnesses.refused(plan.title(), user.value(), VERB, OperationFailures.blocked(plan));
       return Outcome.of(new Asked.Refused(plan));
     }
-    Optional<Operation> other = turn.busy(action, cluster);
+    Optional<Operation> other = turn.busy(asking.action(), asking.cluster(), asking.parent());
     if (other.isPresent()) {
-      return Outcome.failed(OperationFailures.busy(plan.title(), cluster, other.get()));
+      return Outcome.failed(OperationFailures.busy(plan.title(), asking.cluster(), other.get()));
     }
     Instant now = clock.instant();
     OperationState state =
         need instanceof ApprovalNeed.One one
             ? new AwaitingApproval(now.plus(one.within()))
-            : new Approved(requester.user(), now);
+            : new Approved(user, now);
     try {
       Operation stored =
           store.create(
-              number ->
-                  new Operation(
-                      new OperationId(number),
-                      1,
-                      cluster,
-                      action.descriptor().name(),
-                      checked,
-                      checked.first(REASON).orElse(""),
-                      requester.user(),
-                      requester.name(),
-                      requester.channel(),
-                      requester.thread(),
-                      now,
-                      plan,
-                      state),
+              number -> asking.operation(new OperationId(number), now, plan, state),
               firstEvents(state, need));
-      witnesses.done(stored.id(), requester.user().value(), VERB, plan.title());
+      witnesses.done(stored.id(), user.value(), VERB, plan.title());
       sendOnItsWay(stored);
       return Outcome.of(new Asked.Stored(stored));
     } catch (OperationStore.TwinIsOpen e) {
       // Somebody asked for the same at the same time; unless it has ended already, this is it.
-      return store
-          .openTwin(cluster, action.descriptor().name(), checked)
+      return twin(asking)
           .<Outcome<Asked>>map(twin -> Outcome.of(new Asked.Already(twin)))
-          .orElseGet(() -> store(action, cluster, checked, requester, need, plan));
+          .orElseGet(() -> store(asking, need, plan));
     }
+  }
+
+  private Optional<Operation> twin(Asking asking) {
+    return store.openTwin(asking.cluster(), asking.name(), asking.arguments());
   }
 
   /** Whatever was left undone when the bot died after storing it. Repeating it does no harm. */

@@ -29,6 +29,16 @@ sealed interface Ruling {
     /** It runs; stopping it needs more than a stored state. */
     RUNNING,
     /** It has not been approved. */
-    UNAPPROVED
+    UNAPPROVED,
+    /** It is being stopped. */
+    STOPPING,
+    /** The button offers what is no longer offered. */
+    WITHDRAWN,
+    /** Somebody told the step this already. */
+    TOLD,
+    /** Somebody decided that what it changed stays so. */
+    KEPT,
+    /** It was asked for anew. */
+    RETRIED
   }
 }

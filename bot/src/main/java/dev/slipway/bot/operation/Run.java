@@ -16,6 +16,7 @@ final class Run {
   private final CompletableFuture<Void> signal = new CompletableFuture<>();
   private final CompletableFuture<Void> left = new CompletableFuture<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private final AtomicReference<Runnable> onDirected = new AtomicReference<>(() -> {});
   private final AtomicReference<Optional<UserId>> cancelledBy =
       new AtomicReference<>(Optional.empty());
 
@@ -23,6 +24,16 @@ final class Run {
   void cancel(UserId by) {
     cancelledBy.compareAndSet(Optional.empty(), Optional.of(by));
     signal.complete(null);
+  }
+
+  /** A person told the steps something; it is in the journal. */
+  void directed() {
+    onDirected.get().run();
+  }
+
+  /** What to do when a person tells the steps something. */
+  void onDirected(Runnable listener) {
+    onDirected.set(listener);
   }
 
   /** The bot stops; the operation goes on later. */

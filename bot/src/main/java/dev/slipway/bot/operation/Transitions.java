@@ -1,8 +1,10 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.bot.approval.Standing;
+import dev.slipway.bot.operation.OfferGroup.Choice;
 import dev.slipway.bot.operation.OperationState.Approved;
 import dev.slipway.bot.operation.OperationState.AwaitingApproval;
 import dev.slipway.bot.operation.OperationState.Cancelled;
@@ -17,6 +19,7 @@ import dev.slipway.bot.operation.Ruling.Write;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -139,6 +142,36 @@ final class Transitions {
       case Running ignored -> new Deny(Denial.RUNNING);
       case Ended ignored -> new Deny(Denial.ENDED);
     };
+  }
+
+  /**
+   * Tells the running step something. {@code view} is of the operation as it is to be changed; what
+   * it offers then decides, not what a button says.
+   */
+  static Ruling direct(OperationView view, OfferId offer, UserId by, Standing standing) {
+    Optional<Choice> choice = OpenOffers.find(view, offer);
+    if (choice.isEmpty() || !(choice.get().offer() instanceof Offer.Tell(var label, var told))) {
+      return new Deny(OpenOffers.whyNone(view));
+    }
+    if (standing == Standing.STRANGER) {
+      return new Deny(Denial.STRANGER);
+    }
+    return choice.get().free()
+        ? new Write(
+            new Change(
+                view.operation(),
+                List.of(new JournalEvent.Directed(by, told, offer.sequence(), offer.index()))))
+        : new Deny(Denial.TOLD);
+  }
+
+  /** Decides that what it changed before it failed or was stopped stays so. */
+  static Ruling keep(OperationView view, UserId by, Standing standing) {
+    if (!OpenOffers.mayKeep(view)) {
+      return new Deny(OpenOffers.whyNone(view));
+    }
+    return standing == Standing.STRANGER
+        ? new Deny(Denial.STRANGER)
+        : new Write(new Change(view.operation(), List.of(new JournalEvent.Kept(by))));
   }
 
   /** The end of an operation that was approved or ran. */

@@ -12,6 +12,7 @@ import dev.slipway.bot.slack.outbound.PlanFile;
 import dev.slipway.bot.slack.outbound.ReplyPaths;
 import dev.slipway.bot.slack.outbound.SlackDirectory;
 import dev.slipway.bot.slack.outbound.SlackReplies;
+import dev.slipway.bot.slack.outbound.Uploads;
 import dev.slipway.bot.slack.outbound.Whisper;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackConfig;
@@ -50,7 +51,15 @@ public final class SlackOutbound implements AutoCloseable {
         new SlackReplies(outbox, whisper, paths, commands, PATIENCE, clock.instant());
     this.planFile = new PlanFile(sdk.methods(), refs, outbox);
     this.keeper =
-        new MessageKeeper(store, refs, outbox, whisper, commands, MessageKeeper.EDIT_GAP, clock);
+        new MessageKeeper(
+            store,
+            refs,
+            outbox,
+            new Uploads(sdk.methods(), outbox),
+            whisper,
+            commands,
+            MessageKeeper.EDIT_GAP,
+            clock);
   }
 
   /** Whom to tell that an operation changed. */

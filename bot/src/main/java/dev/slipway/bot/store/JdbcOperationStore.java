@@ -80,7 +80,22 @@ public final class JdbcOperationStore implements OperationStore {
   @Override
   public Optional<OperationView> view(OperationId id) {
     return jdbi.inTransaction(
-        h -> find(h, id).map(operation -> new OperationView(operation, journal.of(h, id))));
+        h ->
+            find(h, id)
+                .map(
+                    operation -> new OperationView(operation, journal.of(h, id), children(h, id))));
+  }
+
+  @Override
+  public List<Operation> children(OperationId parent) {
+    return jdbi.withHandle(h -> children(h, parent));
+  }
+
+  private List<Operation> children(Handle handle, OperationId parent) {
+    return read(
+        handle
+            .createQuery("select * from operation where parent = :parent order by number")
+            .bind("parent", parent.number()));
   }
 
   @Override

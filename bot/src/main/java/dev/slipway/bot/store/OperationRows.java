@@ -35,6 +35,7 @@ final class OperationRows {
         row.getString("requester_name"),
         new ChannelId(row.getString("channel")),
         Optional.ofNullable(row.getString("thread")),
+        Optional.ofNullable(row.getObject("parent", Long.class)).map(OperationId::new),
         row.getTimestamp("created_at").toInstant(),
         codec.read(row.getString("plan"), Plan.class),
         codec.read(row.getString("state"), OperationState.class));
@@ -46,10 +47,10 @@ final class OperationRows {
         .createUpdate(
             """
             insert into operation (number, version, journal_length, cluster, action, arguments,
-              reason, requester, requester_name, channel, thread, created_at, plan, state_type, state,
+              reason, requester, requester_name, channel, thread, parent, created_at, plan, state_type, state,
               is_open, open_key)
             values (:number, 1, :journalLength, :cluster, :action, :arguments, :reason, :requester,
-              :requesterName, :channel, :thread, :createdAt, :plan, :stateType, :state, :open, :openKey)
+              :requesterName, :channel, :thread, :parent, :createdAt, :plan, :stateType, :state, :open, :openKey)
             """)
         .bind("number", operation.id().number())
         .bind("journalLength", journalLength)
@@ -61,6 +62,7 @@ final class OperationRows {
         .bind("requesterName", operation.requesterName())
         .bind("channel", operation.channel().value())
         .bind("thread", operation.thread())
+        .bind("parent", operation.parent().map(OperationId::number).orElse(null))
         .bind("createdAt", operation.createdAt())
         .bind("plan", codec.write(operation.plan(), Plan.class))
         .bind("stateType", stateType(operation))

@@ -51,6 +51,8 @@ final class StoredForm {
     @JsonSubTypes.Type(value = JournalEvent.ClusterAwaited.class, name = "cluster-awaited"),
     @JsonSubTypes.Type(value = JournalEvent.Started.class, name = "started"),
     @JsonSubTypes.Type(value = JournalEvent.CancelAsked.class, name = "cancel-asked"),
+    @JsonSubTypes.Type(value = JournalEvent.Directed.class, name = "directed"),
+    @JsonSubTypes.Type(value = JournalEvent.Kept.class, name = "kept"),
     @JsonSubTypes.Type(value = JournalEvent.Progressed.class, name = "progressed"),
     @JsonSubTypes.Type(value = JournalEvent.Finished.class, name = "finished")
   })

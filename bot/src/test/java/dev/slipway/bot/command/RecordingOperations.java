@@ -4,6 +4,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.operation.OfferId;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
@@ -15,6 +16,7 @@ import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Remembers what was requested and does nothing. */
 final class RecordingOperations implements Operations {
@@ -61,6 +63,7 @@ final class RecordingOperations implements Operations {
                 requester.name(),
                 requester.channel(),
                 requester.thread(),
+                Optional.empty(),
                 Instant.EPOCH,
                 PLAN,
                 new OperationState.AwaitingApproval(Instant.EPOCH))));
@@ -78,6 +81,21 @@ final class RecordingOperations implements Operations {
 
   @Override
   public Outcome<Operation> cancel(OperationId id, UserId by) {
+    return Outcome.failed(unknown(id));
+  }
+
+  @Override
+  public Outcome<Taken> take(OfferId offer, Requester by) {
+    return Outcome.failed(unknown(offer.operation()));
+  }
+
+  @Override
+  public Outcome<Asked> retry(OperationId id, Requester by) {
+    return Outcome.failed(unknown(id));
+  }
+
+  @Override
+  public Outcome<Operation> keep(OperationId id, UserId by) {
     return Outcome.failed(unknown(id));
   }
 

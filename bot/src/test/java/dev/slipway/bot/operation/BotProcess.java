@@ -70,7 +70,8 @@ final class BotProcess implements AutoCloseable {
             new ActionCatalog(
                 List.of(
                     new Rewire("rewire", Risk.DISRUPTIVE, cables, permits),
-                    new Rewire("dust", Risk.REVERSIBLE, cables, permits))),
+                    new Rewire("dust", Risk.REVERSIBLE, cables, permits),
+                    new Repair(cables.heard()))),
             cluster,
             new ChannelApproverPolicy(List.of(channel), name -> Optional.empty()),
             audit,

@@ -1,5 +1,6 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.actions.spine.Direction;
 import dev.slipway.actions.spine.OnBehalfOf;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Something to maintain: racks with old cables. Outlives the "processes" that work on it. */
 final class Cables {
@@ -14,6 +16,13 @@ final class Cables {
   private final List<OnBehalfOf> looked = new ArrayList<>();
   private boolean away;
   private final List<String> replaced = new ArrayList<>();
+
+  private final List<Direction> heard = new CopyOnWriteArrayList<>();
+
+  /** What the steps that repair were told, in order. */
+  List<Direction> heard() {
+    return heard;
+  }
 
   synchronized Cables rack(String rack, String... old) {
     oldByRack.put(rack, new TreeSet<>(List.of(old)));

@@ -75,6 +75,11 @@ final class InterferingStore implements OperationStore {
   }
 
   @Override
+  public List<Operation> children(OperationId parent) {
+    return store.children(parent);
+  }
+
+  @Override
   public List<Operation> open() {
     return store.open();
   }

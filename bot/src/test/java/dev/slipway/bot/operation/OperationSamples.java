@@ -54,6 +54,7 @@ public final class OperationSamples {
             "Ana",
             CHANNEL,
             Optional.of("170.1"),
+            Optional.empty(),
             NOON,
             plan("a", "b"),
             new OperationState.AwaitingApproval(NOON.plusSeconds(3600)));

@@ -54,17 +54,29 @@ public final class Examples {
 
   /** An operation that waits for its approval. */
   public static Operation waiting(long number, Requester requester) {
+    return waiting(number, requester, Optional.empty(), "drain");
+  }
+
+  /** One that came out of another's button. */
+  public static Operation child(
+      long number, Requester requester, OperationId parent, String action) {
+    return waiting(number, requester, Optional.of(parent), action);
+  }
+
+  private static Operation waiting(
+      long number, Requester requester, Optional<OperationId> parent, String action) {
     return new Operation(
         new OperationId(number),
         0,
         CLUSTER,
-        "drain",
+        action,
         Arguments.of(Map.of("node", "node01")),
         "",
         requester.user(),
         requester.name(),
         requester.channel(),
         requester.thread(),
+        parent,
         Instant.now(),
         PLAN,
         new OperationState.AwaitingApproval(Instant.now().plus(Duration.ofHours(1))));

@@ -3,8 +3,12 @@ package dev.slipway.bot.slack;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.OfferGroup.Choice;
+import dev.slipway.bot.operation.OfferId;
+import dev.slipway.bot.operation.OpenOffers;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
@@ -93,6 +97,63 @@ public final class MemoryOperations implements Operations {
                                     Instant.now(), by, "Nothing was done.")),
                             List.of(new JournalEvent.CancelAsked(by)))))
             .orElseThrow());
+  }
+
+  @Override
+  public Outcome<Taken> take(OfferId offer, Requester by) {
+    OperationView view = store.view(offer.operation()).orElseThrow();
+    return OpenOffers.of(view).stream()
+        .flatMap(group -> group.choices().stream())
+        .filter(choice -> choice.id().equals(offer) && choice.free())
+        .findFirst()
+        .map(choice -> taken(view.operation(), choice, by))
+        .orElseGet(
+            () -> Outcome.failed(Failure.refused("Pressing", "it is no longer offered", "Look.")));
+  }
+
+  private Outcome<Taken> taken(Operation parent, Choice choice, Requester by) {
+    return switch (choice.offer()) {
+      case Offer.Ask ask -> Outcome.of(new Taken.AskedFor(child(parent, ask.action(), by)));
+      case Offer.Tell tell ->
+          Outcome.of(
+              new Taken.Told(
+                  write(
+                      parent.id(),
+                      new JournalEvent.Directed(
+                          by.user(),
+                          tell.direction(),
+                          choice.id().sequence(),
+                          choice.id().index()))));
+    };
+  }
+
+  private Asked child(Operation parent, String action, Requester by) {
+    return new Asked.Stored(
+        store.create(
+            number -> Examples.child(number, by, parent.id(), action),
+            List.of(new JournalEvent.Requested())));
+  }
+
+  private Operation write(OperationId id, JournalEvent event) {
+    return store
+        .update(id, now -> Optional.of(new OperationStore.Change(now, List.of(event))))
+        .orElseThrow();
+  }
+
+  @Override
+  public Outcome<Asked> retry(OperationId id, Requester by) {
+    Operation ended = store.find(id).orElseThrow();
+    return store
+        .openTwin(ended.cluster(), ended.action(), ended.arguments())
+        .<Outcome<Asked>>map(twin -> Outcome.of(new Asked.Already(twin)))
+        .orElseGet(() -> Outcome.of(child(ended, ended.action(), by)));
+  }
+
+  @Override
+  public Outcome<Operation> keep(OperationId id, UserId by) {
+    return by.equals(Examples.APPROVER) || by.equals(Examples.REQUESTER)
+        ? Outcome.of(write(id, new JournalEvent.Kept(by)))
+        : Outcome.failed(Failure.refused("Keeping", "it is not yours to decide", "Wait."));
   }
 
   @Override

@@ -54,6 +54,7 @@ public final class MemoryStore implements OperationStore {
         o.requesterName(),
         o.channel(),
         o.thread(),
+        o.parent(),
         o.createdAt(),
         o.plan(),
         o.state());
@@ -83,7 +84,14 @@ public final class MemoryStore implements OperationStore {
 
   @Override
   public synchronized Optional<OperationView> view(OperationId id) {
-    return find(id).map(found -> new OperationView(found, journal(id)));
+    return find(id).map(found -> new OperationView(found, journal(id), children(id)));
+  }
+
+  @Override
+  public synchronized List<Operation> children(OperationId parent) {
+    return operations.values().stream()
+        .filter(o -> o.parent().equals(Optional.of(parent)))
+        .toList();
   }
 
   @Override

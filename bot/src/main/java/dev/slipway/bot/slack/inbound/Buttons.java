@@ -10,6 +10,7 @@ import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.operation.Operations;
+import dev.slipway.bot.operation.Requester;
 import dev.slipway.bot.slack.outbound.Whisper;
 import dev.slipway.bot.slack.render.Ids;
 import dev.slipway.bot.slack.render.Notices;
@@ -32,7 +33,13 @@ final class Buttons {
   private static final Pattern OURS =
       Pattern.compile(
           String.join(
-              "|", Ids.APPROVE, Ids.REJECT, Ids.VIEW_PLAN, Ids.CANCEL_OPERATION, Ids.OPEN_FORM));
+              "|",
+              Ids.APPROVE,
+              Ids.REJECT,
+              Ids.VIEW_PLAN,
+              Ids.CANCEL_OPERATION,
+              Ids.OPEN_FORM,
+              OfferPresses.PATTERN));
 
   private final Operations operations;
   private final Modals modals;
@@ -41,6 +48,7 @@ final class Buttons {
   private final Whisper whisper;
   private final Background background;
   private final Notices notices;
+  private final OfferPresses offers;
   private final SeenClicks seen = new SeenClicks();
 
   Buttons(
@@ -58,6 +66,7 @@ final class Buttons {
     this.whisper = whisper;
     this.background = background;
     this.notices = new Notices(commands);
+    this.offers = new OfferPresses(operations, whisper, commands);
   }
 
   void register(App app) {
@@ -78,24 +87,45 @@ final class Buttons {
 
   /** Who pressed, where, and how to answer them. */
   private record Press(
-      String value, UserId user, ChannelId channel, String triggerId, Whisper.Ear ear) {}
+      String value,
+      UserId user,
+      String name,
+      ChannelId channel,
+      String triggerId,
+      Optional<String> thread,
+      Whisper.Ear ear) {
+    /** Whoever pressed, asking in the thread under the button's message. */
+    Requester requester() {
+      return new Requester(user, name, channel, thread);
+    }
+  }
 
   private static Press press(BlockActionPayload payload, String value) {
     UserId user = new UserId(payload.getUser().getId());
     ChannelId channel = new ChannelId(payload.getChannel().getId());
-    Optional<String> thread =
-        Optional.ofNullable(payload.getContainer()).map(BlockActionPayload.Container::getThreadTs);
+    Optional<BlockActionPayload.Container> container = Optional.ofNullable(payload.getContainer());
+    Optional<String> thread = container.map(BlockActionPayload.Container::getThreadTs);
     return new Press(
         value,
         user,
+        Optional.ofNullable(payload.getUser().getName()).orElse(user.value()),
         channel,
         payload.getTriggerId(),
+        thread.or(() -> container.map(BlockActionPayload.Container::getMessageTs)),
         new Whisper.Ear(user, channel, thread, Optional.ofNullable(payload.getResponseUrl())));
   }
 
   private void act(String actionId, Press press) throws Exception {
     if (actionId.equals(Ids.OPEN_FORM)) {
       openForm(press);
+      return;
+    }
+    if (OfferPresses.isOne(actionId)) {
+      Optional<Failure> failure =
+          offers.act(actionId, press.value(), press.requester(), press.ear());
+      if (failure.isPresent()) {
+        refuse(press, failure.get());
+      }
       return;
     }
     Optional<ButtonValue> about = ButtonValue.parse(press.value());
@@ -147,7 +177,7 @@ final class Buttons {
         "Look at its message again and decide anew.");
   }
 
-  private static Failure unreadable() {
+  static Failure unreadable() {
     return Failure.user(
         "Pressing a button",
         "this version of Slipway does not know that button",

@@ -5,6 +5,8 @@ import dev.slipway.bot.conversation.MessageRefs.MessageRef;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationListener;
+import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.slack.outbound.Teller.Next;
@@ -32,12 +34,14 @@ final class KeptMessage implements Teller.Round {
       OperationStore store,
       MessageRefs refs,
       Outbox outbox,
+      Uploads uploads,
       Whisper whisper,
       OperationMessage message,
       ThreadStory story,
       Notices notices,
       Duration editGap,
-      Instant startedAt) {}
+      Instant startedAt,
+      OperationListener others) {}
 
   /** The pause before the next try where Slack refuses. */
   private static final Duration AFTER_REFUSAL = Duration.ofSeconds(30);
@@ -48,6 +52,7 @@ final class KeptMessage implements Teller.Round {
   private @Nullable Rendered shown;
   private long shownVersion;
   private long nextEditNanos = System.nanoTime();
+  private long parentToldVersion;
   private boolean gone;
   private boolean toldOutside;
   private boolean knownHere;
@@ -69,8 +74,23 @@ final class KeptMessage implements Teller.Round {
       return new Next.Rest();
     }
     OperationView view = found.get();
+    tellParent(view.operation());
     Optional<MessageRef> ref = tools.refs().find(id);
     return ref.isEmpty() || gone ? post(view, ref) : keep(view, ref.get());
+  }
+
+  /** The message it came out of shows what became of it. */
+  private void tellParent(Operation operation) {
+    if (operation.version() != parentToldVersion) {
+      parentToldVersion = operation.version();
+      operation.parent().ifPresent(tools.others()::changed);
+    }
+  }
+
+  /** A thread is easily overlooked, and this needs somebody. */
+  private static boolean asksFromTheThread(Operation operation) {
+    return operation.parent().isPresent()
+        && operation.state() instanceof OperationState.AwaitingApproval;
   }
 
   private Next post(OperationView view, Optional<MessageRef> before) throws InterruptedException {
@@ -85,7 +105,7 @@ final class KeptMessage implements Teller.Round {
                     operation.channel(),
                     operation.thread(),
                     rendered,
-                    false,
+                    asksFromTheThread(operation),
                     id.toString(),
                     operation.createdAt(),
                     maybeThere));
@@ -171,17 +191,16 @@ final class KeptMessage implements Teller.Round {
       throws InterruptedException {
     Operation operation = view.operation();
     Sent sent =
-        tools
-            .outbox()
-            .post(
-                new Outgoing(
-                    ref.channel(),
-                    Optional.of(operation.thread().orElse(ref.ts())),
-                    line.message(),
-                    line.broadcast(),
-                    id + "#" + line.upToSequence(),
-                    operation.createdAt(),
-                    !knownHere && !anyLine));
+        sent(
+            line,
+            new Outgoing(
+                ref.channel(),
+                Optional.of(operation.thread().orElse(ref.ts())),
+                line.message(),
+                line.broadcast(),
+                id + "#" + line.upToSequence(),
+                operation.createdAt(),
+                !knownHere && !anyLine));
     return switch (sent) {
       case Sent.Delivered ignored -> {
         anyLine = true;
@@ -193,6 +212,19 @@ final class KeptMessage implements Teller.Round {
         yield gone ? new Next.GoOn() : new Next.Later(AFTER_REFUSAL);
       }
     };
+  }
+
+  private Sent sent(ThreadStory.Line line, Outgoing post) throws InterruptedException {
+    if (line.file().isEmpty()) {
+      return tools.outbox().post(post);
+    }
+    Sent sent = tools.uploads().upload(post, line.file().get());
+    // Where no file may be, what it says is still told.
+    return sent instanceof Sent.Undeliverable refused
+            && !refused.botIsOutside()
+            && !refused.messageIsGone()
+        ? tools.outbox().post(post.saying(ThreadStory.withoutFile(line)))
+        : sent;
   }
 
   /** So that the next start knows that nothing is left to tell. */

@@ -4,6 +4,7 @@ import dev.slipway.bot.conversation.MessageRefs;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationListener;
+import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.slack.render.Notices;
 import dev.slipway.bot.slack.render.OperationMessage;
@@ -11,6 +12,7 @@ import dev.slipway.bot.slack.render.ThreadStory;
 import dev.slipway.config.CommandsConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +35,8 @@ public final class MessageKeeper implements OperationListener, AutoCloseable {
   /** Ended operations that are looked at when starting. */
   private static final int RECENT = 100;
 
+  private static final Duration JUST_NOW = Duration.ofMinutes(15);
+
   private final KeptMessage.Tools tools;
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("slack-keeper-", 0).factory());
@@ -42,6 +46,7 @@ public final class MessageKeeper implements OperationListener, AutoCloseable {
       OperationStore store,
       MessageRefs refs,
       Outbox outbox,
+      Uploads uploads,
       Whisper whisper,
       CommandsConfig commands,
       Duration editGap,
@@ -51,22 +56,35 @@ public final class MessageKeeper implements OperationListener, AutoCloseable {
             store,
             refs,
             outbox,
+            uploads,
             whisper,
             new OperationMessage(commands),
             new ThreadStory(commands),
             new Notices(commands),
             editGap,
-            clock.instant());
+            clock.instant(),
+            this);
   }
 
   /** Shows every open operation anew and tells what an earlier process left untold. */
   public void start() {
     tools.store().open().forEach(operation -> changed(operation.id()));
-    tools.store().recent(RECENT).stream()
+    List<Operation> recent = tools.store().recent(RECENT);
+    recent.stream()
         .filter(Operation::ended)
         .map(Operation::id)
         .filter(this::untold)
         .forEach(this::changed);
+    recent.stream()
+        .filter(this::endedJustNow)
+        .flatMap(operation -> operation.parent().stream())
+        .forEach(this::changed);
+  }
+
+  // The message it came out of may not have been told before the process before this one died.
+  private boolean endedJustNow(Operation operation) {
+    return operation.state() instanceof OperationState.Ended ended
+        && ended.at().isAfter(tools.startedAt().minus(JUST_NOW));
   }
 
   private boolean untold(OperationId id) {

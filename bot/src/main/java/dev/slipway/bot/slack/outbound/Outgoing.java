@@ -23,4 +23,10 @@ record Outgoing(
     boolean broadcast,
     String key,
     Instant since,
-    boolean maybeThere) {}
+    boolean maybeThere) {
+
+  /** The same place and key with other words. */
+  Outgoing saying(Rendered other) {
+    return new Outgoing(channel, thread, other, broadcast, key, since, maybeThere);
+  }
+}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,14 +47,21 @@ final class ReadBack {
    * answer that Slack refuses for good counts as "not there", with an error in the log.
    */
   Optional<String> find(Outgoing post) throws InterruptedException {
+    return find(post, message -> hasKey(message, post.key()));
+  }
+
+  /** The same for a message that brings a file of that name: a file's message carries no key. */
+  Optional<String> findFile(Outgoing post, String name) throws InterruptedException {
+    return find(post, message -> hasFile(message, name));
+  }
+
+  private Optional<String> find(Outgoing post, Predicate<Message> wanted)
+      throws InterruptedException {
     String cursor = "";
     for (int page = 0; page < MOST_PAGES; page++) {
       Page found = page(post, cursor);
       Optional<String> there =
-          found.messages().stream()
-              .filter(message -> hasKey(message, post.key()))
-              .map(Message::getTs)
-              .findFirst();
+          found.messages().stream().filter(wanted).map(Message::getTs).findFirst();
       if (there.isPresent()) {
         log.info("{} is there already, as {}", post.key(), there.get());
         return there;
@@ -133,6 +141,11 @@ final class ReadBack {
       case CallResult.Unknown<T>(var why) -> new CallResult.Unknown<>(why);
       case CallResult.Refused<T>(var error) -> new CallResult.Refused<>(error);
     };
+  }
+
+  private static boolean hasFile(Message message, String name) {
+    return message.getFiles() != null
+        && message.getFiles().stream().anyMatch(file -> name.equals(file.getName()));
   }
 
   private static boolean hasKey(Message message, String key) {

@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An operation that is over: what was done, what is left and why, what to do now. Past tense and no
- * buttons (slack.md §3.2). Thread-safe.
+ * An operation that is over: what was done, what is left and why, what to do now. Past tense, and
+ * no buttons but those that take back, leave or try again what was done (slack.md §3.2).
+ * Thread-safe.
  */
 final class EndedMessage {
   private final CommandWords words;
@@ -39,6 +40,7 @@ final class EndedMessage {
     Progress progress = Progress.of(view);
     Page page = Page.message().header(headline(operation, ended));
     body(page, operation, ended, progress);
+    OfferBlocks.afterwards(page, view);
     page.context(context(operation, ended, progress));
     return page.rendered(sentence(operation, ended));
   }

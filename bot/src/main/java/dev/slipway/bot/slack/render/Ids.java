@@ -17,6 +17,15 @@ public final class Ids {
   /** The button that stops an operation. */
   public static final String CANCEL_OPERATION = "cancel_operation";
 
+  /** Begins the id of a button that offers something; its value is an {@code OfferId}. */
+  public static final String OFFER_PREFIX = "offer:";
+
+  /** The button that asks for what failed or was stopped once more. */
+  public static final String RETRY = "retry_operation";
+
+  /** The button that decides that what was changed stays so. */
+  public static final String KEEP = "keep_changes";
+
   /** The button that opens an action's form; its value is the action's name. */
   public static final String OPEN_FORM = "open_form";
 

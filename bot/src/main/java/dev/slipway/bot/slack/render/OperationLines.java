@@ -10,6 +10,9 @@ import dev.slipway.bot.operation.OperationState.Rejected;
 import dev.slipway.bot.operation.OperationState.Running;
 import dev.slipway.bot.operation.OperationState.Succeeded;
 import dev.slipway.bot.operation.OperationState.Superseded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** One line per operation, for lists. */
 final class OperationLines {
@@ -25,6 +28,33 @@ final class OperationLines {
         + state(operation)
         + "  ·  asked by "
         + Mrkdwn.person(operation.requester());
+  }
+
+  /** One line each, those that came out of another's buttons under it where it is listed too. */
+  static List<String> nested(List<Operation> operations) {
+    List<String> lines = new ArrayList<>();
+    operations.stream()
+        .filter(operation -> parentIn(operations, operation).isEmpty())
+        .forEach(operation -> add(operation, operations, "", lines));
+    return lines;
+  }
+
+  private static void add(
+      Operation operation, List<Operation> all, String indent, List<String> lines) {
+    String orphan =
+        indent.isEmpty()
+            ? operation.parent().map(parent -> "  ·  came out of " + parent).orElse("")
+            : "";
+    lines.add(indent + line(operation) + orphan);
+    all.stream()
+        .filter(child -> child.parent().equals(Optional.of(operation.id())))
+        .forEach(child -> add(child, all, indent.isEmpty() ? "↳ " : "\u2003" + indent, lines));
+  }
+
+  private static Optional<Operation> parentIn(List<Operation> operations, Operation operation) {
+    return operation
+        .parent()
+        .flatMap(parent -> operations.stream().filter(o -> o.id().equals(parent)).findFirst());
   }
 
   private static String state(Operation operation) {

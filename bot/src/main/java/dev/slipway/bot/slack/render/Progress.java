@@ -45,7 +45,9 @@ final class Progress {
   }
 
   private void take(JournalEntry entry) {
-    lastAt = entry.at();
+    if (!(entry.event() instanceof JournalEvent.Kept)) {
+      lastAt = entry.at();
+    }
     switch (entry.event()) {
       case JournalEvent.ApprovalGiven(UserId by) -> approvedBy = Optional.of(by);
       case JournalEvent.Started(int number) -> {
@@ -65,7 +67,10 @@ final class Progress {
       case JournalEvent.ApprovalRefused ignored -> {}
       case JournalEvent.Drifted ignored -> {}
       case JournalEvent.ClusterAwaited ignored -> {}
+      case JournalEvent.Directed ignored -> {}
       case JournalEvent.Finished ignored -> {}
+      // A decision about what is over; nothing goes on.
+      case JournalEvent.Kept ignored -> {}
     }
   }
 

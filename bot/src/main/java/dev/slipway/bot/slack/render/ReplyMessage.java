@@ -80,7 +80,7 @@ public final class ReplyMessage {
 
   private Rendered already(Operation operation) {
     String text =
-        "That is already on its way: "
+        (operation.ended() ? "That was asked for already: " : "That is already on its way: ")
             + OperationLines.line(operation)
             + "\nIts message is in <#"
             + operation.channel()
@@ -95,7 +95,7 @@ public final class ReplyMessage {
     }
     Lines lines = new Lines(8_000, 15, "");
     Page page = Page.message();
-    operations.forEach(operation -> lines.add(OperationLines.line(operation)));
+    OperationLines.nested(operations).forEach(lines::add);
     if (operations.size() == 1) {
       page.section(lines.text());
       summary.on(page, operations.getFirst().plan(), "");

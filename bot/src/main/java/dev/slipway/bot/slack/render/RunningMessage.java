@@ -31,6 +31,7 @@ final class RunningMessage {
     Page page = Page.message().header(operation.plan().title());
     page.section("*" + Mrkdwn.escape(status, Limits.LINE) + "*" + bar(progress));
     page.section(heldUp(progress));
+    OfferBlocks.whileRunning(page, view);
     page.section(steps(operation, progress));
     page.section(recent(progress));
     if (progress.cancelAskedBy().isEmpty()) {

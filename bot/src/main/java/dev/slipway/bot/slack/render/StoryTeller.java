@@ -4,6 +4,7 @@ import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.slack.render.ThreadStory.Line;
+import dev.slipway.bot.slack.render.ThreadStory.TextFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,14 +26,17 @@ final class StoryTeller {
   private static final int MOST_IN_ONE = 60;
 
   private final CommandWords words;
+  private final String speaker;
   private final List<Line> lines = new ArrayList<>();
   private final Set<String> explained = new HashSet<>();
   private final List<ItemChanged> batch = new ArrayList<>();
   private Instant batchBegan = Instant.MIN;
   private long batchUpTo;
 
-  StoryTeller(CommandWords words) {
+  /** {@code speaker} begins each line. */
+  StoryTeller(CommandWords words, String speaker) {
     this.words = words;
+    this.speaker = speaker;
   }
 
   void item(JournalEntry entry, ItemChanged item, boolean told) {
@@ -64,6 +69,14 @@ final class StoryTeller {
     if (!silent) {
       flush();
       tell(entry.sequence(), text, broadcast);
+    }
+  }
+
+  /** A line of its own with a file. */
+  void file(JournalEntry entry, String text, TextFile file, boolean told) {
+    if (!told) {
+      flush();
+      tell(entry.sequence(), text, false, Optional.of(file));
     }
   }
 
@@ -106,6 +119,10 @@ final class StoryTeller {
   }
 
   private void tell(long upTo, String text, boolean broadcast) {
-    lines.add(new Line(upTo, ThreadStory.message(text), broadcast));
+    tell(upTo, text, broadcast, Optional.empty());
+  }
+
+  private void tell(long upTo, String text, boolean broadcast, Optional<TextFile> file) {
+    lines.add(new Line(upTo, ThreadStory.message(speaker + text), broadcast, file));
   }
 }

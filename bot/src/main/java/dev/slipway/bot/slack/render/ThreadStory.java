@@ -3,9 +3,12 @@ package dev.slipway.bot.slack.render;
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.composition.BlockCompositions;
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.ProgressEvent.FileKept;
 import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.actions.spine.ProgressEvent.Offered;
 import dev.slipway.actions.spine.ProgressEvent.StepFinished;
 import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.bot.operation.JournalEntry;
@@ -20,6 +23,8 @@ import dev.slipway.config.vocabulary.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an operation's thread tells, line by line, from its journal. Thread-safe. */
 public final class ThreadStory {
@@ -40,19 +45,29 @@ public final class ThreadStory {
    * @param upToSequence the last journal entry it tells; the thread has been told until there
    * @param message what to post
    * @param broadcast whether the channel should see it too
+   * @param file what is attached to it
    */
-  public record Line(long upToSequence, Rendered message, boolean broadcast) {}
+  public record Line(
+      long upToSequence, Rendered message, boolean broadcast, Optional<TextFile> file) {}
+
+  /** A file that {@code message} introduces. */
+  public record TextFile(String name, String content) {}
 
   /**
    * What is to be told after the journal entry {@code sequence}. Entries that are not worth telling
    * yet, such as a batch of pods that is not full, are left for a later call.
    */
   public List<Line> after(OperationView view, long sequence) {
-    StoryTeller teller = new StoryTeller(words);
+    // Two operations may share a thread: the one that came out of the other says who speaks.
+    Operation operation = view.operation();
+    StoryTeller teller =
+        new StoryTeller(words, operation.parent().isPresent() ? "*" + operation.id() + "*  " : "");
     for (JournalEntry entry : view.journal()) {
       boolean told = entry.sequence() <= sequence;
       switch (entry.event()) {
         case JournalEvent.Progressed(ItemChanged item) -> teller.item(entry, item, told);
+        case JournalEvent.Progressed(FileKept(String step, String name, String content)) ->
+            teller.file(entry, saved(name), new TextFile(name, content), told);
         case JournalEvent event -> {
           String text = text(view, event);
           teller.line(entry, text, broadcast(view, event), told || text.isEmpty());
@@ -83,6 +98,9 @@ public final class ThreadStory {
                   + "). Every step first checks what is still needed.";
       case JournalEvent.CancelAsked(UserId by) ->
           Mrkdwn.person(by) + " asked to stop; it ends at the next safe point.";
+      case JournalEvent.Directed directed ->
+          "→ " + Mrkdwn.person(directed.by()) + ": " + label(view, directed) + ".";
+      case JournalEvent.Kept(UserId by) -> "Kept as it is by " + Mrkdwn.person(by) + ".";
       case JournalEvent.Progressed(ProgressEvent progress) -> progress(progress);
       case JournalEvent.Finished(Ended state) -> finished(view, state);
     };
@@ -94,6 +112,27 @@ public final class ThreadStory {
         + " until "
         + Mrkdwn.time(asked.expiresAt())
         + ".";
+  }
+
+  /** As the button said; the step's own words where its entry cannot be read any more. */
+  private static String label(OperationView view, JournalEvent.Directed directed) {
+    String label =
+        view.journal().stream()
+            .filter(entry -> entry.sequence() == directed.offered())
+            .map(JournalEntry::event)
+            .flatMap(
+                event ->
+                    event instanceof JournalEvent.Progressed(Offered offered)
+                        ? offered.offers().stream().skip(directed.index()).limit(1)
+                        : Stream.<Offer>of())
+            .map(Offer::label)
+            .findFirst()
+            .orElse(directed.direction().name() + " " + directed.direction().subject());
+    return Mrkdwn.escape(label, 200);
+  }
+
+  private static String saved(String name) {
+    return "Saved before it is gone for good: " + Mrkdwn.escape(name, 200) + ".";
   }
 
   private String progress(ProgressEvent progress) {
@@ -109,8 +148,8 @@ public final class ThreadStory {
       case ProgressEvent.StepStarted ignored -> "";
       case ProgressEvent.Advanced ignored -> "";
       case ItemChanged ignored -> "";
-      case ProgressEvent.Offered ignored -> "";
-      case ProgressEvent.FileKept ignored -> "";
+      case Offered ignored -> "";
+      case FileKept(String step, String name, String content) -> saved(name);
     };
   }
 
@@ -168,6 +207,15 @@ public final class ThreadStory {
 
   private static String title(OperationView view) {
     return view.operation().plan().title();
+  }
+
+  /** A line whose file Slack did not take, with the beginning of the file in the message. */
+  public static Rendered withoutFile(Line line) {
+    String content =
+        line.file()
+            .map(file -> "\n```\n" + Mrkdwn.escape(Mrkdwn.cut(file.content(), 2_000)) + "\n```")
+            .orElse("");
+    return message(Mrkdwn.cut(line.message().text() + content, Limits.SECTION));
   }
 
   /** A line of the thread as a message. */

@@ -16,6 +16,7 @@ import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
@@ -139,6 +140,7 @@ final class GoldenMessagesTest {
                 new HomeView(COMMANDS)
                     .render(List.of(view(waiting).operation(), view(running).operation()))));
     replies(all);
+    all.putAll(OfferSamples.cases());
     return all;
   }
 
@@ -182,6 +184,16 @@ final class GoldenMessagesTest {
                 Operations.operation(Operations.plan(), "", new OperationState.Running(NOON, 1)),
                 Operations.operation(
                     Operations.plan(), "", new OperationState.Failed(NOON, TIMED_OUT)))));
+    Operation parent =
+        Operations.operation(Operations.plan(), "", new OperationState.Running(NOON, 1));
+    Operation child =
+        OfferSamples.child(
+            43,
+            OfferSamples.FORCE,
+            "Force shop/db-0 off node01",
+            new OperationState.AwaitingApproval(NOON.plusSeconds(3600)));
+    reply(all, "reply-operations-nested", new Reply.OperationList(List.of(child, parent)));
+    reply(all, "reply-operations-child", new Reply.OperationList(List.of(child, child)));
     reply(all, "reply-no-operations", new Reply.OperationList(List.of()));
     reply(
         all,
@@ -221,14 +233,19 @@ final class GoldenMessagesTest {
     OperationState.Succeeded end =
         new OperationState.Succeeded(LATER, "node01 is drained: 5 pods moved");
     OperationView view = Operations.view(end, finished().at(200, new JournalEvent.Finished(end)));
+    return lines(view, 0);
+  }
+
+  static String lines(OperationView view, long after) {
     return new ThreadStory(COMMANDS)
-        .after(view, 0).stream()
+        .after(view, after).stream()
             .map(
                 line ->
                     line.upToSequence()
                         + (line.broadcast() ? " broadcast" : "")
                         + ": "
-                        + line.message().text())
+                        + line.message().text()
+                        + line.file().map(file -> " [" + file.name() + "]").orElse(""))
             .collect(Collectors.joining("\n", "", "\n"));
   }
 

@@ -94,6 +94,7 @@ final class Operations {
         "Ana",
         new ChannelId("C0MAINTENANCE"),
         Optional.empty(),
+        Optional.empty(),
         NOON,
         plan,
         state);

@@ -1,0 +1,36 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.spine.Offer;
+import dev.slipway.config.vocabulary.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Offers that belong together.
+ *
+ * @param step the step that makes them
+ * @param about what they help with; for what takes something back, what was done
+ * @param choices in the order offered, most helpful first
+ */
+public record OfferGroup(String step, String about, List<Choice> choices) {
+  public OfferGroup {
+    choices = List.copyOf(choices);
+  }
+
+  /** One of them, and what has already come of it. */
+  public record Choice(OfferId id, Offer offer, Optional<Use> use) {
+    /** Whether it may still be pressed. */
+    public boolean free() {
+      return use.isEmpty();
+    }
+  }
+
+  /** What has come of an offer that was taken. */
+  public sealed interface Use {
+    /** The step was told. */
+    record Told(UserId by) implements Use {}
+
+    /** It is on its way, or done. */
+    record Asked(Operation child) implements Use {}
+  }
+}

@@ -1,0 +1,104 @@
+package dev.slipway.bot.slack.render;
+
+import com.slack.api.model.block.element.BlockElement;
+import dev.slipway.bot.operation.OfferGroup;
+import dev.slipway.bot.operation.OfferGroup.Choice;
+import dev.slipway.bot.operation.OfferGroup.Use;
+import dev.slipway.bot.operation.OpenOffers;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.OperationView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What an operation offers, on its message: buttons for what may be pressed, and a line for what
+ * somebody pressed already.
+ */
+final class OfferBlocks {
+  /** Groups with buttons of their own; a screen holds no more. */
+  private static final int GROUPS = 4;
+
+  /** Buttons in one row of buttons: Slack takes 25. */
+  private static final int BUTTONS = 10;
+
+  private OfferBlocks() {}
+
+  /** What may help with what holds it up. */
+  static void whileRunning(Page page, OperationView view) {
+    List<OfferGroup> groups = OpenOffers.of(view);
+    for (OfferGroup group : groups.subList(0, Math.min(GROUPS, groups.size()))) {
+      page.section("*What can help:* " + Mrkdwn.escape(group.about(), Limits.LINE) + used(group));
+      List<BlockElement> buttons = free(group.choices());
+      if (!buttons.isEmpty()) {
+        page.actions(blockId(view, group), buttons);
+      }
+    }
+    if (groups.size() > GROUPS) {
+      int left = groups.size() - GROUPS;
+      page.context(
+          "_… and " + left + " more; their buttons appear here when one of these is settled._");
+    }
+  }
+
+  /** What takes back what was done, what tries again, and what leaves it so. */
+  static void afterwards(Page page, OperationView view) {
+    List<OfferGroup> groups = OpenOffers.of(view);
+    List<Choice> choices = groups.stream().flatMap(group -> group.choices().stream()).toList();
+    page.section(groups.stream().map(OfferBlocks::used).collect(Collectors.joining()).strip());
+    OpenOffers.retriedBy(view)
+        .ifPresent(child -> page.section("↻ Tried again: " + OperationLines.line(child)));
+    OpenOffers.keptBy(view)
+        .ifPresent(by -> page.section("Kept as it is by " + Mrkdwn.person(by) + "."));
+    List<BlockElement> buttons = new ArrayList<>();
+    boolean undone = !choices.isEmpty() && choices.stream().allMatch(OfferBlocks::done);
+    boolean again = OpenOffers.mayRetry(view) && !undone;
+    if (again) {
+      buttons.add(OfferButtons.retry(view.operation()));
+    }
+    buttons.addAll(free(choices));
+    if (OpenOffers.mayKeep(view) && !undone) {
+      buttons.add(OfferButtons.keep(view.operation()));
+    }
+    if (!buttons.isEmpty()) {
+      page.actions(view.operation().id() + ":v" + view.operation().version(), buttons);
+    }
+  }
+
+  private static List<BlockElement> free(List<Choice> choices) {
+    return choices.stream()
+        .filter(Choice::free)
+        .limit(BUTTONS)
+        .map(OfferButtons::offer)
+        .collect(Collectors.toList());
+  }
+
+  private static String used(OfferGroup group) {
+    return group.choices().stream()
+        .flatMap(choice -> choice.use().stream().map(use -> "\n" + used(choice, use)))
+        .collect(Collectors.joining());
+  }
+
+  private static String used(Choice choice, Use use) {
+    return switch (use) {
+      case Use.Told(var by) ->
+          "→ " + Mrkdwn.escape(choice.offer().label(), 200) + ": said " + Mrkdwn.person(by);
+      case Use.Asked(Operation child) -> "→ " + OperationLines.line(child);
+    };
+  }
+
+  private static boolean done(Choice choice) {
+    return choice.use().isPresent()
+        && choice.use().get() instanceof Use.Asked(Operation child)
+        && child.state() instanceof OperationState.Succeeded;
+  }
+
+  private static String blockId(OperationView view, OfferGroup group) {
+    return view.operation().id()
+        + ":v"
+        + view.operation().version()
+        + ":"
+        + group.choices().getFirst().id().sequence();
+  }
+}
