@@ -114,13 +114,16 @@ record DrainEstimate(
 
   private static Duration grace(DrainView view, Collection<Pod> pods) {
     return pods.stream()
-        .map(
-            pod ->
-                view.request().gracePeriodSeconds().isPresent()
-                    ? Duration.ofSeconds(view.request().gracePeriodSeconds().getAsLong())
-                    : PodState.grace(pod))
+        .map(pod -> grace(view, pod))
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
+  }
+
+  /** How long one pod may take to end. */
+  static Duration grace(DrainView view, Pod pod) {
+    return view.request().gracePeriodSeconds().isPresent()
+        ? Duration.ofSeconds(view.request().gracePeriodSeconds().getAsLong())
+        : PodState.grace(pod);
   }
 
   /** How often a replacement has to be ready before the next pods may go. */

@@ -1,12 +1,10 @@
 package dev.slipway.actions.drain;
 
 import dev.slipway.actions.drain.PodReason.Effect;
-import dev.slipway.actions.drain.budget.BudgetStanding;
 import dev.slipway.actions.drain.evict.EvictionLimits;
 import dev.slipway.actions.kube.GoDuration;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.kube.PodState;
-import dev.slipway.actions.kube.Times;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
 import io.fabric8.kubernetes.api.model.Node;
@@ -32,11 +30,10 @@ final class DrainFindings {
     DrainFindings all = new DrainFindings(view);
     all.filters();
     all.findings.addAll(ZoneFindings.of(view));
-    all.losses();
+    all.findings.addAll(LossFindings.of(view));
     all.findings.addAll(VolumeFindings.of(view));
-    all.severalBudgets();
-    view.budgets().standings().forEach(all::budget);
-    view.shares().forEach(all::share);
+    all.findings.addAll(BudgetFindings.of(view));
+    all.findings.addAll(ShareFindings.of(view));
     all.findings.addAll(PlacementFindings.of(view));
     all.node();
     all.pods();
@@ -52,115 +49,8 @@ final class DrainFindings {
     for (PodReason reason : PodReason.values()) {
       List<String> pods = pods(decision -> decision.reasons().contains(reason));
       if (reason.effect() == Effect.REFUSES && !pods.isEmpty()) {
-        add(Severity.BLOCKER, reason.text() + ": " + joined(pods), remedy(reason), pods);
+        add(Severity.BLOCKER, reason.text() + ": " + PodNames.few(pods), remedy(reason), pods);
       }
-    }
-  }
-
-  private void losses() {
-    List<String> lost = pods(PodDecision::lost);
-    if (!lost.isEmpty()) {
-      add(
-          Severity.WARNING,
-          "Nothing recreates "
-              + joined(lost)
-              + ": "
-              + (lost.size() == 1 ? "it is" : "they are")
-              + " gone for good",
-          "Save the manifest first if anybody needs it again.",
-          lost);
-    }
-    List<String> data = pods(d -> d.evicted() && d.reasons().contains(PodReason.LOCAL_STORAGE));
-    if (!data.isEmpty()) {
-      add(
-          Severity.WARNING,
-          "The emptyDir data of " + joined(data) + " is lost",
-          "Copy what is needed out of the pod first.",
-          data);
-    }
-  }
-
-  private void severalBudgets() {
-    List<String> pods = pods(d -> d.evicted() && !view.budgets().several(d.pod()).isEmpty());
-    if (!pods.isEmpty()) {
-      add(
-          Severity.WARNING,
-          "More than one PodDisruptionBudget selects "
-              + joined(pods)
-              + ": the API server refuses to evict such pods",
-          "Let one budget select each pod.",
-          pods);
-    }
-  }
-
-  private void budget(BudgetStanding standing) {
-    List<String> pods = standing.pods().stream().map(PodState::key).sorted().toList();
-    switch (standing.hold()) {
-      case NEVER, NOW ->
-          add(
-              Severity.WARNING,
-              "PodDisruptionBudget "
-                  + standing.name()
-                  + " holds "
-                  + joined(pods)
-                  + ": it "
-                  + standing.why(),
-              standing.remedy(),
-              pods);
-      case SLOW ->
-          add(
-              Severity.NOTE,
-              "PodDisruptionBudget " + standing.name() + " " + standing.why(),
-              standing.remedy(),
-              pods);
-      case FREE -> {}
-    }
-  }
-
-  private void share(WorkloadShare share) {
-    List<String> pods = share.leaving().stream().map(PodState::key).sorted().toList();
-    if (share.runsToCompletion()) {
-      add(
-          Severity.NOTE,
-          share.workload() + " starts over elsewhere; the eviction may count as a failed try",
-          "Wait until it is done, or accept that.",
-          pods);
-    } else if (view.outage(share)) {
-      add(
-          Severity.WARNING,
-          share.workload()
-              + (share.ready() == 1
-                  ? " has its only ready pod here"
-                  : " has all its " + share.ready() + " ready pods here")
-              + ": it is away until one runs elsewhere"
-              + new ReadyTimes(view.facts().allPods(), view.owners())
-                  .typical(share.workload())
-                  .map(time -> ", which took " + Times.brief(time) + " before")
-                  .orElse(""),
-          "Scale it up first, or accept the gap.",
-          pods);
-    } else if (view.quorumAtStake(share)) {
-      add(
-          Severity.WARNING,
-          share.workload()
-              + " has "
-              + share.readyLeaving()
-              + " of its "
-              + share.ready()
-              + " ready pods here: if its members vote, the others have no majority",
-          "Move them one after another, or put a PodDisruptionBudget on it.",
-          pods);
-    } else if (share.majority()) {
-      add(
-          Severity.NOTE,
-          share.workload()
-              + " has "
-              + share.readyLeaving()
-              + " of its "
-              + share.ready()
-              + " ready pods here",
-          "",
-          pods);
     }
   }
 
@@ -199,7 +89,7 @@ final class DrainFindings {
     if (!finalizers.isEmpty()) {
       add(
           Severity.WARNING,
-          "Finalizers keep " + joined(finalizers) + " until somebody removes them",
+          "Finalizers keep " + PodNames.few(finalizers) + " until somebody removes them",
           "Find out who set them; Slipway never removes finalizers.",
           finalizers);
     }
@@ -219,7 +109,7 @@ final class DrainFindings {
                 "The annotation "
                     + wish
                     + " asks not to disturb "
-                    + joined(names.stream().sorted().toList())
+                    + PodNames.few(names.stream().sorted().toList())
                     + "; a drain does not honour it",
                 "",
                 names));
@@ -271,10 +161,6 @@ final class DrainFindings {
 
   private List<String> nodes(Predicate<Node> which) {
     return view.facts().draining().stream().filter(which).map(NodeState::name).toList();
-  }
-
-  private static String joined(List<String> pods) {
-    return String.join(", ", pods);
   }
 
   private void add(Severity severity, String text, String remedy, List<String> subjects) {

@@ -2,7 +2,9 @@ package dev.slipway.actions.drain;
 
 import dev.slipway.actions.drain.budget.Hold;
 import dev.slipway.actions.drain.placement.Placement;
+import dev.slipway.actions.kube.GoDuration;
 import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.kube.Times;
 import dev.slipway.actions.kube.Tolerations;
 import dev.slipway.actions.kube.WorkloadRef;
 import dev.slipway.actions.spine.PlanItem;
@@ -36,16 +38,46 @@ final class DrainItems {
   private static PlanItem item(DrainView view, PodDecision decision) {
     Pod pod = decision.pod();
     List<String> reasons = new ArrayList<>();
-    if (view.several()) {
-      reasons.add("on " + pod.getSpec().getNodeName());
-    }
     decision.reasons().forEach(reason -> reasons.add(reason.text()));
     if (decision.evicted()) {
       budget(view, pod, reasons);
       view.placement(pod).ifPresent(placement -> reasons.add(text(placement)));
       state(pod, reasons);
     }
-    return new PlanItem(PodState.key(pod), workload(view, pod), view.verdict(decision), reasons);
+    return new PlanItem(
+        PodState.key(pod),
+        workload(view, pod),
+        view.verdict(decision),
+        reasons,
+        details(view, decision));
+  }
+
+  /** Where it comes from, how long it may take to end, and how it fares. */
+  private static List<String> details(DrainView view, PodDecision decision) {
+    Pod pod = decision.pod();
+    List<String> details = new ArrayList<>();
+    if (view.several()) {
+      details.add("on " + pod.getSpec().getNodeName());
+    }
+    List<WorkloadRef> chain = view.owners().chain(pod);
+    chain.stream()
+        .limit(Math.max(0, chain.size() - 1))
+        .forEach(owner -> details.add("by " + owner.kind() + " " + owner.name()));
+    if (decision.evicted() && !decision.finished()) {
+      details.add("up to " + GoDuration.format(DrainEstimate.grace(view, pod)) + " to end");
+      ReadyTimes.took(pod).ifPresent(t -> details.add("was ready after " + Times.brief(t)));
+    }
+    if (decision.reasons().contains(PodReason.LOCAL_STORAGE)) {
+      details.add("emptyDir " + LossFindings.emptyDirs(pod));
+    }
+    int restarts = PodState.restarts(pod);
+    if (restarts > 0) {
+      details.add(restarts + (restarts == 1 ? " restart" : " restarts"));
+    }
+    if (!"Running".equals(PodState.phase(pod))) {
+      details.add(PodState.phase(pod));
+    }
+    return details;
   }
 
   private static void budget(DrainView view, Pod pod, List<String> reasons) {

@@ -2,9 +2,11 @@ package dev.slipway.actions.drain;
 
 import dev.slipway.actions.cordon.CordonStep;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanGroup;
 import dev.slipway.actions.spine.PlannedStep;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** From facts to a plan. Pure: the same facts at the same time give the same plan. */
@@ -27,8 +29,20 @@ public final class DrainPlanner {
         DrainNodeFacts.of(view),
         DrainFindings.of(view),
         DrainItems.of(view),
+        view.shares().stream()
+            .sorted(Comparator.comparingInt(share -> harm(view, share)))
+            .map(share -> new PlanGroup(share.workload().toString(), share.note()))
+            .toList(),
         steps(view),
         DrainMaterial.of(view));
+  }
+
+  /** Smaller is worse. */
+  private static int harm(DrainView view, WorkloadShare share) {
+    if (view.outage(share)) {
+      return 0;
+    }
+    return view.quorumAtStake(share) ? 1 : share.majority() || share.allReadyLeave() ? 2 : 3;
   }
 
   private static List<PlannedStep> steps(DrainView view) {

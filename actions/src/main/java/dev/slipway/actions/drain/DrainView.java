@@ -46,7 +46,7 @@ record DrainView(
         now,
         owners,
         decisions,
-        new Budgets(facts.budgets(), evicted),
+        new Budgets(facts.budgets(), facts.allPods(), evicted),
         new PlacementSimulator(
                 facts.draining().stream().map(NodeState::name).collect(Collectors.toSet()),
                 facts.nodes(),

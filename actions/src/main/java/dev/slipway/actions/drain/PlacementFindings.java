@@ -14,13 +14,16 @@ import java.util.stream.Stream;
 
 /** Pods that do not fit elsewhere, or only where others make room (semantics §1.10.6). */
 final class PlacementFindings {
+  /** More are told together. */
+  private static final int EACH = 4;
+
   private PlacementFindings() {}
 
   static List<Finding> of(DrainView view) {
     return Stream.concat(unplaced(view).stream(), displacing(view).stream()).toList();
   }
 
-  /** One per workload and reason, because its pods usually share their fate. */
+  /** One per workload and reason, because its pods usually share their fate; the rest as one. */
   private static List<Finding> unplaced(DrainView view) {
     Map<String, Map<String, List<String>>> pods = new TreeMap<>();
     for (PodDecision decision : view.evicted()) {
@@ -34,7 +37,26 @@ final class PlacementFindings {
     pods.forEach(
         (workload, why) ->
             why.forEach((text, names) -> findings.add(unplaced(workload, text, names))));
-    return findings;
+    if (findings.size() <= EACH) {
+      return findings;
+    }
+    List<Finding> told = new ArrayList<>(findings.subList(0, EACH - 1));
+    told.add(rest(pods.size(), findings.subList(EACH - 1, findings.size())));
+    return told;
+  }
+
+  private static Finding rest(int workloads, List<Finding> untold) {
+    List<String> names = untold.stream().flatMap(f -> f.subjects().stream()).toList();
+    return new Finding(
+        Severity.WARNING,
+        names.size()
+            + (names.size() == 1 ? " more pod does" : " more pods do")
+            + " not fit elsewhere ("
+            + workloads
+            + " workloads in all): "
+            + PodNames.few(names),
+        "The plan says of each why; otherwise they stay Pending.",
+        names);
   }
 
   private static Finding unplaced(String workload, String why, List<String> names) {
@@ -80,7 +102,7 @@ final class PlacementFindings {
             + PodState.priority(movers.getFirst())
             + (one ? ") fits" : ") fit")
             + " elsewhere only by displacing pods of lower priority: "
-            + String.join(", ", victims),
+            + PodNames.few(List.copyOf(victims)),
         "Make room first; otherwise the scheduler deletes those, and they need another place.",
         movers.stream().map(PodState::key).sorted().toList());
   }

@@ -34,7 +34,8 @@ final class ReadyTimes {
     return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() / 2));
   }
 
-  private static Optional<Duration> took(Pod pod) {
+  /** From its start to being ready. */
+  static Optional<Duration> took(Pod pod) {
     if (!PodState.ready(pod) || PodState.restarts(pod) > 0) {
       return Optional.empty();
     }

@@ -67,9 +67,10 @@ final class VolumeFindings {
   }
 
   private static String text(Map<String, List<String>> byPod) {
-    return byPod.entrySet().stream()
-        .map(e -> e.getKey() + " (" + String.join(", ", e.getValue()) + ")")
-        .collect(Collectors.joining(", "));
+    return PodNames.few(
+        byPod.entrySet().stream()
+            .map(e -> e.getKey() + " (" + String.join(", ", e.getValue()) + ")")
+            .toList());
   }
 
   /** Claims bound to a volume that is part of a node. */

@@ -43,4 +43,32 @@ record WorkloadShare(
         && ready >= desired / 2 + 1
         && ready - readyLeaving < desired / 2 + 1;
   }
+
+  /** {@code MAJORITY: 3 of 5 ready replicas are here, 2 elsewhere}. */
+  String note() {
+    if (runsToCompletion()) {
+      return "starts over elsewhere";
+    }
+    String wants = desired == ready ? "" : "; it wants " + desired;
+    if (ready == 0) {
+      return "none is ready" + wants;
+    }
+    if (readyLeaving == 0) {
+      return (ready == 1 ? "its ready replica is" : "its " + ready + " ready replicas are")
+          + " elsewhere"
+          + wants;
+    }
+    if (allReadyLeave()) {
+      return (ready == 1 ? "the ONLY ready replica is here" : "ALL " + ready + " ready replicas are here")
+          + wants;
+    }
+    return (majority() ? "MAJORITY: " : "")
+        + readyLeaving
+        + " of "
+        + ready
+        + (readyLeaving == 1 ? " ready replicas is here, " : " ready replicas are here, ")
+        + (ready - readyLeaving)
+        + " elsewhere"
+        + wants;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.actions.spine;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What would happen, computed read-only. A value: it is stored, shown and compared.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param facts what the reader should know first, label and value
  * @param findings what the plan saw, worst first
  * @param items everything that was considered, each with its verdict
+ * @param groups what there is to say about groups of items, worst first; not every group has a note
  * @param steps what will be done, in order
  * @param material the lines an approval binds to, readable and sorted; churn that does not matter
  *     (a pod replaced by its twin) does not change them
@@ -20,6 +22,7 @@ public record Plan(
     List<Fact> facts,
     List<Finding> findings,
     List<PlanItem> items,
+    List<PlanGroup> groups,
     List<PlannedStep> steps,
     List<String> material) {
 
@@ -27,8 +30,22 @@ public record Plan(
     facts = List.copyOf(facts);
     findings = List.copyOf(findings);
     items = List.copyOf(items);
+    // What was stored before there were groups has none.
+    groups = List.copyOf(Objects.requireNonNullElse(groups, List.of()));
     steps = List.copyOf(steps);
     material = material.stream().sorted().toList();
+  }
+
+  /** One whose items stand for themselves. */
+  public Plan(
+      String title,
+      String impact,
+      List<Fact> facts,
+      List<Finding> findings,
+      List<PlanItem> items,
+      List<PlannedStep> steps,
+      List<String> material) {
+    this(title, impact, facts, findings, items, List.of(), steps, material);
   }
 
   /** Whether something forbids carrying it out as asked. */

@@ -27,7 +27,12 @@ final class PlanText {
     for (PlanItem item : plan.items()) {
       lines.add("  " + item.verdict() + " " + item.subject() + " of " + item.group());
       item.reasons().forEach(reason -> lines.add("    - " + reason));
+      if (!item.details().isEmpty()) {
+        lines.add("    " + String.join(", ", item.details()));
+      }
     }
+    lines.add("").add("workloads");
+    plan.groups().forEach(group -> lines.add("  " + group.name() + ": " + group.note()));
     lines.add("").add("steps");
     plan.steps().forEach(step -> lines.add("  " + step.id() + ": " + step.title()));
     lines.add("").add("material");

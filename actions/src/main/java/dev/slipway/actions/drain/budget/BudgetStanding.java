@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param name {@code namespace/name}
  * @param pods the evicted pods it counts
+ * @param selected how many pods it selects, everywhere
  * @param hold what it does
  * @param allowed how many may go now
  * @param rounds how many times pods go and their replacements must become healthy; at least 1
@@ -15,7 +16,10 @@ import java.util.List;
  * @param remedy what can be done, a sentence; may be empty
  */
 public record BudgetStanding(
-    String name, List<Pod> pods, Hold hold, int allowed, int rounds, String why, String remedy) {
+    String name,
+    List<Pod> pods,
+    int selected,
+    Hold hold, int allowed, int rounds, String why, String remedy) {
   public BudgetStanding {
     pods = List.copyOf(pods);
   }

@@ -16,8 +16,8 @@ public final class Budgets {
   private final Map<String, BudgetStanding> byPod = new HashMap<>();
   private final Map<String, List<String>> several = new HashMap<>();
 
-  /** {@code evicted} are the pods that would be evicted. */
-  public Budgets(List<PodDisruptionBudget> budgets, List<Pod> evicted) {
+  /** {@code evicted} are those of {@code pods} that would be evicted. */
+  public Budgets(List<PodDisruptionBudget> budgets, List<Pod> pods, List<Pod> evicted) {
     Map<PodDisruptionBudget, List<Pod>> counted = new LinkedHashMap<>();
     for (Pod pod : evicted) {
       if (BudgetReader.beyondBudgets(pod)) {
@@ -33,7 +33,7 @@ public final class Budgets {
         counted.computeIfAbsent(selecting.getFirst(), b -> new ArrayList<>()).add(pod);
       }
     }
-    counted.forEach(this::judge);
+    counted.forEach((budget, going) -> judge(budget, going, selected(budget, pods)));
   }
 
   /** Every budget that counts at least one evicted pod. */
@@ -51,13 +51,21 @@ public final class Budgets {
     return several.getOrDefault(pod.getMetadata().getUid(), List.of());
   }
 
-  private void judge(PodDisruptionBudget budget, List<Pod> pods) {
-    BudgetStanding standing = standing(budget, pods);
+  private static int selected(PodDisruptionBudget budget, List<Pod> pods) {
+    return (int)
+        pods.stream()
+            .filter(pod -> !PodState.finished(pod) && BudgetReader.selects(budget, pod))
+            .count();
+  }
+
+  private void judge(PodDisruptionBudget budget, List<Pod> pods, int selected) {
+    BudgetStanding standing = standing(budget, pods, selected);
     standings.add(standing);
     pods.forEach(pod -> byPod.put(pod.getMetadata().getUid(), standing));
   }
 
-  private static BudgetStanding standing(PodDisruptionBudget budget, List<Pod> pods) {
+  private static BudgetStanding standing(
+      PodDisruptionBudget budget, List<Pod> pods, int selected) {
     String name = BudgetReader.name(budget);
     int allowed = BudgetReader.allowed(budget);
     int spare = BudgetReader.expected(budget) - BudgetReader.desired(budget);
@@ -66,6 +74,7 @@ public final class Budgets {
       return new BudgetStanding(
           name,
           pods,
+          selected,
           Hold.NEVER,
           0,
           1,
@@ -77,6 +86,7 @@ public final class Budgets {
       return new BudgetStanding(
           name,
           pods,
+          selected,
           Hold.NEVER,
           0,
           1,
@@ -92,6 +102,7 @@ public final class Budgets {
       return new BudgetStanding(
           name,
           pods,
+          selected,
           Hold.NOW,
           0,
           rounds,
@@ -105,6 +116,7 @@ public final class Budgets {
       return new BudgetStanding(
           name,
           pods,
+          selected,
           Hold.SLOW,
           allowed,
           rounds,
@@ -117,7 +129,8 @@ public final class Budgets {
               + " rounds",
           "The drain waits for each replacement to be ready.");
     }
-    return new BudgetStanding(name, pods, Hold.FREE, allowed, 1, BudgetReader.numbers(budget), "");
+    return new BudgetStanding(
+        name, pods, selected, Hold.FREE, allowed, 1, BudgetReader.numbers(budget), "");
   }
 
   private static boolean hasUnready(List<Pod> pods) {

@@ -58,14 +58,15 @@ final class Modals {
         "the form for a reason", triggerId, rejectForm.render(about.operation(), about.version()));
   }
 
-  /** Shows the plan; as a file in the thread where it is too much for a view. */
+  /** Shows the plan; also as a file in the thread where it is too much for a view. */
   Outcome<String> openPlan(ButtonValue about, String triggerId, ChannelId channel)
       throws IOException, SlackApiException, InterruptedException {
     return switch (operations.view(about.operation())) {
       case Outcome.Failed<OperationView>(Failure failure) -> Outcome.failed(failure);
       case Outcome.Success<OperationView>(OperationView view) -> {
         Outcome<String> opened = opened("the plan", triggerId, planView.render(view));
-        yield opened instanceof Outcome.Failed<String> ? planFile.upload(view, channel) : opened;
+        boolean shown = opened instanceof Outcome.Success<String> && planView.holds(view);
+        yield shown ? opened : planFile.upload(view, channel);
       }
     };
   }

@@ -84,6 +84,11 @@ final class Page {
     return new Rendered(Mrkdwn.cut(fallback, Limits.FALLBACK), blocks());
   }
 
+  /** Whether nothing was left out. */
+  boolean whole() {
+    return !full;
+  }
+
   List<LayoutBlock> blocks() {
     return List.copyOf(blocks);
   }

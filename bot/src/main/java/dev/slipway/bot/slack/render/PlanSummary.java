@@ -3,6 +3,7 @@ package dev.slipway.bot.slack.render;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanGroup;
 import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Verdict;
@@ -63,20 +64,34 @@ final class PlanSummary {
   }
 
   private static String workloads(Plan plan, String whereTheRestIs) {
+    List<String> order = plan.groups().stream().map(PlanGroup::name).toList();
     Map<String, List<PlanItem>> groups =
         plan.items().stream()
-            .sorted(Comparator.comparingInt(item -> weight(item.verdict())))
+            .sorted(
+                Comparator.comparingInt((PlanItem item) -> weight(item.verdict()))
+                    .thenComparingInt(item -> place(order, item.group())))
             .collect(
                 Collectors.groupingBy(PlanItem::group, LinkedHashMap::new, Collectors.toList()));
     if (groups.isEmpty()) {
       return "";
     }
     Lines lines = new Lines(Limits.SECTION, MOST_WORKLOADS, whereTheRestIs);
-    groups.forEach((group, items) -> lines.add(workload(group, items)));
+    Map<String, String> notes =
+        plan.groups().stream()
+            .collect(
+                Collectors.toMap(PlanGroup::name, PlanGroup::note, (first, second) -> first));
+    groups.forEach(
+        (group, items) -> lines.add(workload(group, items, notes.getOrDefault(group, ""))));
     return "*What happens*\n" + lines.text();
   }
 
-  private static String workload(String group, List<PlanItem> items) {
+  /** Groups with a note come in the plan's order, the others after them. */
+  private static int place(List<String> order, String group) {
+    int at = order.indexOf(group);
+    return at < 0 ? order.size() : at;
+  }
+
+  private static String workload(String group, List<PlanItem> items, String note) {
     String what =
         items.size() == 1
             ? Mrkdwn.escape(items.getFirst().subject(), Limits.LINE / 2)
@@ -94,6 +109,7 @@ final class PlanSummary {
         + Mrkdwn.escape(group, Limits.LINE / 2)
         + "*: "
         + what
+        + (note.isEmpty() ? "" : "; " + Mrkdwn.escape(note, Limits.LINE / 2))
         + Mrkdwn.escape(why, Limits.LINE);
   }
 

@@ -16,6 +16,10 @@ public final class PlanText {
     plan.facts().forEach(fact -> text.add(fact.label() + ": " + fact.value()));
     text.add("").add("What it saw");
     plan.findings().forEach(finding -> text.add(line(finding)));
+    if (!plan.groups().isEmpty()) {
+      text.add("").add("Workloads");
+      plan.groups().forEach(group -> text.add("- " + group.name() + ": " + group.note()));
+    }
     text.add("").add("What it considered");
     plan.items().forEach(item -> text.add(line(item)));
     text.add("").add("What it would do");
@@ -31,7 +35,8 @@ public final class PlanText {
         + " ("
         + item.group()
         + ")"
-        + (item.reasons().isEmpty() ? "" : ": " + String.join("; ", item.reasons()));
+        + (item.reasons().isEmpty() ? "" : ": " + String.join("; ", item.reasons()))
+        + (item.details().isEmpty() ? "" : " [" + String.join(", ", item.details()) + "]");
   }
 
   private static String line(Finding finding) {

@@ -4,6 +4,7 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewTitle;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanGroup;
 import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Verdict;
@@ -32,19 +33,15 @@ public final class PlanView {
     this.summary = new PlanSummary(words);
   }
 
+  /** Whether a view holds all of it; otherwise a file has to go with it. */
+  public boolean holds(OperationView view) {
+    return page(view).whole()
+        && Arrays.stream(Verdict.values())
+            .allMatch(verdict -> sections("", lines(view.operation().plan(), verdict)).size() <= MOST_SECTIONS);
+  }
+
   /** A modal that closes and submits nothing. */
   public View render(OperationView view) {
-    Plan plan = view.operation().plan();
-    Page page = Page.view();
-    page.header(plan.title());
-    page.section(words.escape(Wording.sentence(plan.impact())));
-    page.section(summary.findings(plan.findings(), ""));
-    steps(page, plan.steps());
-    Arrays.stream(Verdict.values())
-        .sorted(Comparator.comparingInt(PlanSummary::weight))
-        .forEach(verdict -> items(page, plan, verdict));
-    page.context(
-        view.operation().id() + "  ·  plan " + plan.fingerprint().brief() + "  ·  as it was shown");
     return View.builder()
         .type("modal")
         .callbackId(Ids.PLAN_VIEW)
@@ -54,8 +51,24 @@ public final class PlanView {
                 .text(Mrkdwn.cut("Plan of " + view.operation().id(), Limits.VIEW_TITLE))
                 .build())
         .close(ViewClose.builder().type("plain_text").text("Close").build())
-        .blocks(page.blocks())
+        .blocks(page(view).blocks())
         .build();
+  }
+
+  private Page page(OperationView view) {
+    Plan plan = view.operation().plan();
+    Page page = Page.view();
+    page.header(plan.title());
+    page.section(words.escape(Wording.sentence(plan.impact())));
+    page.section(summary.findings(plan.findings(), ""));
+    steps(page, plan.steps());
+    groups(page, plan.groups());
+    Arrays.stream(Verdict.values())
+        .sorted(Comparator.comparingInt(PlanSummary::weight))
+        .forEach(verdict -> items(page, plan, verdict));
+    page.context(
+        view.operation().id() + "  ·  plan " + plan.fingerprint().brief() + "  ·  as it was shown");
+    return page;
   }
 
   private static void steps(Page page, List<PlannedStep> steps) {
@@ -70,12 +83,26 @@ public final class PlanView {
     page.section("*Steps*\n" + lines.text());
   }
 
+  private static void groups(Page page, List<PlanGroup> groups) {
+    if (!groups.isEmpty()) {
+      List<String> lines =
+          groups.stream()
+              .map(
+                  group ->
+                      "• "
+                          + Mrkdwn.escape(group.name(), 300)
+                          + ": "
+                          + Mrkdwn.escape(group.note(), 300))
+              .toList();
+      page.divider();
+      sections("*Workloads (" + lines.size() + ")*", lines).stream()
+          .limit(MOST_SECTIONS)
+          .forEach(page::section);
+    }
+  }
+
   private static void items(Page page, Plan plan, Verdict verdict) {
-    List<String> lines =
-        plan.items().stream()
-            .filter(item -> item.verdict() == verdict)
-            .map(PlanView::line)
-            .toList();
+    List<String> lines = lines(plan, verdict);
     if (lines.isEmpty()) {
       return;
     }
@@ -86,6 +113,13 @@ public final class PlanView {
     if (sections.size() > MOST_SECTIONS) {
       page.section("_… and more than fits here; the file in the thread has them all._");
     }
+  }
+
+  private static List<String> lines(Plan plan, Verdict verdict) {
+    return plan.items().stream()
+        .filter(item -> item.verdict() == verdict)
+        .map(PlanView::line)
+        .toList();
   }
 
   private static List<String> sections(String title, List<String> lines) {
@@ -113,7 +147,10 @@ public final class PlanView {
         + " ("
         + Mrkdwn.escape(item.group(), 200)
         + ")"
-        + reasons;
+        + reasons
+        + (item.details().isEmpty()
+            ? ""
+            : "; " + Mrkdwn.escape(String.join(", ", item.details()), 300));
   }
 
   private static String title(Verdict verdict) {

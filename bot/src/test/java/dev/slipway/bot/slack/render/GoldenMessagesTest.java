@@ -131,6 +131,14 @@ final class GoldenMessagesTest {
         "superseded",
         new OperationState.Superseded(LATER, new OperationId(43)),
         Operations.asked());
+    Supplier<OperationView> big =
+        () ->
+            new OperationView(
+                Operations.operation(
+                    BigPlan.of(30, 100), "", new OperationState.AwaitingApproval(NOON)),
+                Operations.asked().entries());
+    all.put("waiting-big", () -> PlainForm.of(new OperationMessage(COMMANDS).render(big.get())));
+    all.put("plan-view-big", () -> PlainForm.of(new PlanView(COMMANDS).render(big.get())));
     all.put("story", GoldenMessagesTest::story);
     all.put("plan-view", () -> PlainForm.of(new PlanView(COMMANDS).render(view(waiting))));
     all.put(

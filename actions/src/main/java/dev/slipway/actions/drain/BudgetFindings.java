@@ -1,0 +1,97 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.drain.budget.BudgetStanding;
+import dev.slipway.actions.drain.budget.Hold;
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What disruption budgets do to a drain (semantics §1.10.4), the worst first. */
+final class BudgetFindings {
+  private BudgetFindings() {}
+
+  static List<Finding> of(DrainView view) {
+    List<Finding> findings = new ArrayList<>();
+    several(view, findings);
+    view.budgets().standings().stream()
+        .sorted(Comparator.comparing(BudgetStanding::hold).thenComparing(BudgetStanding::name))
+        .filter(standing -> standing.hold() != Hold.FREE)
+        .map(BudgetFindings::standing)
+        .forEach(findings::add);
+    free(view, findings);
+    return findings;
+  }
+
+  private static void several(DrainView view, List<Finding> findings) {
+    List<String> pods =
+        view.evicted().stream()
+            .filter(decision -> !view.budgets().several(decision.pod()).isEmpty())
+            .map(decision -> PodState.key(decision.pod()))
+            .sorted()
+            .toList();
+    if (!pods.isEmpty()) {
+      findings.add(
+          new Finding(
+              Severity.WARNING,
+              "More than one PodDisruptionBudget selects "
+                  + PodNames.few(pods)
+                  + ": the API server refuses to evict such pods",
+              "Let one budget select each pod.",
+              pods));
+    }
+  }
+
+  private static Finding standing(BudgetStanding standing) {
+    List<String> pods = standing.pods().stream().map(PodState::key).sorted().toList();
+    String name = "PodDisruptionBudget " + standing.name() + " (" + selects(standing) + ")";
+    return standing.hold() == Hold.SLOW
+        ? new Finding(Severity.NOTE, name + " " + standing.why(), standing.remedy(), pods)
+        : new Finding(
+            Severity.WARNING,
+            name + " holds " + PodNames.few(pods) + ": it " + standing.why(),
+            standing.remedy(),
+            pods);
+  }
+
+  /** Those that let everything go share a line, so that nobody wonders whether they were seen. */
+  private static void free(DrainView view, List<Finding> findings) {
+    List<BudgetStanding> free =
+        view.budgets().standings().stream()
+            .filter(standing -> standing.hold() == Hold.FREE)
+            .sorted(Comparator.comparing(BudgetStanding::name))
+            .toList();
+    if (!free.isEmpty()) {
+      findings.add(
+          new Finding(
+              Severity.NOTE,
+              (free.size() == 1 ? "One PodDisruptionBudget lets" : "PodDisruptionBudgets that let")
+                  + " all at once go: "
+                  + PodNames.few(
+                      free.stream()
+                          .map(
+                              standing ->
+                                  standing.name()
+                                      + " ("
+                                      + selects(standing)
+                                      + ", allows "
+                                      + standing.allowed()
+                                      + ", "
+                                      + standing.pods().size()
+                                      + (standing.pods().size() == 1 ? " goes)" : " go)"))
+                          .toList()),
+              "",
+              free.stream()
+                  .flatMap(standing -> standing.pods().stream())
+                  .map(PodState::key)
+                  .sorted()
+                  .toList()));
+    }
+  }
+
+  private static String selects(BudgetStanding standing) {
+    return "selects " + standing.selected() + (standing.selected() == 1 ? " pod" : " pods");
+  }
+}

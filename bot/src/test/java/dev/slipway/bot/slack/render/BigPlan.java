@@ -1,0 +1,79 @@
+package dev.slipway.bot.slack.render;
+
+import dev.slipway.actions.spine.Fact;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanGroup;
+import dev.slipway.actions.spine.PlanItem;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Verdict;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A drain of a crowded node, in the shape that real plans have. */
+final class BigPlan {
+  private BigPlan() {}
+
+  static Plan of(int workloads, int pods) {
+    return new Plan(
+        "Drain node01 in practice",
+        pods - 4 + " pods move, 1 is lost, 3 are held by budgets",
+        List.of(
+            new Fact("Node", "Ready, worker, v1.34.2"),
+            new Fact("Pods", String.valueOf(pods)),
+            new Fact(
+                "Takes",
+                "about 40s to 3m40s; 3 rounds for shop/app-02, whose new pods are ready after about"
+                    + " 20s; each pod has up to 1m to end"),
+            new Fact("Gives up", "after 15m")),
+        List.of(
+            new Finding(
+                Severity.WARNING,
+                "Nothing recreates shop/pod-000: it is gone for good",
+                "Save the manifest first if anybody needs it again."),
+            new Finding(
+                Severity.WARNING,
+                "12 workloads have all their ready pods here and are away until these run elsewhere:"
+                    + " Deployment shop/app-01, Deployment shop/app-04, Deployment shop/app-06,"
+                    + " Deployment shop/app-08, Deployment shop/app-10 and 7 more",
+                "Scale them up first, or accept the gap."),
+            new Finding(
+                Severity.NOTE,
+                "node01 stays cordoned, and pods do not come back by themselves",
+                "When the work is done: uncordon node01.")),
+        IntStream.range(0, pods).mapToObj(pod -> item(pod, workloads)).toList(),
+        IntStream.range(0, workloads)
+            .mapToObj(
+                w ->
+                    new PlanGroup(
+                        workload(w),
+                        w % 3 == 1
+                            ? "the ONLY ready replica is here"
+                            : "2 of 5 ready replicas are here, 3 elsewhere"))
+            .toList(),
+        List.of(
+            new PlannedStep("cordon", "Cordon node01"),
+            new PlannedStep("evict", "Evict " + pods + " pods from node01")),
+        List.of());
+  }
+
+  private static PlanItem item(int pod, int workloads) {
+    Verdict verdict = pod == 0 ? Verdict.LOSE : pod < 4 ? Verdict.HELD : Verdict.MOVE;
+    return new PlanItem(
+        "shop/pod-%03d".formatted(pod),
+        pod == 0 ? "no controller" : workload(pod % workloads),
+        verdict,
+        List.of(
+            switch (verdict) {
+              case LOSE -> "deleting Pods that declare no controller";
+              case HELD -> "PodDisruptionBudget shop/app needs 3 healthy pods and has 3";
+              case MOVE, KEEP, REFUSE -> "fits on node02";
+            }),
+        List.of("by ReplicaSet app-%02d-5d8f7c9b".formatted(pod % workloads), "up to 30s to end"));
+  }
+
+  private static String workload(int number) {
+    return "Deployment shop/app-%02d".formatted(number);
+  }
+}
