@@ -37,7 +37,8 @@ public record CordonMark(
 
   /**
    * The mark on a node that is cordoned; empty when it is not cordoned, or not by Slipway. A mark
-   * that cannot be read counts as none: better to call a cordon foreign than to undo one that is.
+   * that cannot be read counts as none, and so does one that was left by a cordon which is no longer
+   * the one in force: better to call a cordon foreign than to undo one that is.
    */
   public static Optional<CordonMark> on(Node node) {
     Map<String, String> annotations =
@@ -45,7 +46,13 @@ public record CordonMark(
     boolean cordoned =
         node.getSpec() != null && Boolean.TRUE.equals(node.getSpec().getUnschedulable());
     String text = annotations.get(ANNOTATION);
-    return cordoned && text != null ? parse(text) : Optional.empty();
+    return cordoned && text != null && !Cordoner.foreign(node) ? parse(text) : Optional.empty();
+  }
+
+  /** Whether there is a mark at all, be it of this cordon or of one that is over. */
+  static boolean left(Node node) {
+    return node.getMetadata().getAnnotations() != null
+        && node.getMetadata().getAnnotations().containsKey(ANNOTATION);
   }
 
   /** The annotation's value. */

@@ -65,30 +65,44 @@ public final class CordonStep implements Step {
         return new StepOutcome.Failed(gone(attempted, node));
       }
       if (NodeState.unschedulable(found)) {
-        return new StepOutcome.Unchanged(already(found, now));
+        return already(found, now);
       }
-      NodePatch.apply(cluster, node, NodePatch.cordon(CordonMark.now(who, now, false)), dryRun);
-      return dryRun
-          ? new StepOutcome.Unchanged("Dry run: the server would cordon " + node + ".")
-          : new StepOutcome.Changed(
-              node + " is cordoned: no new pods will be placed there.", List.of(undo()));
+      Node cordoned =
+          NodePatch.apply(cluster, node, NodePatch.cordon(CordonMark.now(who, now, false)), dryRun);
+      if (dryRun) {
+        return new StepOutcome.Unchanged("Dry run: the server would cordon " + node + ".");
+      }
+      if (Cordoner.foreign(cordoned)) {
+        // Somebody was quicker, between our reading and our writing.
+        NodePatch.apply(cluster, node, NodePatch.unmark(), false);
+        return new StepOutcome.Unchanged(node + " was just cordoned, not by Slipway.");
+      }
+      return new StepOutcome.Changed(
+          node + " is cordoned: no new pods will be placed there.", List.of(undo()));
     } catch (KubernetesClientException e) {
       return new StepOutcome.Failed(KubeFailures.of(attempted, cluster, e));
     }
   }
 
+  /** Bound to this operation's cordon: one that somebody makes later is not ours to undo. */
   private Offer undo() {
-    return new Offer.Ask("Uncordon " + node, "uncordon", Arguments.of(Map.of("node", node)));
+    return new Offer.Ask(
+        "Uncordon " + node,
+        "uncordon",
+        Arguments.of(Map.of("node", node, UncordonStep.ONLY_OWN, who.operation())));
   }
 
-  private String already(Node found, Instant now) {
+  private StepOutcome already(Node found, Instant now) {
     Optional<CordonMark> mark = CordonMark.on(found);
     if (mark.isEmpty()) {
-      return node + " was cordoned already, not by Slipway.";
+      return new StepOutcome.Unchanged(node + " was cordoned already, not by Slipway.");
     }
     return mark.get().operation().equals(who.operation())
-        ? node + " was cordoned already by this operation."
-        : node + " was cordoned already " + mark.get().sentence(now) + ".";
+        // Before an interruption; what this operation did it can still take back.
+        ? new StepOutcome.Changed(
+            node + " was cordoned already by this operation.", List.of(undo()))
+        : new StepOutcome.Unchanged(
+            node + " was cordoned already " + mark.get().sentence(now) + ".");
   }
 
   static Failure gone(String attempted, String node) {

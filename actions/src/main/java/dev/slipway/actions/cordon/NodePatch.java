@@ -1,6 +1,7 @@
 package dev.slipway.actions.cordon;
 
 import dev.slipway.actions.cluster.Cluster;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.LinkedHashMap;
@@ -23,16 +24,26 @@ final class NodePatch {
     return patch(null, null);
   }
 
-  /** Sends it; the last writer wins, as with kubectl. Throws what the client throws. */
-  static void apply(Cluster cluster, String node, String patch, boolean dryRun) {
+  /** Only takes our mark away. */
+  static String unmark() {
+    Map<String, @Nullable Object> annotations = new LinkedHashMap<>();
+    annotations.put(CordonMark.ANNOTATION, null);
+    return JSON.writeValueAsString(Map.of("metadata", Map.of("annotations", annotations)));
+  }
+
+  /**
+   * Sends it and returns the node as it is then; the last writer wins, as with kubectl. Throws what
+   * the client throws.
+   */
+  static Node apply(Cluster cluster, String node, String patch, boolean dryRun) {
     PatchContext.Builder context =
         new PatchContext.Builder()
             .withPatchType(PatchType.STRATEGIC_MERGE)
-            .withFieldManager("slipway");
+            .withFieldManager(Cordoner.SLIPWAY);
     if (dryRun) {
       context.withDryRun(List.of("All"));
     }
-    cluster.client().nodes().withName(node).patch(context.build(), patch);
+    return cluster.client().nodes().withName(node).patch(context.build(), patch);
   }
 
   private static String patch(@Nullable Boolean unschedulable, @Nullable String mark) {

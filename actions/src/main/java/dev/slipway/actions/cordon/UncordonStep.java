@@ -2,6 +2,7 @@ package dev.slipway.actions.cordon;
 
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.KubeFailures;
+import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
@@ -9,33 +10,63 @@ import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Lets new pods onto a node again and takes our mark off it. */
 public final class UncordonStep implements Step {
+  /** The argument that binds an undo to the cordon of one operation. */
+  public static final String ONLY_OWN = "only-own";
+
+  private static final String ID = "uncordon";
+
   private final Cluster cluster;
   private final String node;
+  private final Optional<String> onlyOwn;
+  private final String id;
 
-  /** Uncordons {@code node}, whoever cordoned it; planning has warned of foreign cordons. */
-  public UncordonStep(Cluster cluster, String node) {
+  /**
+   * Uncordons {@code node}; whoever cordoned it, as planning has warned of foreign cordons, or only
+   * if the operation {@code onlyOwn} did and nobody has cordoned it since.
+   */
+  public UncordonStep(Cluster cluster, String node, Optional<String> onlyOwn) {
+    this(cluster, node, onlyOwn, ID);
+  }
+
+  private UncordonStep(Cluster cluster, String node, Optional<String> onlyOwn, String id) {
     this.cluster = cluster;
     this.node = node;
+    this.onlyOwn = onlyOwn;
+    this.id = id;
+  }
+
+  /** The same as one of several. */
+  public UncordonStep asPart() {
+    return new UncordonStep(cluster, node, onlyOwn, ID + ":" + node);
   }
 
   @Override
   public PlannedStep describe() {
-    return new PlannedStep("uncordon", "Uncordon " + node);
+    return new PlannedStep(id, "Uncordon " + node);
   }
 
   @Override
   public StepOutcome run(StepContext context) {
-    String attempted = "Uncordoning " + node + " in " + cluster.name();
+    String attempted = attempted(cluster, node);
     try {
       Node found = cluster.client().nodes().withName(node).get();
       if (found == null) {
         return new StepOutcome.Failed(CordonStep.gone(attempted, node));
       }
       if (!NodeState.unschedulable(found)) {
+        if (CordonMark.left(found)) {
+          NodePatch.apply(cluster, node, NodePatch.unmark(), false);
+        }
         return new StepOutcome.Unchanged(node + " was not cordoned.");
+      }
+      Optional<Failure> foreign = foreign(found, onlyOwn, attempted, context.clock().instant());
+      if (foreign.isPresent()) {
+        return new StepOutcome.Failed(foreign.get());
       }
       NodePatch.apply(cluster, node, NodePatch.uncordon(), false);
       return new StepOutcome.Changed(
@@ -45,5 +76,32 @@ public final class UncordonStep implements Step {
     } catch (KubernetesClientException e) {
       return new StepOutcome.Failed(KubeFailures.of(attempted, cluster, e));
     }
+  }
+
+  /** Why the cordon on a node is not undone in the name of the operation that is to own it. */
+  public static Optional<Failure> foreign(
+      Node node, Optional<String> onlyOwn, String attempted, Instant now) {
+    if (onlyOwn.isEmpty() || !NodeState.unschedulable(node)) {
+      return Optional.empty();
+    }
+    Optional<CordonMark> mark = CordonMark.on(node);
+    if (mark.filter(m -> m.operation().equals(onlyOwn.get())).isPresent()) {
+      return Optional.empty();
+    }
+    String name = NodeState.name(node);
+    return Optional.of(
+        Failure.refused(
+            attempted,
+            "its cordon is not the one that "
+                + onlyOwn.get()
+                + " made: "
+                + mark.map(m -> "it was cordoned " + m.sentence(now))
+                    .orElse("it was cordoned by somebody else than Slipway"),
+            "It stays cordoned. If that is no longer wanted: uncordon " + name + "."));
+  }
+
+  /** What failures name. */
+  public static String attempted(Cluster cluster, String node) {
+    return "Uncordoning " + node + " in " + cluster.name();
   }
 }

@@ -11,7 +11,6 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -30,27 +29,10 @@ final class DrainNodes {
           ? begun(scope, context.begun().get(), cluster, attempted)
           : scope.selector().isPresent()
               ? selected(scope, scope.selector().get(), cluster, attempted)
-              : named(scope.names(), cluster, attempted);
+              : NodeLookup.findAll(cluster, scope.names(), attempted);
     } catch (KubernetesClientException e) {
       return Outcome.failed(KubeFailures.of(attempted, context.cluster(), e));
     }
-  }
-
-  private static Outcome<List<Node>> named(List<String> names, Cluster cluster, String attempted) {
-    Outcome<List<Node>> all = Outcome.of(List.of());
-    for (String name : names) {
-      all =
-          all.flatMap(
-              before ->
-                  NodeLookup.find(cluster, name, attempted)
-                      .map(
-                          node -> {
-                            List<Node> more = new ArrayList<>(before);
-                            more.add(node);
-                            return List.copyOf(more);
-                          }));
-    }
-    return all;
   }
 
   private static Outcome<List<Node>> selected(

@@ -6,6 +6,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,21 @@ public final class NodeLookup {
     } catch (KubernetesClientException e) {
       return Outcome.failed(KubeFailures.of(attempted, cluster, e));
     }
+  }
+
+  /** Each of the nodes, in the order of their names; or why one of them is not found. */
+  public static Outcome<List<Node>> findAll(
+      Cluster cluster, List<String> names, String attempted) {
+    List<Node> found = new ArrayList<>();
+    for (String name : names) {
+      switch (find(cluster, name, attempted)) {
+        case Outcome.Success<Node>(Node node) -> found.add(node);
+        case Outcome.Failed<Node>(Failure failure) -> {
+          return Outcome.failed(failure);
+        }
+      }
+    }
+    return Outcome.of(List.copyOf(found));
   }
 
   /** Whether {@code name} could be a node's at all; empty success, so that callers can chain. */

@@ -9,11 +9,11 @@ import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Maintenance;
+import dev.slipway.actions.spine.OnBehalfOf;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.spine.Severity;
-import dev.slipway.actions.spine.Step;
 import io.fabric8.kubernetes.api.model.Node;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +23,10 @@ public final class CordonAction implements Maintenance {
   private static final ActionDescriptor DESCRIPTOR =
       new ActionDescriptor(
           "cordon",
-          "Keep new pods off a node",
-          NodeArguments.PARAMETERS,
+          "Keep new pods off a node or several",
+          List.of(NodeArguments.NODES, NodeArguments.REASON),
           Risk.REVERSIBLE,
-          List.of("cordon node01", "cordon node01 --reason \"disk swap\""));
+          List.of("cordon node01", "cordon node01 node02", "cordon node01 --reason \"disk swap\""));
 
   @Override
   public ActionDescriptor descriptor() {
@@ -35,38 +35,44 @@ public final class CordonAction implements Maintenance {
 
   @Override
   public Outcome<Arguments> check(Arguments arguments) {
-    return NodeArguments.check(arguments, "Cordoning");
+    return NodeArguments.check(arguments, DESCRIPTOR.parameters(), "Cordoning");
   }
 
   @Override
   public Outcome<PlannedWork> plan(Arguments arguments, PlanContext context) {
-    String name = arguments.first("node").orElse("");
-    String attempted = "Cordoning " + name + " in " + context.cluster().name();
-    return NodeLookup.find(context.cluster(), name, attempted)
-        .map(
-            node -> {
-              Step step =
-                  new CordonStep(
-                      context.cluster(),
-                      name,
-                      NodeArguments.who(arguments, context.onBehalfOf()),
-                      false);
-              return new PlannedWork(
-                  NodePlan.of(
-                      "Cordon",
-                      context.cluster().name().value(),
-                      node,
-                      impact(node),
-                      findings(node, context.clock().instant()),
-                      step),
-                  List.of(step));
-            });
+    List<String> names = arguments.all("node");
+    String attempted = "Cordoning " + String.join(", ", names) + " in " + context.cluster().name();
+    return NodeLookup.findAll(context.cluster(), names, attempted)
+        .map(nodes -> plan(nodes, arguments, context));
   }
 
-  static String impact(Node node) {
-    return NodeState.unschedulable(node)
-        ? NodeState.name(node) + " is cordoned already; nothing changes"
-        : "No new pods on " + NodeState.name(node) + "; those that run there stay";
+  private static PlannedWork plan(List<Node> nodes, Arguments arguments, PlanContext context) {
+    OnBehalfOf who = NodeArguments.who(arguments, context.onBehalfOf());
+    List<CordonStep> steps =
+        nodes.stream()
+            .map(node -> new CordonStep(context.cluster(), NodeState.name(node), who, false))
+            .map(step -> nodes.size() == 1 ? step : step.asPart())
+            .toList();
+    return NodePlan.of(
+        "Cordon",
+        context.cluster(),
+        nodes,
+        impact(nodes),
+        nodes.stream()
+            .flatMap(node -> findings(node, context.clock().instant()).stream())
+            .toList(),
+        steps);
+  }
+
+  private static String impact(List<Node> nodes) {
+    List<String> open =
+        nodes.stream().filter(n -> !NodeState.unschedulable(n)).map(NodeState::name).toList();
+    if (open.isEmpty()) {
+      return nodes.size() == 1
+          ? NodeState.name(nodes.getFirst()) + " is cordoned already; nothing changes"
+          : "All are cordoned already; nothing changes";
+    }
+    return "No new pods on " + String.join(", ", open) + "; those that run there stay";
   }
 
   static List<Finding> findings(Node node, Instant now) {

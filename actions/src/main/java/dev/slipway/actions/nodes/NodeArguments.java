@@ -8,48 +8,69 @@ import dev.slipway.actions.spine.OnBehalfOf;
 import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.ParameterKind;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What cordon and uncordon are told. */
 final class NodeArguments {
-  static final List<Parameter> PARAMETERS =
-      List.of(
-          Parameter.positional("node", ParameterKind.NODE, "The node."),
-          Parameter.option(
-              "reason", ParameterKind.TEXT, "Why, for everybody who meets it on the node."));
+  static final Parameter NODES =
+      new Parameter(
+          "node",
+          ParameterKind.NODE,
+          "The node, or several.",
+          true,
+          true,
+          true,
+          Optional.empty(),
+          List.of(),
+          Optional.empty());
+
+  static final Parameter REASON =
+      Parameter.option(
+          "reason", ParameterKind.TEXT, "Why, for everybody who meets it on the node.");
 
   private static final int LONGEST_REASON = 500;
+  private static final int MOST = 100;
 
   private NodeArguments() {}
 
-  static Outcome<Arguments> check(Arguments given, String verb) {
-    List<String> nodes = given.all("node");
-    if (nodes.size() != 1 || nodes.getFirst().isBlank()) {
+  /** Complete: each node once, and nothing blank. */
+  static Outcome<Arguments> check(Arguments given, List<Parameter> parameters, String verb) {
+    List<String> nodes =
+        given.all("node").stream().map(String::strip).filter(n -> !n.isEmpty()).distinct().toList();
+    if (nodes.isEmpty() || nodes.size() > MOST) {
       return Outcome.failed(
           Failure.user(
               verb + " a node",
-              nodes.isEmpty() ? "no node was named" : "one node at a time can be named",
-              "Name one, for example node01; ask for nodes to list them."));
+              nodes.isEmpty() ? "no node was named" : nodes.size() + " nodes were named",
+              nodes.isEmpty()
+                  ? "Name one, for example node01; ask for nodes to list them."
+                  : "Name at most " + MOST + " at a time."));
     }
-    String reason = given.first("reason").orElse("").strip();
-    if (reason.length() > LONGEST_REASON) {
+    for (String node : nodes) {
+      if (NodeLookup.checkForm(node, verb + " a node")
+          instanceof Outcome.Failed<String>(Failure wrong)) {
+        return Outcome.failed(wrong);
+      }
+    }
+    if (given.first("reason").orElse("").strip().length() > LONGEST_REASON) {
       return Outcome.failed(
           Failure.user(
-              verb + " " + nodes.getFirst(),
-              "the reason has " + reason.length() + " characters",
+              verb + " " + String.join(", ", nodes),
+              "the reason has " + given.first("reason").orElse("").strip().length() + " characters",
               "Say it in at most " + LONGEST_REASON + "."));
     }
-    return NodeLookup.checkForm(nodes.getFirst(), verb + " a node")
-        .map(
-            node -> {
-              Map<String, String> values = new TreeMap<>();
-              values.put("node", node);
-              if (!reason.isEmpty()) {
-                values.put("reason", reason);
-              }
-              return Arguments.of(values);
-            });
+    SortedMap<String, List<String>> values = new TreeMap<>();
+    values.put("node", nodes);
+    for (Parameter parameter : parameters) {
+      given
+          .first(parameter.name())
+          .map(String::strip)
+          .filter(value -> !value.isEmpty() && !parameter.positional())
+          .ifPresent(value -> values.put(parameter.name(), List.of(value)));
+    }
+    return Outcome.of(new Arguments(values));
   }
 
   static OnBehalfOf who(Arguments arguments, OnBehalfOf who) {

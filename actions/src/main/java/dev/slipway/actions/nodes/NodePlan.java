@@ -1,33 +1,50 @@
 package dev.slipway.actions.nodes;
 
+import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Step;
 import io.fabric8.kubernetes.api.model.Node;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
-/** The plan of something done to a node itself and to no pod. */
+/** The plan of something done to nodes themselves and to no pod. */
 final class NodePlan {
   private NodePlan() {}
 
-  static Plan of(
-      String verb, String cluster, Node node, String impact, List<Finding> findings, Step step) {
-    String name = NodeState.name(node);
-    return new Plan(
-        verb + " " + name + " in " + cluster,
-        impact,
-        List.of(new Fact("Node", facts(node))),
-        findings,
-        List.of(),
-        List.of(step.describe()),
-        List.of(
-            verb.toLowerCase(java.util.Locale.ROOT)
-                + " node "
-                + name
-                + " uid "
-                + node.getMetadata().getUid()));
+  /** One step for each of {@code nodes}. */
+  static PlannedWork of(
+      String verb,
+      Cluster cluster,
+      List<Node> nodes,
+      String impact,
+      List<Finding> findings,
+      List<? extends Step> steps) {
+    List<String> names = nodes.stream().map(NodeState::name).toList();
+    return new PlannedWork(
+        new Plan(
+            verb + " " + String.join(", ", names) + " in " + cluster.name(),
+            impact,
+            nodes.stream()
+                .map(node -> new Fact(nodes.size() == 1 ? "Node" : NodeState.name(node), facts(node)))
+                .toList(),
+            findings.stream().sorted(Comparator.comparing(Finding::severity)).toList(),
+            List.of(),
+            steps.stream().map(Step::describe).toList(),
+            nodes.stream().map(node -> material(verb, node)).toList()),
+        List.copyOf(steps));
+  }
+
+  private static String material(String verb, Node node) {
+    return verb.toLowerCase(Locale.ROOT)
+        + " node "
+        + NodeState.name(node)
+        + " uid "
+        + node.getMetadata().getUid();
   }
 
   private static String facts(Node node) {

@@ -2,6 +2,7 @@ package dev.slipway.actions.nodes;
 
 import dev.slipway.actions.cordon.CordonMark;
 import dev.slipway.actions.cordon.UncordonStep;
+import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.NodeLookup;
 import dev.slipway.actions.kube.NodeState;
@@ -9,11 +10,12 @@ import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Maintenance;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.spine.Severity;
-import dev.slipway.actions.spine.Step;
 import io.fabric8.kubernetes.api.model.Node;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +27,16 @@ public final class UncordonAction implements Maintenance {
   private static final ActionDescriptor DESCRIPTOR =
       new ActionDescriptor(
           "uncordon",
-          "Let new pods onto a node again",
-          NodeArguments.PARAMETERS,
+          "Let new pods onto a node or several again",
+          List.of(
+              NodeArguments.NODES,
+              NodeArguments.REASON,
+              Parameter.option(
+                  UncordonStep.ONLY_OWN,
+                  ParameterKind.TEXT,
+                  "Only if this operation made the cordon, for example op-7, and nobody has since.")),
           Risk.REVERSIBLE,
-          List.of("uncordon node01"));
+          List.of("uncordon node01", "uncordon node01 node02"));
 
   @Override
   public ActionDescriptor descriptor() {
@@ -37,33 +45,55 @@ public final class UncordonAction implements Maintenance {
 
   @Override
   public Outcome<Arguments> check(Arguments arguments) {
-    return NodeArguments.check(arguments, "Uncordoning");
+    return NodeArguments.check(arguments, DESCRIPTOR.parameters(), "Uncordoning");
   }
 
   @Override
   public Outcome<PlannedWork> plan(Arguments arguments, PlanContext context) {
-    String name = arguments.first("node").orElse("");
-    String attempted = "Uncordoning " + name + " in " + context.cluster().name();
-    return NodeLookup.find(context.cluster(), name, attempted)
-        .map(
-            node -> {
-              Step step = new UncordonStep(context.cluster(), name);
-              return new PlannedWork(
-                  NodePlan.of(
-                      "Uncordon",
-                      context.cluster().name().value(),
-                      node,
-                      impact(node),
-                      findings(node, context.onBehalfOf().person(), context.clock().instant()),
-                      step),
-                  List.of(step));
-            });
+    List<String> names = arguments.all("node");
+    String attempted = UncordonStep.attempted(context.cluster(), String.join(", ", names));
+    return NodeLookup.findAll(context.cluster(), names, attempted)
+        .flatMap(nodes -> plan(nodes, arguments.first(UncordonStep.ONLY_OWN), context));
   }
 
-  static String impact(Node node) {
-    return NodeState.unschedulable(node)
-        ? "New pods may be placed on " + NodeState.name(node) + " again"
-        : NodeState.name(node) + " is not cordoned; nothing changes";
+  private static Outcome<PlannedWork> plan(
+      List<Node> nodes, Optional<String> onlyOwn, PlanContext context) {
+    Instant now = context.clock().instant();
+    List<UncordonStep> steps = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (Node node : nodes) {
+      String name = NodeState.name(node);
+      Optional<Failure> foreign =
+          UncordonStep.foreign(
+              node, onlyOwn, UncordonStep.attempted(context.cluster(), name), now);
+      if (foreign.isPresent()) {
+        return Outcome.failed(foreign.get());
+      }
+      UncordonStep step = new UncordonStep(context.cluster(), name, onlyOwn);
+      steps.add(nodes.size() == 1 ? step : step.asPart());
+      findings.addAll(findings(node, context.onBehalfOf().person(), now));
+    }
+    if (nodes.stream().anyMatch(NodeState::unschedulable)) {
+      findings.add(
+          new Finding(
+              Severity.NOTE,
+              "Pods that were moved away do not come back by themselves",
+              "New pods, and those of workloads that are restarted or scaled, may be placed"
+                  + " here."));
+    }
+    return Outcome.of(
+        NodePlan.of("Uncordon", context.cluster(), nodes, impact(nodes), findings, steps));
+  }
+
+  private static String impact(List<Node> nodes) {
+    List<String> cordoned =
+        nodes.stream().filter(NodeState::unschedulable).map(NodeState::name).toList();
+    if (cordoned.isEmpty()) {
+      return nodes.size() == 1
+          ? NodeState.name(nodes.getFirst()) + " is not cordoned; nothing changes"
+          : "None is cordoned; nothing changes";
+    }
+    return "New pods may be placed on " + String.join(", ", cordoned) + " again";
   }
 
   static List<Finding> findings(Node node, String asking, Instant now) {
@@ -86,11 +116,6 @@ public final class UncordonAction implements Maintenance {
               name + " was cordoned " + mark.get().sentence(now),
               "Ask " + mark.get().person() + " whether the work is done."));
     }
-    findings.add(
-        new Finding(
-            Severity.NOTE,
-            "Pods that were moved away do not come back by themselves",
-            "New pods, and those of workloads that are restarted or scaled, may be placed here."));
     return findings;
   }
 }
