@@ -53,14 +53,30 @@ public final class RawRequests {
     return send("DELETE", path, body);
   }
 
+  /** Reads {@code path} once, and ends as {@link #post}. */
+  public CompletableFuture<Answer> get(String path) {
+    return http.sendAsync(request(path).build(), byte[].class).thenApply(this::answer);
+  }
+
+  /** Sends a strategic merge patch to {@code path} once, and ends as {@link #post}. */
+  public CompletableFuture<Answer> patch(String path, Object body) {
+    return send("PATCH", path, "application/strategic-merge-patch+json", body);
+  }
+
   private CompletableFuture<Answer> send(String method, String path, Object body) {
-    HttpRequest request =
-        http.newHttpRequestBuilder()
-            .uri(server + path)
-            .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-            .method(method, "application/json", json.asJson(body))
-            .build();
+    return send(method, path, "application/json", body);
+  }
+
+  private CompletableFuture<Answer> send(
+      String method, String path, String contentType, Object body) {
+    HttpRequest request = request(path).method(method, contentType, json.asJson(body)).build();
     return http.sendAsync(request, byte[].class).thenApply(this::answer);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return http.newHttpRequestBuilder()
+        .uri(server + path)
+        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Answer answer(HttpResponse<byte[]> response) {

@@ -59,6 +59,7 @@ public final class UncordonStep implements Step {
         return new StepOutcome.Failed(CordonStep.gone(attempted, node));
       }
       if (!NodeState.unschedulable(found)) {
+        takeBack(found, context);
         if (CordonMark.left(found)) {
           NodePatch.apply(cluster, node, NodePatch.unmark(), false);
         }
@@ -69,6 +70,7 @@ public final class UncordonStep implements Step {
         return new StepOutcome.Failed(foreign.get());
       }
       NodePatch.apply(cluster, node, NodePatch.uncordon(), false);
+      takeBack(found, context);
       return new StepOutcome.Changed(
           node
               + " is uncordoned: new pods may be placed there; pods do not come back by"
@@ -76,6 +78,11 @@ public final class UncordonStep implements Step {
     } catch (KubernetesClientException e) {
       return new StepOutcome.Failed(KubeFailures.of(attempted, cluster, e));
     }
+  }
+
+  private void takeBack(Node found, StepContext context) {
+    new NodeConditions(cluster, node)
+        .takeBack(found, node + " was given back", context.clock().instant());
   }
 
   /** Why the cordon on a node is not undone in the name of the operation that is to own it. */

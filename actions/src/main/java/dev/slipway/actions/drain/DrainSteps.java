@@ -2,6 +2,7 @@ package dev.slipway.actions.drain;
 
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cordon.CordonStep;
+import dev.slipway.actions.cordon.NodeConditions;
 import dev.slipway.actions.run.PartedStep;
 import dev.slipway.actions.run.PartedStep.OnFailure;
 import dev.slipway.actions.run.PartedStep.Part;
@@ -28,7 +29,7 @@ final class DrainSteps {
     List<CordonStep> cordons = view.names().stream().map(n -> cordon(view, n, context)).toList();
     List<Part> evictions =
         view.names().stream()
-            .map(node -> new Part(node, evict(view, node, context), EvictStep.evicted(view, node)))
+            .map(node -> new Part(node, emptying(view, node, context), EvictStep.evicted(view, node)))
             .toList();
     if (!view.several()) {
       return List.of(cordons.getFirst(), evictions.getFirst().step());
@@ -62,6 +63,17 @@ final class DrainSteps {
         node,
         who(view.request(), context.onBehalfOf()),
         view.request().dryRun() == DryRun.SERVER);
+  }
+
+  /** With a selector the node is not emptied of all that it runs, so nothing is announced. */
+  private static Step emptying(DrainView view, String node, PlanContext context) {
+    EvictStep evict = evict(view, node, context);
+    return view.request().dryRun() == DryRun.SERVER || view.request().podSelector().isPresent()
+        ? evict
+        : new AnnouncedStep(
+            evict,
+            new NodeConditions(context.cluster(), node),
+            who(view.request(), context.onBehalfOf()));
   }
 
   private static EvictStep evict(DrainView view, String node, PlanContext context) {

@@ -1,0 +1,146 @@
+package dev.slipway.actions.cordon;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cluster.RawRequests;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeCondition;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the cluster what is done to a node, in the conditions of KEP-5683, for whoever watches
+ * nodes. It is a courtesy: a server that does not take it, or does not let us, is left in peace.
+ */
+public final class NodeConditions {
+  private static final Logger log = LoggerFactory.getLogger(NodeConditions.class);
+
+  /** The conditions, as the server knows them. */
+  public enum Type {
+    /** Its maintenance is meant to begin. */
+    MAINTENANCE_PLANNED("MaintenancePlanned"),
+    /** Its pods are on their way out. */
+    DRAIN_IN_PROGRESS("DrainInProgress"),
+    /** Its pods are gone. */
+    DRAINED("Drained"),
+    /** It is in the hands of whoever maintains it. */
+    MAINTENANCE_IN_PROGRESS("MaintenanceInProgress");
+
+    private final String name;
+
+    Type(String name) {
+      this.name = name;
+    }
+  }
+
+  /** What ours begin with; conditions with another reason are not touched. */
+  private static final String REASON = "Slipway";
+
+  private final Cluster cluster;
+  private final String node;
+  private final RawRequests requests;
+  private boolean taken = true;
+
+  /** About {@code node}. Not thread-safe. */
+  public NodeConditions(Cluster cluster, String node) {
+    this.cluster = cluster;
+    this.node = node;
+    this.requests = new RawRequests(cluster);
+  }
+
+  /**
+   * Sets each of {@code wanted} that is not so yet; never throws. {@code what} goes into the reason,
+   * for example {@code Drain}.
+   */
+  public void tell(Map<Type, Boolean> wanted, String what, String message, Instant now) {
+    if (!taken) {
+      return;
+    }
+    taken = read().map(found -> send(found, wanted, what, message, now)).orElse(false);
+  }
+
+  /** Takes back those that Slipway has set on {@code found}; never throws. */
+  void takeBack(Node found, String message, Instant now) {
+    Map<Type, Boolean> off = new EnumMap<>(Type.class);
+    for (Type type : Type.values()) {
+      condition(found, type)
+          .filter(c -> Objects.requireNonNullElse(c.getReason(), "").startsWith(REASON))
+          .ifPresent(c -> off.put(type, false));
+    }
+    send(found, off, "Uncordon", message, now);
+  }
+
+  /** Once: a cluster that is away is noticed by what matters more. */
+  private Optional<Node> read() {
+    try {
+      RawRequests.Answer answer = requests.get("/api/v1/nodes/" + node).join();
+      return answer.code() == 200
+          ? Optional.of(
+              cluster.client().getKubernetesSerialization().unmarshal(answer.body(), Node.class))
+          : Optional.empty();
+    } catch (CompletionException | KubernetesClientException e) {
+      log.debug("{}: conditions are not told", node, e);
+      return Optional.empty();
+    }
+  }
+
+  private boolean send(
+      Node found, Map<Type, Boolean> wanted, String what, String message, Instant now) {
+    List<Map<String, String>> changes = new ArrayList<>();
+    wanted.forEach(
+        (type, on) -> {
+          if (on != condition(found, type).map(c -> "True".equals(c.getStatus())).orElse(false)) {
+            changes.add(change(type, on, what, message, now));
+          }
+        });
+    if (changes.isEmpty()) {
+      return true;
+    }
+    try {
+      RawRequests.Answer answer =
+          requests
+              .patch(
+                  "/api/v1/nodes/" + node + "/status?fieldManager=" + Cordoner.SLIPWAY,
+                  Map.of("status", Map.of("conditions", changes)))
+              .join();
+      if (answer.code() >= 300) {
+        log.debug("{}: conditions are not taken: {}", node, answer.text());
+      }
+      return answer.code() < 300;
+    } catch (CompletionException e) {
+      log.debug("{}: conditions are not told", node, e);
+      return false;
+    }
+  }
+
+  private static Map<String, String> change(
+      Type type, boolean on, String what, String message, Instant now) {
+    String at = now.truncatedTo(ChronoUnit.SECONDS).toString();
+    Map<String, String> change = new LinkedHashMap<>();
+    change.put("type", type.name);
+    change.put("status", on ? "True" : "False");
+    change.put("reason", REASON + what);
+    change.put("message", message);
+    change.put("lastHeartbeatTime", at);
+    change.put("lastTransitionTime", at);
+    return change;
+  }
+
+  private static Optional<NodeCondition> condition(Node node, Type type) {
+    return node.getStatus() == null || node.getStatus().getConditions() == null
+        ? Optional.empty()
+        : node.getStatus().getConditions().stream()
+            .filter(condition -> type.name.equals(condition.getType()))
+            .findFirst();
+  }
+}
