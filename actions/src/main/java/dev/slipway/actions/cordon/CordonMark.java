@@ -37,8 +37,8 @@ public record CordonMark(
 
   /**
    * The mark on a node that is cordoned; empty when it is not cordoned, or not by Slipway. A mark
-   * that cannot be read counts as none, and so does one that was left by a cordon which is no longer
-   * the one in force: better to call a cordon foreign than to undo one that is.
+   * that cannot be read counts as none, and so does one that was left by a cordon which is no
+   * longer the one in force: better to call a cordon foreign than to undo one that is.
    */
   public static Optional<CordonMark> on(Node node) {
     Map<String, String> annotations =

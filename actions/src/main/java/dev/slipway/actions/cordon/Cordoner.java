@@ -30,8 +30,8 @@ final class Cordoner {
   }
 
   /**
-   * Whether somebody else cordoned it since Slipway did: {@code kubectl uncordon} and {@code kubectl
-   * cordon} leave our mark where it was. Without records the mark is believed.
+   * Whether somebody else cordoned it since Slipway did: {@code kubectl uncordon} and {@code
+   * kubectl cordon} leave our mark where it was. Without records the mark is believed.
    */
   static boolean foreign(Node node) {
     List<String> writers = of(node);

@@ -59,8 +59,8 @@ public final class NodeConditions {
   }
 
   /**
-   * Sets each of {@code wanted} that is not so yet; never throws. {@code what} goes into the reason,
-   * for example {@code Drain}.
+   * Sets each of {@code wanted} that is not so yet; never throws. {@code what} goes into the
+   * reason, for example {@code Drain}.
    */
   public void tell(Map<Type, Boolean> wanted, String what, String message, Instant now) {
     if (!taken) {
@@ -99,7 +99,7 @@ public final class NodeConditions {
     List<Map<String, String>> changes = new ArrayList<>();
     wanted.forEach(
         (type, on) -> {
-          if (on != condition(found, type).map(c -> "True".equals(c.getStatus())).orElse(false)) {
+          if (on.booleanValue() != isOn(found, type)) {
             changes.add(change(type, on, what, message, now));
           }
         });
@@ -134,6 +134,10 @@ public final class NodeConditions {
     change.put("lastHeartbeatTime", at);
     change.put("lastTransitionTime", at);
     return change;
+  }
+
+  private static boolean isOn(Node node, Type type) {
+    return condition(node, type).filter(c -> "True".equals(c.getStatus())).isPresent();
   }
 
   private static Optional<NodeCondition> condition(Node node, Type type) {

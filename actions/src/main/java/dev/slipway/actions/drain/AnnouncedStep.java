@@ -1,7 +1,7 @@
 package dev.slipway.actions.drain;
 
-import static dev.slipway.actions.cordon.NodeConditions.Type.DRAIN_IN_PROGRESS;
 import static dev.slipway.actions.cordon.NodeConditions.Type.DRAINED;
+import static dev.slipway.actions.cordon.NodeConditions.Type.DRAIN_IN_PROGRESS;
 import static dev.slipway.actions.cordon.NodeConditions.Type.MAINTENANCE_IN_PROGRESS;
 import static dev.slipway.actions.cordon.NodeConditions.Type.MAINTENANCE_PLANNED;
 

@@ -29,7 +29,9 @@ final class DrainSteps {
     List<CordonStep> cordons = view.names().stream().map(n -> cordon(view, n, context)).toList();
     List<Part> evictions =
         view.names().stream()
-            .map(node -> new Part(node, emptying(view, node, context), EvictStep.evicted(view, node)))
+            .map(
+                node ->
+                    new Part(node, emptying(view, node, context), EvictStep.evicted(view, node)))
             .toList();
     if (!view.several()) {
       return List.of(cordons.getFirst(), evictions.getFirst().step());

@@ -31,8 +31,7 @@ public final class NodeLookup {
   }
 
   /** Each of the nodes, in the order of their names; or why one of them is not found. */
-  public static Outcome<List<Node>> findAll(
-      Cluster cluster, List<String> names, String attempted) {
+  public static Outcome<List<Node>> findAll(Cluster cluster, List<String> names, String attempted) {
     List<Node> found = new ArrayList<>();
     for (String name : names) {
       switch (find(cluster, name, attempted)) {

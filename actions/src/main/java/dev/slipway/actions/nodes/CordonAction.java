@@ -58,9 +58,7 @@ public final class CordonAction implements Maintenance {
         context.cluster(),
         nodes,
         impact(nodes),
-        nodes.stream()
-            .flatMap(node -> findings(node, context.clock().instant()).stream())
-            .toList(),
+        nodes.stream().flatMap(node -> findings(node, context.clock().instant()).stream()).toList(),
         steps);
   }
 

@@ -52,7 +52,6 @@ record NodeLine(Node node, List<Pod> pods) {
   private static String padded(String version) {
     return NUMBER
         .matcher(version)
-        .replaceAll(
-            found -> "0".repeat(Math.max(0, 9 - found.group().length())) + found.group());
+        .replaceAll(found -> "0".repeat(Math.max(0, 9 - found.group().length())) + found.group());
   }
 }

@@ -30,7 +30,9 @@ final class NodePlan {
             verb + " " + String.join(", ", names) + " in " + cluster.name(),
             impact,
             nodes.stream()
-                .map(node -> new Fact(nodes.size() == 1 ? "Node" : NodeState.name(node), facts(node)))
+                .map(
+                    node ->
+                        new Fact(nodes.size() == 1 ? "Node" : NodeState.name(node), facts(node)))
                 .toList(),
             findings.stream().sorted(Comparator.comparing(Finding::severity)).toList(),
             List.of(),

@@ -37,7 +37,9 @@ public final class NodesQuestion implements Question {
                   "Only nodes with these labels, for example zone=a.")),
           Risk.QUESTION,
           List.of(
-              "nodes", "nodes --cordoned --sort age", "nodes --selector topology.kubernetes.io/zone=a"));
+              "nodes",
+              "nodes --cordoned --sort age",
+              "nodes --selector topology.kubernetes.io/zone=a"));
 
   private final Clock clock;
 

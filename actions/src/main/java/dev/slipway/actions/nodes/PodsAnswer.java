@@ -23,11 +23,13 @@ record PodsAnswer(String node, Owners owners, Instant now) {
       List.of("Workload", "Pod", "Ready", "Status", "Restarts", "Age");
 
   /** {@code all} are the pods on the node; those of one namespace, or the lone ones, are shown. */
-  Answer of(List<Pod> all, Optional<String> namespace, boolean onlyLone, Comparator<PodLine> order) {
+  Answer of(
+      List<Pod> all, Optional<String> namespace, boolean onlyLone, Comparator<PodLine> order) {
     List<Pod> pods =
         all.stream()
             .filter(
-                pod -> namespace.isEmpty() || namespace.get().equals(pod.getMetadata().getNamespace()))
+                pod ->
+                    namespace.isEmpty() || namespace.get().equals(pod.getMetadata().getNamespace()))
             .filter(pod -> !onlyLone || lone(pod))
             .toList();
     List<List<String>> rows =

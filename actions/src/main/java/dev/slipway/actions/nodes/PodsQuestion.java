@@ -47,10 +47,7 @@ public final class PodsQuestion implements Question {
         .flatMap(
             order ->
                 NodeReading.read(
-                        arguments,
-                        cluster,
-                        "Listing the pods on",
-                        NodeReading.Reader::podsThere)
+                        arguments, cluster, "Listing the pods on", NodeReading.Reader::podsThere)
                     .map(
                         read ->
                             new PodsAnswer(

@@ -64,8 +64,7 @@ public final class UncordonAction implements Maintenance {
     for (Node node : nodes) {
       String name = NodeState.name(node);
       Optional<Failure> foreign =
-          UncordonStep.foreign(
-              node, onlyOwn, UncordonStep.attempted(context.cluster(), name), now);
+          UncordonStep.foreign(node, onlyOwn, UncordonStep.attempted(context.cluster(), name), now);
       if (foreign.isPresent()) {
         return Outcome.failed(foreign.get());
       }

@@ -36,9 +36,7 @@ public final class WhyQuestion implements Question {
 
   @Override
   public Outcome<Answer> ask(Arguments arguments, Cluster cluster) {
-    return NodeReading.read(
-            arguments, cluster, "Explaining", NodeReading.Reader::podsEverywhere)
-        .map(
-            read -> WhyAnswer.of(read.node(), read.pods(), read.owners(), clock.instant()));
+    return NodeReading.read(arguments, cluster, "Explaining", NodeReading.Reader::podsEverywhere)
+        .map(read -> WhyAnswer.of(read.node(), read.pods(), read.owners(), clock.instant()));
   }
 }

@@ -67,7 +67,8 @@ record WorkloadLine(WorkloadRef workload, int desired, List<Pod> pods) {
   String where() {
     TreeMap<String, Long> byNode =
         pods.stream()
-            .collect(Collectors.groupingBy(WorkloadLine::node, TreeMap::new, Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(WorkloadLine::node, TreeMap::new, Collectors.counting()));
     Long unplaced = byNode.remove("");
     String placed =
         byNode.entrySet().stream()
@@ -80,9 +81,7 @@ record WorkloadLine(WorkloadRef workload, int desired, List<Pod> pods) {
   }
 
   private List<Pod> readyPods() {
-    return pods.stream()
-        .filter(pod -> PodState.ready(pod) && !PodState.terminating(pod))
-        .toList();
+    return pods.stream().filter(pod -> PodState.ready(pod) && !PodState.terminating(pod)).toList();
   }
 
   private static String node(Pod pod) {

@@ -34,8 +34,7 @@ public final class WorkloadsQuestion implements Question {
           "workloads",
           "List workloads, their replicas and where they run",
           List.of(
-              Parameter.optional(
-                  "namespace", ParameterKind.NAMESPACE, "Only this namespace."),
+              Parameter.optional("namespace", ParameterKind.NAMESPACE, "Only this namespace."),
               WorkloadLine.SORTING.parameter("What comes first."),
               Parameter.flag(
                   "at-risk",

@@ -89,8 +89,7 @@ final class CordonIT {
     // When
     LiveRun undoing = new LiveRun(live.cluster(), "op-8");
     Failure failure =
-        LiveRun.failure(
-            undoing.plan(undo(run).action(), undo(run).arguments(), Optional.empty()));
+        LiveRun.failure(undoing.plan(undo(run).action(), undo(run).arguments(), Optional.empty()));
 
     // Then
     assertThat(CordonMark.on(node())).isEmpty();

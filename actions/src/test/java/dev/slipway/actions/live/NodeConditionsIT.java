@@ -78,9 +78,7 @@ final class NodeConditionsIT {
             run.planned(
                 "drain",
                 Map.of("node", "node01", "force", "true", "delete-emptydir-data", "true")));
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> !run.pods(ItemState.WAITING).isEmpty());
+    await().atMost(Duration.ofSeconds(20)).until(() -> !run.pods(ItemState.WAITING).isEmpty());
     assertThat(on("node01")).containsExactlyInAnyOrder("MaintenancePlanned", "DrainInProgress");
 
     // When

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Making room by removing pods of lower priority, as the scheduler does where nothing else helps: on
- * the node where the most important of them matters least, and no more of them than needed.
+ * Making room by removing pods of lower priority, as the scheduler does where nothing else helps:
+ * on the node where the most important of them matters least, and no more of them than needed.
  * Disruption budgets are not looked at; the scheduler heeds them only where it has a choice.
  */
 record Preemption(Candidate candidate, List<Pod> victims) {
@@ -45,7 +45,9 @@ record Preemption(Candidate candidate, List<Pod> victims) {
             .toList());
   }
 
-  /** Removes all that may go, then spares the most important ones that need not; leaves no trace. */
+  /**
+   * Removes all that may go, then spares the most important ones that need not; leaves no trace.
+   */
   private static Optional<Preemption> on(Candidate candidate, Pod pod, Predicate<Candidate> fits) {
     List<Pod> lower =
         candidate.pods().stream()

@@ -374,9 +374,7 @@ final class HttpEvictionsTest {
             .withNodeName("node01")
             .endSpec()
             .build();
-    return new HttpEvictions(cluster, requests, manner, Runnable::run, () -> {})
-        .evict(pod)
-        .join();
+    return new HttpEvictions(cluster, requests, manner, Runnable::run, () -> {}).evict(pod).join();
   }
 
   private static String pod(String uid, String node, String deleted) {

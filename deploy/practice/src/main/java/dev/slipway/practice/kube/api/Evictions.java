@@ -58,8 +58,7 @@ final class Evictions {
     boolean known =
         version.equals("policy/v1beta1")
             || (version.equals("policy/v1") && served == EvictionApi.POLICY_V1);
-    if (!known
-        || !eviction.path("kind").asString("Eviction").equals("Eviction")) {
+    if (!known || !eviction.path("kind").asString("Eviction").equals("Eviction")) {
       throw ApiFailure.badRequest(
           "no kind \"%s\" is registered for version \"%s\""
               .formatted(eviction.path("kind").asString(""), version));

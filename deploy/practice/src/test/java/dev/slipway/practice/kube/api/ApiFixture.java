@@ -28,11 +28,10 @@ final class ApiFixture implements AutoCloseable {
   private ApiFixture(EtcdFixture etcd) {
     this.etcd = etcd;
     this.registry = new EtcdRegistry(etcd.client(), Clock.systemUTC());
-    ResourceRoutes routes = 
+    ResourceRoutes routes =
         ApiAssembly.routes(registry, () -> EvictionApi.POLICY_V1, Clock.systemUTC());
-    this.service = 
-        new ApiService(
-            TOKEN, routes, () -> EvictionApi.POLICY_V1, faults, log, Clock.systemUTC());
+    this.service =
+        new ApiService(TOKEN, routes, () -> EvictionApi.POLICY_V1, faults, log, Clock.systemUTC());
   }
 
   static ApiFixture start() throws IOException, InterruptedException {

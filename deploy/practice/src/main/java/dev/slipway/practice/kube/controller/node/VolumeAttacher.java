@@ -41,7 +41,9 @@ public final class VolumeAttacher implements Controller {
     this.times = times;
     this.queue = new WorkQueue<>("volume-attacher", 1, cluster.timers(), this::sync);
     cluster.view().onChange(ResourceTypes.PODS, this::podChanged);
-    cluster.view().onChange(ResourceTypes.NODES, change -> add(change.latest(), "metadata", "name"));
+    cluster
+        .view()
+        .onChange(ResourceTypes.NODES, change -> add(change.latest(), "metadata", "name"));
     cluster
         .view()
         .onChange(
@@ -52,7 +54,9 @@ public final class VolumeAttacher implements Controller {
   }
 
   private void podChanged(Change change) {
-    if (Fields.at(change.latest(), "spec", "volumes").valueStream().anyMatch(VolumeAttacher::claims)) {
+    if (Fields.at(change.latest(), "spec", "volumes")
+        .valueStream()
+        .anyMatch(VolumeAttacher::claims)) {
       add(change.latest(), "spec", "nodeName");
     }
   }
@@ -139,7 +143,9 @@ public final class VolumeAttacher implements Controller {
     UUID id = UUID.nameUUIDFromBytes((volume + "@" + node).getBytes(StandardCharsets.UTF_8));
     Fields.into(fresh, "metadata").put("name", "csi-" + id.toString().replace("-", ""));
     ObjectNode spec = Fields.into(fresh, "spec").put("nodeName", node);
-    spec.put("attacher", csi(volume, "driver")).putObject("source").put("persistentVolumeName", volume);
+    spec.put("attacher", csi(volume, "driver"))
+        .putObject("source")
+        .put("persistentVolumeName", volume);
     fresh.putObject("status").put("attached", true);
     return fresh;
   }
