@@ -1,24 +1,27 @@
-# Builds the bot and the practice world when their sources are newer than what was built. Sourced; needs JAVA_HOME, $root and need.sh.
+# Builds what is asked for when its sources are newer than what was built. Sourced; needs JAVA_HOME, $root and need.sh.
 
 maven() {
   need mvn maven "the build" || return 1
   (cd "$root" && mvn -B "$@")
 }
 
-built() { # whether what is built is newer than every source
-  local marker
-  for marker in "$root/bot/target/slipway/built" "$root/deploy/practice/target/practice/built"; do
+built() { # whether what is built of each module is newer than every source
+  local module sources=(config actions bot deploy/practice "$@")
+  for module in "$@"; do
+    local marker=$root/$module/target/built
     [ -f "$marker" ] || return 1
-    [ -z "$(find "$root/pom.xml" "$root"/{config,actions,bot,deploy/practice}/{pom.xml,src/main} -newer "$marker" -print -quit)" ] || return 1
+    [ -z "$(cd "$root" && find pom.xml "${sources[@]/%//pom.xml}" "${sources[@]/%//src/main}" -newer "$marker" -print -quit)" ] ||
+      return 1
   done
 }
 
-build_if_needed() {
-  built && return 0
-  local log=$root/target/build.log started=$SECONDS
+build_if_needed() { # modules: bot and deploy/practice unless named
+  [ $# -gt 0 ] || set -- bot deploy/practice
+  built "$@" && return 0
+  local log=$root/target/build.log started=$SECONDS modules=$*
   mkdir -p "$root/target"
   echo "Building (the first time also fetches libraries; log in target/build.log)"
-  maven -Dverification.skip -DskipTests package -pl bot,deploy/practice -am >"$log" 2>&1 </dev/null &
+  maven -Dverification.skip -DskipTests package -pl "${modules// /,}" -am >"$log" 2>&1 </dev/null &
   local maven_pid=$! shown=""
   while kill -0 "$maven_pid" 2>/dev/null; do
     local now
@@ -34,6 +37,7 @@ build_if_needed() {
     echo "The build failed; the whole log is $log" >&2
     return 1
   fi
-  touch "$root/bot/target/slipway/built" "$root/deploy/practice/target/practice/built"
+  local module
+  for module in "$@"; do touch "$root/$module/target/built"; done
   echo "  built in $((SECONDS - started)) s"
 }

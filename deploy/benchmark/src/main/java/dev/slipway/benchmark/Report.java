@@ -1,0 +1,86 @@
+package dev.slipway.benchmark;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The result, for people as a table and for programs as a line.
+ *
+ * @param kubectl its version
+ * @param counted where requests were counted, in a phrase
+ */
+record Report(int pods, List<Round> rounds, String kubectl, String counted) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  Report {
+    rounds = List.copyOf(rounds);
+  }
+
+  /** Markdown: a row per measure, median with the least and the most. */
+  String table() {
+    return String.join(
+        "\n",
+        "| %d pods, %d rounds | kubectl %s | Slipway | ratio |"
+            .formatted(pods, rounds.size(), kubectl),
+        "|---|---|---|---|",
+        row("wall time, s", "%.2f", m -> m.seconds(), spread(Round::wallRatio)),
+        row("API requests", "%.0f", m -> m.requests(), spread(Round::requestRatio)),
+        "",
+        "Median (least to most). Requests counted " + counted + ".");
+  }
+
+  /** One JSON object in one line; times in seconds. */
+  String line() {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("pods", pods);
+    line.put("rounds", rounds.size());
+    put(line, "wall_ratio", spread(Round::wallRatio));
+    put(line, "request_ratio", spread(Round::requestRatio));
+    put(line, "slipway_wall_seconds", spread(r -> r.slipway().seconds()));
+    put(line, "kubectl_wall_seconds", spread(r -> r.kubectl().seconds()));
+    put(line, "slipway_requests", spread(r -> r.slipway().requests()));
+    put(line, "kubectl_requests", spread(r -> r.kubectl().requests()));
+    line.put("kubectl_version", kubectl);
+    line.put("requests_counted", counted);
+    return JSON.writeValueAsString(line);
+  }
+
+  private String row(
+      String name, String form, ToDoubleFunction<Measured> value, Spread ratio) {
+    return "| %s | %s | %s | **%.3f** (%.3f to %.3f) |"
+        .formatted(
+            name,
+            cell(form, spread(r -> value.applyAsDouble(r.kubectl()))),
+            cell(form, spread(r -> value.applyAsDouble(r.slipway()))),
+            ratio.median(),
+            ratio.min(),
+            ratio.max());
+  }
+
+  private static String cell(String form, Spread spread) {
+    return String.format(
+        Locale.ROOT,
+        form + " (" + form + " to " + form + ")",
+        spread.median(),
+        spread.min(),
+        spread.max());
+  }
+
+  private Spread spread(ToDoubleFunction<Round> value) {
+    return Spread.of(rounds, value);
+  }
+
+  private static void put(Map<String, Object> line, String name, Spread spread) {
+    line.put(name, rounded(spread.median()));
+    line.put(name + "_min", rounded(spread.min()));
+    line.put(name + "_max", rounded(spread.max()));
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 10_000) / 10_000.0;
+  }
+}

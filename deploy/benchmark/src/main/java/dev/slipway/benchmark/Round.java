@@ -1,0 +1,12 @@
+package dev.slipway.benchmark;
+
+/** The same node drained by both, one after the other. */
+record Round(Measured kubectl, Measured slipway) {
+  double wallRatio() {
+    return slipway.seconds() / kubectl.seconds();
+  }
+
+  double requestRatio() {
+    return (double) slipway.requests() / kubectl.requests();
+  }
+}

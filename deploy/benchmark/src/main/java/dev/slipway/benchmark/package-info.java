@@ -1,0 +1,8 @@
+/**
+ * Slipway measured against kubectl: the same node, the same pods, in turn. Knows both sides from
+ * outside, and ships with neither. What is faster or slower is changed where it is slow, not here.
+ */
+@NullMarked
+package dev.slipway.benchmark;
+
+import org.jspecify.annotations.NullMarked;
