@@ -19,6 +19,11 @@ import java.util.List;
  * @param pods the pods on them, as far as the pod selector reaches
  * @param nodes every node, these included
  * @param allPods every pod of the cluster, those on these nodes included
+ * @param replicaSets every replica set, if one controls one of {@code pods}; otherwise not read
+ * @param deployments every deployment, likewise
+ * @param statefulSets every stateful set, if one controls one of {@code pods}; otherwise not read
+ * @param daemonSets every daemon set, likewise
+ * @param jobs every job, likewise
  * @param claims every claim, if one of {@code pods} has one; otherwise not read
  * @param volumes every volume, likewise
  */

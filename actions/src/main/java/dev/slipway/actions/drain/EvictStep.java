@@ -19,7 +19,6 @@ import dev.slipway.actions.drain.evict.Supervision;
 import dev.slipway.actions.drain.evict.Tells;
 import dev.slipway.actions.drain.remedy.ClusterAdviser;
 import dev.slipway.actions.kube.Owners;
-import dev.slipway.actions.kube.Reads;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
@@ -208,13 +207,8 @@ final class EvictStep implements Step {
     }
   }
 
-  /** Daemon sets are read for the pods that are there, and not when none is. */
   private PodFilter filter(List<Pod> pods) {
-    return new PodFilter(
-        request,
-        pods.isEmpty()
-            ? List.of()
-            : Reads.all(cluster.client().apps().daemonSets().inAnyNamespace()));
+    return new PodFilter(request, DrainFactsReader.daemonSets(cluster, pods));
   }
 
   /** Anything else that lands waits for the next round, which can say what is wrong with it. */
