@@ -55,7 +55,7 @@ final class Candidate {
   }
 
   void remove(Pod pod) {
-    pods.removeIf(there -> there == pod);
+    pods.remove(pod);
     free = free.plus(Amounts.requestedBy(pod));
   }
 }
