@@ -1,0 +1,88 @@
+package dev.slipway.actions.etcd.verify;
+
+import dev.slipway.actions.etcd.bbolt.Damage;
+import java.nio.ByteBuffer;
+
+/**
+ * Where the user's key is in an entry of the bucket {@code key}: field 1 of an mvccpb.KeyValue
+ * (semantics §3.4). Reads in place: there are millions.
+ */
+record StoredKey(int at, int size) {
+  private static final int KEY_FIELD = 1;
+  private static final int VARINT = 0;
+  private static final int FIXED64 = 1;
+  private static final int BYTES = 2;
+  private static final int FIXED32 = 5;
+
+  static StoredKey find(ByteBuffer bytes, int at, int size) throws Damage {
+    Cursor cursor = new Cursor(bytes, at, at + size);
+    while (cursor.more()) {
+      long tag = cursor.varint();
+      int kind = (int) (tag & 7);
+      if (kind == BYTES) {
+        long length = cursor.varint();
+        int begin = cursor.skip(length);
+        if (tag >>> 3 == KEY_FIELD) {
+          return new StoredKey(begin, (int) length);
+        }
+      } else {
+        skip(cursor, kind);
+      }
+    }
+    // A key of no bytes is legal in the format, and not in etcd.
+    throw new Damage("an entry of its history names no key");
+  }
+
+  private static void skip(Cursor cursor, int kind) throws Damage {
+    switch (kind) {
+      case VARINT -> cursor.varint();
+      case FIXED64 -> cursor.skip(Long.BYTES);
+      case FIXED32 -> cursor.skip(Integer.BYTES);
+      default -> throw Cursor.unreadable();
+    }
+  }
+
+  private static final class Cursor {
+    private final ByteBuffer bytes;
+    private final int end;
+    private int at;
+
+    Cursor(ByteBuffer bytes, int at, int end) {
+      this.bytes = bytes;
+      this.at = at;
+      this.end = end;
+    }
+
+    boolean more() {
+      return at < end;
+    }
+
+    long varint() throws Damage {
+      long value = 0;
+      for (int shift = 0; shift < Long.SIZE; shift += 7) {
+        if (at >= end) {
+          throw unreadable();
+        }
+        byte next = bytes.get(at++);
+        value |= (long) (next & 0x7f) << shift;
+        if (next >= 0) {
+          return value;
+        }
+      }
+      throw unreadable();
+    }
+
+    int skip(long size) throws Damage {
+      if (size < 0 || size > end - at) {
+        throw unreadable();
+      }
+      int begin = at;
+      at += (int) size;
+      return begin;
+    }
+
+    static Damage unreadable() {
+      return new Damage("an entry of its history cannot be decoded");
+    }
+  }
+}

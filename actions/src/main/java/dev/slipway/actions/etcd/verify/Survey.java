@@ -1,0 +1,64 @@
+package dev.slipway.actions.etcd.verify;
+
+import dev.slipway.actions.etcd.bbolt.BboltFile;
+import dev.slipway.actions.etcd.bbolt.BucketVisitor;
+import dev.slipway.actions.etcd.bbolt.BucketVisitors;
+import dev.slipway.actions.etcd.bbolt.Damage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Everything that is gathered in one walk through the database. */
+final class Survey implements BucketVisitors {
+  private static final List<String> NEEDED = List.of("key", "meta");
+
+  private final StatusHash hash = new StatusHash();
+  private final KeyCensus keys = new KeyCensus();
+  private final StoredMeta meta = new StoredMeta();
+  private final StoredMembers members = new StoredMembers();
+  private final Set<String> seen = new HashSet<>();
+
+  @Override
+  public BucketVisitor bucket(String name, byte[] nameBytes) {
+    seen.add(name);
+    hash.bucket(nameBytes);
+    return switch (name) {
+      case "key" -> both(keys);
+      case "meta" -> both(meta);
+      case "members" -> both(members);
+      default -> hash;
+    };
+  }
+
+  private BucketVisitor both(BucketVisitor other) {
+    return leaf -> {
+      hash.leaf(leaf);
+      other.leaf(leaf);
+    };
+  }
+
+  /** Refuses a database that some other program keeps. */
+  void checkIsOfEtcd() throws Damage {
+    for (String name : NEEDED) {
+      if (!seen.contains(name)) {
+        throw new Damage("it has no bucket \"" + name + "\", so that it is not etcd's");
+      }
+    }
+  }
+
+  SnapshotFacts facts(BboltFile database, String sha256) {
+    return new SnapshotFacts(
+        database.size(),
+        database.pageSize(),
+        sha256,
+        hash.hash(),
+        keys.revision(),
+        meta.compactedTo(),
+        hash.entries(),
+        keys.liveKeys(),
+        meta.raft(),
+        meta.storageVersion(),
+        members.members(),
+        keys.objects());
+  }
+}
