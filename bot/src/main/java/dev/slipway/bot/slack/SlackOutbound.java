@@ -47,15 +47,16 @@ public final class SlackOutbound implements AutoCloseable {
     this.paths = new ReplyPaths(clock);
     this.outbox = Outbox.atSlacksPace(sdk.methods());
     this.whisper = new Whisper(sdk.slack(), sdk.methods(), outbox, clock);
-    this.replies = 
-        new SlackReplies(outbox, whisper, paths, commands, PATIENCE, clock.instant());
+    Uploads uploads = new Uploads(sdk.methods(), outbox);
+    this.replies =
+        new SlackReplies(outbox, uploads, whisper, paths, commands, PATIENCE, clock.instant());
     this.planFile = new PlanFile(sdk.methods(), refs, outbox);
     this.keeper =
         new MessageKeeper(
             store,
             refs,
             outbox,
-            new Uploads(sdk.methods(), outbox),
+            uploads,
             whisper,
             commands,
             MessageKeeper.EDIT_GAP,

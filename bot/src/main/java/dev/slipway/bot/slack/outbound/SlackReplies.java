@@ -6,6 +6,7 @@ import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.slack.render.Notices;
 import dev.slipway.bot.slack.render.Rendered;
 import dev.slipway.bot.slack.render.ReplyMessage;
+import dev.slipway.bot.slack.render.ThreadStory.TextFile;
 import dev.slipway.config.CommandsConfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public final class SlackReplies implements Replies, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SlackReplies.class);
 
   private final Outbox outbox;
+  private final Uploads uploads;
   private final Whisper whisper;
   private final ReplyPaths paths;
   private final ReplyMessage messages;
@@ -34,12 +36,14 @@ public final class SlackReplies implements Replies, AutoCloseable {
    */
   public SlackReplies(
       Outbox outbox,
+      Uploads uploads,
       Whisper whisper,
       ReplyPaths paths,
       CommandsConfig commands,
       Duration patience,
       Instant startedAt) {
     this.outbox = outbox;
+    this.uploads = uploads;
     this.whisper = whisper;
     this.paths = paths;
     this.messages = new ReplyMessage(commands);
@@ -66,7 +70,7 @@ public final class SlackReplies implements Replies, AutoCloseable {
   private void say(InboundCommand to, Reply reply) throws InterruptedException {
     Optional<String> notice = notice(to);
     if (reply instanceof Reply.Answered answered) {
-      toEverybody(to, notice, messages.render(answered));
+      toEverybody(to, notice, answered);
       return;
     }
     if (notice.isPresent()) {
@@ -93,8 +97,10 @@ public final class SlackReplies implements Replies, AutoCloseable {
         : outbox.find(post(to, notices.working(to.user(), to.line()), true));
   }
 
-  private void toEverybody(InboundCommand to, Optional<String> notice, Rendered answer)
+  private void toEverybody(InboundCommand to, Optional<String> notice, Reply.Answered answered)
       throws InterruptedException {
+    Optional<String> whole = messages.whole(answered);
+    Rendered answer = whole.isPresent() ? messages.withFile(answered) : messages.render(answered);
     Sent sent =
         notice.isPresent()
             ? outbox.update(to.channel(), notice.get(), answer, EditBudget.Urgency.STATE)
@@ -103,11 +109,35 @@ public final class SlackReplies implements Replies, AutoCloseable {
       sent = outbox.post(post(to, answer, false));
     }
     switch (sent) {
-      case Sent.Delivered(String ts) -> log.debug("{} is answered by {}", to.key(), ts);
-      case Sent.Undeliverable undeliverable ->
-          whisper.tell(
-              ear(to),
-              undeliverable.botIsOutside() ? notices.onlyForYou(answer, to.channel()) : answer);
+      case Sent.Delivered(String ts) -> {
+        if (whole.isPresent()) {
+          attach(to, ts, whole.get());
+        }
+      }
+      case Sent.Undeliverable undeliverable -> {
+        Rendered alone = messages.render(answered);
+        whisper.tell(
+            ear(to),
+            undeliverable.botIsOutside() ? notices.onlyForYou(alone, to.channel()) : alone);
+      }
+    }
+  }
+
+  /** The whole answer, in the thread of the message that shows its beginning. */
+  private void attach(InboundCommand to, String ts, String whole) throws InterruptedException {
+    String name = to.line().strip().split(" ", 2)[0] + ".txt";
+    Outgoing post =
+        new Outgoing(
+            to.channel(),
+            Optional.of(to.thread().orElse(ts)),
+            notices.wholeAnswer(),
+            false,
+            "answer-" + Integer.toHexString(to.key().hashCode()),
+            to.receivedAt(),
+            to.receivedAt().isBefore(startedAt));
+    Sent sent = uploads.upload(post, new TextFile(name, whole));
+    if (sent instanceof Sent.Undeliverable(String error)) {
+      outbox.post(post.saying(notices.noFile(error)));
     }
   }
 

@@ -42,6 +42,19 @@ public final class Notices {
     return new Rendered(text, List.of(Blocks.section(s -> s.text(markdownText(text)))));
   }
 
+  /** Introduces the file with everything that did not fit into a message. */
+  public Rendered wholeAnswer() {
+    return plain("The whole answer:");
+  }
+
+  /** Slack takes no file. */
+  public Rendered noFile(String error) {
+    return plain(
+        "Slack did not take the file with the whole answer ("
+            + error
+            + "). Ask for less at once: filters and --sort bring what matters to the top.");
+  }
+
   /** A line that nobody types by hand. */
   public Rendered tooLong(int length, int most) {
     return plain(

@@ -9,9 +9,15 @@ import dev.slipway.bot.operation.Operation;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.util.List;
+import java.util.Optional;
 
 /** Replies to typed lines. Thread-safe. */
 public final class ReplyMessage {
+  /** Characters for all tables of an answer, and rows of one; more is hard to read in a chat. */
+  private static final int TABLES = 6_000;
+
+  private static final int MOST_ROWS = 30;
+
   private final CommandWords words;
   private final PlanSummary summary;
   private final HelpText help;
@@ -25,7 +31,7 @@ public final class ReplyMessage {
   /** As it should look. {@link Reply.Silent} has nothing to show and must not be asked for. */
   public Rendered render(Reply reply) {
     return switch (reply) {
-      case Reply.Answered(Answer answer) -> answered(answer);
+      case Reply.Answered(Answer answer) -> answered(answer, " than fit here.");
       case Reply.Refused(Failure failure) -> refused(failure);
       case Reply.Previewed(Plan plan, boolean dryRun) -> previewed(plan, dryRun);
       case Reply.Already(Operation operation) -> already(operation);
@@ -44,17 +50,35 @@ public final class ReplyMessage {
     return !(reply instanceof Reply.Answered);
   }
 
-  private Rendered answered(Answer answer) {
+  /** The same for where the {@link #whole} of it follows as a file. */
+  public Rendered withFile(Reply.Answered reply) {
+    return answered(reply.answer(), "; the file in the thread has all of them.");
+  }
+
+  /** Everything there is to an answer, where a message does not hold it. */
+  public Optional<String> whole(Reply.Answered reply) {
+    Answer answer = reply.answer();
+    boolean holds =
+        answer.tables().stream()
+                .allMatch(table -> TextTable.holds(table, budget(answer), MOST_ROWS))
+            && answer.findings().size() <= PlanSummary.MOST_FINDINGS;
+    return holds ? Optional.empty() : Optional.of(AnswerText.of(answer));
+  }
+
+  private static int budget(Answer answer) {
+    return TABLES / Math.max(1, answer.tables().size());
+  }
+
+  private Rendered answered(Answer answer, String whereTheRestIs) {
     Page page = Page.message();
     String headline = Mrkdwn.escape(answer.headline(), Limits.LINE);
     page.section(Mrkdwn.bold(headline));
-    int budget = 8_000 / Math.max(1, answer.tables().size());
     for (Answer.Table table : answer.tables()) {
       if (answer.tables().size() > 1) {
         page.section(Mrkdwn.bold(Mrkdwn.escape(table.title(), Limits.LINE)));
       }
       if (!table.rows().isEmpty()) {
-        TextTable.pieces(table, budget).forEach(page::section);
+        TextTable.pieces(table, budget(answer), MOST_ROWS, whereTheRestIs).forEach(page::section);
       }
     }
     page.section(summary.findings(answer.findings(), ""));

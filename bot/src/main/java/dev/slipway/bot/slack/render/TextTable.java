@@ -17,10 +17,10 @@ final class TextTable {
 
   /**
    * Pieces of the table without the columns that are empty in every row, each a code block with the
-   * column names on top, together at most {@code most} characters; a last line says how many rows
-   * did not fit.
+   * column names on top, together at most {@code most} characters and {@code mostRows} rows; a last
+   * line says how many rows did not fit, and {@code whereTheRestIs}.
    */
-  static List<String> pieces(Table whole, int most) {
+  static List<String> pieces(Table whole, int most, int mostRows, String whereTheRestIs) {
     Table table = withoutEmptyColumns(whole);
     List<Integer> widths = widths(table);
     String head =
@@ -31,7 +31,7 @@ final class TextTable {
     int shown = 0;
     for (List<String> row : table.rows()) {
       String line = line(row, widths);
-      if (used + piece.length() + line.length() > most) {
+      if (shown == mostRows || used + piece.length() + line.length() > most) {
         break;
       }
       if (piece.length() + line.length() > PIECE) {
@@ -45,9 +45,41 @@ final class TextTable {
     pieces.add("```\n" + piece + "```");
     int left = table.rows().size() - shown;
     if (left > 0) {
-      pieces.add("_… and " + left + " more rows than fit here._");
+      pieces.add("_… and " + left + (left == 1 ? " row more" : " rows more") + whereTheRestIs + "_");
     }
     return pieces;
+  }
+
+  /** Whether every row is shown. */
+  static boolean holds(Table whole, int most, int mostRows) {
+    return pieces(whole, most, mostRows, "").stream().noneMatch(piece -> piece.startsWith("_"));
+  }
+
+  /** The whole table as plain text, nothing cut. */
+  static String plain(Table whole) {
+    Table table = withoutEmptyColumns(whole);
+    StringBuilder text = new StringBuilder();
+    List<Integer> widths =
+        IntStream.range(0, table.columns().size())
+            .map(
+                at ->
+                    Math.max(
+                        table.columns().get(at).length(),
+                        table.rows().stream().mapToInt(r -> r.get(at).length()).max().orElse(0)))
+            .boxed()
+            .toList();
+    plain(text, table.columns().stream().map(c -> c.toUpperCase(Locale.ROOT)).toList(), widths);
+    table.rows().forEach(row -> plain(text, row, widths));
+    return text.toString();
+  }
+
+  private static void plain(StringBuilder text, List<String> cells, List<Integer> widths) {
+    StringBuilder line = new StringBuilder();
+    for (int at = 0; at < cells.size(); at++) {
+      String cell = cells.get(at).replaceAll("\\s+", " ");
+      line.append(cell).append(" ".repeat(Math.max(0, widths.get(at) - cell.length()) + 2));
+    }
+    text.append(line.toString().stripTrailing()).append('\n');
   }
 
   /** A column that says nothing anywhere costs the width that others need on a phone. */

@@ -123,7 +123,7 @@ final class LimitsTest {
     Rendered rendered = new ReplyMessage(COMMANDS).render(new Reply.Answered(answer));
 
     // Then
-    assertThat(PlainForm.of(rendered)).containsPattern("… and \\d+ more rows than fit here");
+    assertThat(PlainForm.of(rendered)).containsPattern("… and \\d+ rows more than fit here");
   }
 
   @Test

@@ -1,0 +1,31 @@
+package dev.slipway.bot.slack.render;
+
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Finding;
+import java.util.StringJoiner;
+
+/** A whole answer as plain text, for a file. */
+final class AnswerText {
+  private AnswerText() {}
+
+  static String of(Answer answer) {
+    StringJoiner text = new StringJoiner("\n", "", "\n");
+    text.add(answer.headline());
+    for (Answer.Table table : answer.tables()) {
+      text.add("").add(table.title()).add(TextTable.plain(table).stripTrailing());
+    }
+    if (!answer.findings().isEmpty()) {
+      text.add("");
+      answer.findings().forEach(finding -> text.add(line(finding)));
+    }
+    return text.toString();
+  }
+
+  private static String line(Finding finding) {
+    return "- "
+        + finding.severity()
+        + ": "
+        + finding.text()
+        + (finding.remedy().isEmpty() ? "" : ". " + finding.remedy());
+  }
+}
