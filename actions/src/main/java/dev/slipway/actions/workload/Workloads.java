@@ -3,16 +3,24 @@ package dev.slipway.actions.workload;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.WorkloadRef;
+import dev.slipway.actions.spine.StepContext;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and changes workloads in a cluster. Everything here throws what the client throws. */
@@ -84,6 +92,35 @@ public final class Workloads {
             .orElseThrow()
             .in(cluster.client(), ref)
             .patch(context, JSON.writeValueAsString(patch)));
+  }
+
+  /** Waits until {@code over} says so of the workload, or of none when it is gone. */
+  public static Await.End await(
+      Cluster cluster,
+      WorkloadRef ref,
+      Predicate<Optional<Workload>> over,
+      Duration atMost,
+      StepContext context)
+      throws InterruptedException, ExecutionException {
+    return await(
+        WorkloadKind.of(ref.kind()).orElseThrow().in(cluster.client(), ref), over, atMost, context);
+  }
+
+  private static <T extends HasMetadata> Await.End await(
+      Informable<T> what,
+      Predicate<Optional<Workload>> over,
+      Duration atMost,
+      StepContext context)
+      throws InterruptedException, ExecutionException {
+    return Await.until(
+        what, found -> over.test(found.stream().findFirst().map(Workload::of)), atMost, context);
+  }
+
+  /** Takes one of our annotations off. */
+  public static void unmark(Cluster cluster, WorkloadRef ref, String annotation) {
+    Map<String, @Nullable Object> none = new HashMap<>();
+    none.put(annotation, null);
+    patch(cluster, ref, Map.of("metadata", Map.of("annotations", none)));
   }
 
   private static Optional<WorkloadRef> controller(HasMetadata object) {

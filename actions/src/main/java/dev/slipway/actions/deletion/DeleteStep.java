@@ -1,0 +1,207 @@
+package dev.slipway.actions.deletion;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cluster.KubeFailures;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.kube.GoDuration;
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.spine.StepContext;
+import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.workload.Await;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/** Deletes the pods and waits, by a watch, until the node has none of them any more. */
+final class DeleteStep implements Step {
+  static final String ID = "delete";
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+  private final Cluster cluster;
+  private final DeletionRequest request;
+  private final List<Pod> pods;
+  private final PodDeletions deletions;
+
+  DeleteStep(Cluster cluster, DeletionRequest request, List<PodVerdict.Deleted> deleted) {
+    this.cluster = cluster;
+    this.request = request;
+    this.pods = deleted.stream().map(PodVerdict.Deleted::pod).toList();
+    this.deletions = new PodDeletions(cluster, request.graceSeconds());
+  }
+
+  static PlannedStep describe(DeletionRequest request, int pods) {
+    return new PlannedStep(
+        ID, "Delete " + pods + (pods == 1 ? " pod on " : " pods on ") + request.node());
+  }
+
+  @Override
+  public PlannedStep describe() {
+    return describe(request, pods.size());
+  }
+
+  @Override
+  public StepOutcome run(StepContext context) {
+    if (pods.isEmpty()) {
+      return new StepOutcome.Unchanged("They were gone from " + request.node() + " already.");
+    }
+    Instant deadline = context.clock().instant().plus(request.timeout());
+    List<String> refused = new ArrayList<>();
+    Set<String> awaited = ConcurrentHashMap.newKeySet();
+    try {
+      for (Pod pod : pods) {
+        if (context.cancellation().requested()) {
+          return new StepOutcome.Cancelled(soFar(awaited.size()));
+        }
+        delete(pod, deadline, refused, context);
+        awaited.add(pod.getMetadata().getUid());
+      }
+      Map<String, Pod> here = new ConcurrentHashMap<>();
+      Await.End end =
+          Await.until(
+              cluster.client().pods().inAnyNamespace().withField("spec.nodeName", request.node()),
+              there -> none(there, here, refused, context),
+              Duration.between(context.clock().instant(), deadline),
+              context);
+      return switch (end) {
+        case MET -> refused.isEmpty() ? done() : failed(refused, List.of());
+        case TIMED_OUT -> failed(refused, List.copyOf(here.values()));
+        case STOPPED -> new StepOutcome.Cancelled(soFar(pods.size() - here.size()));
+      };
+    } catch (ExecutionException | KubernetesClientException e) {
+      return new StepOutcome.Failed(KubeFailures.of(attempted(), cluster, e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new StepOutcome.Cancelled(soFar(awaited.size()));
+    }
+  }
+
+  /** Until it is answered for good, or the time is up. */
+  private void delete(Pod pod, Instant deadline, List<String> refused, StepContext context)
+      throws InterruptedException {
+    Duration pause = Duration.ofSeconds(1);
+    while (true) {
+      switch (deletions.delete(pod)) {
+        case PodDeletions.Result.Begun() -> {
+          tell(context, pod, ItemState.STARTED, "deleted, ending");
+          return;
+        }
+        case PodDeletions.Result.Gone() -> {
+          return;
+        }
+        case PodDeletions.Result.Refused(String why) -> {
+          refused.add(PodState.key(pod) + " (" + why + ")");
+          tell(context, pod, ItemState.FAILED, why);
+          return;
+        }
+        case PodDeletions.Result.Later(String why) -> {
+          tell(context, pod, ItemState.WAITING, why);
+          if (!context.clock().instant().plus(pause).isBefore(deadline)) {
+            refused.add(PodState.key(pod) + " (" + why + ")");
+            return;
+          }
+        }
+      }
+      try {
+        context.cancellation().signal().get(pause.toMillis(), TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException e) {
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a cancellation never fails", e);
+      }
+    }
+  }
+
+  private boolean none(
+      List<Pod> there, Map<String, Pod> here, List<String> refused, StepContext context) {
+    Map<String, Pod> byUid =
+        there.stream().collect(Collectors.toMap(pod -> pod.getMetadata().getUid(), pod -> pod));
+    int gone = 0;
+    int waiting = 0;
+    for (Pod pod : pods) {
+      String uid = pod.getMetadata().getUid();
+      boolean kept = refused.stream().anyMatch(text -> text.startsWith(PodState.key(pod) + " ("));
+      if (byUid.containsKey(uid)) {
+        here.put(uid, byUid.get(uid));
+        waiting += kept ? 0 : 1;
+      } else {
+        gone++;
+        here.remove(uid);
+        if (told.add(uid)) {
+          tell(context, pod, ItemState.DONE, "gone");
+        }
+      }
+    }
+    context.progress().on(new ProgressEvent.Advanced(ID, gone, pods.size()));
+    return waiting == 0;
+  }
+
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  private StepOutcome done() {
+    return new StepOutcome.Changed(
+        pods.size()
+            + (pods.size() == 1 ? " pod is" : " pods are")
+            + " gone from "
+            + request.node()
+            + ": "
+            + pods.stream().map(PodState::key).sorted().collect(Collectors.joining(", "))
+            + ".");
+  }
+
+  private StepOutcome failed(List<String> refused, List<Pod> ending) {
+    List<String> reasons = new ArrayList<>(refused);
+    for (Pod pod : ending) {
+      if (refused.stream().noneMatch(text -> text.startsWith(PodState.key(pod) + " ("))) {
+        List<String> finalizers = pod.getMetadata().getFinalizers();
+        reasons.add(
+            PodState.key(pod)
+                + " (still ending"
+                + (finalizers == null || finalizers.isEmpty()
+                    ? ""
+                    : ", kept by the finalizers " + String.join(", ", finalizers))
+                + ")");
+      }
+    }
+    return new StepOutcome.Failed(
+        Failure.cluster(
+            attempted(),
+            (ending.isEmpty() ? "" : "after " + GoDuration.format(request.timeout()) + " ")
+                + "not all of them are gone: "
+                + String.join(", ", reasons),
+            "Deletions that have begun go on by themselves; look at what stands in the way and ask"
+                + " again."));
+  }
+
+  private String soFar(int begun) {
+    return "The deletion of "
+        + begun
+        + " of "
+        + pods.size()
+        + (pods.size() == 1 ? " pod" : " pods")
+        + " had begun; it goes on by itself.";
+  }
+
+  private String attempted() {
+    return "Deleting pods on " + request.node() + " in " + cluster.name();
+  }
+
+  private static void tell(StepContext context, Pod pod, ItemState state, String detail) {
+    context.progress().on(new ProgressEvent.ItemChanged(ID, PodState.key(pod), state, detail));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.slipway.actions.deletion;
+
+import dev.slipway.actions.kube.Owners;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What planning looks at.
+ *
+ * @param pods those of the named pods that are there, wherever they run
+ * @param owners who controls them
+ * @param daemonSets {@code namespace/name} of every daemon set
+ * @param budgets the disruption budgets of their namespaces
+ */
+record DeletionFacts(
+    Node node,
+    List<Pod> pods,
+    Owners owners,
+    Set<String> daemonSets,
+    List<PodDisruptionBudget> budgets) {
+  DeletionFacts {
+    pods = List.copyOf(pods);
+    daemonSets = Set.copyOf(daemonSets);
+    budgets = List.copyOf(budgets);
+  }
+}

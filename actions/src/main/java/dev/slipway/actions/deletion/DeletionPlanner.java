@@ -1,0 +1,225 @@
+package dev.slipway.actions.deletion;
+
+import dev.slipway.actions.drain.budget.BudgetReader;
+import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.kube.PodVolumes;
+import dev.slipway.actions.kube.WorkloadRef;
+import dev.slipway.actions.spine.Fact;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanItem;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Verdict;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** From facts to a plan that names each pod, its owner, and what is overridden. Pure. */
+final class DeletionPlanner {
+  private final DeletionRequest request;
+  private final DeletionFacts facts;
+  private final List<PodVerdict> verdicts;
+
+  DeletionPlanner(DeletionRequest request, DeletionFacts facts, boolean resumed) {
+    this.request = request;
+    this.facts = facts;
+    this.verdicts =
+        request.pods().stream().map(pod -> PodVerdict.of(pod, facts, resumed)).toList();
+  }
+
+  List<PodVerdict.Deleted> deleted() {
+    return verdicts.stream()
+        .filter(PodVerdict.Deleted.class::isInstance)
+        .map(PodVerdict.Deleted.class::cast)
+        .toList();
+  }
+
+  Plan plan(String cluster) {
+    List<Finding> findings = findings();
+    boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
+    int pods = request.pods().size();
+    return new Plan(
+        "Delete "
+            + (pods == 1 ? "pod " + request.pods().getFirst().key() : pods + " pods")
+            + " on "
+            + request.node()
+            + " in "
+            + cluster,
+        impact(refused),
+        List.of(
+            new Fact(
+                "Node",
+                NodeState.readiness(facts.node())
+                    + (NodeState.unschedulable(facts.node()) ? ", cordoned" : ", not cordoned")),
+            new Fact(
+                "Grace period",
+                request.graceSeconds().isPresent()
+                    ? request.graceSeconds().getAsLong() + "s for each pod"
+                    : "each pod's own")),
+        findings,
+        verdicts.stream().map(this::item).sorted(Comparator.comparing(PlanItem::subject)).toList(),
+        refused
+            ? List.of()
+            : List.of(KeepStep.describe(lost()), DeleteStep.describe(request, deleted().size())),
+        material());
+  }
+
+  private List<PodVerdict.Deleted> lost() {
+    return deleted().stream().filter(PodVerdict.Deleted::lost).toList();
+  }
+
+  private String impact(boolean refused) {
+    if (refused) {
+      return "Refused as asked: not all of them can be deleted here";
+    }
+    int all = deleted().size();
+    int lost = lost().size();
+    int back = all - lost;
+    if (all == 0) {
+      return "They are gone already; there is nothing to delete";
+    }
+    List<String> parts = new ArrayList<>();
+    if (back > 0) {
+      parts.add(back + (back == 1 ? " pod is deleted" : " pods are deleted") + " and made again");
+    }
+    if (lost > 0) {
+      parts.add(lost + (lost == 1 ? " pod is lost for good" : " pods are lost for good"));
+    }
+    return String.join(", ", parts);
+  }
+
+  private PlanItem item(PodVerdict verdict) {
+    return switch (verdict) {
+      case PodVerdict.Deleted(NamedPod named, Pod pod, boolean lost) -> {
+        List<String> reasons = new ArrayList<>();
+        budgets(pod).forEach(name -> reasons.add("overrides PodDisruptionBudget " + name));
+        if (lost) {
+          reasons.add("nothing makes it again; its manifest is kept first");
+        }
+        if (emptyDir(pod)) {
+          reasons.add("its emptyDir data is lost");
+        }
+        yield new PlanItem(
+            named.key(), owner(pod), lost ? Verdict.LOSE : Verdict.MOVE, reasons);
+      }
+      case PodVerdict.Gone(NamedPod named) ->
+          new PlanItem(named.key(), "gone", Verdict.KEEP, List.of("is gone from here already"));
+      case PodVerdict.Refused(NamedPod named, String why) ->
+          new PlanItem(named.key(), "refused", Verdict.REFUSE, List.of(why));
+    };
+  }
+
+  private List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    for (PodVerdict verdict : verdicts) {
+      if (verdict instanceof PodVerdict.Refused(NamedPod named, String why)) {
+        add(findings, Severity.BLOCKER, named.key() + " " + why, "Leave it out.", List.of(named.key()));
+      }
+    }
+    Map<String, List<String>> overridden = new TreeMap<>();
+    for (PodVerdict.Deleted deleted : deleted()) {
+      for (String budget : budgets(deleted.pod())) {
+        overridden.computeIfAbsent(budget, key -> new ArrayList<>()).add(text(deleted.pod()));
+      }
+    }
+    overridden.forEach(
+        (budget, pods) ->
+            add(
+                findings,
+                Severity.WARNING,
+                "PodDisruptionBudget " + budget + " is overridden for " + String.join(", ", pods),
+                "Whoever owns that budget should know.",
+                List.of()));
+    List<String> lost = lost().stream().map(d -> text(d.pod())).sorted().toList();
+    if (!lost.isEmpty()) {
+      add(
+          findings,
+          Severity.WARNING,
+          "Nothing makes " + String.join(", ", lost) + " again",
+          "The manifest is kept in the thread before anything is deleted.",
+          List.of());
+    }
+    List<String> data =
+        deleted().stream().map(PodVerdict.Deleted::pod).filter(DeletionPlanner::emptyDir)
+            .map(PodState::key).sorted().toList();
+    if (!data.isEmpty()) {
+      add(
+          findings,
+          Severity.WARNING,
+          "The emptyDir data of " + String.join(", ", data) + " is lost",
+          "Copy what is needed out of the pod first.",
+          data);
+    }
+    if (!NodeState.unschedulable(facts.node()) && !deleted().isEmpty()) {
+      add(
+          findings,
+          Severity.WARNING,
+          request.node() + " is not cordoned, so their replacements may land on it again",
+          "Cordon it first.",
+          List.of());
+    }
+    if (!NodeState.ready(facts.node())) {
+      add(
+          findings,
+          Severity.WARNING,
+          request.node() + " is not ready: nothing confirms that their containers end",
+          "Do not start a copy elsewhere by hand before the machine is certainly off.",
+          List.of());
+    }
+    findings.sort(Comparator.comparing(Finding::severity));
+    return findings;
+  }
+
+  private List<String> material() {
+    List<String> lines = new ArrayList<>();
+    lines.add("on node " + request.node() + " uid " + facts.node().getMetadata().getUid());
+    lines.add(
+        "grace-period "
+            + (request.graceSeconds().isPresent() ? request.graceSeconds().getAsLong() : -1));
+    for (PodVerdict verdict : verdicts) {
+      lines.add(
+          switch (verdict) {
+            case PodVerdict.Deleted(NamedPod named, Pod pod, boolean lost) ->
+                (lost ? "lose pod " : "delete pod ")
+                    + named.key()
+                    + " uid "
+                    + pod.getMetadata().getUid();
+            case PodVerdict.Gone(NamedPod named) -> "gone pod " + named.key();
+            case PodVerdict.Refused(NamedPod named, String why) -> "refused pod " + named.key();
+          });
+    }
+    return lines;
+  }
+
+  private List<String> budgets(Pod pod) {
+    return BudgetReader.beyondBudgets(pod)
+        ? List.of()
+        : facts.budgets().stream()
+            .filter(budget -> BudgetReader.selects(budget, pod))
+            .map(BudgetReader::name)
+            .sorted()
+            .toList();
+  }
+
+  /** {@code shop/web-1 of Deployment shop/web}. */
+  private String text(Pod pod) {
+    return PodState.key(pod) + facts.owners().workload(pod).map(w -> " of " + w).orElse("");
+  }
+
+  private String owner(Pod pod) {
+    return facts.owners().workload(pod).map(WorkloadRef::toString).orElse("no controller");
+  }
+
+  private static boolean emptyDir(Pod pod) {
+    return PodVolumes.of(pod).stream().anyMatch(volume -> volume.getEmptyDir() != null);
+  }
+
+  private static void add(
+      List<Finding> findings, Severity severity, String text, String remedy, List<String> about) {
+    findings.add(new Finding(severity, text, remedy, about));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.slipway.actions.deletion;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.kube.GoDuration;
+import dev.slipway.actions.kube.NodeLookup;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What was asked.
+ *
+ * @param node the node they have to be on
+ * @param pods which pods, at least one
+ * @param graceSeconds at least 1; empty means each pod's own
+ * @param timeout how long they may take to end
+ */
+record DeletionRequest(
+    String node, List<NamedPod> pods, OptionalLong graceSeconds, Duration timeout) {
+  static final List<Parameter> PARAMETERS =
+      List.of(
+          Parameter.positional("node", ParameterKind.NODE, "The node they run on."),
+          new Parameter(
+              "pod",
+              ParameterKind.TEXT,
+              "A pod as namespace/name; give it once for each pod.",
+              true,
+              false,
+              true,
+              Optional.empty(),
+              List.of(),
+              Optional.empty()),
+          Parameter.option(
+              "grace-period",
+              ParameterKind.INTEGER,
+              "Seconds each pod gets to end, at least 1; -1 is each pod's own.",
+              "-1"),
+          Parameter.option(
+              "timeout",
+              ParameterKind.DURATION,
+              "Give up waiting for their end after this long, for example 5m.",
+              "10m"));
+
+  private static final String ATTEMPTED = "Deleting pods";
+  private static final int MOST = 500;
+  private static final long LONGEST_GRACE = 7 * 24 * 3600;
+
+  DeletionRequest {
+    pods = List.copyOf(pods);
+  }
+
+  /** The arguments with every default put in. */
+  static Arguments complete(Arguments given) {
+    Arguments all = Arguments.NONE;
+    for (Parameter parameter : PARAMETERS) {
+      List<String> values = given.all(parameter.name());
+      for (String value : values.isEmpty() ? parameter.defaultValue().stream().toList() : values) {
+        all = all.with(parameter.name(), value.strip());
+      }
+    }
+    return all;
+  }
+
+  static Outcome<DeletionRequest> parse(Arguments given) {
+    Arguments all = complete(given);
+    String node = all.first("node").orElse("");
+    if (node.isEmpty() || all.all("node").size() > 1) {
+      return wrong(
+          "one node has to be named", "Name the one they run on, for example delete-pods node01.");
+    }
+    return NodeLookup.checkForm(node, ATTEMPTED)
+        .flatMap(
+            name ->
+                pods(all)
+                    .flatMap(
+                        pods ->
+                            grace(all)
+                                .flatMap(
+                                    grace ->
+                                        timeout(all)
+                                            .map(
+                                                timeout ->
+                                                    new DeletionRequest(
+                                                        name, pods, grace, timeout)))));
+  }
+
+  private static Outcome<List<NamedPod>> pods(Arguments all) {
+    List<NamedPod> pods = new ArrayList<>();
+    for (String text : all.all("pod")) {
+      Optional<NamedPod> pod = NamedPod.parse(text);
+      if (pod.isEmpty()) {
+        String shown = text.length() > 80 ? text.substring(0, 80) + "…" : text;
+        return wrong("\"" + shown + "\" is not namespace/name", "Write --pod shop/web-1.");
+      }
+      if (!pods.contains(pod.get())) {
+        pods.add(pod.get());
+      }
+    }
+    if (pods.isEmpty()) {
+      return wrong(
+          "no pod was named",
+          "Name each with --pod namespace/name; to empty the whole node, ask for drain.");
+    }
+    return pods.size() > MOST
+        ? wrong(pods.size() + " pods were named", "Name at most " + MOST + " at a time.")
+        : Outcome.of(pods);
+  }
+
+  private static Outcome<OptionalLong> grace(Arguments all) {
+    String text = all.first("grace-period").orElse("-1");
+    if (!text.matches("-?\\d{1,7}")) {
+      return wrong("--grace-period takes a number of seconds, got " + text, "Correct it.");
+    }
+    long seconds = Long.parseLong(text);
+    if (seconds == 0) {
+      return Outcome.failed(
+          Failure.refused(
+              ATTEMPTED,
+              "--grace-period=0 removes pods from the API without waiting for their containers to"
+                  + " end, so two copies of one StatefulSet pod can run at once",
+              "Give at least 1, or leave it out for each pod's own."));
+    }
+    return seconds < -1 || seconds > LONGEST_GRACE
+        ? wrong(
+            "--grace-period takes 1 to " + LONGEST_GRACE + " seconds, or -1, got " + seconds,
+            "Correct it and ask again.")
+        : Outcome.of(seconds == -1 ? OptionalLong.empty() : OptionalLong.of(seconds));
+  }
+
+  private static Outcome<Duration> timeout(Arguments all) {
+    String text = all.first("timeout").orElse("");
+    return GoDuration.parse(text)
+        .filter(timeout -> !timeout.isZero())
+        .map(Outcome::of)
+        .orElseGet(
+            () -> wrong("--timeout takes a duration such as 5m, got " + text, "Correct it."));
+  }
+
+  private static <T> Outcome<T> wrong(String obstacle, String remedy) {
+    return Outcome.failed(Failure.user(ATTEMPTED, obstacle, remedy));
+  }
+}

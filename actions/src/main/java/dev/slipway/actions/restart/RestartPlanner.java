@@ -1,0 +1,91 @@
+package dev.slipway.actions.restart;
+
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.kube.WorkloadRef;
+import dev.slipway.actions.spine.Fact;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanItem;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Verdict;
+import dev.slipway.actions.workload.Workload;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** From a workload and its pods to a plan. Pure. */
+final class RestartPlanner {
+  private RestartPlanner() {}
+
+  static Plan plan(String cluster, Workload workload, List<Pod> pods) {
+    WorkloadRef ref = workload.ref();
+    List<Finding> findings = findings(workload);
+    boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
+    int replicas = workload.replicas();
+    return new Plan(
+        "Restart " + ref + " in " + cluster,
+        refused
+            ? "Refused as asked: no new pods would come"
+            : replicas + (replicas == 1 ? " pod of " : " pods of ") + ref + (replicas == 1 ? " is" : " are") + " replaced"
+                + (workload.rollout().surges() ? ", new ones first" : ", old ones first"),
+        List.of(
+            new Fact("Workload", ref + ", " + replicas + (replicas == 1 ? " replica" : " replicas")),
+            new Fact("Available", workload.available() + " of " + replicas)),
+        findings,
+        pods.stream()
+            .sorted(Comparator.comparing(PodState::key))
+            .map(pod -> item(ref, pod, refused))
+            .toList(),
+        refused ? List.of() : List.of(RestartStep.describe(ref), RolloutStep.describe(ref)),
+        List.of(
+            "restart " + ref + " uid " + workload.uid(),
+            workload.rollout().surges() ? "new pods come first" : "old pods go first"));
+  }
+
+  private static PlanItem item(WorkloadRef ref, Pod pod, boolean refused) {
+    return new PlanItem(
+        PodState.key(pod),
+        ref.toString(),
+        refused ? Verdict.REFUSE : Verdict.MOVE,
+        List.of("runs on " + Objects.requireNonNullElse(pod.getSpec().getNodeName(), "no node")));
+  }
+
+  private static List<Finding> findings(Workload workload) {
+    List<Finding> findings = new ArrayList<>();
+    WorkloadRef ref = workload.ref();
+    if (workload.rollout().paused()) {
+      findings.add(
+          new Finding(
+              Severity.BLOCKER,
+              ref + " is paused, so nothing would be replaced",
+              "Ask whoever paused it, or resume it with kubectl rollout resume."));
+    } else if (!workload.rollout().possible()) {
+      findings.add(
+          new Finding(
+              Severity.BLOCKER,
+              ref + " replaces pods only when somebody deletes them (updateStrategy OnDelete)",
+              "Delete its pods one after another, as its owner would."));
+    } else if (!workload.rollout().surges()) {
+      findings.add(
+          new Finding(
+              Severity.WARNING,
+              ref
+                  + " ends old pods before new ones are ready, and a restart asks no disruption"
+                  + " budget",
+              workload.replicas() == 1 ? "Accept the gap." : "Make sure that one may be away."));
+    }
+    if (workload.rollout().stuck().isPresent()) {
+      findings.add(
+          new Finding(
+              Severity.WARNING,
+              "An earlier rollout of " + ref + " does not go on: " + workload.rollout().stuck().get(),
+              "Repair that first."));
+    }
+    findings.add(
+        new Finding(
+            Severity.NOTE, "New pods are placed on nodes that are not cordoned", ""));
+    return findings;
+  }
+}

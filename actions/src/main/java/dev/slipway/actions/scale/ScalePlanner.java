@@ -1,0 +1,107 @@
+package dev.slipway.actions.scale;
+
+import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.kube.WorkloadRef;
+import dev.slipway.actions.spine.Fact;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanItem;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Verdict;
+import dev.slipway.actions.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From a workload to a plan. Pure. */
+final class ScalePlanner {
+  private ScalePlanner() {}
+
+  static Plan plan(
+      String cluster, ScaleRequest request, Workload workload, Optional<String> scaler) {
+    WorkloadRef ref = workload.ref();
+    int now = workload.replicas();
+    int to = request.replicas();
+    List<Finding> findings = findings(request, workload, scaler);
+    boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
+    return new Plan(
+        "Scale " + ref + " to " + to + " in " + cluster,
+        impact(ref, now, to),
+        List.of(new Fact("Workload", ref + ", " + now + (now == 1 ? " replica" : " replicas"))),
+        findings,
+        List.of(
+            new PlanItem(
+                ref.toString(),
+                ref.kind(),
+                verdict(now, to, refused),
+                List.of("from " + now + " to " + to + " replicas"))),
+        refused ? List.of() : List.of(ScaleStep.describe(request)),
+        List.of("scale " + ref + " uid " + workload.uid() + " to " + to + ends(now, to)));
+  }
+
+  /** How it comes there is part of what is approved, the number it has now is not. */
+  private static String ends(int now, int to) {
+    return to < now ? ", which ends pods" : "";
+  }
+
+  private static Verdict verdict(int now, int to, boolean refused) {
+    if (refused) {
+      return Verdict.REFUSE;
+    }
+    return to < now ? Verdict.LOSE : to > now ? Verdict.MOVE : Verdict.KEEP;
+  }
+
+  private static String impact(WorkloadRef ref, int now, int to) {
+    int difference = Math.abs(to - now);
+    String pods = difference + (difference == 1 ? " pod" : " pods");
+    if (difference == 0) {
+      return ref + " has " + to + " already; nothing changes";
+    }
+    return to < now ? pods + " of " + ref + " end" + (difference == 1 ? "s" : "")
+        : ref + " gets " + pods + " more";
+  }
+
+  private static List<Finding> findings(
+      ScaleRequest request, Workload workload, Optional<String> scaler) {
+    List<Finding> findings = new ArrayList<>();
+    WorkloadRef ref = workload.ref();
+    // Where it is there already, it was this that did it, or nothing is left to do.
+    request
+        .current()
+        .filter(expected -> expected != workload.replicas())
+        .filter(expected -> workload.replicas() != request.replicas())
+        .ifPresent(
+            expected ->
+                findings.add(
+                    new Finding(
+                        Severity.BLOCKER,
+                        ref + " has " + workload.replicas() + " replicas now, not " + expected,
+                        "Ask whoever changed it, or ask again without --current-replicas.")));
+    scaler.ifPresent(
+        name ->
+            findings.add(
+                new Finding(
+                    Severity.BLOCKER,
+                    "HorizontalPodAutoscaler "
+                        + ref.namespace()
+                        + "/"
+                        + name
+                        + " sets the replicas of "
+                        + ref,
+                    "Change its minReplicas or maxReplicas.")));
+    Owners.controller(workload.object())
+        .ifPresent(
+            owner ->
+                findings.add(
+                    new Finding(
+                        Severity.BLOCKER,
+                        owner.getKind() + " " + owner.getName() + " sets the replicas of " + ref,
+                        "Ask for that one.")));
+    if (request.replicas() == 0 && workload.replicas() > 0) {
+      findings.add(
+          new Finding(
+              Severity.WARNING, ref + " stops altogether", "Leave at least one to keep it."));
+    }
+    return findings;
+  }
+}

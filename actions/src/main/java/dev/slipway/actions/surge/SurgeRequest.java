@@ -1,0 +1,72 @@
+package dev.slipway.actions.surge;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.kube.GoDuration;
+import dev.slipway.actions.kube.NodeLookup;
+import dev.slipway.actions.kube.WorkloadRef;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.workload.WorkloadArguments;
+import dev.slipway.actions.workload.WorkloadKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was asked.
+ *
+ * @param workload which workload
+ * @param awayFrom the node on which the extra replica does not count
+ * @param timeout how long it may take to become ready
+ */
+record SurgeRequest(WorkloadRef workload, Optional<String> awayFrom, Duration timeout) {
+  static final List<Parameter> PARAMETERS =
+      List.of(
+          WorkloadArguments.WORKLOAD,
+          WorkloadArguments.NAMESPACE,
+          Parameter.option(
+              "away-from", ParameterKind.NODE, "The node that the new replica must not be on."),
+          Parameter.option(
+              "timeout",
+              ParameterKind.DURATION,
+              "Give up waiting for it after this long, for example 5m.",
+              "10m"));
+
+  private static final String ATTEMPTED = "Scaling a workload up";
+
+  static Outcome<SurgeRequest> parse(Arguments given) {
+    Arguments all = WorkloadArguments.complete(given, PARAMETERS);
+    return WorkloadArguments.check(
+            all,
+            ATTEMPTED,
+            WorkloadKind.DEPLOYMENT,
+            WorkloadKind.STATEFUL_SET,
+            WorkloadKind.REPLICA_SET)
+        .flatMap(workload -> timeout(all).flatMap(timeout -> parse(all, workload, timeout)));
+  }
+
+  private static Outcome<SurgeRequest> parse(
+      Arguments all, WorkloadRef workload, Duration timeout) {
+    Optional<String> node = all.first("away-from");
+    return node.isEmpty()
+        ? Outcome.of(new SurgeRequest(workload, node, timeout))
+        : NodeLookup.checkForm(node.get(), ATTEMPTED)
+            .map(away -> new SurgeRequest(workload, Optional.of(away), timeout));
+  }
+
+  private static Outcome<Duration> timeout(Arguments all) {
+    String value = all.first("timeout").orElse("");
+    return GoDuration.parse(value)
+        .filter(timeout -> !timeout.isZero())
+        .map(Outcome::of)
+        .orElseGet(
+            () ->
+                Outcome.failed(
+                    Failure.user(
+                        ATTEMPTED,
+                        "--timeout takes a duration such as 5m, got " + value,
+                        "Correct it and ask again.")));
+  }
+}
