@@ -1,5 +1,6 @@
 package dev.slipway.actions;
 
+import dev.slipway.actions.deletion.DeletePodsAction;
 import dev.slipway.actions.drain.DrainAction;
 import dev.slipway.actions.nodes.CordonAction;
 import dev.slipway.actions.nodes.NodesQuestion;
@@ -7,7 +8,10 @@ import dev.slipway.actions.nodes.PodsQuestion;
 import dev.slipway.actions.nodes.UncordonAction;
 import dev.slipway.actions.nodes.WhyQuestion;
 import dev.slipway.actions.nodes.WorkloadsQuestion;
+import dev.slipway.actions.restart.RestartAction;
+import dev.slipway.actions.scale.ScaleAction;
 import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.surge.SurgeAction;
 import java.time.Clock;
 import java.util.List;
 
@@ -25,6 +29,10 @@ public final class StandardActions {
             new WhyQuestion(clock),
             new CordonAction(),
             new UncordonAction(),
-            new DrainAction()));
+            new DrainAction(),
+            new SurgeAction(),
+            new RestartAction(),
+            new ScaleAction(),
+            new DeletePodsAction()));
   }
 }

@@ -17,7 +17,18 @@ final class StandardActionsTest {
   void shouldOfferTheActionsInTheOrderOfHelp() {
     assertThat(StandardActions.catalog(Clock.systemUTC()).all())
         .extracting(action -> action.descriptor().name())
-        .containsExactly("nodes", "pods", "workloads", "why", "cordon", "uncordon", "drain");
+        .containsExactly(
+            "nodes",
+            "pods",
+            "workloads",
+            "why",
+            "cordon",
+            "uncordon",
+            "drain",
+            "surge",
+            "restart",
+            "scale",
+            "delete-pods");
   }
 
   @Test

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,12 @@ import org.junit.jupiter.api.Test;
 /** The rooms and who may know what (the design, as tests that say the way out). */
 final class ArchitectureTest {
   private static final String[] FAMILIES = {
-    "dev.slipway.actions.nodes..", "dev.slipway.actions.drain.."
+    "dev.slipway.actions.nodes..",
+    "dev.slipway.actions.drain..",
+    "dev.slipway.actions.surge..",
+    "dev.slipway.actions.restart..",
+    "dev.slipway.actions.scale..",
+    "dev.slipway.actions.deletion.."
   };
 
   private static final JavaClasses CLASSES =
@@ -147,20 +153,17 @@ final class ArchitectureTest {
 
   @Test
   void shouldKeepFamiliesApart() {
-    check(
-        noClasses()
-            .that(resideInAPackage("dev.slipway.actions.nodes.."))
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.slipway.actions.drain..")
-            .because("families do not use each other: move what both need beside them"));
-    check(
-        noClasses()
-            .that(resideInAPackage("dev.slipway.actions.drain.."))
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.slipway.actions.nodes..")
-            .because("families do not use each other: move what both need beside them"));
+    for (String family : FAMILIES) {
+      String[] others =
+          Arrays.stream(FAMILIES).filter(other -> !other.equals(family)).toArray(String[]::new);
+      check(
+          noClasses()
+              .that(resideInAPackage(family))
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(others)
+              .because("families do not use each other: move what both need beside them"));
+    }
     check(
         noClasses()
             .that(resideInAnyPackage("dev.slipway.bot..", "dev.slipway.actions.spine.."))

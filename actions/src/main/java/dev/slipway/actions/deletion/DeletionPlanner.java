@@ -1,6 +1,6 @@
 package dev.slipway.actions.deletion;
 
-import dev.slipway.actions.drain.budget.BudgetReader;
+import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.kube.PodVolumes;
@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** From facts to a plan that names each pod, its owner, and what is overridden. Pure. */
 final class DeletionPlanner {
@@ -131,7 +132,10 @@ final class DeletionPlanner {
             add(
                 findings,
                 Severity.WARNING,
-                "PodDisruptionBudget " + budget + " is overridden for " + String.join(", ", pods),
+                "PodDisruptionBudget "
+                    + budget
+                    + " is overridden for "
+                    + pods.stream().sorted().collect(Collectors.joining(", ")),
                 "Whoever owns that budget should know.",
                 List.of()));
     List<String> lost = lost().stream().map(d -> text(d.pod())).sorted().toList();

@@ -9,9 +9,10 @@ import dev.slipway.actions.run.RunResult;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Cancellation;
-import dev.slipway.actions.spine.Directions;
+import dev.slipway.actions.spine.Direction;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.Maintenance;
+import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.OnBehalfOf;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
@@ -21,11 +22,14 @@ import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.actions.spine.Question;
 import dev.slipway.actions.spine.StepContext;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Asks and runs actions as the bot does, from the catalog, and remembers what was told. */
 final class LiveRun {
@@ -34,6 +38,8 @@ final class LiveRun {
   private final Cluster cluster;
   private final String operation;
   private final List<ProgressEvent> told = new CopyOnWriteArrayList<>();
+  private final List<Direction> directions = new ArrayList<>();
+  private final List<Consumer<Direction>> listeners = new ArrayList<>();
   private final CompletableFuture<Void> stop = new CompletableFuture<>();
 
   LiveRun(Cluster cluster, String operation) {
@@ -42,7 +48,11 @@ final class LiveRun {
   }
 
   Outcome<PlannedWork> plan(String action, Map<String, String> arguments) {
-    return plan(action, Arguments.of(arguments), Optional.empty());
+    return plan(action, Arguments.of(arguments));
+  }
+
+  Outcome<PlannedWork> plan(String action, Arguments arguments) {
+    return plan(action, arguments, Optional.empty());
   }
 
   /** {@code begun} is the plan that an interrupted run had begun. */
@@ -65,13 +75,49 @@ final class LiveRun {
 
   RunResult run(PlannedWork work) {
     return new PlanRunner()
-        .run(work.steps(), new StepContext(told::add, cancellation(), CLOCK, Directions.none()));
+        .run(work.steps(), new StepContext(told::add, cancellation(), CLOCK, this::listen));
   }
 
   CompletableFuture<RunResult> start(PlannedWork work) {
     CompletableFuture<RunResult> result = new CompletableFuture<>();
     var unused = Thread.ofVirtual().start(() -> result.complete(run(work)));
     return result;
+  }
+
+  /** Presses the button with this label, as offered now about anything. */
+  Offer offered(String label) {
+    return offers().stream()
+        .filter(offer -> offer.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(label + " is not offered, but " + offers()));
+  }
+
+  /** Everything that is offered now. */
+  List<Offer> offers() {
+    Map<String, List<Offer>> offers = new LinkedHashMap<>();
+    told.stream()
+        .filter(ProgressEvent.Offered.class::isInstance)
+        .map(ProgressEvent.Offered.class::cast)
+        .forEach(event -> offers.put(event.step() + event.about(), event.offers()));
+    return offers.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Tells the running step; before it runs, it is what was told before a restart. */
+  synchronized void tell(Offer offer) {
+    Direction direction = ((Offer.Tell) offer).direction();
+    directions.add(direction);
+    listeners.forEach(listener -> listener.accept(direction));
+  }
+
+  private synchronized void listen(Consumer<Direction> listener) {
+    directions.forEach(listener);
+    listeners.add(listener);
+  }
+
+  /** Plans and runs what an offer asks for, as an operation of its own. */
+  static RunResult runAsked(LiveRun run, Offer offer) {
+    Offer.Ask ask = (Offer.Ask) offer;
+    return run.run(value(run.plan(ask.action(), ask.arguments())));
   }
 
   void cancel() {

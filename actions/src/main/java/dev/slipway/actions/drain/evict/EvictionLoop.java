@@ -1,6 +1,6 @@
 package dev.slipway.actions.drain.evict;
 
-import dev.slipway.actions.drain.budget.BudgetReader;
+import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Accepted;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Held;

@@ -1,7 +1,7 @@
 package dev.slipway.actions.drain.remedy;
 
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.drain.budget.BudgetReader;
+import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.drain.evict.Advice;
 import dev.slipway.actions.drain.evict.Adviser;
 import dev.slipway.actions.drain.evict.Blockage;

@@ -1,6 +1,6 @@
 package dev.slipway.actions.drain.remedy;
 
-import dev.slipway.actions.drain.budget.BudgetReader;
+import dev.slipway.actions.kube.BudgetReader;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.slipway.actions.drain.remedy;
 
-import dev.slipway.actions.drain.budget.BudgetReader;
+import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.drain.evict.Advice;
 import dev.slipway.actions.drain.evict.Blockage;
 import dev.slipway.actions.drain.evict.Tells;

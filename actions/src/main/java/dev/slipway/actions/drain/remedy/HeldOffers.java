@@ -1,6 +1,6 @@
 package dev.slipway.actions.drain.remedy;
 
-import dev.slipway.actions.drain.budget.BudgetReader;
+import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.drain.evict.Blockage;
 import dev.slipway.actions.drain.evict.Tells;
 import dev.slipway.actions.kube.PodState;
@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What may help, most helpful first: what harms nobody before what does. */
@@ -65,7 +66,8 @@ final class HeldOffers {
   private static List<Offer> leaveOrForce(Blockage blockage, Tells tells) {
     List<String> keys = blockage.pods().stream().map(PodState::key).sorted().toList();
     Arguments arguments = Arguments.NONE.with("node", tells.node());
-    for (Pod pod : blockage.pods()) {
+    for (Pod pod :
+        blockage.pods().stream().sorted(Comparator.comparing(PodState::key)).toList()) {
       arguments = arguments.with("pod", PodState.key(pod) + ":" + pod.getMetadata().getUid());
     }
     return List.of(

@@ -2,7 +2,7 @@ package dev.slipway.actions.drain.evict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.actions.drain.budget.BudgetReader;
+import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Held;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Later;

@@ -1,7 +1,5 @@
-package dev.slipway.actions.drain.budget;
+package dev.slipway.actions.kube;
 
-import dev.slipway.actions.kube.LabelSelectors;
-import dev.slipway.actions.kube.PodState;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;

@@ -1,0 +1,487 @@
+package dev.slipway.actions.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.run.RunResult;
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.Offer;
+import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.ProgressEvent.FileKept;
+import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.actions.spine.ProgressEvent.StepFinished;
+import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.workload.WorkloadMark;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import dev.slipway.actions.drain.evict.Tells;
+import java.util.Optional;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Finding;
+import java.util.function.Predicate;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import dev.slipway.actions.kube.Owners;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What frees a drain that is held up, each played to its end. */
+final class RemediesIT {
+  private static final Map<String, String> NODE01 =
+      Map.of("node", "node01", "force", "true", "delete-emptydir-data", "true");
+  private static final Map<String, String> NODE02 = Map.of("node", "node02");
+  private static final String LEDGER = "PodDisruptionBudget data/ledger";
+
+  @TempDir private static Path directory;
+  private static LiveCluster live;
+
+  private LiveRun drain;
+  private LiveRun child;
+  private KubernetesClient client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    live = LiveCluster.start(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    live.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    live.reset();
+    drain = new LiveRun(live.cluster(), "op-1");
+    child = new LiveRun(live.cluster(), "op-2");
+    client = live.cluster().client();
+  }
+
+  @Test
+  void shouldGoOnOnceOneMoreReplicaIsReadyAndScaleBackAfterwards() throws Exception {
+    // Given
+    held("minAvailable: 2", 2);
+    CompletableFuture<RunResult> drained = drain.start(drain.planned("drain", NODE02));
+    awaitOffer("Scale Up by One");
+    assertThat(labels())
+        .containsExactly("Scale Up by One", "Restart Elsewhere", "Wait 15m Longer", "Skip 2 Pods", "Force 2 Pods…");
+    assertThat(waiting("tools/held-"))
+        .containsPattern(
+            "held by PodDisruptionBudget tools/held of Deployment tools/held since .* it needs 2"
+                + " healthy pods and has 2; with minAvailable 2 of 2 pods it never lets one go");
+
+    // When
+    RunResult surged = LiveRun.runAsked(child, drain.offered("Scale Up by One"));
+
+    // Then
+    assertThat(surged).isInstanceOf(RunResult.Completed.class);
+    assertThat(drained.get(60, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            RunResult.Completed.class,
+            done -> assertThat(done.summary()).startsWith("node02 is drained: "));
+    assertThat(drain.offers()).isEmpty();
+    assertThat(replicas()).isEqualTo(3);
+
+    // When
+    RunResult back =
+        LiveRun.runAsked(new LiveRun(live.cluster(), "op-3"), undo(child, "Scale Back to 2"));
+
+    // Then
+    assertThat(back)
+        .isEqualTo(
+            new RunResult.Completed("Deployment tools/held is scaled from 3 to 2 replicas."));
+    assertThat(replicas()).isEqualTo(2);
+    assertThat(deployment().getMetadata().getAnnotations()).doesNotContainKey(WorkloadMark.SURGE);
+  }
+
+  @Test
+  void shouldNotScaleUpTwiceWhenRunAgain() {
+    // Given
+    held("minAvailable: 2", 2);
+    Map<String, String> named = Map.of("workload", "deploy/held", "namespace", "tools");
+    assertThat(child.run(child.planned("surge", named))).isInstanceOf(RunResult.Completed.class);
+
+    // When
+    LiveRun again = new LiveRun(live.cluster(), "op-2");
+    PlannedWork work = again.planned("surge", named);
+    RunResult result = again.run(work);
+
+    // Then
+    assertThat(work.plan().impact()).isEqualTo("Deployment tools/held gets 1 pod more: 3 instead of 2");
+    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(replicas()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldSayWhyTheNewReplicaCannotBePlaced() {
+    // Given
+    held("minAvailable: 1", 1);
+    client.nodes().withName("node01").edit(node -> node.edit().editSpec().withUnschedulable(true).endSpec().build());
+    client.nodes().withName("node02").edit(node -> node.edit().editSpec().withUnschedulable(true).endSpec().build());
+    client.nodes().withName("node03").edit(node -> node.edit().editSpec().withUnschedulable(true).endSpec().build());
+
+    // When
+    RunResult result =
+        child.run(
+            child.planned(
+                "surge", Map.of("workload", "deployment/held", "namespace", "tools", "timeout", "3s")));
+
+    // Then
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Failed.class,
+            failed ->
+                assertThat(failed.failure().sentence())
+                    .contains("after 3s it is not ready: tools/held-")
+                    .contains("cannot be placed: 0/4 nodes are available")
+                    .contains("scale deployment/held --namespace tools --replicas 1"));
+    assertThat(undo(child, "Scale Back to 1")).isNotNull();
+  }
+
+  @Test
+  void shouldRestartElsewhereWhatABudgetNeverLetsGo() throws Exception {
+    // Given
+    held("maxUnavailable: 0", 2);
+    CompletableFuture<RunResult> drained = drain.start(drain.planned("drain", NODE02));
+    awaitOffer("Restart Elsewhere");
+    assertThat(labels()).doesNotContain("Scale Up by One");
+
+    // When
+    RunResult restarted = LiveRun.runAsked(child, drain.offered("Restart Elsewhere"));
+
+    // Then
+    assertThat(restarted)
+        .isEqualTo(
+            new RunResult.Completed("Every pod of Deployment tools/held is new and available."));
+    assertThat(drained.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+    Long generation = deployment().getMetadata().getGeneration();
+
+    // When
+    LiveRun again = new LiveRun(live.cluster(), "op-2");
+    LiveRun.runAsked(again, new Offer.Ask("", "restart", asked("Restart Elsewhere").arguments()));
+
+    // Then
+    assertThat(deployment().getMetadata().getGeneration()).isEqualTo(generation);
+  }
+
+  @Test
+  void shouldEndWithoutThePodsThatWereSkipped() throws Exception {
+    // Given
+    CompletableFuture<RunResult> drained = drain.start(drain.planned("drain", NODE01));
+    awaitOffer("Skip 3 Pods");
+    List<String> before = ledger();
+
+    // When
+    drain.tell(drain.offered("Skip 3 Pods"));
+
+    // Then
+    assertThat(drained.get(60, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            RunResult.Completed.class,
+            done ->
+                assertThat(done.summary())
+                    .startsWith(
+                        "node01 is drained except data/ledger-0, data/ledger-1, data/ledger-2 of"
+                            + " StatefulSet data/ledger, which were skipped and are still there:"
+                            + " the node is not empty."));
+    assertThat(ledger()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldStillSkipAfterARestartThoughTheBudgetIsFree() throws Exception {
+    // Given
+    Offer skip =
+        new Tells("node01", Optional.empty())
+            .skip(List.of("data/ledger-0", "data/ledger-1", "data/ledger-2"));
+    drain.tell(skip);
+    List<String> before = ledger();
+    freeLedger();
+
+    // When
+    RunResult result = drain.run(drain.planned("drain", NODE01));
+
+    // Then
+    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(ledger()).isEqualTo(before);
+    assertThat(drain.pods(ItemState.SKIPPED)).filteredOn(pod -> pod.startsWith("data/")).hasSize(3);
+  }
+
+  @Test
+  void shouldEndOnceHeldPodsAreForcedByAnOperationBeside() throws Exception {
+    // Given
+    CompletableFuture<RunResult> drained = drain.start(drain.planned("drain", NODE01));
+    awaitOffer("Force 3 Pods…");
+    Offer.Ask force = asked("Force 3 Pods…");
+    PlannedWork work = LiveRun.value(child.plan(force.action(), force.arguments()));
+    assertThat(work.plan().findings().getFirst().text())
+        .isEqualTo(
+            LEDGER
+                + " is overridden for data/ledger-0 of StatefulSet data/ledger, data/ledger-1 of"
+                + " StatefulSet data/ledger, data/ledger-2 of StatefulSet data/ledger");
+
+    // When
+    RunResult forced = child.run(work);
+
+    // Then
+    assertThat(forced)
+        .isEqualTo(
+            new RunResult.Completed(
+                "3 pods are gone from node01: data/ledger-0, data/ledger-1, data/ledger-2."));
+    assertThat(drained.get(60, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            RunResult.Completed.class,
+            done -> assertThat(done.summary()).startsWith("node01 is drained: "));
+    assertThat(drain.offers()).isEmpty();
+  }
+
+  @Test
+  void shouldWaitLongerWhenToldAndThenGoOn() throws Exception {
+    // Given
+    PlannedWork work =
+        drain.planned(
+            "drain",
+            Map.of(
+                "node", "node01", "force", "true", "delete-emptydir-data", "true", "timeout", "4s"));
+    CompletableFuture<RunResult> drained = drain.start(work);
+    awaitOffer("Wait 10m Longer");
+    String before = waiting("data/ledger-");
+
+    // When
+    drain.tell(drain.offered("Wait 10m Longer"));
+
+    // Then
+    await().atMost(Duration.ofSeconds(20)).until(() -> !waiting("data/ledger-").equals(before));
+    freeLedger();
+    assertThat(drained.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+  }
+
+  @Test
+  void shouldKeepTheManifestOfALonePodBeforeItIsEvicted() throws Exception {
+    // Given
+    freeLedger();
+
+    // When
+    RunResult result = drain.run(drain.planned("drain", NODE01));
+
+    // Then
+    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    List<ProgressEvent> told = drain.told();
+    int kept = indexOf(told, FileKept.class, event -> event.name().equals("pod-tools-debug-shell.yaml"));
+    int evicted =
+        indexOf(told, ItemChanged.class, event -> event.subject().equals("tools/debug-shell"));
+    assertThat(kept).isNotNegative().isLessThan(evicted);
+  }
+
+  @Test
+  void shouldMakeALostPodAgainFromItsManifest() {
+    // Given
+    RunResult deleted =
+        child.run(
+            child.planned("delete-pods", Map.of("node", "node01", "pod", "tools/debug-shell")));
+    assertThat(deleted).isInstanceOf(RunResult.Completed.class);
+    FileKept kept =
+        (FileKept) child.told().stream().filter(FileKept.class::isInstance).findFirst().orElseThrow();
+
+    // When
+    Pod again = client.resource(kept.content()).inNamespace("tools").create() instanceof Pod pod ? pod : null;
+
+    // Then
+    assertThat(again).isNotNull();
+    assertThat(kept.content())
+        .startsWith("# tools/debug-shell, as it ran on node01")
+        .doesNotContain("status:", "uid:", "resourceVersion:", "managedFields:", "nodeName:");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> PodState.ready(client.pods().inNamespace("tools").withName("debug-shell").get()));
+  }
+
+  @Test
+  void shouldRefuseToDeleteWhatItMustNot() {
+    // Given
+    String daemon = first("node01", "DaemonSet");
+    String elsewhere = first("node03", "ReplicaSet");
+
+    // When
+    List<String> refused =
+        LiveRun.value(
+                child.plan(
+                    "delete-pods",
+                    Arguments.NONE
+                        .with("node", "node01")
+                        .with("pod", daemon)
+                        .with("pod", elsewhere)
+                        .with("pod", "tools/nobody")))
+            .plan()
+            .findings()
+            .stream()
+            .filter(finding -> finding.severity() == Severity.BLOCKER)
+            .map(Finding::text)
+            .toList();
+
+    // Then
+    assertThat(refused)
+        .satisfiesExactlyInAnyOrder(
+            text -> assertThat(text).startsWith(daemon + " belongs to DaemonSet "),
+            text -> assertThat(text).isEqualTo(elsewhere + " runs on node03, not here"),
+            text -> assertThat(text).isEqualTo("tools/nobody there is no such pod"));
+  }
+
+  private static <T extends ProgressEvent> int indexOf(
+      List<ProgressEvent> told, Class<T> type, Predicate<T> which) {
+    for (int i = 0; i < told.size(); i++) {
+      if (type.isInstance(told.get(i)) && which.test(type.cast(told.get(i)))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** A deployment whose pods are on node02, and a budget on it. */
+  private void held(String budget, int replicas) {
+    client
+        .resource(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: held, namespace: tools}
+            spec:
+              replicas: %d
+              selector: {matchLabels: {app: held}}
+              template:
+                metadata: {labels: {app: held}}
+                spec:
+                  affinity:
+                    nodeAffinity:
+                      preferredDuringSchedulingIgnoredDuringExecution:
+                        - weight: 100
+                          preference:
+                            matchExpressions:
+                              - {key: kubernetes.io/hostname, operator: In, values: [node02]}
+                  containers: [{name: main, image: "registry.example/held:1"}]
+            """
+                .formatted(replicas))
+        .create();
+    client
+        .resource(
+            """
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata: {name: held, namespace: tools}
+            spec:
+              %s
+              selector: {matchLabels: {app: held}}
+            """
+                .formatted(budget))
+        .create();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              var pdb = client.policy().v1().podDisruptionBudget().inNamespace("tools").withName("held").get();
+              return pdb.getStatus() != null
+                  && Objects.equals(pdb.getStatus().getCurrentHealthy(), replicas)
+                  && on("node02").stream().filter(p -> "held".equals(PodState.labels(p).get("app"))).count() == replicas;
+            });
+  }
+
+  private void freeLedger() {
+    client
+        .policy()
+        .v1()
+        .podDisruptionBudget()
+        .inNamespace("data")
+        .withName("ledger")
+        .edit(
+            budget ->
+                budget
+                    .edit()
+                    .editSpec()
+                    .withMaxUnavailable(new IntOrString(1))
+                    .endSpec()
+                    .build());
+  }
+
+  private void awaitOffer(String label) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> labels().contains(label));
+  }
+
+  private List<String> labels() {
+    return drain.offers().stream().map(Offer::label).toList();
+  }
+
+  /** Also one that was taken back since. */
+  private Offer.Ask asked(String label) {
+    return drain.told().stream()
+        .filter(ProgressEvent.Offered.class::isInstance)
+        .flatMap(event -> ((ProgressEvent.Offered) event).offers().stream())
+        .filter(offer -> offer.label().equals(label))
+        .map(Offer.Ask.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Offer undo(LiveRun run, String label) {
+    return run.told().stream()
+        .filter(StepFinished.class::isInstance)
+        .map(event -> ((StepFinished) event).outcome())
+        .filter(StepOutcome.Changed.class::isInstance)
+        .flatMap(outcome -> ((StepOutcome.Changed) outcome).undo().stream())
+        .filter(offer -> offer.label().equals(label))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Why a pod waits, as last told. */
+  private String waiting(String pod) {
+    return drain.told().stream()
+        .filter(ItemChanged.class::isInstance)
+        .map(ItemChanged.class::cast)
+        .filter(e -> e.state() == ItemState.WAITING && e.subject().startsWith(pod))
+        .map(ItemChanged::detail)
+        .reduce("", (before, after) -> after);
+  }
+
+  private Deployment deployment() {
+    return client.apps().deployments().inNamespace("tools").withName("held").get();
+  }
+
+  private int replicas() {
+    return deployment().getSpec().getReplicas();
+  }
+
+  private List<String> ledger() {
+    return client.pods().inNamespace("data").withLabel("app", "ledger").list().getItems().stream()
+        .map(pod -> pod.getMetadata().getUid() + pod.getSpec().getNodeName())
+        .sorted()
+        .toList();
+  }
+
+  private String first(String node, String ownerKind) {
+    return on(node).stream()
+        .filter(
+            pod ->
+                Owners.controller(pod)
+                    .filter(owner -> owner.getKind().equals(ownerKind))
+                    .isPresent())
+        .map(PodState::key)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Pod> on(String node) {
+    return client.pods().inAnyNamespace().withField("spec.nodeName", node).list().getItems();
+  }
+}
