@@ -14,7 +14,7 @@ final class Buttons {
   private Buttons() {}
 
   static BlockElement approve(Operation operation) {
-    String action = Wording.capital(operation.action());
+    String action = Wording.title(operation.action());
     return BlockElements.button(
         b ->
             b.actionId(Ids.APPROVE)
@@ -58,7 +58,7 @@ final class Buttons {
   static BlockElement stop(Operation operation) {
     return cancel(
         operation,
-        "Cancel " + Wording.capital(operation.action()),
+        "Cancel " + Wording.title(operation.action()),
         "Stop here?",
         "It stops at the next safe point. What is done stays done; the message will say what is"
             + " left.");

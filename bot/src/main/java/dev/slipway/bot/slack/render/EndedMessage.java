@@ -195,7 +195,7 @@ final class EndedMessage {
         .approvedBy()
         .filter(by -> !(operation.state() instanceof OperationState.Rejected))
         .ifPresent(by -> text.append("  ·  approved by ").append(Mrkdwn.person(by)));
-    return text.append("  ·  ").append(operation.id()).toString();
+    return text.append("  ·  ").append(OperationLines.name(operation)).toString();
   }
 
   private static String because(String reason) {

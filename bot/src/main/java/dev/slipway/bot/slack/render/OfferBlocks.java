@@ -46,11 +46,11 @@ final class OfferBlocks {
   static void afterwards(Page page, OperationView view) {
     List<OfferGroup> groups = OpenOffers.of(view);
     List<Choice> choices = groups.stream().flatMap(group -> group.choices().stream()).toList();
-    page.section(groups.stream().map(OfferBlocks::used).collect(Collectors.joining()).strip());
+    page.section(groups.stream().map(OfferBlocks::takenBack).collect(Collectors.joining()).strip());
     OpenOffers.retriedBy(view)
-        .ifPresent(child -> page.section("↻ Tried again: " + OperationLines.line(child)));
+        .ifPresent(child -> page.section("*Tried again:* " + OperationLines.line(child)));
     OpenOffers.keptBy(view)
-        .ifPresent(by -> page.section("Kept as it is by " + Mrkdwn.person(by) + "."));
+        .ifPresent(by -> page.section("*Kept as it is*, as " + Mrkdwn.person(by) + " decided."));
     List<BlockElement> buttons = new ArrayList<>();
     boolean undone = !choices.isEmpty() && choices.stream().allMatch(OfferBlocks::done);
     boolean again = OpenOffers.mayRetry(view) && !undone;
@@ -74,6 +74,16 @@ final class OfferBlocks {
         .collect(Collectors.toList());
   }
 
+  private static String takenBack(OfferGroup group) {
+    return group.choices().stream()
+        .filter(choice -> !choice.free())
+        .map(
+            choice ->
+                (done(choice) ? "\n*Taken back:* " : "\n*Being taken back:* ")
+                    + used(choice, choice.use().orElseThrow()).substring(2))
+        .collect(Collectors.joining());
+  }
+
   private static String used(OfferGroup group) {
     return group.choices().stream()
         .flatMap(choice -> choice.use().stream().map(use -> "\n" + used(choice, use)))
@@ -83,7 +93,7 @@ final class OfferBlocks {
   private static String used(Choice choice, Use use) {
     return switch (use) {
       case Use.Told(var by) ->
-          "→ " + Mrkdwn.escape(choice.offer().label(), 200) + ": said " + Mrkdwn.person(by);
+          "→ " + Mrkdwn.escape(choice.offer().label(), 200) + ", as " + Mrkdwn.person(by) + " said";
       case Use.Asked(Operation child) -> "→ " + OperationLines.line(child);
     };
   }

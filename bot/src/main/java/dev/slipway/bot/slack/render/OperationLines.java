@@ -18,6 +18,12 @@ import java.util.Optional;
 final class OperationLines {
   private OperationLines() {}
 
+  /** Its name, and that of the one it came out of: {@code op-43, out of op-42}. */
+  static String name(Operation operation) {
+    return operation.id()
+        + operation.parent().map(parent -> ", out of " + parent).orElse("");
+  }
+
   /** What it is, where it is, who asked; mrkdwn. */
   static String line(Operation operation) {
     return "*"
@@ -43,7 +49,7 @@ final class OperationLines {
       Operation operation, List<Operation> all, String indent, List<String> lines) {
     String orphan =
         indent.isEmpty()
-            ? operation.parent().map(parent -> "  ·  came out of " + parent).orElse("")
+            ? operation.parent().map(parent -> "  ·  out of " + parent).orElse("")
             : "";
     lines.add(indent + line(operation) + orphan);
     all.stream()

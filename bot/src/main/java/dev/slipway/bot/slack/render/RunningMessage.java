@@ -158,6 +158,6 @@ final class RunningMessage {
     progress
         .approvedBy()
         .ifPresent(by -> text.append("  ·  approved by ").append(Mrkdwn.person(by)));
-    return text.append("  ·  ").append(operation.id()).toString();
+    return text.append("  ·  ").append(OperationLines.name(operation)).toString();
   }
 }

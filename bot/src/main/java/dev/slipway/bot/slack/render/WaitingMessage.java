@@ -41,7 +41,7 @@ final class WaitingMessage {
             + "  ·  expires "
             + Mrkdwn.time(expiresAt)
             + "  ·  "
-            + operation.id());
+            + OperationLines.name(operation));
     return page.rendered(
         "Approval needed: "
             + Mrkdwn.escape(Wording.inSentence(title), 200)

@@ -3,6 +3,8 @@ package dev.slipway.bot.slack.render;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** English made from a plan's title, which begins with a verb: {@code Drain node01 in prod-eu}. */
 final class Wording {
@@ -44,6 +46,11 @@ final class Wording {
   /** {@code Drain}, for a button. */
   static String capital(String word) {
     return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+
+  /** {@code Force Evict} for {@code force-evict}, as buttons are written. */
+  static String title(String action) {
+    return Stream.of(action.split("-")).map(Wording::capital).collect(Collectors.joining(" "));
   }
 
   /** A sentence ends with a full stop, once. */
