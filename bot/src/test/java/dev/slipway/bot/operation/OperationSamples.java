@@ -59,4 +59,23 @@ public final class OperationSamples {
             plan("a", "b"),
             new OperationState.AwaitingApproval(NOON.plusSeconds(3600)));
   }
+
+  /** The same as one that came out of {@code parent}. */
+  public static Operation out(OperationId parent, Operation o) {
+    return new Operation(
+        o.id(),
+        o.version(),
+        o.cluster(),
+        o.action(),
+        o.arguments(),
+        o.reason(),
+        o.requester(),
+        o.requesterName(),
+        o.channel(),
+        o.thread(),
+        Optional.of(parent),
+        o.createdAt(),
+        o.plan(),
+        o.state());
+  }
 }

@@ -50,27 +50,29 @@ public final class Examples {
           Risk.DISRUPTIVE,
           List.of("drain node01"));
 
+  private static final Arguments NODE01 = Arguments.of(Map.of("node", "node01"));
+
   private Examples() {}
 
   /** An operation that waits for its approval. */
   public static Operation waiting(long number, Requester requester) {
-    return waiting(number, requester, Optional.empty(), "drain");
+    return waiting(number, requester, Optional.empty(), "drain", NODE01);
   }
 
   /** One that came out of another's button. */
   public static Operation child(
-      long number, Requester requester, OperationId parent, String action) {
-    return waiting(number, requester, Optional.of(parent), action);
+      long number, Requester requester, OperationId parent, String action, Arguments arguments) {
+    return waiting(number, requester, Optional.of(parent), action, arguments);
   }
 
   private static Operation waiting(
-      long number, Requester requester, Optional<OperationId> parent, String action) {
+      long number, Requester requester, Optional<OperationId> parent, String action, Arguments arguments) {
     return new Operation(
         new OperationId(number),
         0,
         CLUSTER,
         action,
-        Arguments.of(Map.of("node", "node01")),
+        arguments,
         "",
         requester.user(),
         requester.name(),

@@ -113,7 +113,7 @@ public final class MemoryOperations implements Operations {
 
   private Outcome<Taken> taken(Operation parent, Choice choice, Requester by) {
     return switch (choice.offer()) {
-      case Offer.Ask ask -> Outcome.of(new Taken.AskedFor(child(parent, ask.action(), by)));
+      case Offer.Ask ask -> Outcome.of(new Taken.AskedFor(child(parent, ask.action(), ask.arguments(), by)));
       case Offer.Tell tell ->
           Outcome.of(
               new Taken.Told(
@@ -127,10 +127,10 @@ public final class MemoryOperations implements Operations {
     };
   }
 
-  private Asked child(Operation parent, String action, Requester by) {
+  private Asked child(Operation parent, String action, Arguments arguments, Requester by) {
     return new Asked.Stored(
         store.create(
-            number -> Examples.child(number, by, parent.id(), action),
+            number -> Examples.child(number, by, parent.id(), action, arguments),
             List.of(new JournalEvent.Requested())));
   }
 
@@ -146,7 +146,7 @@ public final class MemoryOperations implements Operations {
     return store
         .openTwin(ended.cluster(), ended.action(), ended.arguments())
         .<Outcome<Asked>>map(twin -> Outcome.of(new Asked.Already(twin)))
-        .orElseGet(() -> Outcome.of(child(ended, ended.action(), by)));
+        .orElseGet(() -> Outcome.of(child(ended, ended.action(), ended.arguments(), by)));
   }
 
   @Override

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Direction;
 import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.StepOutcome;
@@ -19,6 +21,7 @@ import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationSamples;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.operation.OperationStore.Change;
@@ -32,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -264,10 +268,69 @@ abstract class OperationStoreContract {
         progressed(new ProgressEvent.StepStarted("wire", "Wire it")),
         progressed(new ProgressEvent.Advanced("wire", 3, 5)),
         progressed(new ProgressEvent.ItemChanged("wire", "cable/a", ItemState.WAITING, "busy")),
+        new JournalEvent.Directed(ANA, new Direction("skip", "cable/a"), 17, 2),
+        new JournalEvent.Kept(BO),
+        progressed(new ProgressEvent.FileKept("wire", "cable-a.yaml", "kind: \"Cable\"\n…")),
+        progressed(
+            new ProgressEvent.Offered(
+                "wire",
+                "cable/a",
+                List.of(
+                    new Offer.Tell("Skip", new Direction("skip", "cable/a")),
+                    new Offer.Ask("Force…", "force", Arguments.of(Map.of("cable", "a")))))),
+        progressed(new ProgressEvent.Offered("wire", "cable/a", List.of())),
+        progressed(
+            finished(
+                new StepOutcome.Changed(
+                    "Wired.", List.of(new Offer.Ask("Unwire", "unwire", Arguments.NONE))))),
         progressed(finished(new StepOutcome.Changed("Wired."))),
         progressed(finished(new StepOutcome.Unchanged("Wired already."))),
         progressed(finished(new StepOutcome.Failed(failure))),
         progressed(finished(new StepOutcome.Cancelled("Half."))));
+  }
+
+  @Test
+  void shouldReadWhatWasStoredBeforeThereWereOffers() {
+    // Given
+    Operation created = store.create(waiting("rack1"), List.of());
+    store.append(created.id(), progressed(finished(new StepOutcome.Changed("Wired."))));
+
+    // When
+    int changed =
+        database()
+            .jdbi()
+            .withHandle(
+                h -> h.execute("update journal set event = replace(event, ?, ?)", ",\"undo\":[]", ""));
+
+    // Then
+    assertThat(changed).isEqualTo(1);
+    assertThat(store.view(created.id()).orElseThrow().journal())
+        .extracting(JournalEntry::event)
+        .containsExactly(progressed(finished(new StepOutcome.Changed("Wired."))));
+  }
+
+  @Test
+  void shouldKnowWhatCameOutOfAnOperation() {
+    // Given
+    Operation parent = store.create(waiting("rack1"), List.of());
+
+    // When
+    Operation first = store.create(childOf(parent, "rack2"), List.of());
+    Operation second = store.create(childOf(parent, "rack3"), List.of());
+    end(first);
+
+    // Then
+    assertThat(second.parent()).contains(parent.id());
+    assertThat(store.children(parent.id()))
+        .extracting(Operation::id)
+        .containsExactly(first.id(), second.id());
+    assertThat(store.view(parent.id()).orElseThrow().children())
+        .isEqualTo(store.children(parent.id()));
+    assertThat(store.children(second.id())).isEmpty();
+  }
+
+  private static LongFunction<Operation> childOf(Operation parent, String rack) {
+    return number -> OperationSamples.out(parent.id(), waiting(rack).apply(number));
   }
 
   private static JournalEvent progressed(ProgressEvent event) {

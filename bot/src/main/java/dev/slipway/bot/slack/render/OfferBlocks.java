@@ -20,8 +20,8 @@ final class OfferBlocks {
   /** Groups with buttons of their own; a screen holds no more. */
   private static final int GROUPS = 4;
 
-  /** Buttons in one row of buttons: Slack takes 25. */
-  private static final int BUTTONS = 10;
+  /** Buttons that belong together: Slack takes 25, people do not. */
+  private static final int BUTTONS = 6;
 
   private OfferBlocks() {}
 
@@ -30,7 +30,7 @@ final class OfferBlocks {
     List<OfferGroup> groups = OpenOffers.of(view);
     for (OfferGroup group : groups.subList(0, Math.min(GROUPS, groups.size()))) {
       page.section("*What can help:* " + Mrkdwn.escape(group.about(), Limits.LINE) + used(group));
-      List<BlockElement> buttons = free(group.choices());
+      List<BlockElement> buttons = free(group);
       if (!buttons.isEmpty()) {
         page.actions(blockId(view, group), buttons);
       }
@@ -57,21 +57,25 @@ final class OfferBlocks {
     if (again) {
       buttons.add(OfferButtons.retry(view.operation()));
     }
-    buttons.addAll(free(choices));
+    groups.stream().flatMap(group -> free(group).stream()).limit(BUTTONS).forEach(buttons::add);
+    long beyond = choices.stream().filter(Choice::free).count() - BUTTONS;
     if (OpenOffers.mayKeep(view) && !undone) {
       buttons.add(OfferButtons.keep(view.operation()));
     }
     if (!buttons.isEmpty()) {
       page.actions(view.operation().id() + ":v" + view.operation().version(), buttons);
     }
+    if (beyond > 0) {
+      page.context("_… and " + beyond + " more to take back; their buttons follow these._");
+    }
   }
 
-  private static List<BlockElement> free(List<Choice> choices) {
-    return choices.stream()
+  private static List<BlockElement> free(OfferGroup group) {
+    return group.choices().stream()
         .filter(Choice::free)
         .limit(BUTTONS)
-        .map(OfferButtons::offer)
-        .collect(Collectors.toList());
+        .map(choice -> OfferButtons.offer(choice, group.about()))
+        .toList();
   }
 
   private static String takenBack(OfferGroup group) {

@@ -13,12 +13,14 @@ import dev.slipway.bot.operation.Operation;
 final class OfferButtons {
   private OfferButtons() {}
 
-  static BlockElement offer(Choice choice) {
+  /** {@code about} tells apart buttons that say the same, for those who hear them. */
+  static BlockElement offer(Choice choice, String about) {
     String label = Mrkdwn.cut(choice.offer().label(), Limits.OPTION);
     return BlockElements.button(
         b -> {
           b.actionId(Ids.OFFER_PREFIX + choice.id()).value(choice.id().toString());
           b.text(plainText(label, false));
+          b.accessibilityLabel(Mrkdwn.cut(choice.offer().label() + ": " + about, Limits.OPTION));
           return switch (choice.offer()) {
             case Offer.Tell ignored -> b;
             // What needs no approval starts with this press.
@@ -53,8 +55,8 @@ final class OfferButtons {
         .title(plainText(Mrkdwn.cut(label + "?", Limits.CONFIRM_TITLE), false))
         .text(
             plainText(
-                "It is planned first. If it needs an approval, it asks for one in the thread;"
-                    + " otherwise it starts at once.",
+                "It is planned first. Where it needs an approval, it asks for one; otherwise it"
+                    + " starts at once.",
                 false))
         .confirm(plainText("Go On", false))
         .deny(plainText("Back", false))

@@ -5,8 +5,10 @@ import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.ConfirmationDialogObject;
 import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,7 +74,19 @@ final class Page {
 
   /** Buttons. */
   Page actions(String blockId, List<BlockElement> elements) {
-    return always(0, Blocks.actions(a -> a.blockId(blockId).elements(elements)));
+    int length = elements.stream().mapToInt(Page::length).sum();
+    return always(length, Blocks.actions(a -> a.blockId(blockId).elements(elements)));
+  }
+
+  private static int length(BlockElement element) {
+    if (!(element instanceof ButtonElement button)) {
+      return 0;
+    }
+    ConfirmationDialogObject confirm = button.getConfirm();
+    return button.getText().getText().length()
+        + (confirm == null
+            ? 0
+            : confirm.getTitle().getText().length() + confirm.getText().getText().length());
   }
 
   /** Any other block. */

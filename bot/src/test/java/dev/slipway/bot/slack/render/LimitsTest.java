@@ -11,21 +11,28 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.util.json.GsonFactory;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.actions.spine.Verdict;
 import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.slack.render.Operations.Journal;
@@ -172,6 +179,12 @@ final class LimitsTest {
     assertThat(rendered.text()).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
     assertThat(rendered.blocks()).hasSizeBetween(1, 50);
     assertThat(assertBlocksFit(rendered.blocks())).isLessThanOrEqualTo(12_500);
+    rendered.blocks().stream()
+        .filter(ActionsBlock.class::isInstance)
+        .flatMap(block -> ((ActionsBlock) block).getElements().stream())
+        .map(ButtonElement.class::cast)
+        .forEach(
+            button -> assertThat(button.getText().getText()).isNotBlank().hasSizeLessThan(76));
   }
 
   /** Returns the characters in all texts together. */
@@ -225,6 +238,19 @@ final class LimitsTest {
       ItemState where = List.of(ItemState.values()).get(i % ItemState.values().length);
       journal.at(200 + i, Operations.item(LONG + i, where, LONG + i % 50));
     }
+    List<Offer> offers =
+        IntStream.range(0, 30)
+            .<Offer>mapToObj(i -> new Offer.Ask(LONG, "a" + i, Arguments.NONE))
+            .toList();
+    for (int i = 0; i < 9; i++) {
+      journal.at(
+          700 + i, new JournalEvent.Progressed(new ProgressEvent.Offered("evict", LONG + i, offers)));
+      journal.at(
+          720 + i,
+          new JournalEvent.Progressed(
+              new ProgressEvent.StepFinished("s" + i, LONG, new StepOutcome.Changed(LONG, offers))));
+    }
+    journal.at(740, new JournalEvent.Progressed(new ProgressEvent.FileKept("evict", LONG, LONG)));
     return new OperationView(Operations.operation(plan(), LONG, state), journal.entries());
   }
 
