@@ -1,5 +1,6 @@
 package dev.slipway.actions;
 
+import dev.slipway.actions.cordon.CordonCheck;
 import dev.slipway.actions.deletion.DeletePodsAction;
 import dev.slipway.actions.drain.DrainAction;
 import dev.slipway.actions.nodes.CordonAction;
@@ -33,6 +34,7 @@ public final class StandardActions {
             new SurgeAction(),
             new RestartAction(),
             new ScaleAction(),
-            new DeletePodsAction()));
+            new DeletePodsAction()),
+        new CordonCheck());
   }
 }

@@ -8,6 +8,7 @@ import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.OnBehalfOf;
 import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
@@ -65,7 +66,7 @@ public final class CordonStep implements Step {
         return new StepOutcome.Failed(gone(attempted, node));
       }
       if (NodeState.unschedulable(found)) {
-        return already(found, now);
+        return already(found, now, context);
       }
       Node cordoned =
           NodePatch.apply(cluster, node, NodePatch.cordon(CordonMark.now(who, now, false)), dryRun);
@@ -75,8 +76,10 @@ public final class CordonStep implements Step {
       if (Cordoner.foreign(cordoned)) {
         // Somebody was quicker, between our reading and our writing.
         NodePatch.apply(cluster, node, NodePatch.unmark(), false);
+        released(context);
         return new StepOutcome.Unchanged(node + " was just cordoned, not by Slipway.");
       }
+      took(context);
       return new StepOutcome.Changed(
           node + " is cordoned: no new pods will be placed there.", List.of(undo()));
     } catch (KubernetesClientException e) {
@@ -92,17 +95,30 @@ public final class CordonStep implements Step {
         Arguments.of(Map.of("node", node, UncordonStep.ONLY_OWN, who.operation())));
   }
 
-  private StepOutcome already(Node found, Instant now) {
+  private void took(StepContext context) {
+    context
+        .progress()
+        .on(new ProgressEvent.Took(id, CordonCheck.WHAT, node, "open for new pods"));
+  }
+
+  private void released(StepContext context) {
+    context.progress().on(new ProgressEvent.Released(id, CordonCheck.WHAT, node));
+  }
+
+  private StepOutcome already(Node found, Instant now, StepContext context) {
     Optional<CordonMark> mark = CordonMark.on(found);
     if (mark.isEmpty()) {
+      released(context);
       return new StepOutcome.Unchanged(node + " was cordoned already, not by Slipway.");
     }
-    return mark.get().operation().equals(who.operation())
-        // Before an interruption; what this operation did it can still take back.
-        ? new StepOutcome.Changed(
-            node + " was cordoned already by this operation.", List.of(undo()))
-        : new StepOutcome.Unchanged(
-            node + " was cordoned already " + mark.get().sentence(now) + ".");
+    if (!mark.get().operation().equals(who.operation())) {
+      return new StepOutcome.Unchanged(
+          node + " was cordoned already " + mark.get().sentence(now) + ".");
+    }
+    // Before an interruption; what this operation did it can still take back.
+    took(context);
+    return new StepOutcome.Changed(
+        node + " was cordoned already by this operation.", List.of(undo()));
   }
 
   static Failure gone(String attempted, String node) {

@@ -5,6 +5,7 @@ import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
@@ -81,6 +82,7 @@ public final class UncordonStep implements Step {
   }
 
   private void takeBack(Node found, StepContext context) {
+    context.progress().on(new ProgressEvent.Released(id, CordonCheck.WHAT, node));
     new NodeConditions(cluster, node)
         .takeBack(found, node + " was given back", context.clock().instant());
   }

@@ -11,8 +11,16 @@ import java.util.Optional;
 public final class ActionCatalog {
   private final Map<String, Action> byName = new LinkedHashMap<>();
 
-  /** Refuses two actions with one name. */
+  private final StillTaken stillTaken;
+
+  /** Actions that take nothing which others could give back. */
   public ActionCatalog(List<Action> actions) {
+    this(actions, (cluster, what, subject, operation) -> true);
+  }
+
+  /** Refuses two actions with one name; {@code stillTaken} looks after what they take. */
+  public ActionCatalog(List<Action> actions, StillTaken stillTaken) {
+    this.stillTaken = stillTaken;
     for (Action action : actions) {
       Action before = byName.put(action.descriptor().name(), action);
       if (before != null) {
@@ -24,6 +32,11 @@ public final class ActionCatalog {
   /** The action of that name. */
   public Optional<Action> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Looks whether what an action took is still as it left it. */
+  public StillTaken stillTaken() {
+    return stillTaken;
   }
 
   /** All of them. */

@@ -35,4 +35,18 @@ public sealed interface ProgressEvent {
    * for example the manifest of a pod; {@code name} is a file name.
    */
   record FileKept(String step, String name, String content) implements ProgressEvent {}
+
+  /**
+   * Something was taken that has to be given back one day, for example a node's readiness for new
+   * pods. Telling it again says nothing new.
+   *
+   * @param what which kind of thing, for example {@code cordon}
+   * @param subject of what, for example {@code node01}
+   * @param previous how that was before, for example {@code schedulable}
+   */
+  record Took(String step, String what, String subject, String previous)
+      implements ProgressEvent {}
+
+  /** Something is free again, or was found to be held by somebody else; see {@link Took}. */
+  record Released(String step, String what, String subject) implements ProgressEvent {}
 }

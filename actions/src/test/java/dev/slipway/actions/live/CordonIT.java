@@ -2,6 +2,7 @@ package dev.slipway.actions.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.cordon.CordonCheck;
 import dev.slipway.actions.cordon.CordonMark;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
@@ -10,6 +11,7 @@ import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.ProgressEvent.StepFinished;
 import dev.slipway.actions.spine.StepOutcome;
 import io.fabric8.kubernetes.api.model.Node;
@@ -54,6 +56,9 @@ final class CordonIT {
     // Given
     completes(run, run.planned("cordon", Map.of("node", "node03")));
     Offer.Ask undo = undo(run);
+    assertThat(new CordonCheck().check(live.cluster(), "cordon", "node03", "op-7")).isTrue();
+    assertThat(new CordonCheck().check(live.cluster(), "cordon", "node03", "op-6")).isFalse();
+    assertThat(new CordonCheck().check(live.cluster(), "cordon", "node99", "op-7")).isFalse();
 
     // When
     LiveRun undoing = new LiveRun(live.cluster(), "op-8");
@@ -61,6 +66,10 @@ final class CordonIT {
 
     // Then
     assertThat(undo.label()).isEqualTo("Uncordon node03");
+    assertThat(run.told())
+        .contains(new ProgressEvent.Took("cordon", "cordon", "node03", "open for new pods"));
+    assertThat(undoing.told())
+        .contains(new ProgressEvent.Released("uncordon", "cordon", "node03"));
     assertThat(node().getSpec().getUnschedulable()).isNull();
     assertThat(annotations()).doesNotContainKey(CordonMark.ANNOTATION);
   }
@@ -93,6 +102,7 @@ final class CordonIT {
 
     // Then
     assertThat(CordonMark.on(node())).isEmpty();
+    assertThat(new CordonCheck().check(live.cluster(), "cordon", "node03", "op-7")).isFalse();
     assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
     assertThat(failure.obstacle())
         .isEqualTo(
@@ -161,6 +171,18 @@ final class CordonIT {
     // Then
     assertThat(outcome(undoing)).isEqualTo(new StepOutcome.Unchanged("node03 was not cordoned."));
     assertThat(annotations()).doesNotContainKey(CordonMark.ANNOTATION);
+  }
+
+  @Test
+  void shouldNotCallACordonOverWhenTheClusterIsAway() {
+    // Given
+    completes(run, run.planned("cordon", Map.of("node", "node03")));
+
+    // When
+    live.api().setReachable(false);
+
+    // Then
+    assertThat(new CordonCheck().check(live.cluster(), "cordon", "node03", "op-7")).isTrue();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.Possession;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.util.List;
 
@@ -22,10 +23,17 @@ public sealed interface Reply {
   /** The same request is already on its way; for the one who asked only. */
   record Already(Operation operation) implements Reply {}
 
-  /** What runs and what ran; for the one who asked only. */
-  record OperationList(List<Operation> operations) implements Reply {
+  /** What runs, what ran and what they hold; for the one who asked only. */
+  record OperationList(List<Operation> operations, List<Possession> possessions)
+      implements Reply {
     public OperationList {
       operations = List.copyOf(operations);
+      possessions = List.copyOf(possessions);
+    }
+
+    /** Without what they hold. */
+    public OperationList(List<Operation> operations) {
+      this(operations, List.of());
     }
   }
 

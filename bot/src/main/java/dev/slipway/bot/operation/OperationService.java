@@ -38,6 +38,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
   private final Requests requests;
   private final Decisions decisions;
   private final Offers offers;
+  private final Possessions possessions;
   private final OperationRunner runner;
   private final Map<OperationId, Run> runs = new ConcurrentHashMap<>();
   private volatile boolean stopping;
@@ -95,12 +96,19 @@ public final class OperationService implements Operations, OperationWork, AutoCl
     this.requests = new Requests(store, planning, policy, turn, schedule, witnesses, clock);
     this.decisions = new Decisions(store, planning, policy, turn, schedule, witnesses, clock);
     this.offers = new Offers(store, planning, policy, requests, witnesses);
+    this.possessions =
+        new Possessions(store, clusters, catalog.stillTaken(), executor, clock);
     Executor afterWindow =
         CompletableFuture.delayedExecutor(
             PROGRESS_WINDOW.toMillis(), TimeUnit.MILLISECONDS, executor);
     this.runner =
         new OperationRunner(
             store, planning, policy, turn, schedule, witnesses, afterWindow, patience, clock);
+  }
+
+  @Override
+  public List<Possession> possessions() {
+    return possessions.list();
   }
 
   @Override

@@ -44,6 +44,15 @@ public interface OperationStore {
   /** Appends to the journal without changing the operation. */
   JournalEntry append(OperationId id, JournalEvent event);
 
+  /**
+   * What operations took and nobody gave back, the oldest first: kept from the {@code Took} and
+   * {@code Released} that are appended.
+   */
+  List<Possession> possessions();
+
+  /** It was given back past the bot. */
+  void released(Possession possession);
+
   /** What an operation becomes, and what is written to its journal with it. */
   record Change(Operation operation, List<JournalEvent> events) {
     public Change {

@@ -50,6 +50,9 @@ public interface Operations {
   /** Open ones oldest first, then the newest ended ones, at most {@code most}. */
   List<Operation> list(int most);
 
+  /** What operations took and nobody gave back yet, the oldest first. */
+  List<Possession> possessions();
+
   /** Picks up what an earlier process left: continues, expires, asks again. */
   void resumeAll();
 

@@ -7,6 +7,7 @@ import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.Possession;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
 import java.time.Duration;
@@ -148,8 +149,22 @@ public final class JdbcOperationStore implements OperationStore {
           }
           long sequence = journalLength(t, id);
           journal.insert(t, id, event, at, sequence);
+          PossessionRows.write(t, id, event, at);
           return new JournalEntry(id, sequence, at, event);
         });
+  }
+
+  @Override
+  public List<Possession> possessions() {
+    return jdbi.withHandle(PossessionRows::open);
+  }
+
+  @Override
+  public void released(Possession possession) {
+    Instant at = clock.instant();
+    jdbi.useTransaction(
+        t ->
+            PossessionRows.released(t, possession, at));
   }
 
   private Optional<Operation> write(Operation before, Change change) {

@@ -65,7 +65,9 @@ final class StoredForm {
     @JsonSubTypes.Type(value = ProgressEvent.ItemChanged.class, name = "item-changed"),
     @JsonSubTypes.Type(value = ProgressEvent.StepFinished.class, name = "step-finished"),
     @JsonSubTypes.Type(value = ProgressEvent.Offered.class, name = "offered"),
-    @JsonSubTypes.Type(value = ProgressEvent.FileKept.class, name = "file-kept")
+    @JsonSubTypes.Type(value = ProgressEvent.FileKept.class, name = "file-kept"),
+    @JsonSubTypes.Type(value = ProgressEvent.Took.class, name = "took"),
+    @JsonSubTypes.Type(value = ProgressEvent.Released.class, name = "released")
   })
   interface Progress {}
 

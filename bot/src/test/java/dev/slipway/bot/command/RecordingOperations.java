@@ -10,6 +10,7 @@ import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.operation.Operations;
+import dev.slipway.bot.operation.Possession;
 import dev.slipway.bot.operation.Requester;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
@@ -106,6 +107,11 @@ final class RecordingOperations implements Operations {
 
   @Override
   public List<Operation> list(int most) {
+    return List.of();
+  }
+
+  @Override
+  public List<Possession> possessions() {
     return List.of();
   }
 

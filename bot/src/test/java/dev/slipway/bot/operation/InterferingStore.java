@@ -90,6 +90,16 @@ final class InterferingStore implements OperationStore {
   }
 
   @Override
+  public List<Possession> possessions() {
+    return store.possessions();
+  }
+
+  @Override
+  public void released(Possession possession) {
+    store.released(possession);
+  }
+
+  @Override
   public JournalEntry append(OperationId id, JournalEvent event) {
     refuseWhenDown();
     return store.append(id, event);

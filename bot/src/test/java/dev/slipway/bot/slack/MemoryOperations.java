@@ -15,6 +15,7 @@ import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.operation.Operations;
+import dev.slipway.bot.operation.Possession;
 import dev.slipway.bot.operation.Requester;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
@@ -164,6 +165,11 @@ public final class MemoryOperations implements Operations {
   @Override
   public List<Operation> list(int most) {
     return store.recent(most);
+  }
+
+  @Override
+  public List<Possession> possessions() {
+    return store.possessions();
   }
 
   @Override

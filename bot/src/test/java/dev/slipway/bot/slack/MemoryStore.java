@@ -8,6 +8,7 @@ import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationListener;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.Possession;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,6 +124,16 @@ public final class MemoryStore implements OperationStore {
     }
     listener.changed(id);
     return Optional.of(next);
+  }
+
+  @Override
+  public List<Possession> possessions() {
+    return List.of();
+  }
+
+  @Override
+  public void released(Possession possession) {
+    throw new IllegalStateException("nothing is held here");
   }
 
   @Override

@@ -40,6 +40,7 @@ public final class Databases {
                       "message_ref",
                       "approval",
                       "journal",
+                      "possession",
                       "operation",
                       "cluster_lock",
                       "audit_event",

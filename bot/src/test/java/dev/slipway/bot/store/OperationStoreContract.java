@@ -24,6 +24,7 @@ import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationSamples;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.operation.Possession;
 import dev.slipway.bot.operation.OperationStore.Change;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
@@ -66,6 +67,53 @@ abstract class OperationStoreContract {
     assertThat(store.find(created.id())).contains(created);
     assertThat(store.view(created.id()).orElseThrow().journal())
         .containsExactly(new JournalEntry(created.id(), 1, NOON, new JournalEvent.Requested()));
+  }
+
+  @Test
+  void shouldKnowWhatOperationsHold() {
+    // Given
+    Operation first = store.create(waiting("rack1"), List.of());
+    Operation second = store.create(waiting("rack2"), List.of());
+
+    // When
+    took(first, "node01");
+    took(first, "node02");
+    took(first, "node02");
+    took(second, "node03");
+
+    // Then
+    assertThat(store.possessions())
+        .extracting(p -> p.operation() + " " + p.what() + " " + p.subject())
+        .containsExactly("op-1 cordon node01", "op-1 cordon node02", "op-2 cordon node03");
+    assertThat(store.possessions().getFirst())
+        .isEqualTo(
+            new Possession(
+                first.id(),
+                CLUSTER,
+                "cordon",
+                "node01",
+                "open",
+                first.requester(),
+                first.reason(),
+                NOON));
+
+    // When: another operation gives one back and takes one over, and one is given back past the bot
+    progressed(second, new ProgressEvent.Released("uncordon", "cordon", "node01"));
+    took(second, "node02");
+    store.released(store.possessions().getLast());
+
+    // Then
+    assertThat(store.possessions())
+        .extracting(p -> p.operation() + " " + p.subject())
+        .containsExactly("op-2 node02");
+  }
+
+  private void took(Operation operation, String node) {
+    progressed(operation, new ProgressEvent.Took("cordon", "cordon", node, "open"));
+  }
+
+  private void progressed(Operation operation, ProgressEvent event) {
+    store.append(operation.id(), new JournalEvent.Progressed(event));
   }
 
   @Test

@@ -47,7 +47,7 @@ final class HomeTab {
 
   private void publish(String user) throws Exception {
     ViewsPublishResponse answer =
-        slack.viewsPublish(r -> r.userId(user).view(home.render(operations.list(MOST))));
+        slack.viewsPublish(r -> r.userId(user).view(home.render(operations.list(MOST), operations.possessions())));
     if (!answer.isOk()) {
       log.error("the home tab of {} is not published: {}", user, answer.getError());
     }

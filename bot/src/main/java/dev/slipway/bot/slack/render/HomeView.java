@@ -3,6 +3,7 @@ package dev.slipway.bot.slack.render;
 import com.slack.api.model.view.View;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.Possession;
 import dev.slipway.config.CommandsConfig;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public final class HomeView {
   }
 
   /** As it should look now. */
-  public View render(List<Operation> operations) {
+  public View render(List<Operation> operations, List<Possession> possessions) {
     Page page = Page.view();
     page.header("Cluster maintenance");
     part(
@@ -30,6 +31,7 @@ public final class HomeView {
             .filter(o -> !o.ended() && !(o.state() instanceof AwaitingApproval))
             .toList(),
         "Nothing runs.");
+    PossessionLines.sections(possessions).forEach(page::section);
     part(
         page,
         "Lately",

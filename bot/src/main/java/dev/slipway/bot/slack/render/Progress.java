@@ -93,6 +93,8 @@ final class Progress {
       }
       case ProgressEvent.Offered ignored -> {}
       case ProgressEvent.FileKept ignored -> {}
+      case ProgressEvent.Took ignored -> {}
+      case ProgressEvent.Released ignored -> {}
     }
   }
 

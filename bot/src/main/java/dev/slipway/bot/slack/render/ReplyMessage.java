@@ -6,6 +6,7 @@ import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.Possession;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class ReplyMessage {
       case Reply.Refused(Failure failure) -> refused(failure);
       case Reply.Previewed(Plan plan, boolean dryRun) -> previewed(plan, dryRun);
       case Reply.Already(Operation operation) -> already(operation);
-      case Reply.OperationList(List<Operation> operations) -> operations(operations);
+      case Reply.OperationList(List<Operation> operations, List<Possession> possessions) ->
+          operations(operations, possessions);
       case Reply.HelpOverview(List<Reply.HelpEntry> entries) -> help.overview(entries);
       case Reply.HelpPage(Reply.HelpEntry entry, ActionDescriptor action) ->
           help.page(entry, action);
@@ -112,7 +114,7 @@ public final class ReplyMessage {
     return Page.message().section(text).rendered(text.replace("*", ""));
   }
 
-  private Rendered operations(List<Operation> operations) {
+  private Rendered operations(List<Operation> operations, List<Possession> possessions) {
     if (operations.isEmpty()) {
       String text = "Nothing waits, nothing runs, and nothing has run yet.";
       return Page.message().section(text).rendered(text);
@@ -126,6 +128,7 @@ public final class ReplyMessage {
       return page.rendered(lines.text().replace("*", ""));
     }
     lines.text().lines().forEach(page::section);
+    PossessionLines.sections(possessions).forEach(page::section);
     long open = operations.stream().filter(operation -> !operation.ended()).count();
     return page.rendered(operations.size() + " operations, " + open + " of them not ended yet.");
   }

@@ -151,6 +151,9 @@ public final class ThreadStory {
       case ItemChanged ignored -> "";
       case Offered ignored -> "";
       case FileKept(String step, String name, String content) -> saved(name);
+      // The step that did it says so.
+      case ProgressEvent.Took ignored -> "";
+      case ProgressEvent.Released ignored -> "";
     };
   }
 

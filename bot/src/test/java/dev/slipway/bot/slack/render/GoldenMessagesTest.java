@@ -95,6 +95,9 @@ final class GoldenMessagesTest {
         Operations.asked().at(60, new JournalEvent.ApprovalGiven(BO)));
     OperationState running = new OperationState.Running(NOON, 1);
     message(all, "running", running, Operations.running());
+    all.put(
+        "running-several",
+        () -> PlainForm.of(new OperationMessage(COMMANDS).render(SeveralNodes.running())));
     message(
         all, "stopping", running, Operations.running().at(110, new JournalEvent.CancelAsked(ANA)));
     message(
@@ -146,7 +149,9 @@ final class GoldenMessagesTest {
         () ->
             PlainForm.of(
                 new HomeView(COMMANDS)
-                    .render(List.of(view(waiting).operation(), view(running).operation()))));
+                    .render(
+                        List.of(view(waiting).operation(), view(running).operation()),
+                        List.of(Operations.cordoned("node01"), Operations.cordoned("node02")))));
     replies(all);
     all.putAll(OfferSamples.cases());
     return all;
@@ -191,7 +196,8 @@ final class GoldenMessagesTest {
             List.of(
                 Operations.operation(Operations.plan(), "", new OperationState.Running(NOON, 1)),
                 Operations.operation(
-                    Operations.plan(), "", new OperationState.Failed(NOON, TIMED_OUT)))));
+                    Operations.plan(), "", new OperationState.Failed(NOON, TIMED_OUT))),
+            List.of(Operations.cordoned("node01"))));
     Operation parent =
         Operations.operation(Operations.plan(), "", new OperationState.Running(NOON, 1));
     Operation child =

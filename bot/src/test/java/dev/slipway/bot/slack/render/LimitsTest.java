@@ -144,7 +144,9 @@ final class LimitsTest {
     var plan = new PlanView(COMMANDS).render(view);
     var home =
         new HomeView(COMMANDS)
-            .render(IntStream.range(0, 90).mapToObj(i -> view.operation()).toList());
+            .render(
+                IntStream.range(0, 90).mapToObj(i -> view.operation()).toList(),
+                IntStream.range(0, 90).mapToObj(i -> Operations.cordoned("n".repeat(200))).toList());
     var form =
         new ActionForm(COMMANDS).render(FormSamples.DRAIN, nodes, view.operation().channel());
     var reject = new RejectForm().render(view.operation().id(), 3);

@@ -21,6 +21,7 @@ import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.Possession;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -102,6 +103,18 @@ final class Operations {
 
   static OperationView view(OperationState state, Journal journal) {
     return new OperationView(operation(plan(), "new disk", state), journal.entries());
+  }
+
+  static Possession cordoned(String node) {
+    return new Possession(
+        new OperationId(42),
+        new ClusterName("practice"),
+        "cordon",
+        node,
+        "open for new pods",
+        ANA,
+        "new disk",
+        NOON);
   }
 
   /** As far as the request goes. */

@@ -1,0 +1,44 @@
+package dev.slipway.actions.cordon;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cluster.RawRequests;
+import dev.slipway.actions.spine.StillTaken;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether a node still is cordoned by the operation that did it; people use kubectl too. */
+public final class CordonCheck implements StillTaken {
+  /** What cordons are recorded as. */
+  static final String WHAT = "cordon";
+
+  private static final Logger log = LoggerFactory.getLogger(CordonCheck.class);
+
+  @Override
+  public boolean check(Cluster cluster, String what, String subject, String operation) {
+    if (!what.equals(WHAT)) {
+      return true;
+    }
+    try {
+      RawRequests.Answer answer =
+          new RawRequests(cluster).get("/api/v1/nodes/" + subject).join();
+      return switch (answer.code()) {
+        case 200 ->
+            CordonMark.on(
+                    cluster
+                        .client()
+                        .getKubernetesSerialization()
+                        .unmarshal(answer.body(), Node.class))
+                .filter(mark -> mark.operation().equals(operation))
+                .isPresent();
+        case 404 -> false;
+        default -> true;
+      };
+    } catch (CompletionException | KubernetesClientException e) {
+      log.debug("{} in {} cannot be looked at", subject, cluster.name(), e);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.Possession;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** What operations hold, as rows; written with the journal entry that tells it. */
+final class PossessionRows {
+  private PossessionRows() {}
+
+  static void write(Handle transaction, OperationId id, JournalEvent event, Instant at) {
+    if (event instanceof JournalEvent.Progressed(ProgressEvent progress)) {
+      if (progress instanceof ProgressEvent.Took took) {
+        release(transaction, id, took.what(), took.subject(), at);
+        take(transaction, id, took, at);
+      } else if (progress instanceof ProgressEvent.Released released) {
+        release(transaction, id, released.what(), released.subject(), at);
+      }
+    }
+  }
+
+  static List<Possession> open(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select p.operation, p.what, p.subject, p.previous, p.taken_at,
+              o.cluster, o.requester, o.reason
+            from possession p join operation o on o.number = p.operation
+            where p.released_at is null order by p.taken_at, p.operation, p.subject
+            """)
+        .map(
+            (row, context) ->
+                new Possession(
+                    new OperationId(row.getLong("operation")),
+                    new ClusterName(row.getString("cluster")),
+                    row.getString("what"),
+                    row.getString("subject"),
+                    row.getString("previous"),
+                    new UserId(row.getString("requester")),
+                    row.getString("reason"),
+                    row.getTimestamp("taken_at").toInstant()))
+        .list();
+  }
+
+  /** This one only: another operation may have taken the same meanwhile. */
+  static void released(Handle transaction, Possession possession, Instant at) {
+    transaction
+        .createUpdate(
+            """
+            update possession set released_at = :at
+            where operation = :number and what = :what and subject = :subject
+              and released_at is null
+            """)
+        .bind("at", at)
+        .bind("number", possession.operation().number())
+        .bind("what", possession.what())
+        .bind("subject", possession.subject())
+        .execute();
+  }
+
+  /** Whoever holds it on the cluster of operation {@code id}: it is one thing. */
+  private static void release(
+      Handle transaction, OperationId id, String what, String subject, Instant at) {
+    transaction
+        .createUpdate(
+            """
+            update possession set released_at = :at
+            where what = :what and subject = :subject and released_at is null and operation in (
+              select number from operation where cluster = (
+                select cluster from operation where number = :number))
+            """)
+        .bind("at", at)
+        .bind("what", what)
+        .bind("subject", subject)
+        .bind("number", id.number())
+        .execute();
+  }
+
+  /** Taken again after an interruption, it is held since the first time. */
+  private static void take(
+      Handle transaction, OperationId id, ProgressEvent.Took took, Instant at) {
+    int known =
+        transaction
+            .createUpdate(
+                """
+                update possession set released_at = null
+                where operation = :number and what = :what and subject = :subject
+                """)
+            .bind("number", id.number())
+            .bind("what", took.what())
+            .bind("subject", took.subject())
+            .execute();
+    if (known == 0) {
+      transaction
+          .createUpdate(
+              """
+              insert into possession (operation, what, subject, previous, taken_at)
+              values (:number, :what, :subject, :previous, :at)
+              """)
+          .bind("number", id.number())
+          .bind("what", took.what())
+          .bind("subject", took.subject())
+          .bind("previous", took.previous())
+          .bind("at", at)
+          .execute();
+    }
+  }
+}

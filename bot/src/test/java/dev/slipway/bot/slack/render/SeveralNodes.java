@@ -1,0 +1,68 @@
+package dev.slipway.bot.slack.render;
+
+import static dev.slipway.bot.slack.render.Operations.NOON;
+
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.ProgressEvent.Advanced;
+import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.actions.spine.ProgressEvent.StepFinished;
+import dev.slipway.actions.spine.ProgressEvent.StepStarted;
+import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.JournalEvent.Progressed;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.slack.render.Operations.Journal;
+import java.util.List;
+
+/** A drain of three nodes, two at a time, with the first two under way. */
+final class SeveralNodes {
+  private SeveralNodes() {}
+
+  static OperationView running() {
+    Plan one = Operations.plan();
+    Plan plan =
+        new Plan(
+            "Drain node01, node02 and node03 in practice",
+            "9 pods move",
+            one.facts(),
+            List.of(),
+            List.of(),
+            List.of(
+                new PlannedStep("cordon", "Cordon node01, node02 and node03"),
+                new PlannedStep("evict:node01", "Evict 5 pods from node01"),
+                new PlannedStep("evict:node02", "Evict 3 pods from node02"),
+                new PlannedStep("evict:node03", "Evict 1 pod from node03")),
+            one.material());
+    return new OperationView(
+        Operations.operation(plan, "", new OperationState.Running(NOON, 1)), journal().entries());
+  }
+
+  private static Journal journal() {
+    return Operations.asked()
+        .at(61, new JournalEvent.Started(1))
+        .at(61, new Progressed(new StepStarted("cordon", "Cordon")))
+        .at(62, finished("cordon"))
+        .at(62, new Progressed(new StepStarted("evict", "Drain")))
+        .at(62, new Progressed(new Advanced("evict:node01", 0, 5)))
+        .at(62, new Progressed(new Advanced("evict:node02", 0, 3)))
+        .at(62, new Progressed(new Advanced("evict:node03", 0, 1)))
+        .at(62, new Progressed(new StepStarted("evict:node01", "Evict 5 pods from node01")))
+        .at(62, new Progressed(new StepStarted("evict:node02", "Evict 3 pods from node02")))
+        .at(70, gone("evict:node01", "shop/a"))
+        .at(71, gone("evict:node02", "shop/b"))
+        .at(72, new Progressed(new Advanced("evict:node01", 1, 5)))
+        .at(73, new Progressed(new Advanced("evict:node02", 1, 3)));
+  }
+
+  private static Progressed gone(String step, String pod) {
+    return new Progressed(new ItemChanged(step, pod, ItemState.DONE, "gone"));
+  }
+
+  private static Progressed finished(String step) {
+    return new Progressed(
+        new StepFinished(step, "Cordon", new StepOutcome.Changed("All are cordoned.")));
+  }
+}
