@@ -2,13 +2,16 @@ package dev.slipway.bot.cli;
 
 import dev.slipway.actions.StandardActions;
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.retry.Backoff;
 import dev.slipway.bot.slack.check.SlackCheck;
 import dev.slipway.bot.slack.check.SlackCheck.Identity;
 import dev.slipway.bot.store.Database;
 import dev.slipway.bot.wiring.Bot;
 import dev.slipway.bot.wiring.Given;
 import dev.slipway.config.SlipwayConfig;
+import dev.slipway.config.StoreConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,11 +73,29 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int open(SlipwayConfig loaded, Clock clock, String who) throws InterruptedException {
-    return switch (Database.open(loaded.store())) {
+    return switch (openWhenItAnswers(loaded.store())) {
       case Outcome.Failed<Database>(Failure failure) -> cannotStart(failure);
       case Outcome.Success<Database>(Database database) ->
           listen(new Bot(new Given(loaded, database, clock)), who);
     };
+  }
+
+  /** A database that does not answer is waited for, as long as it takes; anything else is told. */
+  private Outcome<Database> openWhenItAnswers(StoreConfig store) throws InterruptedException {
+    Backoff pauses = new Backoff();
+    String told = "";
+    while (true) {
+      Outcome<Database> opened = Database.open(store);
+      if (!(opened instanceof Outcome.Failed<Database>(Failure failure))
+          || failure.kind() != FailureKind.INTERNAL) {
+        return opened;
+      }
+      if (!failure.sentence().equals(told)) {
+        err().println(failure.sentence() + " Slipway goes on trying.");
+        told = failure.sentence();
+      }
+      TimeUnit.MILLISECONDS.sleep(pauses.next().toMillis());
+    }
   }
 
   private int listen(Bot bot, String who) throws InterruptedException {

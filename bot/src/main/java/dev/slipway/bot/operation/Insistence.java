@@ -1,6 +1,7 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.bot.retry.Backoff;
+import dev.slipway.bot.outage.StoreOutage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,7 +28,12 @@ final class Insistence {
         return Optional.of(write.get());
       } catch (RuntimeException e) {
         Duration pause = pauses.next();
-        log.warn("{}: the store does not answer; trying again in {}", id, pause, e);
+        if (e instanceof StoreOutage) {
+          // The store itself says once in the log what it lacks.
+          log.info("{} waits {} ms for the store: {}", id, pause.toMillis(), e.getMessage());
+        } else {
+          log.warn("{}: the store does not take it; trying again in {}", id, pause, e);
+        }
         if (!run.pauseUnlessLeaving(pause)) {
           log.warn("{} is left as it is stored, to be continued", id);
           return Optional.empty();

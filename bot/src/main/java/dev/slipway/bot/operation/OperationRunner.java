@@ -20,6 +20,7 @@ import dev.slipway.bot.operation.OperationState.Running;
 import dev.slipway.bot.operation.OperationState.Succeeded;
 import dev.slipway.bot.operation.Settlement.Denied;
 import dev.slipway.bot.operation.Settlement.Written;
+import dev.slipway.bot.outage.StoreOutage;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
 import java.time.Instant;
@@ -72,16 +73,19 @@ final class OperationRunner {
     this.clock = clock;
   }
 
+  /** Starts over from what is stored whenever the store was away in the middle. */
   void carryOut(OperationId id, Run run) {
-    Optional<Optional<Operation>> found = insist.on(id, run, () -> store.find(id));
-    if (found.isEmpty()) {
-      return;
-    }
-    found
-        .get()
-        .ifPresentOrElse(
-            operation -> carryOut(operation, run),
-            () -> log.error("{} was to run but is not stored", id));
+    boolean over =
+        insist.on(
+            id,
+            run,
+            () ->
+                store
+                    .find(id)
+                    .ifPresentOrElse(
+                        operation -> carryOut(operation, run),
+                        () -> log.error("{} was to run but is not stored", id)));
+    log.debug("{} is {} here", id, over ? "over" : "left");
   }
 
   private void carryOut(Operation operation, Run run) {
@@ -101,6 +105,8 @@ final class OperationRunner {
             finishing.fail(operation, failure, run);
         case Outcome.Success<Maintenance>(Maintenance action) -> inTurn(action, operation, run);
       }
+    } catch (StoreOutage e) {
+      throw e;
     } catch (RuntimeException e) {
       log.error("{} hit an unexpected error", operation.id(), e);
       finishing.fail(operation, OperationFailures.unexpected(operation, e), run);

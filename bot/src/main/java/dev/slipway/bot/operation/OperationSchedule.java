@@ -15,4 +15,10 @@ public interface OperationSchedule {
 
   /** Has {@link OperationWork#expire} called at {@code when}, instead of any earlier time asked. */
   void expireAt(OperationId id, Instant when);
+
+  /** Whether {@link OperationWork#run} is under way or will be called, in whatever replica. */
+  boolean willRun(OperationId id);
+
+  /** Whether {@link OperationWork#expire} will be called. */
+  boolean willExpire(OperationId id);
 }

@@ -196,6 +196,16 @@ public final class OperationService implements Operations, OperationWork, AutoCl
   }
 
   @Override
+  public void takeUpStranded() {
+    for (Operation operation : store.open()) {
+      if (!stopping && !requests.isOnItsWay(operation)) {
+        log.info("{} ({}) was stranded and goes on", operation.id(), operation.plan().title());
+        requests.sendOnItsWay(operation);
+      }
+    }
+  }
+
+  @Override
   public void run(OperationId id) {
     Run run = new Run();
     for (Run other = runs.putIfAbsent(id, run); other != null; other = runs.putIfAbsent(id, run)) {

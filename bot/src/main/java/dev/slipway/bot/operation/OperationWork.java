@@ -10,4 +10,10 @@ public interface OperationWork {
 
   /** Ends an operation nobody approved in time; leaves it alone when its time has not come. */
   void expire(OperationId id);
+
+  /**
+   * Puts on its way what is stored as open and would otherwise be called for by nobody, as after a
+   * replica left or the database was away at the wrong moment.
+   */
+  void takeUpStranded();
 }

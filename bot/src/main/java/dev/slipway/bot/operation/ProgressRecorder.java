@@ -4,6 +4,7 @@ import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.ProgressEvent.Advanced;
 import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.actions.spine.ProgressListener;
+import dev.slipway.bot.outage.StoreOutage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -117,6 +118,8 @@ final class ProgressRecorder implements ProgressListener {
   private void writeWhatIsPossible() {
     try {
       write();
+    } catch (StoreOutage e) {
+      log.info("{}: {} journal entries wait for the store", id, unwritten.size());
     } catch (RuntimeException e) {
       log.warn("{}: {} journal entries wait for the store", id, unwritten.size(), e);
     }

@@ -181,6 +181,15 @@ final class Requests {
     }
   }
 
+  boolean isOnItsWay(Operation operation) {
+    return switch (operation.state()) {
+      case AwaitingApproval ignored -> schedule.willExpire(operation.id());
+      case Approved ignored -> schedule.willRun(operation.id());
+      case OperationState.Running ignored -> schedule.willRun(operation.id());
+      case OperationState.Ended ignored -> true;
+    };
+  }
+
   private static List<JournalEvent> firstEvents(OperationState state, ApprovalNeed need) {
     return state instanceof AwaitingApproval(Instant expiresAt)
             && need instanceof ApprovalNeed.One one

@@ -3,14 +3,18 @@ package dev.slipway.bot.schedule;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationSchedule;
 import dev.slipway.bot.operation.OperationWork;
+import dev.slipway.bot.outage.StoreOutage;
 import dev.slipway.config.StoreConfig;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
+import org.quartz.DateBuilder;
+import org.quartz.DateBuilder.IntervalUnit;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
+import org.quartz.JobPersistenceException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
@@ -18,6 +22,8 @@ import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Operations as Quartz jobs in the store's database: a run asks for recovery, an expiry fires at
@@ -25,14 +31,22 @@ import org.quartz.impl.StdSchedulerFactory;
  * from {@link #start} on. Thread-safe.
  */
 public final class QuartzOperationSchedule implements OperationSchedule, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(QuartzOperationSchedule.class);
   private static final String RUN = "run";
   private static final String EXPIRE = "expire";
+  private static final String UPKEEP = "upkeep";
   private final Scheduler scheduler;
+  private final int lookEverySeconds;
 
   /** {@code store} as the opened database says it, its tables being there. */
   public QuartzOperationSchedule(StoreConfig store) {
+    this(store, Tempo.USUAL);
+  }
+
+  QuartzOperationSchedule(StoreConfig store, Tempo tempo) {
+    this.lookEverySeconds = Math.toIntExact(tempo.lookForStranded().toSeconds());
     try {
-      this.scheduler = new StdSchedulerFactory(QuartzSettings.on(store)).getScheduler();
+      this.scheduler = new StdSchedulerFactory(QuartzSettings.on(store, tempo)).getScheduler();
     } catch (SchedulerException e) {
       throw new IllegalStateException("Quartz cannot be set up on " + store.url(), e);
     }
@@ -44,9 +58,27 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
       scheduler.setJobFactory(
           (bundle, ignored) -> jobOf(bundle.getJobDetail().getJobClass(), work));
       scheduler.start();
+      lookForStranded();
     } catch (SchedulerException e) {
       throw new IllegalStateException("Quartz does not start", e);
     }
+  }
+
+  // Misfire rule: a look that was missed is not made up for, the next one sees the same.
+  private void lookForStranded() throws SchedulerException {
+    JobKey key = new JobKey("stranded", UPKEEP);
+    scheduler.scheduleJob(
+        JobBuilder.newJob(TakeUpStranded.class).withIdentity(key).build(),
+        Set.of(
+            TriggerBuilder.newTrigger()
+                .withIdentity(new TriggerKey("stranded", UPKEEP))
+                .forJob(key)
+                .startAt(DateBuilder.futureDate(lookEverySeconds, IntervalUnit.SECOND))
+                .withSchedule(
+                    SimpleScheduleBuilder.repeatSecondlyForever(lookEverySeconds)
+                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                .build()),
+        true);
   }
 
   @Override
@@ -79,6 +111,24 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
             .build());
   }
 
+  @Override
+  public boolean willRun(OperationId id) {
+    return holds(new JobKey(id.toString(), RUN));
+  }
+
+  @Override
+  public boolean willExpire(OperationId id) {
+    return holds(new JobKey(id.toString(), EXPIRE));
+  }
+
+  private boolean holds(JobKey key) {
+    try {
+      return scheduler.checkExists(key);
+    } catch (SchedulerException e) {
+      throw new StoreOutage(StoreOutage.Kind.AWAY, e);
+    }
+  }
+
   /** Starts no more jobs; those that do not end within two seconds are left to be recovered. */
   @Override
   public void close() {
@@ -92,6 +142,9 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
   private void store(JobDetail job, Trigger trigger) {
     try {
       scheduler.scheduleJob(job, Set.of(trigger), true);
+    } catch (JobPersistenceException e) {
+      // The operation is stored; the next look for what is stranded schedules it.
+      log.warn("{} is scheduled once the database answers: {}", job.getKey(), e.getMessage());
     } catch (SchedulerException e) {
       throw new IllegalStateException("cannot schedule " + job.getKey(), e);
     }
@@ -103,6 +156,9 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
     }
     if (type == ExpireApproval.class) {
       return new ExpireApproval(work);
+    }
+    if (type == TakeUpStranded.class) {
+      return new TakeUpStranded(work);
     }
     throw new IllegalArgumentException("no such job here: " + type.getName());
   }

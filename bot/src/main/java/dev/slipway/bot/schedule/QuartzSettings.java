@@ -2,6 +2,7 @@ package dev.slipway.bot.schedule;
 
 import dev.slipway.config.StoreConfig;
 import java.util.Properties;
+import org.quartz.impl.jdbcjobstore.JobStoreTX;
 
 /** Quartz on the store's database, with a small pool of its own. */
 final class QuartzSettings {
@@ -10,14 +11,20 @@ final class QuartzSettings {
 
   private QuartzSettings() {}
 
-  static Properties on(StoreConfig store) {
+  static Properties on(StoreConfig store, Tempo tempo) {
     boolean shared = store.url().startsWith("jdbc:postgresql:");
     Properties p = new Properties();
     p.setProperty("org.quartz.scheduler.instanceName", "slipway");
     p.setProperty("org.quartz.scheduler.instanceId", "AUTO");
     p.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     p.setProperty("org.quartz.threadPool.class", VirtualThreads.class.getName());
-    p.setProperty(STORE + "class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
+    p.setProperty(
+        STORE + "class", (shared ? SharedJobStore.class : JobStoreTX.class).getName());
+    if (shared) {
+      p.setProperty(
+          STORE + "takenForDeadMillis", Long.toString(tempo.takenForDead().toMillis()));
+      p.setProperty(STORE + "acquireTriggersWithinLock", "true");
+    }
     p.setProperty(
         STORE + "driverDelegateClass",
         shared
@@ -27,7 +34,7 @@ final class QuartzSettings {
     // Only text in job data: nothing stored depends on a Java class's serial form.
     p.setProperty(STORE + "useProperties", "true");
     p.setProperty(STORE + "isClustered", Boolean.toString(shared));
-    p.setProperty(STORE + "clusterCheckinInterval", "5000");
+    p.setProperty(STORE + "clusterCheckinInterval", Long.toString(tempo.checkIn().toMillis()));
     p.setProperty(STORE + "misfireThreshold", "60000");
     p.setProperty(CONNECTIONS + "provider", "hikaricp");
     p.setProperty(CONNECTIONS + "driver", shared ? "org.postgresql.Driver" : "org.h2.Driver");

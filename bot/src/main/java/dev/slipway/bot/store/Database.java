@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.outage.StoreOutage;
 import dev.slipway.config.StoreConfig;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -22,16 +23,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class Database implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Database.class);
-  private static final long PATIENCE_MS = 10_000;
+  private static final long PATIENCE_MS = 2_500;
+  private static final long VALIDATION_MS = 1_000;
 
   private final StoreConfig config;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+  private final Access access;
 
   private Database(StoreConfig config, HikariDataSource pool) {
     this.config = config;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool).registerArgument(new StorableText());
+    this.access = new Access(jdbi);
   }
 
   /** Opens and migrates it, creating what is missing; or says what stands in the way. */
@@ -85,6 +89,11 @@ public final class Database implements AutoCloseable {
     return config;
   }
 
+  Access access() {
+    return access;
+  }
+
+  /** Past all that {@link Access} does: for tests that look behind it. */
   Jdbi jdbi() {
     return jdbi;
   }
@@ -92,9 +101,9 @@ public final class Database implements AutoCloseable {
   /** Whether it answers now. */
   public boolean answers() {
     try {
-      return jdbi.withHandle(h -> h.createQuery("select 1").mapTo(Integer.class).one()) == 1;
-    } catch (RuntimeException e) {
-      log.warn("the database does not answer", e);
+      return access.read(h -> h.createQuery("select 1").mapTo(Integer.class).one()) == 1;
+    } catch (StoreOutage e) {
+      log.debug("asked whether it answers", e);
       return false;
     }
   }
@@ -112,7 +121,9 @@ public final class Database implements AutoCloseable {
     settings.setPassword(config.password().reveal());
     settings.setMaximumPoolSize(config.connections());
     settings.setMinimumIdle(1);
+    // Shorter than the three seconds in which Slack wants its answer.
     settings.setConnectionTimeout(PATIENCE_MS);
+    settings.setValidationTimeout(VALIDATION_MS);
     return settings;
   }
 }

@@ -10,13 +10,16 @@ enum Dialect {
   H2("jdbc:h2:", "h2") {
     @Override
     String complete(String url) {
+      // A thread that is interrupted while it writes, as at every stop, closes a plain file and with
+      // it the database for everybody; an asynchronous channel stays open.
+      String steady = url.replaceFirst("^jdbc:h2:file:", "jdbc:h2:async:");
       // A commit is on disk before it is acted upon, and the bot itself says when to close.
       return Stream.of("WRITE_DELAY=0", "LOCK_TIMEOUT=10000", "DB_CLOSE_ON_EXIT=FALSE")
           .filter(
               setting ->
                   !url.toUpperCase(Locale.ROOT)
                       .contains(setting.substring(0, setting.indexOf('='))))
-          .reduce(url, (so, setting) -> so + ";" + setting);
+          .reduce(steady, (so, setting) -> so + ";" + setting);
     }
   },
   POSTGRESQL("jdbc:postgresql:", "postgresql") {

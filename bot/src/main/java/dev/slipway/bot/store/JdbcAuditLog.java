@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +21,11 @@ import org.slf4j.LoggerFactory;
 public final class JdbcAuditLog implements AuditLog {
   private static final Logger log = LoggerFactory.getLogger(JdbcAuditLog.class);
   private static final int ROWS_AT_ONCE = 1_000;
-  private final Jdbi jdbi;
+  private final Access access;
 
   /** Keeps it in {@code database}. */
   public JdbcAuditLog(Database database) {
-    this.jdbi = database.jdbi();
+    this.access = database.access();
   }
 
   @Override
@@ -40,7 +38,7 @@ public final class JdbcAuditLog implements AuditLog {
             event.subject(),
             event.result(),
             event.detail());
-    return jdbi.inTransaction(
+    return access.transaction(
         t -> {
           long sequence = Counter.next(t, "audit");
           AuditRecord next = AuditRecord.following(hashOf(t, sequence - 1), sequence, stored);
@@ -51,7 +49,7 @@ public final class JdbcAuditLog implements AuditLog {
 
   @Override
   public List<AuditRecord> recent(int most) {
-    return jdbi.withHandle(
+    return access.read(
         h ->
             h.createQuery(
                     "select * from audit_event order by sequence desc fetch first :most rows only")
@@ -63,8 +61,7 @@ public final class JdbcAuditLog implements AuditLog {
   @Override
   public AuditVerdict verify() {
     // One snapshot for the counter and the records, so that a running bot can go on writing.
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ,
+    return access.snapshot(
         t -> {
           AuditChain chain = new AuditChain();
           long counted =

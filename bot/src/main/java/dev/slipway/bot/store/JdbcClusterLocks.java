@@ -5,23 +5,22 @@ import dev.slipway.bot.operation.OperationId;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** One row per cluster that is taken. Thread-safe. */
 public final class JdbcClusterLocks implements ClusterLocks {
-  private final Jdbi jdbi;
+  private final Access access;
   private final Clock clock;
 
   /** {@code clock} stamps when a lock was taken. */
   public JdbcClusterLocks(Database database, Clock clock) {
-    this.jdbi = database.jdbi();
+    this.access = database.access();
     this.clock = clock;
   }
 
   @Override
   public Optional<OperationId> holder(ClusterName cluster) {
-    return jdbi.withHandle(
+    return access.read(
         h ->
             h.createQuery("select operation from cluster_lock where cluster = :cluster")
                 .bind("cluster", cluster.value())
@@ -32,7 +31,7 @@ public final class JdbcClusterLocks implements ClusterLocks {
   @Override
   public Optional<OperationId> acquire(ClusterName cluster, OperationId operation) {
     try {
-      jdbi.useHandle(
+      access.run(
           h ->
               h.createUpdate(
                       """
@@ -58,7 +57,7 @@ public final class JdbcClusterLocks implements ClusterLocks {
 
   @Override
   public boolean takeOver(ClusterName cluster, OperationId from, OperationId to) {
-    return jdbi.withHandle(
+    return access.write(
             h ->
                 h.createUpdate(
                         """
@@ -75,7 +74,7 @@ public final class JdbcClusterLocks implements ClusterLocks {
 
   @Override
   public void release(ClusterName cluster, OperationId operation) {
-    jdbi.useHandle(
+    access.run(
         h ->
             h.createUpdate(
                     "delete from cluster_lock where cluster = :cluster and operation = :operation")

@@ -6,22 +6,21 @@ import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Deliveries by their key. Done ones stay, so that a late repeat is known. Thread-safe. */
 public final class JdbcInbox implements Inbox {
-  private final Jdbi jdbi;
+  private final Access access;
 
   /** Keeps them in {@code database}. */
   public JdbcInbox(Database database) {
-    this.jdbi = database.jdbi();
+    this.access = database.access();
   }
 
   @Override
   public boolean accept(InboundCommand command) {
     try {
-      jdbi.useHandle(
+      access.run(
           h ->
               h.createUpdate(
                       """
@@ -50,7 +49,7 @@ public final class JdbcInbox implements Inbox {
 
   @Override
   public List<InboundCommand> pending() {
-    return jdbi.withHandle(
+    return access.read(
         h ->
             h.createQuery(
                     "select * from inbox where is_done = false order by received_at, delivery_key")
@@ -70,7 +69,7 @@ public final class JdbcInbox implements Inbox {
 
   @Override
   public void done(String key) {
-    jdbi.useHandle(
+    access.run(
         h ->
             h.createUpdate("update inbox set is_done = true where delivery_key = :key")
                 .bind("key", key)

@@ -5,21 +5,20 @@ import dev.slipway.bot.operation.OperationId;
 import dev.slipway.config.vocabulary.ChannelId;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** One message per operation. Thread-safe. */
 public final class JdbcMessageRefs implements MessageRefs {
-  private final Jdbi jdbi;
+  private final Access access;
 
   /** Keeps them in {@code database}. */
   public JdbcMessageRefs(Database database) {
-    this.jdbi = database.jdbi();
+    this.access = database.access();
   }
 
   @Override
   public Optional<MessageRef> find(OperationId id) {
-    return jdbi.withHandle(
+    return access.read(
         h ->
             h.createQuery("select * from message_ref where operation = :number")
                 .bind("number", id.number())
@@ -35,13 +34,13 @@ public final class JdbcMessageRefs implements MessageRefs {
 
   @Override
   public void save(MessageRef ref) {
-    if (jdbi.withHandle(h -> replace(h, ref))) {
+    if (access.write(h -> replace(h, ref))) {
       return;
     }
     try {
-      jdbi.useHandle(h -> insert(h, ref));
+      access.run(h -> insert(h, ref));
     } catch (UnableToExecuteStatementException e) {
-      if (!Conflicts.alreadyThere(e) || !jdbi.withHandle(h -> replace(h, ref))) {
+      if (!Conflicts.alreadyThere(e) || !access.write(h -> replace(h, ref))) {
         throw e;
       }
     }

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.slf4j.Logger;
@@ -32,7 +31,7 @@ public final class JdbcOperationStore implements OperationStore {
   private static final Logger log = LoggerFactory.getLogger(JdbcOperationStore.class);
   private static final int MOST_ATTEMPTS = 50;
 
-  private final Jdbi jdbi;
+  private final Access access;
   private final Clock clock;
   private final StoreCodec codec = new StoreCodec();
   private final OperationRows operations = new OperationRows(codec);
@@ -40,14 +39,14 @@ public final class JdbcOperationStore implements OperationStore {
 
   /** {@code clock} stamps journal entries. */
   public JdbcOperationStore(Database database, Clock clock) {
-    this.jdbi = database.jdbi();
+    this.access = database.access();
     this.clock = Clock.tick(clock, Duration.ofMillis(1));
   }
 
   @Override
   public Operation create(LongFunction<Operation> withNumber, List<JournalEvent> events) {
     try {
-      return jdbi.inTransaction(
+      return access.transaction(
           t -> {
             Operation operation = withNumber.apply(Counter.next(t, "operation"));
             operations.insert(t, operation, events.size());
@@ -64,12 +63,12 @@ public final class JdbcOperationStore implements OperationStore {
 
   @Override
   public Optional<Operation> find(OperationId id) {
-    return jdbi.withHandle(h -> find(h, id));
+    return access.read(h -> find(h, id));
   }
 
   @Override
   public Optional<Operation> openTwin(ClusterName cluster, String action, Arguments arguments) {
-    return jdbi.withHandle(
+    return access.read(
         h ->
             read(
                     h.createQuery("select * from operation where open_key = :key")
@@ -80,7 +79,7 @@ public final class JdbcOperationStore implements OperationStore {
 
   @Override
   public Optional<OperationView> view(OperationId id) {
-    return jdbi.inTransaction(
+    return access.snapshot(
         h ->
             find(h, id)
                 .map(
@@ -89,7 +88,7 @@ public final class JdbcOperationStore implements OperationStore {
 
   @Override
   public List<Operation> children(OperationId parent) {
-    return jdbi.withHandle(h -> children(h, parent));
+    return access.read(h -> children(h, parent));
   }
 
   private List<Operation> children(Handle handle, OperationId parent) {
@@ -101,13 +100,13 @@ public final class JdbcOperationStore implements OperationStore {
 
   @Override
   public List<Operation> open() {
-    return jdbi.withHandle(
+    return access.read(
         h -> read(h.createQuery("select * from operation where is_open = true order by number")));
   }
 
   @Override
   public List<Operation> recent(int most) {
-    return jdbi.withHandle(
+    return access.read(
         h ->
             read(
                 h.createQuery(
@@ -137,7 +136,7 @@ public final class JdbcOperationStore implements OperationStore {
   @Override
   public JournalEntry append(OperationId id, JournalEvent event) {
     Instant at = clock.instant();
-    return jdbi.inTransaction(
+    return access.transaction(
         t -> {
           int known =
               t.createUpdate(
@@ -170,7 +169,7 @@ public final class JdbcOperationStore implements OperationStore {
   private Optional<Operation> write(Operation before, Change change) {
     // The version compared is the one that was read, whatever the transition put in its answer.
     Operation next = change.operation().at(before.version());
-    return jdbi.inTransaction(
+    return access.transaction(
         t -> {
           if (!operations.replace(t, next, change.events().size())) {
             return Optional.empty();

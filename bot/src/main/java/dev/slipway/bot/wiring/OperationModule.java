@@ -7,6 +7,7 @@ import dev.slipway.bot.approval.ChannelApproverPolicy;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.command.CommandRouter;
 import dev.slipway.bot.operation.ClusterLocks;
+import dev.slipway.bot.operation.DuringOutages;
 import dev.slipway.bot.operation.OperationService;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;
@@ -56,6 +57,6 @@ public class OperationModule {
   @Singleton
   CommandRouter router(
       SlipwayConfig config, ActionCatalog catalog, Clusters clusters, OperationService operations) {
-    return new CommandRouter(config, catalog, clusters, operations);
+    return new CommandRouter(config, catalog, clusters, new DuringOutages(operations));
   }
 }

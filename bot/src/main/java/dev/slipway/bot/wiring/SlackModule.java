@@ -6,6 +6,7 @@ import dev.slipway.bot.command.Choices;
 import dev.slipway.bot.command.CommandRouter;
 import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.MessageRefs;
+import dev.slipway.bot.operation.DuringOutages;
 import dev.slipway.bot.operation.OperationService;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.slack.SlackInbound;
@@ -53,7 +54,7 @@ public class SlackModule {
         router::handle,
         router::formFor,
         choices,
-        operations,
+        new DuringOutages(operations),
         inbox,
         outbound,
         clock);

@@ -334,5 +334,8 @@ final class DecisionTest extends OnOneDatabase {
 
     @Override
     public void expire(OperationId id) {}
+
+    @Override
+    public void takeUpStranded() {}
   }
 }

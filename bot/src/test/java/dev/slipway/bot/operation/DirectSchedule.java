@@ -27,6 +27,16 @@ final class DirectSchedule implements OperationSchedule {
     expiries.put(id, when);
   }
 
+  @Override
+  public boolean willRun(OperationId id) {
+    return false;
+  }
+
+  @Override
+  public boolean willExpire(OperationId id) {
+    return expiries.containsKey(id);
+  }
+
   Map<OperationId, Instant> expiries() {
     return Map.copyOf(expiries);
   }

@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /** What the engine must do on every database behind it. */
 abstract class OperationScheduleContract {
+  /** As usual, but for people who wait for the end of a test. */
+  static final Tempo QUICK =
+      new Tempo(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(1));
+
   private Database database;
   private QuartzOperationSchedule schedule;
   private final Recorded work = new Recorded();
@@ -31,7 +35,7 @@ abstract class OperationScheduleContract {
   @BeforeEach
   void open() {
     database = Databases.open(fresh());
-    schedule = new QuartzOperationSchedule(database.config());
+    schedule = new QuartzOperationSchedule(database.config(), QUICK);
   }
 
   @AfterEach
@@ -50,7 +54,7 @@ abstract class OperationScheduleContract {
     LongStream.rangeClosed(1, 40).forEach(n -> schedule.runNow(new OperationId(n)));
 
     // Then
-    await().until(() -> work.began.size() == 40);
+    await().until(() -> work.virtual.size() == 40);
     assertThat(work.virtual).hasSize(40).containsOnly(true);
   }
 
@@ -59,7 +63,7 @@ abstract class OperationScheduleContract {
     // Given
     schedule.start(work);
     schedule.runNow(new OperationId(1));
-    await().until(() -> work.began.size() == 1);
+    await().until(() -> work.began.contains("run op-1"));
 
     // When
     schedule.runNow(new OperationId(1));
@@ -86,7 +90,7 @@ abstract class OperationScheduleContract {
     schedule.close();
 
     // When
-    schedule = new QuartzOperationSchedule(database.config());
+    schedule = new QuartzOperationSchedule(database.config(), QUICK);
     work.gate.complete(null);
     schedule.start(work);
 
@@ -113,17 +117,50 @@ abstract class OperationScheduleContract {
     // Given
     schedule.start(work);
     schedule.runNow(new OperationId(1));
-    await().until(() -> work.began.size() == 1);
+    await().until(() -> work.began.contains("run op-1"));
     schedule.close();
 
     // When
     Recorded next = new Recorded();
     next.gate.complete(null);
-    schedule = new QuartzOperationSchedule(database.config());
+    schedule = new QuartzOperationSchedule(database.config(), QUICK);
     schedule.start(next);
 
     // Then
-    await().atMost(Duration.ofSeconds(25)).until(() -> next.began.contains("run op-1"));
+    await().until(() -> next.began.contains("run op-1"));
+  }
+
+  @Test
+  void shouldKnowWhatItWillDo() {
+    // Given
+    schedule.start(work);
+    OperationId one = new OperationId(1);
+    assertThat(schedule.willRun(one)).isFalse();
+    assertThat(schedule.willExpire(one)).isFalse();
+
+    // When
+    schedule.expireAt(one, Instant.now().plusSeconds(600));
+    schedule.runNow(one);
+    await().until(() -> work.began.contains("run op-1"));
+
+    // Then
+    assertThat(schedule.willRun(one)).isTrue();
+    assertThat(schedule.willExpire(one)).isTrue();
+
+    // When
+    work.gate.complete(null);
+
+    // Then
+    await().until(() -> !schedule.willRun(one));
+  }
+
+  @Test
+  void shouldLookForWhatIsStrandedAgainAndAgain() {
+    // When
+    schedule.start(work);
+
+    // Then
+    await().until(() -> work.began.stream().filter("look"::equals).count() >= 2);
   }
 
   private static final class Recorded implements OperationWork {
@@ -150,6 +187,11 @@ abstract class OperationScheduleContract {
     @Override
     public void expire(OperationId id) {
       began.add("expire " + id);
+    }
+
+    @Override
+    public void takeUpStranded() {
+      began.add("look");
     }
   }
 }

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.audit.AuditEvent;
+import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.config.StoreConfig;
 import dev.slipway.config.vocabulary.Secret;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DatabaseTest {
@@ -69,6 +74,37 @@ final class DatabaseTest {
                           .mapTo(String.class)
                           .list());
       assertThat(names).containsExactly("U0RITA");
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void shouldStayOpenWhenThreadsAreInterruptedInTheMiddle() throws Exception {
+    // Given
+    try (Database database = Databases.open(Databases.h2File(folder))) {
+      AuditLog audit = new JdbcAuditLog(database);
+      AuditEvent event =
+          new AuditEvent(Instant.EPOCH, "me", "write", "", AuditEvent.Result.DONE, "");
+
+      // When
+      for (int i = 0; i < 20; i++) {
+        CountDownLatch writing = new CountDownLatch(3);
+        Thread writer =
+            Thread.ofPlatform()
+                .start(
+                    () -> {
+                      while (!Thread.currentThread().isInterrupted()) {
+                        Databases.execute(database, "update counter set last_number = 0");
+                        writing.countDown();
+                      }
+                    });
+        writing.await();
+        writer.interrupt();
+        writer.join();
+      }
+
+      // Then
+      assertThat(audit.record(event).sequence()).isEqualTo(1);
     }
   }
 

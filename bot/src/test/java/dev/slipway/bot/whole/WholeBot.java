@@ -6,9 +6,11 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.bot.command.BuiltIns;
 import dev.slipway.bot.store.Database;
+import dev.slipway.bot.store.Databases;
 import dev.slipway.bot.wiring.Bot;
 import dev.slipway.bot.wiring.Given;
 import dev.slipway.config.SlipwayConfig;
+import dev.slipway.config.StoreConfig;
 import dev.slipway.config.read.ConfigReader;
 import dev.slipway.config.read.ReadResult;
 import dev.slipway.practice.PracticeOptions;
@@ -34,9 +36,9 @@ final class WholeBot implements AutoCloseable {
   private final KubernetesClient kubernetes;
   private final Bot bot;
 
-  private WholeBot(PracticeWorld world, String approvalExpiry) {
+  private WholeBot(PracticeWorld world, String approvalExpiry, StoreConfig store) {
     this.world = world;
-    SlipwayConfig config = config(world, approvalExpiry);
+    SlipwayConfig config = config(world, approvalExpiry, store);
     this.clusters = new ConfiguredClusters(config.clusters());
     this.kubernetes = value(clusters.find(config.clusters().getFirst().name())).client();
     this.bot = new Bot(new Given(config, value(Database.open(config.store())), Clock.systemUTC()));
@@ -44,9 +46,22 @@ final class WholeBot implements AutoCloseable {
 
   /** Started and connected; a drain waits {@code approvalExpiry} for its yes. */
   static WholeBot start(String approvalExpiry) {
-    PracticeWorld world =
-        PracticeWorld.start(PracticeOptions.complete().withManifest(manifest()).withRatesRelaxed());
-    WholeBot whole = new WholeBot(world, approvalExpiry);
+    PracticeWorld world = newWorld();
+    return start(world, approvalExpiry, Databases.h2File(world.directory()));
+  }
+
+  /** The same with its state in {@code store}. */
+  static WholeBot start(StoreConfig store) {
+    return start(newWorld(), "1h", store);
+  }
+
+  private static PracticeWorld newWorld() {
+    return PracticeWorld.start(
+        PracticeOptions.complete().withManifest(manifest()).withRatesRelaxed());
+  }
+
+  private static WholeBot start(PracticeWorld world, String approvalExpiry, StoreConfig store) {
+    WholeBot whole = new WholeBot(world, approvalExpiry, store);
     whole.bot.start();
     whole.people().awaitBot();
     return whole;
@@ -105,7 +120,8 @@ final class WholeBot implements AutoCloseable {
     return message.path("ephemeral").asBoolean(false);
   }
 
-  private static SlipwayConfig config(PracticeWorld world, String approvalExpiry) {
+  private static SlipwayConfig config(
+      PracticeWorld world, String approvalExpiry, StoreConfig store) {
     String yaml =
         """
         slack:
@@ -122,7 +138,9 @@ final class WholeBot implements AutoCloseable {
             approvers: [U0APPROVER, U0APPROVER2]
             approvalExpiry: %s
         store:
-          url: jdbc:h2:file:%s
+          url: %s
+          user: %s
+          password: '%s'
         """
             .formatted(
                 world.slackApiUrl(),
@@ -130,7 +148,9 @@ final class WholeBot implements AutoCloseable {
                 world.appToken(),
                 world.kubeconfig(),
                 approvalExpiry,
-                world.directory().resolve("slipway"));
+                store.url(),
+                store.user(),
+                store.password().reveal());
     ActionCatalog catalog = StandardActions.catalog(Clock.systemUTC());
     return switch (new ConfigReader(Map.of(), BuiltIns.commandNames(catalog))
         .read(yaml, world.directory())) {

@@ -7,6 +7,7 @@ import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import dev.slipway.bot.outage.StoreOutage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,21 +36,25 @@ public final class BoltApp {
 
   /** The acknowledgement of a delivery whose handler threw. */
   Response failed(Request<?> request, Throwable problem) {
+    if (problem instanceof StoreOutage outage) {
+      log.warn("a {} delivery was not taken: {}", typeOf(request), outage.getMessage());
+      return answer(request, outage.whenTrying("Taking your command").sentence());
+    }
     long incident = incidents.incrementAndGet();
     log.error("incident {}: a {} delivery failed", incident, typeOf(request), problem);
-    if (typeOf(request) != RequestType.Command) {
-      return Response.ok();
-    }
-    return Response.json(
-        200,
-        SlashCommandResponse.builder()
-            .responseType("ephemeral")
-            .text(
-                "Slipway could not take this and did nothing with it. Try again in a minute; if it"
-                    + " stays, tell the platform team that it is incident "
-                    + incident
-                    + ".")
-            .build());
+    return answer(
+        request,
+        "Slipway could not take this and did nothing with it. Try again in a minute; if it"
+            + " stays, tell the platform team that it is incident "
+            + incident
+            + ".");
+  }
+
+  private static Response answer(Request<?> request, String text) {
+    return typeOf(request) == RequestType.Command
+        ? Response.json(
+            200, SlashCommandResponse.builder().responseType("ephemeral").text(text).build())
+        : Response.ok();
   }
 
   private static RequestType typeOf(Request<?> request) {

@@ -6,6 +6,7 @@ import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.Replies;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.slack.outbound.SlackDirectory;
+import dev.slipway.bot.outage.StoreOutage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -99,6 +100,8 @@ public final class CommandWorker implements AutoCloseable {
     }
     try {
       return router.apply(command);
+    } catch (StoreOutage e) {
+      return new Reply.Refused(e.whenTrying("Doing \"" + command.line() + "\""));
     } catch (RuntimeException e) {
       long incident = incidents.incrementAndGet();
       log.error("command incident {}: {} ({})", incident, command.line(), command.key(), e);

@@ -1,5 +1,6 @@
 package dev.slipway.bot.slack.outbound;
 
+import dev.slipway.bot.outage.StoreOutage;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +86,9 @@ final class Teller {
   private Next runOne() throws InterruptedException {
     try {
       return round.run();
+    } catch (StoreOutage e) {
+      log.info("{}: is told when the store answers, trying again in {}", name, AFTER_TROUBLE);
+      return new Next.Later(AFTER_TROUBLE);
     } catch (RuntimeException e) {
       log.error("{}: could not be told, trying again in {}", name, AFTER_TROUBLE, e);
       return new Next.Later(AFTER_TROUBLE);

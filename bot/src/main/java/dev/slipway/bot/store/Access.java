@@ -1,0 +1,107 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.bot.outage.StoreOutage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way to the database. Tells a database that is away, full or read-only from every other
+ * exception, and says so in the log once when it begins and once when it is over. Thread-safe.
+ */
+final class Access {
+  private static final Logger log = LoggerFactory.getLogger(Access.class);
+
+  /** An outage, however many notice it. {@code writing}: only a write shows that it is over. */
+  private record Trouble(StoreOutage outage, boolean writing, long sinceNanos) {}
+
+  private final Jdbi jdbi;
+  private final AtomicReference<Optional<Trouble>> trouble =
+      new AtomicReference<>(Optional.empty());
+
+  Access(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** For one statement that reads. */
+  <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+    return attempt(() -> jdbi.withHandle(work), false);
+  }
+
+  /** For one statement that writes. */
+  <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+    return attempt(() -> jdbi.withHandle(work), true);
+  }
+
+  /** For one statement that writes, answering nothing. */
+  <X extends Exception> void run(HandleConsumer<X> work) throws X {
+    write(
+        handle -> {
+          work.useHandle(handle);
+          return true;
+        });
+  }
+
+  /** For several statements that belong together. */
+  <T, X extends Exception> T transaction(HandleCallback<T, X> work) throws X {
+    return attempt(() -> jdbi.inTransaction(work), true);
+  }
+
+  /** For several that read the same state of everything. */
+  <T, X extends Exception> T snapshot(HandleCallback<T, X> work) throws X {
+    return attempt(
+        () -> jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work), false);
+  }
+
+  /** What is wrong with it as far as was noticed; empty when nothing is. */
+  Optional<StoreOutage> outage() {
+    return trouble.get().map(Trouble::outage);
+  }
+
+  private interface Attempt<T, X extends Exception> {
+    T make() throws X;
+  }
+
+  private <T, X extends Exception> T attempt(Attempt<T, X> attempt, boolean writes) throws X {
+    T answer;
+    try {
+      answer = attempt.make();
+    } catch (JdbiException e) {
+      StoreOutage outage = Outages.of(e).orElseThrow(() -> e);
+      began(outage);
+      throw outage;
+    }
+    worked(writes);
+    return answer;
+  }
+
+  private void began(StoreOutage outage) {
+    boolean writing = outage.kind() != StoreOutage.Kind.AWAY;
+    Optional<Trouble> before =
+        trouble.getAndUpdate(
+            now ->
+                now.filter(t -> t.outage().kind() == outage.kind())
+                    .or(() -> Optional.of(new Trouble(outage, writing, System.nanoTime()))));
+    if (before.filter(t -> t.outage().kind() == outage.kind()).isEmpty()) {
+      log.error("{}", outage.failure().sentence());
+      log.debug("what it said", outage);
+    }
+  }
+
+  private void worked(boolean writes) {
+    Optional<Trouble> before = trouble.get();
+    if (before.isPresent()
+        && (writes || !before.get().writing())
+        && trouble.compareAndSet(before, Optional.empty())) {
+      long seconds = Duration.ofNanos(System.nanoTime() - before.get().sinceNanos()).toSeconds();
+      log.info("the database is back after {} s", seconds);
+    }
+  }
+}
