@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -82,6 +83,53 @@ public final class EtcdServer implements AutoCloseable {
     }
     members.forEach(EtcdServer::awaitReady);
     return members;
+  }
+
+  /** Restores a snapshot with its release's tool and starts what came of it. */
+  public static EtcdServer restore(EtcdPrograms programs, Path snapshot, Path folder)
+      throws Exception {
+    String peer = "http://127.0.0.1:" + freePort();
+    URI client = URI.create("http://127.0.0.1:" + freePort());
+    Path data = Files.createDirectories(folder).resolve("data");
+    Commands.run(
+        programs.snapshotTool(),
+        "snapshot",
+        "restore",
+        snapshot.toString(),
+        "--data-dir=" + data,
+        "--name=m0",
+        "--initial-cluster=m0=" + peer,
+        "--initial-advertise-peer-urls=" + peer);
+    Process process =
+        new ProcessBuilder(
+                programs.etcd().toString(),
+                "--name=m0",
+                "--data-dir=" + data,
+                "--listen-client-urls=" + client,
+                "--advertise-client-urls=" + client,
+                "--listen-peer-urls=" + peer,
+                "--logger=zap",
+                "--log-level=warn")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    EtcdServer server = new EtcdServer(programs, process, client, folder);
+    server.awaitReady();
+    return server;
+  }
+
+  /** How many connections from this machine it has, by the kernel's list. */
+  public long connections() throws IOException {
+    String port = "%04X".formatted(endpoint.getPort());
+    try (Stream<String> lines =
+        Stream.concat(
+            Files.readAllLines(Path.of("/proc/net/tcp")).stream(),
+            Files.readAllLines(Path.of("/proc/net/tcp6")).stream())) {
+      return lines
+          .map(line -> line.strip().split("\\s+"))
+          .filter(fields -> fields[2].endsWith(":" + port) && fields[3].equals("01"))
+          .count();
+    }
   }
 
   /** Where clients connect. */

@@ -1,0 +1,18 @@
+package dev.slipway.actions.etcd.snapshot;
+
+import com.google.protobuf.ByteString;
+
+/** What comes to the thread that writes. */
+sealed interface Arrival {
+  /** Bytes of the file, and how many of the database follow. */
+  record Block(ByteString bytes, long remaining) implements Arrival {}
+
+  /** The server has sent everything. */
+  record End() implements Arrival {}
+
+  /** The stream broke. */
+  record Broke(Throwable why) implements Arrival {}
+
+  /** Somebody asked to stop. */
+  record Stop() implements Arrival {}
+}

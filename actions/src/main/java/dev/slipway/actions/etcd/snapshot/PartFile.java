@@ -1,0 +1,99 @@
+package dev.slipway.actions.etcd.snapshot;
+
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * The file while it is not whole: only its owner may read it, as it holds every Secret, and closing
+ * it without {@link #finish} removes it. Not thread-safe.
+ */
+final class PartFile implements AutoCloseable {
+  private static final int BUFFER = 1 << 20;
+
+  private final Path part;
+  private final Path target;
+  private final FileChannel file;
+  private final StreamDigest digest = new StreamDigest();
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+  private long bytes;
+  private boolean finished;
+
+  private PartFile(Path part, Path target, FileChannel file) {
+    this.part = part;
+    this.target = target;
+    this.file = file;
+  }
+
+  static PartFile create(Path part, Path target) throws IOException {
+    // One that an earlier attempt left when the process was killed.
+    Files.deleteIfExists(part);
+    FileChannel file =
+        FileChannel.open(
+            part,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return new PartFile(part, target, file);
+  }
+
+  void write(ByteString block) throws IOException {
+    ByteBuffer from = block.asReadOnlyByteBuffer();
+    while (from.hasRemaining()) {
+      int size = Math.min(from.remaining(), buffer.remaining());
+      buffer.put(from.slice(from.position(), size));
+      from.position(from.position() + size);
+      if (!buffer.hasRemaining()) {
+        flush();
+      }
+    }
+    bytes += block.size();
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /** Writes the rest; returns the digest in hex, empty when it is not what the server sent. */
+  String digest() throws IOException {
+    flush();
+    return digest.finish();
+  }
+
+  /** Makes sure it is on the disk, then gives it its name. */
+  void finish() throws IOException {
+    file.force(true);
+    file.close();
+    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    finished = true;
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null) {
+      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    }
+  }
+
+  private void flush() throws IOException {
+    digest.update(buffer.array(), buffer.position());
+    buffer.flip();
+    while (buffer.hasRemaining()) {
+      file.write(buffer);
+    }
+    buffer.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+    if (!finished) {
+      Files.deleteIfExists(part);
+    }
+  }
+}

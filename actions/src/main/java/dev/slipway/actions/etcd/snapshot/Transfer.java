@@ -1,0 +1,119 @@
+package dev.slipway.actions.etcd.snapshot;
+
+import dev.slipway.actions.etcd.access.EtcdFailures;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Cancellation;
+import io.etcd.jetcd.Client;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One snapshot on its way from the stream to the disk. For one use. */
+final class Transfer {
+  private static final int DIGEST = 32;
+  private static final long TELL_EVERY = 1 << 20;
+  private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
+
+  private final SnapshotOrder order;
+  private final SnapshotFailures failures;
+  private final TransferProgress progress;
+  private final Cancellation cancellation;
+  private final Inbox inbox = new Inbox();
+  private final long begin = System.nanoTime();
+  private long expected = -1;
+  private long told;
+
+  Transfer(
+      SnapshotOrder order,
+      SnapshotFailures failures,
+      TransferProgress progress,
+      Cancellation cancellation) {
+    this.order = order;
+    this.failures = failures;
+    this.progress = progress;
+    this.cancellation = cancellation;
+  }
+
+  /** Empty when it was cancelled. */
+  Outcome<Optional<TakenSnapshot>> run(Client client, long about) {
+    try (PartFile part = PartFile.create(order.part(), order.file())) {
+      client.getMaintenanceClient().snapshot(inbox);
+      var unused = cancellation.signal().thenRun(inbox::stop);
+      return receive(part, about);
+    } catch (IOException e) {
+      return Outcome.failed(failures.disk(e));
+    } catch (InterruptedException e) {
+      throw Interruptions.of(e);
+    } finally {
+      inbox.close();
+    }
+  }
+
+  private Outcome<Optional<TakenSnapshot>> receive(PartFile part, long about)
+      throws IOException, InterruptedException {
+    while (true) {
+      Duration left = order.deadline().minusNanos(System.nanoTime() - begin);
+      if (left.isNegative()) {
+        return Outcome.failed(failures.tooLate(part.bytes()));
+      }
+      Optional<Arrival> next = inbox.next(patience(left));
+      if (cancellation.requested()) {
+        return Outcome.of(Optional.empty());
+      }
+      if (next.isEmpty() && left.compareTo(order.stall()) > 0) {
+        return Outcome.failed(failures.stalled(part.bytes(), order.stall()));
+      }
+      switch (next.orElse(new Arrival.Stop())) {
+        case Arrival.Block block -> write(part, block, about);
+        case Arrival.End ignored -> {
+          return finish(part).map(Optional::of);
+        }
+        case Arrival.Broke(Throwable why) -> {
+          return Outcome.failed(broke(why));
+        }
+        case Arrival.Stop ignored -> {
+          // Looked for above; without a request it was only the deadline that came nearer.
+        }
+      }
+    }
+  }
+
+  private Duration patience(Duration left) {
+    Duration shorter = left.compareTo(order.stall()) < 0 ? left : order.stall();
+    return shorter.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : shorter;
+  }
+
+  private void write(PartFile part, Arrival.Block block, long about) throws IOException {
+    if (expected < 0) {
+      expected = block.bytes().size() + block.remaining() + DIGEST;
+    }
+    part.write(block.bytes());
+    if (part.bytes() - told >= TELL_EVERY) {
+      told = part.bytes();
+      progress.at(told, Math.max(told, expected > DIGEST ? expected : about));
+    }
+  }
+
+  private Outcome<TakenSnapshot> finish(PartFile part) throws IOException {
+    if (part.bytes() != expected) {
+      return Outcome.failed(failures.notWhole(part.bytes(), Math.max(0, expected)));
+    }
+    String sha256 = part.digest();
+    if (sha256.isEmpty()) {
+      return Outcome.failed(failures.wrongDigest());
+    }
+    part.finish();
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    return Outcome.of(new TakenSnapshot(order.file(), part.bytes(), sha256, took));
+  }
+
+  private Failure broke(Throwable why) {
+    Failure found = EtcdFailures.of(failures.attempted(), order.endpoint(), why);
+    return new Failure(
+        found.kind(),
+        found.attempted(),
+        found.obstacle(),
+        "Nothing was left behind. " + found.remedy());
+  }
+}

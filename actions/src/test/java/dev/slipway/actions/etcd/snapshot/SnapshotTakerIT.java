@@ -1,0 +1,244 @@
+package dev.slipway.actions.etcd.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.etcd.EtcdFill;
+import dev.slipway.actions.etcd.EtcdPrograms;
+import dev.slipway.actions.etcd.EtcdServer;
+import dev.slipway.actions.etcd.access.EtcdAccess;
+import dev.slipway.actions.etcd.access.EtcdClients;
+import dev.slipway.actions.etcd.verify.SnapshotCheck;
+import dev.slipway.actions.etcd.verify.Verdict;
+import dev.slipway.actions.etcd.verify.Verdict.Sound;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.failure.Outcome.Failed;
+import dev.slipway.actions.failure.Outcome.Success;
+import dev.slipway.actions.spine.Cancellation;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class SnapshotTakerIT {
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final TransferProgress NOBODY = (bytes, expected) -> {};
+
+  @TempDir Path folder;
+  private Path backups = Path.of("");
+
+  static List<EtcdPrograms> programs() {
+    return EtcdPrograms.all();
+  }
+
+  @BeforeEach
+  void makeTheFolder() throws IOException {
+    backups = Files.createDirectory(folder.resolve("backups"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void shouldTakeWhatEtcdRestoresToTheSameKeys(EtcdPrograms programs) throws Exception {
+    // Given
+    Path file = backups.resolve("good.db");
+    long keys;
+    try (EtcdServer etcd = EtcdServer.start(programs, folder.resolve("etcd"));
+        EtcdFill fill = new EtcdFill(etcd.endpoint())) {
+      keys =
+          fill.put("/registry/pods/shop/p", 300, 2000).delete("/registry/pods/shop/p", 40).count();
+
+      // When
+      var taken = take(etcd.endpoint(), file, LONG, NOBODY, Cancellation.never());
+
+      // Then
+      assertThat(taken).isInstanceOf(Success.class);
+    }
+    assertSound(file, keys);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(left()).containsExactly("good.db");
+    try (EtcdServer again = EtcdServer.restore(programs, file, folder.resolve("restored"));
+        EtcdFill fill = new EtcdFill(again.endpoint())) {
+      assertThat(fill.count()).isEqualTo(keys);
+    }
+  }
+
+  @Test
+  void shouldLeaveNothingWhenEtcdIsKilledInTheMiddle() throws Exception {
+    // Given
+    try (EtcdServer etcd = filled()) {
+      // When
+      String sentence = broken(etcd, LONG, once(() -> signal(etcd, "KILL")));
+
+      // Then
+      assertThat(sentence).contains("broke off").contains("Nothing was left");
+      assertThat(left()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldGiveUpWhenNothingComesAnyMore() throws Exception {
+    // Given
+    try (EtcdServer etcd = filled()) {
+      // When
+      String sentence = broken(etcd, Duration.ofSeconds(1), once(() -> signal(etcd, "STOP")));
+
+      // Then
+      assertThat(sentence).contains("nothing came for 1 s after").contains("Nothing was left");
+      assertThat(left()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldCloseTheConnectionWhenCancelled() throws Exception {
+    // Given
+    AtomicBoolean asked = new AtomicBoolean();
+    CompletableFuture<Void> signal = new CompletableFuture<>();
+    Cancellation cancellation = cancellation(asked, signal);
+    try (EtcdServer etcd = filled()) {
+      // etcd's own gateway has one.
+      long before = etcd.connections();
+
+      // When
+      var taken =
+          take(
+              etcd.endpoint(),
+              backups.resolve("c.db"),
+              LONG,
+              (bytes, expected) -> {
+                asked.set(true);
+                signal.complete(null);
+              },
+              cancellation);
+
+      // Then
+      assertThat(taken).isEqualTo(Outcome.of(Optional.empty()));
+      assertThat(left()).isEmpty();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(5))
+          .untilAsserted(() -> assertThat(etcd.connections()).isEqualTo(before));
+    }
+  }
+
+  @Test
+  void shouldNameAFolderThatIsMissingGoneOrFull() throws Exception {
+    // Given
+    try (EtcdServer etcd = filled()) {
+      URI endpoint = etcd.endpoint();
+      SnapshotOrder order =
+          new SnapshotOrder(access(endpoint), endpoint, backups.resolve("a.db"), LONG, LONG);
+
+      // Then
+      assertThat(
+              sentence(
+                  take(endpoint, folder.resolve("none/a.db"), LONG, NOBODY, Cancellation.never())))
+          .contains("there is no folder ");
+      assertThat(
+              sentence(
+                  new SnapshotTaker(new EtcdClients(Clock.systemUTC()), any -> 1_000_000)
+                      .take(order, NOBODY, Cancellation.never())))
+          .containsPattern("it needs [0-9.]+ MiB and .* has 976.6 KiB free");
+      assertThat(broken(etcd, LONG, once(this::removeTheFolder))).contains("is gone");
+    }
+  }
+
+  /** Enough that a server is still sending when the first megabyte has come. */
+  private EtcdServer filled() throws Exception {
+    EtcdServer etcd = EtcdServer.start(EtcdPrograms.packaged(), folder.resolve("etcd"));
+    try (EtcdFill fill = new EtcdFill(etcd.endpoint())) {
+      fill.put("/registry/secrets/shop/s", 30, 1_000_000);
+    }
+    return etcd;
+  }
+
+  private String broken(EtcdServer etcd, Duration stall, TransferProgress progress) {
+    return sentence(
+        take(etcd.endpoint(), backups.resolve("b.db"), stall, progress, Cancellation.never()));
+  }
+
+  private static Outcome<Optional<TakenSnapshot>> take(
+      URI endpoint,
+      Path file,
+      Duration stall,
+      TransferProgress progress,
+      Cancellation cancellation) {
+    return new SnapshotTaker(new EtcdClients(Clock.systemUTC()))
+        .take(
+            new SnapshotOrder(access(endpoint), endpoint, file, LONG, stall),
+            progress,
+            cancellation);
+  }
+
+  private static EtcdAccess access(URI endpoint) {
+    return new EtcdAccess(List.of(endpoint), Optional.empty());
+  }
+
+  private static String sentence(Outcome<Optional<TakenSnapshot>> outcome) {
+    assertThat(outcome).isInstanceOf(Failed.class);
+    return ((Failed<Optional<TakenSnapshot>>) outcome).failure().sentence();
+  }
+
+  private List<String> left() throws IOException {
+    try (Stream<Path> files = Files.list(backups)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static TransferProgress once(Callable<?> what) {
+    AtomicBoolean done = new AtomicBoolean();
+    return (bytes, expected) -> {
+      if (!done.getAndSet(true)) {
+        try {
+          what.call();
+        } catch (Exception e) {
+          throw new AssertionError(e);
+        }
+      }
+    };
+  }
+
+  private static boolean signal(EtcdServer etcd, String name) throws Exception {
+    etcd.signal(name);
+    return true;
+  }
+
+  private boolean removeTheFolder() throws IOException {
+    Files.delete(backups.resolve("b.db.part"));
+    Files.delete(backups);
+    return true;
+  }
+
+  private static Cancellation cancellation(AtomicBoolean asked, CompletableFuture<Void> signal) {
+    return new Cancellation() {
+      @Override
+      public boolean requested() {
+        return asked.get();
+      }
+
+      @Override
+      public CompletableFuture<Void> signal() {
+        return signal;
+      }
+    };
+  }
+
+  private static void assertSound(Path file, long keys) {
+    Verdict verdict = new SnapshotCheck().check(file);
+    assertThat(verdict).isInstanceOf(Sound.class);
+    assertThat(((Sound) verdict).facts().liveKeys()).isEqualTo(keys);
+  }
+}
