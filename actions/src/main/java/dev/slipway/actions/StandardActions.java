@@ -1,5 +1,6 @@
 package dev.slipway.actions;
 
+import dev.slipway.actions.cluster.OwnPlace;
 import dev.slipway.actions.cordon.CordonCheck;
 import dev.slipway.actions.deletion.DeletePodsAction;
 import dev.slipway.actions.drain.DrainAction;
@@ -20,8 +21,13 @@ import java.util.List;
 public final class StandardActions {
   private StandardActions() {}
 
-  /** All of them; {@code clock} tells ages in answers. */
+  /** All of them, for whoever only describes them; {@code clock} tells ages in answers. */
   public static ActionCatalog catalog(Clock clock) {
+    return catalog(clock, OwnPlace.UNKNOWN);
+  }
+
+  /** All of them, knowing where Slipway itself runs. */
+  public static ActionCatalog catalog(Clock clock, OwnPlace own) {
     return new ActionCatalog(
         List.of(
             new NodesQuestion(clock),
@@ -30,7 +36,7 @@ public final class StandardActions {
             new WhyQuestion(clock),
             new CordonAction(),
             new UncordonAction(),
-            new DrainAction(),
+            new DrainAction(own),
             new SurgeAction(),
             new RestartAction(),
             new ScaleAction(),

@@ -1,6 +1,9 @@
 package dev.slipway.actions.drain;
 
 import dev.slipway.actions.cluster.KubeFailures;
+import dev.slipway.actions.cluster.OwnPlace;
+import dev.slipway.actions.drain.around.Around;
+import dev.slipway.actions.drain.around.AroundReader;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
@@ -25,8 +28,16 @@ public final class DrainAction implements Maintenance {
               "drain node01",
               "drain node01 --delete-emptydir-data --force",
               "drain node01 --timeout 30m --reason \"kernel update\"",
+              "drain node01 --for poweroff",
               "drain node01 node02",
               "drain --selector pool=batch --parallel 2"));
+
+  private final OwnPlace own;
+
+  /** {@code own} is where Slipway itself runs. */
+  public DrainAction(OwnPlace own) {
+    this.own = own;
+  }
 
   @Override
   public ActionDescriptor descriptor() {
@@ -47,10 +58,13 @@ public final class DrainAction implements Maintenance {
                     .flatMap(nodes -> plan(request, nodes, context)));
   }
 
-  private static Outcome<PlannedWork> plan(
+  private Outcome<PlannedWork> plan(
       DrainRequest request, List<Node> nodes, PlanContext context) {
     try {
-      DrainFacts facts = DrainFactsReader.read(context.cluster(), nodes, request.podSelector());
+      Around around =
+          AroundReader.read(context.cluster(), own, request.policy().purpose().stopsMachine());
+      DrainFacts facts =
+          DrainFactsReader.read(context.cluster(), nodes, request.podSelector(), around);
       DrainView view =
           DrainView.of(context.cluster().name().value(), request, facts, context.clock().instant());
       Plan plan = DrainPlanner.plan(view);

@@ -1,5 +1,6 @@
 package dev.slipway.actions.drain;
 
+import dev.slipway.actions.drain.detach.Purpose;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.GoDuration;
@@ -57,7 +58,27 @@ final class DrainArguments {
         selector(all),
         skipWait(all),
         dryRun(all),
-        reason(all));
+        reason(all),
+        policy(all));
+  }
+
+  private static DrainPolicy policy(Arguments all) {
+    return new DrainPolicy(
+        flag(all, DrainParameters.DISABLE_EVICTION),
+        choice(all, DrainParameters.WEBHOOK_DENIALS, List.of("retry", "fail")).equals("retry"),
+        Purpose.valueOf(
+            choice(all, DrainParameters.FOR, List.of("poweroff", "reboot", "other"))
+                .toUpperCase(Locale.ROOT)),
+        flag(all, DrainParameters.ALLOW_QUORUM_LOSS));
+  }
+
+  private static String choice(Arguments all, String name, List<String> choices) {
+    String value = all.first(name).orElse("").toLowerCase(Locale.ROOT);
+    if (!choices.contains(value)) {
+      throw wrong(
+          "--" + name + " takes " + String.join(", ", choices) + ", got " + shown(value), again());
+    }
+    return value;
   }
 
   private static boolean flag(Arguments all, String name) {

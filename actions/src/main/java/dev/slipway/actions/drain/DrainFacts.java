@@ -1,5 +1,6 @@
 package dev.slipway.actions.drain;
 
+import dev.slipway.actions.drain.around.Around;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -26,6 +27,7 @@ import java.util.List;
  * @param jobs every job, likewise
  * @param claims every claim, if one of {@code pods} has one; otherwise not read
  * @param volumes every volume, likewise
+ * @param around what stands around them
  */
 public record DrainFacts(
     List<Node> draining,
@@ -39,7 +41,8 @@ public record DrainFacts(
     List<Job> jobs,
     List<PodDisruptionBudget> budgets,
     List<PersistentVolumeClaim> claims,
-    List<PersistentVolume> volumes) {
+    List<PersistentVolume> volumes,
+    Around around) {
 
   public DrainFacts {
     draining = List.copyOf(draining);

@@ -1,6 +1,7 @@
 package dev.slipway.actions.drain;
 
 import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.drain.around.Around;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.PodVolumes;
@@ -20,7 +21,8 @@ final class DrainFactsReader {
   private DrainFactsReader() {}
 
   /** Throws what the client throws. */
-  static DrainFacts read(Cluster cluster, List<Node> draining, Optional<String> podSelector) {
+  static DrainFacts read(
+      Cluster cluster, List<Node> draining, Optional<String> podSelector, Around around) {
     KubernetesClient client = cluster.client();
     List<Pod> allPods = Reads.all(client.pods().inAnyNamespace());
     List<Pod> pods =
@@ -45,7 +47,8 @@ final class DrainFactsReader {
         anyOf("Job", pods) ? Reads.all(client.batch().v1().jobs().inAnyNamespace()) : List.of(),
         Reads.all(client.policy().v1().podDisruptionBudget().inAnyNamespace()),
         claims ? Reads.all(client.persistentVolumeClaims().inAnyNamespace()) : List.of(),
-        claims ? Reads.all(client.persistentVolumes()) : List.of());
+        claims ? Reads.all(client.persistentVolumes()) : List.of(),
+        around);
   }
 
   /** Every daemon set, if a daemon set controls one of {@code pods}; otherwise not read. */

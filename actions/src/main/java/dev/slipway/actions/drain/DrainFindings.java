@@ -30,6 +30,7 @@ final class DrainFindings {
     DrainFindings all = new DrainFindings(view);
     all.filters();
     all.findings.addAll(ZoneFindings.of(view));
+    all.findings.addAll(SafetyFindings.of(view));
     all.findings.addAll(LossFindings.of(view));
     all.findings.addAll(VolumeFindings.of(view));
     all.findings.addAll(BudgetFindings.of(view));

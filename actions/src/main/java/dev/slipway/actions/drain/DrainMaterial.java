@@ -1,6 +1,7 @@
 package dev.slipway.actions.drain;
 
 import dev.slipway.actions.drain.budget.Hold;
+import dev.slipway.actions.drain.evict.EvictionWay;
 import dev.slipway.actions.drain.placement.Placement;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.kube.PodState;
@@ -35,6 +36,13 @@ final class DrainMaterial {
     view.budgets().standings().stream()
         .filter(standing -> standing.hold() == Hold.NEVER)
         .forEach(standing -> lines.add("never let go by PodDisruptionBudget " + standing.name()));
+    if (view.way() == EvictionWay.DELETE && !view.evicted().isEmpty()) {
+      lines.add("delete pods past all budgets");
+    }
+    if (SafetyFindings.etcd(view).lost()) {
+      lines.add("etcd stops with the machine");
+    }
+    view.self().ifPresent(own -> lines.add(self(own.getSpec().getNodeName())));
     return List.copyOf(lines);
   }
 
@@ -46,6 +54,11 @@ final class DrainMaterial {
   /** The line that says yes to losing this very pod. */
   static String loss(Pod pod) {
     return "lose pod " + PodState.key(pod) + " uid " + pod.getMetadata().getUid();
+  }
+
+  /** The line that says yes to moving Slipway itself, whatever pod it is. */
+  static String self(String node) {
+    return "move Slipway itself from " + node;
   }
 
   private static String together(DrainScope scope) {
@@ -99,6 +112,14 @@ final class DrainMaterial {
         + " skip-wait-for-delete-timeout="
         + request.skipWait().map(Duration::toString).orElse("off")
         + " dry-run="
-        + request.dryRun();
+        + request.dryRun()
+        + " disable-eviction="
+        + request.policy().disableEviction()
+        + " webhook-denials="
+        + (request.policy().retryDenied() ? "retry" : "fail")
+        + " for="
+        + request.policy().purpose()
+        + " allow-etcd-quorum-loss="
+        + request.policy().allowEtcdQuorumLoss();
   }
 }

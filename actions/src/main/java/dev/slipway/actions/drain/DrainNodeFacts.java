@@ -30,6 +30,7 @@ final class DrainNodeFacts {
                     .map(selector -> " that match " + selector + "; others are not touched")
                     .orElse("")));
     facts.addAll(DrainTime.facts(view));
+    afterwards(view.request()).ifPresent(facts::add);
     flags(view.request()).ifPresent(flags -> facts.add(new Fact("Flags", flags)));
     return facts;
   }
@@ -88,6 +89,16 @@ final class DrainNodeFacts {
         + scope.selector().map(labels -> "; chosen by " + labels).orElse("");
   }
 
+  private static Optional<Fact> afterwards(DrainRequest request) {
+    return switch (request.policy().purpose()) {
+      case POWEROFF ->
+          Optional.of(new Fact("Afterwards", "switched off, once no volume is attached any more"));
+      case REBOOT ->
+          Optional.of(new Fact("Afterwards", "restarted, once no volume is attached any more"));
+      case OTHER -> Optional.empty();
+    };
+  }
+
   private static Optional<String> flags(DrainRequest request) {
     List<String> flags = new ArrayList<>();
     if (request.force()) {
@@ -102,6 +113,15 @@ final class DrainNodeFacts {
     request.gracePeriodSeconds().ifPresent(seconds -> flags.add("--grace-period=" + seconds));
     request.podSelector().ifPresent(selector -> flags.add("--pod-selector=" + selector));
     request.skipWait().ifPresent(d -> flags.add("--skip-wait-for-delete-timeout=" + d.toSeconds()));
+    if (request.policy().disableEviction()) {
+      flags.add("--disable-eviction");
+    }
+    if (!request.policy().retryDenied()) {
+      flags.add("--webhook-denials=fail");
+    }
+    if (request.policy().allowEtcdQuorumLoss()) {
+      flags.add("--allow-etcd-quorum-loss");
+    }
     return flags.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", flags));
   }
 }

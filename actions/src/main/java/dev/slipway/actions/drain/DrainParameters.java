@@ -21,6 +21,10 @@ final class DrainParameters {
   static final String SKIP_WAIT = "skip-wait-for-delete-timeout";
   static final String DRY_RUN = "dry-run";
   static final String REASON = "reason";
+  static final String DISABLE_EVICTION = "disable-eviction";
+  static final String WEBHOOK_DENIALS = "webhook-denials";
+  static final String FOR = "for";
+  static final String ALLOW_QUORUM_LOSS = "allow-etcd-quorum-loss";
 
   static final List<Parameter> ALL =
       List.of(
@@ -99,8 +103,35 @@ final class DrainParameters {
               ParameterKind.INTEGER,
               "Refuse to leave a zone with fewer ready schedulable nodes; 1 if not given and several"
                   + " nodes are drained, 0 for no bound."),
+          choice(
+              FOR,
+              "What happens to the machine: before poweroff and reboot its volumes are waited for.",
+              "other",
+              List.of("poweroff", "reboot", "other")),
+          Parameter.flag(
+              DISABLE_EVICTION, "Delete pods instead of evicting them: no budget holds them."),
+          choice(
+              WEBHOOK_DENIALS,
+              "When an admission webhook refuses an eviction: ask it again, or fail.",
+              "retry",
+              List.of("retry", "fail")),
+          Parameter.flag(
+              ALLOW_QUORUM_LOSS, "Go on although etcd stops when the machine does."),
           Parameter.option(
               REASON, ParameterKind.TEXT, "Why, for everybody who meets it on the node."));
 
   private DrainParameters() {}
+
+  private static Parameter choice(String name, String help, String usual, List<String> choices) {
+    return new Parameter(
+        name,
+        ParameterKind.CHOICE,
+        help,
+        false,
+        false,
+        false,
+        Optional.of(usual),
+        choices,
+        Optional.empty());
+  }
 }

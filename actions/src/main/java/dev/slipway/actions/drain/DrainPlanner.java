@@ -1,6 +1,7 @@
 package dev.slipway.actions.drain;
 
 import dev.slipway.actions.cordon.CordonStep;
+import dev.slipway.actions.drain.detach.DetachStep;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanGroup;
 import dev.slipway.actions.spine.PlannedStep;
@@ -52,6 +53,8 @@ public final class DrainPlanner {
     List<PlannedStep> steps = new ArrayList<>();
     steps.add(new PlannedStep(CordonStep.ID, "Cordon " + view.node()));
     view.names().forEach(node -> steps.add(EvictStep.describe(view, node)));
+    view.self().ifPresent(own -> steps.add(SelfStep.describe(own)));
+    DrainSteps.detach(view).ifPresent(text -> steps.add(DetachStep.describe(text)));
     return steps;
   }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param skipWait pods whose deletion is older than this are not waited for
  * @param dryRun how much is only tried
  * @param reason why; may be empty
+ * @param policy how far it goes where caution would stop it
  */
 public record DrainRequest(
     DrainScope scope,
@@ -28,4 +29,5 @@ public record DrainRequest(
     Optional<String> podSelector,
     Optional<Duration> skipWait,
     DryRun dryRun,
-    String reason) {}
+    String reason,
+    DrainPolicy policy) {}

@@ -1,8 +1,9 @@
 package dev.slipway.actions.drain;
 
-import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cordon.CordonStep;
 import dev.slipway.actions.cordon.NodeConditions;
+import dev.slipway.actions.drain.detach.DetachStep;
+import dev.slipway.actions.drain.detach.DetachText;
 import dev.slipway.actions.run.PartedStep;
 import dev.slipway.actions.run.PartedStep.OnFailure;
 import dev.slipway.actions.run.PartedStep.Part;
@@ -11,6 +12,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +35,25 @@ final class DrainSteps {
                 node ->
                     new Part(node, emptying(view, node, context), EvictStep.evicted(view, node)))
             .toList();
-    if (!view.several()) {
-      return List.of(cordons.getFirst(), evictions.getFirst().step());
+    List<Step> steps = new ArrayList<>();
+    if (view.several()) {
+      steps.addAll(together(view, context, cordons, evictions));
+    } else {
+      steps.add(cordons.getFirst());
+      steps.add(evictions.getFirst().step());
     }
+    view.self().ifPresent(own -> steps.add(self(view, own, context)));
+    detach(view)
+        .ifPresent(
+            text ->
+                steps.add(new DetachStep(context.cluster(), text, view.request().timeout())));
+    cameFrom(view, context)
+        .ifPresent(node -> steps.add(new SelfMovedStep(steps.removeLast(), node)));
+    return List.copyOf(steps);
+  }
+
+  private static List<Step> together(
+      DrainView view, PlanContext context, List<CordonStep> cordons, List<Part> evictions) {
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < cordons.size(); i++) {
       parts.add(new Part(view.names().get(i), cordons.get(i).asPart(), 0));
@@ -79,15 +97,48 @@ final class DrainSteps {
   }
 
   private static EvictStep evict(DrainView view, String node, PlanContext context) {
-    Cluster cluster = context.cluster();
     return new EvictStep(
-        cluster,
-        view.request(),
+        context.cluster(),
+        view,
         node,
         EvictStep.describe(view, node),
         losses(view, context.begun()),
-        view.facts().budgets(),
-        view.owners());
+        pod -> !view.facts().around().own().isOwn(pod));
+  }
+
+  private static Step self(DrainView view, Pod own, PlanContext context) {
+    return new SelfStep(
+        own,
+        new EvictStep(
+            context.cluster(),
+            view,
+            own.getSpec().getNodeName(),
+            SelfStep.describe(own),
+            losses(view, context.begun()),
+            view.facts().around().own()::isOwn));
+  }
+
+  /** The drained node that Slipway was on when the work began, and is not any more. */
+  private static Optional<String> cameFrom(DrainView view, PlanContext context) {
+    return view.names().stream()
+        .filter(node -> view.self().isEmpty())
+        .filter(
+            node ->
+                context
+                    .begun()
+                    .filter(plan -> plan.material().contains(DrainMaterial.self(node)))
+                    .isPresent())
+        .findFirst();
+  }
+
+  /** How it is said when the machines can be stopped, where they are to be. */
+  static Optional<DetachText> detach(DrainView view) {
+    DrainPolicy policy = view.request().policy();
+    return policy.purpose().stopsMachine() && view.request().dryRun() == DryRun.NONE
+        ? Optional.of(
+            new DetachText(
+                view.names(), policy.purpose(), SafetyFindings.etcd(view).lost()))
+        : Optional.empty();
   }
 
   /** Where work goes on, only what was begun with: what landed since was never approved. */

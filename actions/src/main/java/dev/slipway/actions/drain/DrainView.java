@@ -3,6 +3,7 @@ package dev.slipway.actions.drain;
 import dev.slipway.actions.drain.budget.BudgetStanding;
 import dev.slipway.actions.drain.budget.Budgets;
 import dev.slipway.actions.drain.budget.Hold;
+import dev.slipway.actions.drain.evict.EvictionWay;
 import dev.slipway.actions.drain.placement.Placement;
 import dev.slipway.actions.drain.placement.PlacementSimulator;
 import dev.slipway.actions.kube.NodeState;
@@ -46,7 +47,10 @@ record DrainView(
         now,
         owners,
         decisions,
-        new Budgets(facts.budgets(), facts.allPods(), evicted),
+        new Budgets(
+            way(request, facts) == EvictionWay.DELETE ? List.of() : facts.budgets(),
+            facts.allPods(),
+            evicted),
         new PlacementSimulator(
                 facts.draining().stream().map(NodeState::name).collect(Collectors.toSet()),
                 facts.nodes(),
@@ -77,9 +81,28 @@ record DrainView(
     return several() ? many : one;
   }
 
+  /** How the pods are made to leave. */
+  EvictionWay way() {
+    return way(request, facts);
+  }
+
+  private static EvictionWay way(DrainRequest request, DrainFacts facts) {
+    return request.policy().disableEviction() ? EvictionWay.DELETE : facts.around().offered();
+  }
+
+  /** The pod that Slipway itself runs in, where it is to be moved too; it goes last. */
+  Optional<Pod> self() {
+    return evicted().stream()
+        .map(PodDecision::pod)
+        .filter(facts.around().own()::isOwn)
+        .findFirst();
+  }
+
   /** Whether it cannot be carried out as asked. */
   boolean refused() {
-    return decisions.stream().anyMatch(PodDecision::refused) || !ZoneFindings.of(this).isEmpty();
+    return decisions.stream().anyMatch(PodDecision::refused) 
+        || !ZoneFindings.of(this).isEmpty()
+        || SafetyFindings.refuse(this);
   }
 
   /** The decisions about pods that would be evicted. */

@@ -35,6 +35,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * Evicts the pods of a cordoned node and waits until they are gone. Pods that land meanwhile,
@@ -59,23 +60,29 @@ final class EvictStep implements Step {
   private final Set<String> approvedLosses;
   private final List<PodDisruptionBudget> budgets;
   private final Owners owners;
+  private final EvictionWay way;
+  private final Predicate<Pod> mine;
 
-  /** {@code approvedLosses} are the uids of the pods that the plan said would be lost. */
+  /**
+   * {@code approvedLosses} are the uids of the pods that the plan said would be lost; pods that are
+   * not {@code mine} are left to another step.
+   */
   EvictStep(
       Cluster cluster,
-      DrainRequest request,
+      DrainView view,
       String node,
       PlannedStep described,
       Set<String> approvedLosses,
-      List<PodDisruptionBudget> budgets,
-      Owners owners) {
+      Predicate<Pod> mine) {
     this.cluster = cluster;
-    this.request = request;
+    this.request = view.request();
     this.node = node;
     this.described = described;
     this.approvedLosses = Set.copyOf(approvedLosses);
-    this.budgets = List.copyOf(budgets);
-    this.owners = owners;
+    this.way = view.way();
+    this.budgets = way == EvictionWay.DELETE ? List.of() : view.facts().budgets();
+    this.owners = view.owners();
+    this.mine = mine;
   }
 
   static PlannedStep describe(DrainView view, String node) {
@@ -84,14 +91,15 @@ final class EvictStep implements Step {
         view.several() ? ID + ":" + node : ID,
         pods == 0
             ? "Check that " + node + " is empty"
-            : "Evict " + pods + (pods == 1 ? " pod from " : " pods from ") + node);
+            : (view.way() == EvictionWay.DELETE ? "Delete " : "Evict ") + pods + (pods == 1 ? " pod from " : " pods from ") + node);
   }
 
-  /** How many pods are to leave one of the nodes. */
+  /** How many pods are to leave one of the nodes, without Slipway itself. */
   static int evicted(DrainView view, String node) {
     return (int)
         view.evicted().stream()
             .filter(decision -> node.equals(decision.pod().getSpec().getNodeName()))
+            .filter(decision -> !view.facts().around().own().isOwn(decision.pod()))
             .count();
   }
 
@@ -140,10 +148,10 @@ final class EvictStep implements Step {
             cluster,
             new RawRequests(cluster),
             new EvictionManner(
-                EvictionWay.POLICY_V1,
+                way,
                 request.gracePeriodSeconds(),
                 request.dryRun() == DryRun.SERVER,
-                true),
+                request.policy().retryDenied()),
             executor,
             watch::budgets);
     watch.node(node);
@@ -154,6 +162,7 @@ final class EvictStep implements Step {
       if (context.cancellation().requested()) {
         return new StepOutcome.Cancelled(report.soFar());
       }
+      there = there.stream().filter(mine).toList();
       PodFilter filter = filter(there);
       List<PodDecision> decisions =
           there.stream().map(pod -> filter.decide(pod, context.clock().instant())).toList();
@@ -187,7 +196,8 @@ final class EvictStep implements Step {
                   teller,
                   budgets,
                   pod ->
-                      !report.isUnconfirmed(pod)
+                      mine.test(pod)
+                          && !report.isUnconfirmed(pod)
                           && !guidance.skips(pod)
                           && mayGo(filter.decide(pod, context.clock().instant()))
                           && newcomers.admit(pod),

@@ -25,51 +25,10 @@ final class StayFindings {
 
   static List<Finding> of(DrainView view) {
     List<Finding> findings = new ArrayList<>();
-    etcd(view).ifPresent(findings::add);
     blanket(view).ifPresent(findings::add);
     daemons(view).ifPresent(findings::add);
     reboot(view).ifPresent(findings::add);
     return findings;
-  }
-
-  /** A drain does not stop the member, but whatever the drain is for may (semantics §1.9). */
-  private static Optional<Finding> etcd(DrainView view) {
-    List<Pod> members = view.facts().allPods().stream().filter(StayFindings::etcdMember).toList();
-    List<Pod> here =
-        members.stream().filter(pod -> view.names().contains(pod.getSpec().getNodeName())).toList();
-    if (here.isEmpty()) {
-      return Optional.empty();
-    }
-    int quorum = members.size() / 2 + 1;
-    long others =
-        members.stream().filter(pod -> !here.contains(pod) && PodState.ready(pod)).count();
-    String count =
-        here.size()
-            + " of "
-            + members.size()
-            + (members.size() == 1 ? " etcd member" : " etcd members");
-    String rest = others + " ready elsewhere, " + quorum + " needed for quorum";
-    boolean lost = others < quorum;
-    return Optional.of(
-        new Finding(
-            lost ? Severity.WARNING : Severity.NOTE,
-            view.node()
-                + view.pick(" carries ", " carry ")
-                + count
-                + " ("
-                + rest
-                + ")"
-                + (lost
-                    ? ": without "
-                        + view.pick("this machine", "these machines")
-                        + " the API server stops working"
-                    : "; the drain does not stop it"),
-            lost
-                ? "Do not restart or switch off "
-                    + view.pick("this machine", "these machines at once")
-                    + " unless that is accepted."
-                : "",
-            here.stream().map(PodState::key).toList()));
   }
 
   /** Pods with a toleration for everything tolerate the cordon too (semantics §1.7). */
@@ -134,13 +93,5 @@ final class StayFindings {
                         + GoDuration.format(shortest)
                         + " keeps its pods, which are not available meanwhile",
                     ""));
-  }
-
-  private static boolean etcdMember(Pod pod) {
-    Map<String, String> labels = PodState.labels(pod);
-    return "kube-system".equals(pod.getMetadata().getNamespace())
-        && PodState.mirror(pod)
-        && ("etcd".equals(labels.get("component"))
-            || Objects.requireNonNullElse(pod.getMetadata().getName(), "").startsWith("etcd-"));
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.actions.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.drain.detach.Purpose;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
@@ -39,7 +40,8 @@ final class DrainArgumentsTest {
                 Optional.empty(),
                 Optional.empty(),
                 DryRun.NONE,
-                ""));
+                "",
+                DrainPolicy.USUAL));
   }
 
   @Test
@@ -47,17 +49,21 @@ final class DrainArgumentsTest {
     // When
     DrainRequest request =
         parsed(
-            Map.of(
-                "node", "node01",
-                "force", "true",
-                "ignore-daemonsets", "false",
-                "delete-emptydir-data", "true",
-                "grace-period", "60",
-                "timeout", "1h30m",
-                "pod-selector", "app=shop",
-                "skip-wait-for-delete-timeout", "90",
-                "dry-run", "server",
-                "reason", "disk swap"));
+            Map.ofEntries(
+                Map.entry("node", "node01"),
+                Map.entry("force", "true"),
+                Map.entry("ignore-daemonsets", "false"),
+                Map.entry("delete-emptydir-data", "true"),
+                Map.entry("grace-period", "60"),
+                Map.entry("timeout", "1h30m"),
+                Map.entry("pod-selector", "app=shop"),
+                Map.entry("skip-wait-for-delete-timeout", "90"),
+                Map.entry("dry-run", "server"),
+                Map.entry("reason", "disk swap"),
+                Map.entry("disable-eviction", "true"),
+                Map.entry("webhook-denials", "fail"),
+                Map.entry("for", "poweroff"),
+                Map.entry("allow-etcd-quorum-loss", "true")));
 
     // Then
     assertThat(request)
@@ -72,7 +78,8 @@ final class DrainArgumentsTest {
                 Optional.of("app=shop"),
                 Optional.of(Duration.ofSeconds(90)),
                 DryRun.SERVER,
-                "disk swap"));
+                "disk swap",
+                new DrainPolicy(true, false, Purpose.POWEROFF, true)));
   }
 
   @Test
@@ -92,6 +99,9 @@ final class DrainArgumentsTest {
           grace-period | -2 | --grace-period takes 1 to 604800 seconds, or -1, got -2
           skip-wait-for-delete-timeout | 1m | --skip-wait-for-delete-timeout takes a number of seconds such as 60, got 1m
           force | yes | --force takes true or false, got yes
+          for | fun | --for takes poweroff, reboot, other, got fun
+          webhook-denials | ignore | --webhook-denials takes retry, fail, got ignore
+          disable-eviction | no | --disable-eviction takes true or false, got no
           dry-run | maybe | --dry-run takes none, client or server, got maybe
           pod-selector | '' | --pod-selector is empty
           node | Node_1 | "Node_1" cannot be a node's name

@@ -3,6 +3,16 @@ package dev.slipway.actions.drain;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.spine.Arguments;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfiguration;
+import dev.slipway.actions.cluster.OwnPlace;
+import dev.slipway.actions.cluster.OwnPlace.OwnPod;
+import dev.slipway.actions.drain.around.Around;
+import dev.slipway.actions.drain.around.Webhook;
+import dev.slipway.actions.drain.evict.EvictionWay;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -48,8 +58,10 @@ final class FactsFolder {
   Arguments arguments() throws IOException {
     Arguments arguments = Arguments.NONE;
     for (String line : Files.readAllLines(folder.resolve("request.txt"))) {
-      String[] pair = line.strip().split("=", 2);
-      arguments = arguments.with(pair[0], pair[1]);
+      if (!line.startsWith("!")) {
+        String[] pair = line.strip().split("=", 2);
+        arguments = arguments.with(pair[0], pair[1]);
+      }
     }
     return arguments;
   }
@@ -76,7 +88,42 @@ final class FactsFolder {
         all(Job.class),
         all(PodDisruptionBudget.class),
         all(PersistentVolumeClaim.class),
-        all(PersistentVolume.class));
+        all(PersistentVolume.class),
+        around());
+  }
+
+  /** What stands around: objects like all others, and the lines that begin with {@code !}. */
+  private Around around() {
+    List<Webhook> webhooks = new ArrayList<>();
+    all(ValidatingWebhookConfiguration.class)
+        .forEach(c -> c.getWebhooks().forEach(w -> webhooks.add(Webhook.of(text(c), w))));
+    all(MutatingWebhookConfiguration.class)
+        .forEach(c -> c.getWebhooks().forEach(w -> webhooks.add(Webhook.of(text(c), w))));
+    return new Around(
+        new OwnPlace(
+            said("own-pod")
+                .map(pod -> pod.split("/", 2))
+                .map(pod -> new OwnPod(pod[0], pod[1], "uid-" + pod[1])),
+            said("database")),
+        said("evictions").map(EvictionWay::valueOf).orElse(EvictionWay.POLICY_V1),
+        all(Service.class),
+        webhooks,
+        said("unread").stream().toList());
+  }
+
+  private Optional<String> said(String what) {
+    try {
+      return Files.readAllLines(folder.resolve("request.txt")).stream()
+          .filter(line -> line.startsWith("!" + what + "="))
+          .map(line -> line.substring(what.length() + 2).strip())
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(HasMetadata object) {
+    return object.getKind() + " " + object.getMetadata().getName();
   }
 
   private static boolean has(Node node, String label) {

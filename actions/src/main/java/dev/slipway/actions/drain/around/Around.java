@@ -24,6 +24,9 @@ public record Around(
   public static final Around NOTHING =
       new Around(OwnPlace.UNKNOWN, EvictionWay.POLICY_V1, List.of(), List.of(), List.of());
 
+  /** As it stands in {@link #unread}. */
+  static final String VOLUME_ATTACHMENTS = "volumeattachments";
+
   public Around {
     services = List.copyOf(services);
     webhooks = List.copyOf(webhooks);

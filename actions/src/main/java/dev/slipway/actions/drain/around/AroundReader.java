@@ -25,9 +25,19 @@ public final class AroundReader {
     this.client = client;
   }
 
-  /** Throws what the client throws, except that something may not be listed. */
-  public static Around read(Cluster cluster, OwnPlace own) {
+  /**
+   * Throws what the client throws, except that something may not be listed.
+   *
+   * @param volumes whether it matters if attached volumes can be seen
+   */
+  public static Around read(Cluster cluster, OwnPlace own, boolean volumes) {
     AroundReader reader = new AroundReader(cluster.client());
+    if (volumes) {
+      var unused =
+          reader.allowed(
+              Around.VOLUME_ATTACHMENTS,
+              () -> Reads.all(reader.client.storage().v1().volumeAttachments()));
+    }
     return new Around(
         own,
         EvictionWay.offeredBy(cluster),

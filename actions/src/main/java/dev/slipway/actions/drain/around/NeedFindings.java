@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -67,15 +68,19 @@ public final class NeedFindings {
   }
 
   private static Optional<Finding> unread(Around around) {
-    return around.unread().isEmpty()
+    String unread =
+        around.unread().stream()
+            .filter(resource -> !resource.equals(Around.VOLUME_ATTACHMENTS))
+            .collect(Collectors.joining(", "));
+    return unread.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Finding(
                 Severity.NOTE,
                 "Slipway may not list "
-                    + String.join(", ", around.unread())
+                    + unread
                     + ": whether something the cluster needs runs only here is not fully known",
-                "Grant list on " + String.join(", ", around.unread()) + " to see it."));
+                "Grant list on " + unread + " to see it."));
   }
 
   /** Known only where Slipway runs in this very cluster, whose DNS its database's host is from. */

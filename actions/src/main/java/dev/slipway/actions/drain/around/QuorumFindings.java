@@ -16,71 +16,89 @@ public final class QuorumFindings {
   /** The flag that accepts the loss. */
   public static final String FLAG = "--allow-etcd-quorum-loss";
 
-  private QuorumFindings() {}
+  private final EtcdQuorum etcd;
+  private final String machines;
+  private final boolean several;
+
+  private QuorumFindings(EtcdQuorum etcd, String machines, boolean several) {
+    this.etcd = etcd;
+    this.machines = machines;
+    this.several = several;
+  }
 
   /**
    * What to say; nothing where no member is on the machines.
    *
    * @param machines the drained nodes, in a sentence
+   * @param several whether there is more than one
    * @param stops whether the request says that they will stop
    * @param allowed whether the loss was accepted
    */
   public static Optional<Finding> of(
-      EtcdQuorum etcd, String machines, boolean stops, boolean allowed) {
-    if (etcd.here().isEmpty()) {
-      return Optional.empty();
-    }
+      EtcdQuorum etcd, String machines, boolean several, boolean stops, boolean allowed) {
+    return etcd.here().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new QuorumFindings(etcd, machines, several).finding(stops, allowed));
+  }
+
+  private Finding finding(boolean stops, boolean allowed) {
     List<String> subjects = etcd.here().stream().map(PodState::key).sorted().toList();
     if (!etcd.lost()) {
-      return Optional.of(
-          new Finding(
-              Severity.NOTE, count(etcd, machines) + "; the drain does not stop it", "", subjects));
+      return new Finding(
+          Severity.NOTE, count() + "; the drain does not stop it", "", subjects);
     }
-    boolean refused = !allowed && (stops || !etcd.single());
-    String loss = etcd.single() ? single(machines, stops) : several(etcd, machines);
-    if (refused) {
-      return Optional.of(
-          new Finding(
-              Severity.BLOCKER,
-              loss,
-              (etcd.single() ? "" : "Bring the other members back first. ")
-                  + "Add "
-                  + FLAG
-                  + " where an API server that is away is accepted, and save an etcd snapshot"
-                  + " before.",
-              subjects));
+    String loss = etcd.single() ? single(stops) : count() + without();
+    if (allowed) {
+      return new Finding(Severity.WARNING, loss + ", as " + FLAG + " allows", "", subjects);
     }
-    return Optional.of(
-        new Finding(
-            Severity.WARNING,
-            loss + (allowed ? ", as " + FLAG + " allows" : ""),
-            allowed ? "" : "Do not restart or switch off this machine unless that is accepted.",
-            subjects));
+    if (etcd.single() && !stops) {
+      return new Finding(
+          Severity.WARNING,
+          loss,
+          "Do not restart or switch off " + these() + " unless that is accepted.",
+          subjects);
+    }
+    return new Finding(
+        Severity.BLOCKER,
+        loss,
+        (etcd.single() ? "" : "Bring the other members back first. ")
+            + "Add "
+            + FLAG
+            + " where an API server that is away is accepted, and save an etcd snapshot before.",
+        subjects);
   }
 
-  private static String single(String machines, boolean stops) {
+  private String single(boolean stops) {
     return machines
-        + " carries the only etcd member: "
+        + carries()
+        + "the only etcd member: "
         + (stops
             ? "while it is off there is no API server, and nothing in the cluster can be changed"
-            : "the drain does not stop it, but without this machine there is no API server");
+            : "the drain does not stop it, but without " + these() + " there is no API server");
   }
 
-  private static String several(EtcdQuorum etcd, String machines) {
-    return count(etcd, machines) + ": without this machine the API server stops working";
+  private String without() {
+    return ": without " + these() + " the API server stops working";
   }
 
-  private static String count(EtcdQuorum etcd, String machines) {
+  private String count() {
     return machines
-        + " carries "
+        + carries()
         + etcd.here().size()
         + " of "
         + etcd.members().size()
-        + (etcd.members().size() == 1 ? " etcd member" : " etcd members")
-        + " ("
+        + (etcd.members().size() == 1 ? " etcd member (" : " etcd members (")
         + etcd.others()
         + " ready elsewhere, "
         + etcd.needed()
         + " needed for quorum)";
+  }
+
+  private String carries() {
+    return several ? " carry " : " carries ";
+  }
+
+  private String these() {
+    return several ? "these machines" : "this machine";
   }
 }

@@ -31,7 +31,8 @@ public record Webhook(
     rules = List.copyOf(rules);
   }
 
-  static Webhook of(String configuration, ValidatingWebhook webhook) {
+  /** From its configuration, named by kind and name. */
+  public static Webhook of(String configuration, ValidatingWebhook webhook) {
     return of(
         configuration,
         webhook.getName(),
@@ -40,7 +41,8 @@ public record Webhook(
         webhook.getRules());
   }
 
-  static Webhook of(String configuration, MutatingWebhook webhook) {
+  /** From its configuration, named by kind and name. */
+  public static Webhook of(String configuration, MutatingWebhook webhook) {
     return of(
         configuration,
         webhook.getName(),

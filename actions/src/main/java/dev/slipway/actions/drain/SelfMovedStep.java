@@ -1,0 +1,37 @@
+package dev.slipway.actions.drain;
+
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.spine.StepContext;
+import dev.slipway.actions.spine.StepOutcome;
+
+/** The last step of a drain that Slipway came back from: its end says that too. */
+final class SelfMovedStep implements Step {
+  private final Step last;
+  private final String node;
+
+  /** Slipway itself was moved from {@code node} by an earlier run of the same drain. */
+  SelfMovedStep(Step last, String node) {
+    this.last = last;
+    this.node = node;
+  }
+
+  @Override
+  public PlannedStep describe() {
+    return last.describe();
+  }
+
+  @Override
+  public StepOutcome run(StepContext context) {
+    return switch (last.run(context)) {
+      case StepOutcome.Changed(String what, var undo) -> new StepOutcome.Changed(add(what), undo);
+      case StepOutcome.Unchanged(String why) -> new StepOutcome.Unchanged(add(why));
+      case StepOutcome.Failed failed -> failed;
+      case StepOutcome.Cancelled cancelled -> cancelled;
+    };
+  }
+
+  private String add(String sentence) {
+    return sentence + " Slipway itself was moved from " + node + " and finished.";
+  }
+}
