@@ -2,8 +2,10 @@ package dev.slipway.actions.live;
 
 import dev.slipway.actions.StandardActions;
 import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cluster.OwnPlace;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.run.PlanRunner;
 import dev.slipway.actions.run.RunResult;
 import dev.slipway.actions.spine.Answer;
@@ -21,6 +23,7 @@ import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.actions.spine.Question;
 import dev.slipway.actions.spine.StepContext;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,9 +45,17 @@ final class LiveRun {
   private final List<Consumer<Direction>> listeners = new ArrayList<>();
   private final CompletableFuture<Void> stop = new CompletableFuture<>();
 
+  private final OwnPlace own;
+
   LiveRun(Cluster cluster, String operation) {
+    this(cluster, operation, OwnPlace.UNKNOWN);
+  }
+
+  /** As a bot that runs at {@code own}. */
+  LiveRun(Cluster cluster, String operation, OwnPlace own) {
     this.cluster = cluster;
     this.operation = operation;
+    this.own = own;
   }
 
   Outcome<PlannedWork> plan(String action, Map<String, String> arguments) {
@@ -58,7 +69,7 @@ final class LiveRun {
   /** {@code begun} is the plan that an interrupted run had begun. */
   Outcome<PlannedWork> plan(String action, Arguments arguments, Optional<Plan> begun) {
     Maintenance maintenance =
-        (Maintenance) StandardActions.catalog(CLOCK).find(action).orElseThrow();
+        (Maintenance) StandardActions.catalog(CLOCK, own).find(action).orElseThrow();
     return maintenance
         .check(arguments)
         .flatMap(
@@ -122,6 +133,11 @@ final class LiveRun {
 
   void cancel() {
     stop.complete(null);
+  }
+
+  boolean ready(String namespace, String pod) {
+    Pod found = cluster.client().pods().inNamespace(namespace).withName(pod).get();
+    return found != null && PodState.ready(found);
   }
 
   List<ProgressEvent> told() {

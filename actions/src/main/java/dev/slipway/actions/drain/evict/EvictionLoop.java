@@ -151,6 +151,10 @@ public final class EvictionLoop {
     Target known = targets.get(uid);
     if (known != null) {
       known.seen(pod);
+      if (known.phase == Phase.ENDING) {
+        LeftText.keptByFinalizers(pod)
+            .ifPresent(why -> teller.tell(known, ItemState.WAITING, why));
+      }
     } else if (newcomers.test(pod)) {
       Target landed = new Target(pod, clock.instant());
       targets.put(uid, landed);

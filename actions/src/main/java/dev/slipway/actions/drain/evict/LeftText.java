@@ -2,10 +2,12 @@ package dev.slipway.actions.drain.evict;
 
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.kube.Times;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Why a pod is still there when the time is up, as a clause. */
 final class LeftText {
@@ -44,5 +46,20 @@ final class LeftText {
     return finalizers.isEmpty()
         ? since
         : since + ", kept by the finalizers " + String.join(", ", finalizers);
+  }
+
+  /**
+   * Why a pod whose containers have ended is still recorded (semantics §1.8.5): the kubelet sets
+   * its grace period to zero when they have.
+   */
+  static Optional<String> keptByFinalizers(Pod pod) {
+    List<String> finalizers =
+        Objects.requireNonNullElse(pod.getMetadata().getFinalizers(), List.of());
+    Long grace = pod.getMetadata().getDeletionGracePeriodSeconds();
+    return finalizers.isEmpty() || grace == null || grace > 0
+        ? Optional.empty()
+        : Optional.of(
+            "has ended, but its record stays until somebody removes its finalizers: "
+                + String.join(", ", finalizers));
   }
 }
