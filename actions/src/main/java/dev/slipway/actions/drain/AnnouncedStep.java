@@ -18,8 +18,11 @@ final class AnnouncedStep implements Step {
   private final Step emptying;
   private final NodeConditions conditions;
   private final String message;
+  private final boolean last;
 
-  AnnouncedStep(Step emptying, NodeConditions conditions, OnBehalfOf who) {
+  /** {@code last} says whether the node is empty after it; Slipway itself may still be there. */
+  AnnouncedStep(Step emptying, NodeConditions conditions, OnBehalfOf who, boolean last) {
+    this.last = last;
     this.emptying = emptying;
     this.conditions = conditions;
     this.message =
@@ -49,6 +52,9 @@ final class AnnouncedStep implements Step {
 
   /** From here on the machine is in the hands of whoever asked. */
   private void drained(StepContext context) {
+    if (!last) {
+      return;
+    }
     tell(
         Map.of(
             DRAIN_IN_PROGRESS, false,

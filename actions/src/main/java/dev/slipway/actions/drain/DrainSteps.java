@@ -87,13 +87,19 @@ final class DrainSteps {
 
   /** With a selector the node is not emptied of all that it runs, so nothing is announced. */
   private static Step emptying(DrainView view, String node, PlanContext context) {
-    EvictStep evict = evict(view, node, context);
+    boolean last = view.self().filter(own -> node.equals(own.getSpec().getNodeName())).isEmpty();
+    return announced(view, evict(view, node, context), node, context, last);
+  }
+
+  private static Step announced(
+      DrainView view, Step evict, String node, PlanContext context, boolean last) {
     return view.request().dryRun() == DryRun.SERVER || view.request().podSelector().isPresent()
         ? evict
         : new AnnouncedStep(
             evict,
             new NodeConditions(context.cluster(), node),
-            who(view.request(), context.onBehalfOf()));
+            who(view.request(), context.onBehalfOf()),
+            last);
   }
 
   private static EvictStep evict(DrainView view, String node, PlanContext context) {
@@ -107,15 +113,16 @@ final class DrainSteps {
   }
 
   private static Step self(DrainView view, Pod own, PlanContext context) {
-    return new SelfStep(
-        own,
+    String node = own.getSpec().getNodeName();
+    EvictStep evict =
         new EvictStep(
             context.cluster(),
             view,
-            own.getSpec().getNodeName(),
+            node,
             SelfStep.describe(own),
             losses(view, context.begun()),
-            view.facts().around().own()::isOwn));
+            view.facts().around().own()::isOwn);
+    return new SelfStep(own, announced(view, evict, node, context, true));
   }
 
   /** The drained node that Slipway was on when the work began, and is not any more. */

@@ -1,6 +1,7 @@
 package dev.slipway.bot.cli;
 
 import dev.slipway.actions.StandardActions;
+import dev.slipway.actions.cluster.OwnPlace;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
@@ -76,7 +77,14 @@ public final class RunCommand implements Callable<Integer> {
     return switch (openWhenItAnswers(loaded.store())) {
       case Outcome.Failed<Database>(Failure failure) -> cannotStart(failure);
       case Outcome.Success<Database>(Database database) ->
-          listen(new Bot(new Given(loaded, database, clock)), who);
+          listen(
+              new Bot(
+                  new Given(
+                      loaded,
+                      database,
+                      clock,
+                      OwnPlace.of(System.getenv(), loaded.store().url()))),
+              who);
     };
   }
 

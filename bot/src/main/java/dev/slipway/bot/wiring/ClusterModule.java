@@ -28,8 +28,8 @@ public class ClusterModule {
 
   @Produces
   @Singleton
-  ActionCatalog catalog(Clock clock) {
-    return StandardActions.catalog(clock);
+  ActionCatalog catalog(Given given, Clock clock) {
+    return StandardActions.catalog(clock, given.own());
   }
 
   @Produces

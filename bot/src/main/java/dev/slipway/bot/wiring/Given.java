@@ -1,5 +1,6 @@
 package dev.slipway.bot.wiring;
 
+import dev.slipway.actions.cluster.OwnPlace;
 import dev.slipway.bot.store.Database;
 import dev.slipway.config.SlipwayConfig;
 import java.time.Clock;
@@ -10,5 +11,11 @@ import java.time.Clock;
  * @param config what was read
  * @param database opened and migrated
  * @param clock what time it is
+ * @param own where Slipway itself runs
  */
-public record Given(SlipwayConfig config, Database database, Clock clock) {}
+public record Given(SlipwayConfig config, Database database, Clock clock, OwnPlace own) {
+  /** For a bot that runs in no cluster. */
+  public Given(SlipwayConfig config, Database database, Clock clock) {
+    this(config, database, clock, OwnPlace.UNKNOWN);
+  }
+}
