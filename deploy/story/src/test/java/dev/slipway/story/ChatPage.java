@@ -78,6 +78,27 @@ final class ChatPage implements AutoCloseable {
     page.locator("[data-testid=confirm-ok]").click();
   }
 
+  /** Presses the newest button that says {@code label}; says yes if it asks to confirm. */
+  void pressSaying(String label) {
+    Locator button =
+        page.locator("[data-testid=action-button]")
+            .filter(new Locator.FilterOptions().setHasText(label))
+            .last();
+    button.click();
+    Locator yes = page.locator("[data-testid=confirm-ok]");
+    if (yes.count() > 0) {
+      yes.click();
+    }
+  }
+
+  /** Opens the newest thread and answers its pane. */
+  Locator openThread() {
+    page.getByTestId("thread-summary").last().click();
+    Locator pane = page.getByTestId("thread-pane");
+    pane.waitFor();
+    return pane;
+  }
+
   Page page() {
     return page;
   }

@@ -113,7 +113,7 @@ public final class EvictionLoop {
       switch (target.phase) {
         case WAITING, ASKED, REFUSED -> {
           target.phase = Phase.SKIPPED;
-          teller.tell(target, ItemState.SKIPPED, "left where it is, as told");
+          teller.tell(target, ItemState.SKIPPED, "left there, as told");
         }
         case ENDING -> unconfirmed(target, "its end is not waited for, as told");
         case GONE, UNCONFIRMED, SKIPPED -> {}

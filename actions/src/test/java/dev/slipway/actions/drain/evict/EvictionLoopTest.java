@@ -364,7 +364,7 @@ final class EvictionLoopTest {
     assertThat(result.skipped()).extracting(PodState::key).containsExactly("shop/db-0");
     assertThat(result.left()).isEmpty();
     assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(12));
-    assertThat(texts("shop/db-0").getLast()).isEqualTo("SKIPPED left where it is, as told");
+    assertThat(texts("shop/db-0").getLast()).isEqualTo("SKIPPED left there, as told");
   }
 
   @Test

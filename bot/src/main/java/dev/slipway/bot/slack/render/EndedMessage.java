@@ -38,11 +38,17 @@ final class EndedMessage {
   Rendered render(OperationView view, Ended ended) {
     Operation operation = view.operation();
     Progress progress = Progress.of(view);
-    Page page = Page.message().header(headline(operation, ended));
-    body(page, operation, ended, progress);
+    Page page = Page.message().header(headline(operation, ended) + leftOver(ended, progress));
+    body(page, operation, ended, progress, OfferBlocks.undone(view));
     OfferBlocks.afterwards(page, view);
     page.context(context(operation, ended, progress));
     return page.rendered(sentence(operation, ended));
+  }
+
+  /** A heading alone must not say more than is true. */
+  private static String leftOver(Ended ended, Progress progress) {
+    int left = progress.items(ItemState.SKIPPED).size();
+    return ended instanceof Succeeded && left > 0 ? ", except " + left + " that stayed" : "";
   }
 
   /** How it ended, as a heading. */
@@ -95,14 +101,15 @@ final class EndedMessage {
     };
   }
 
-  private void body(Page page, Operation operation, Ended ended, Progress progress) {
+  private void body(
+      Page page, Operation operation, Ended ended, Progress progress, boolean undone) {
     String impact = "~" + Mrkdwn.escape(operation.plan().impact(), Limits.FIELD) + "~";
     switch (ended) {
       case Succeeded(var at, String summary) -> {
         page.section(words.escape(Wording.sentence(Mrkdwn.cut(summary, 1_500))));
         page.section(earlier(progress));
         page.section(left(progress));
-        page.section(now(operation));
+        page.section(undone ? "" : now(operation));
       }
       case Failed(var at, Failure failure) -> {
         page.section("*What stood in the way*\n" + words.sentence(failure.obstacle(), 1_500));

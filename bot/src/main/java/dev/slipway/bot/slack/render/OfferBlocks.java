@@ -52,7 +52,7 @@ final class OfferBlocks {
     OpenOffers.keptBy(view)
         .ifPresent(by -> page.section("*Kept as it is*, as " + Mrkdwn.person(by) + " decided."));
     List<BlockElement> buttons = new ArrayList<>();
-    boolean undone = !choices.isEmpty() && choices.stream().allMatch(OfferBlocks::done);
+    boolean undone = undone(choices);
     boolean again = OpenOffers.mayRetry(view) && !undone;
     if (again) {
       buttons.add(OfferButtons.retry(view.operation()));
@@ -68,6 +68,16 @@ final class OfferBlocks {
     if (beyond > 0) {
       page.context("_… and " + beyond + " more to take back; their buttons follow these._");
     }
+  }
+
+  /** Whether everything it changed was taken back since. */
+  static boolean undone(OperationView view) {
+    return undone(
+        OpenOffers.of(view).stream().flatMap(group -> group.choices().stream()).toList());
+  }
+
+  private static boolean undone(List<Choice> choices) {
+    return !choices.isEmpty() && choices.stream().allMatch(OfferBlocks::done);
   }
 
   private static List<BlockElement> free(OfferGroup group) {
