@@ -79,6 +79,12 @@ public final class DuringOutages implements Operations {
     return operations.list(most);
   }
 
+  /** Throws {@link StoreOutage}, as {@link #list} does. */
+  @Override
+  public List<Possession> possessions() {
+    return operations.possessions();
+  }
+
   @Override
   public void resumeAll() {
     operations.resumeAll();

@@ -155,15 +155,13 @@ public final class JdbcOperationStore implements OperationStore {
 
   @Override
   public List<Possession> possessions() {
-    return jdbi.withHandle(PossessionRows::open);
+    return access.read(PossessionRows::open);
   }
 
   @Override
   public void released(Possession possession) {
     Instant at = clock.instant();
-    jdbi.useTransaction(
-        t ->
-            PossessionRows.released(t, possession, at));
+    access.run(h -> h.useTransaction(t -> PossessionRows.released(t, possession, at)));
   }
 
   private Optional<Operation> write(Operation before, Change change) {
