@@ -58,8 +58,7 @@ public final class DeletePodsAction implements Maintenance {
                         try {
                           return Outcome.of(plan(request, node, context));
                         } catch (KubernetesClientException e) {
-                          return Outcome.failed(
-                              KubeFailures.of(attempted, context.cluster(), e));
+                          return Outcome.failed(KubeFailures.of(attempted, context.cluster(), e));
                         }
                       });
             });
@@ -78,7 +77,8 @@ public final class DeletePodsAction implements Maintenance {
                 d ->
                     context.begun().isEmpty()
                         || context.begun().get().material().stream()
-                            .anyMatch(line -> line.endsWith(" uid " + d.pod().getMetadata().getUid())))
+                            .anyMatch(
+                                line -> line.endsWith(" uid " + d.pod().getMetadata().getUid())))
             .toList();
     return new PlannedWork(
         plan,
@@ -89,8 +89,7 @@ public final class DeletePodsAction implements Maintenance {
                 new DeleteStep(cluster, request, deleted)));
   }
 
-  private static DeletionFacts facts(
-      DeletionRequest request, Node node, KubernetesClient client) {
+  private static DeletionFacts facts(DeletionRequest request, Node node, KubernetesClient client) {
     List<Pod> pods = new ArrayList<>();
     List<PodDisruptionBudget> budgets = new ArrayList<>();
     for (NamedPod named : request.pods()) {
@@ -104,8 +103,7 @@ public final class DeletePodsAction implements Maintenance {
     namespaces.forEach(
         namespace ->
             budgets.addAll(
-                Reads.all(
-                    client.policy().v1().podDisruptionBudget().inNamespace(namespace))));
+                Reads.all(client.policy().v1().podDisruptionBudget().inNamespace(namespace))));
     return new DeletionFacts(
         node,
         pods,

@@ -120,7 +120,10 @@ final class DeleteStep implements Step {
         context.cancellation().signal().get(pause.toMillis(), TimeUnit.MILLISECONDS);
         return;
       } catch (TimeoutException e) {
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+                ? LONGEST_PAUSE
+                : pause.multipliedBy(2);
       } catch (ExecutionException e) {
         throw new IllegalStateException("a cancellation never fails", e);
       }

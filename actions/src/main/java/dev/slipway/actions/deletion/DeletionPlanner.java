@@ -28,8 +28,7 @@ final class DeletionPlanner {
   DeletionPlanner(DeletionRequest request, DeletionFacts facts, boolean resumed) {
     this.request = request;
     this.facts = facts;
-    this.verdicts =
-        request.pods().stream().map(pod -> PodVerdict.of(pod, facts, resumed)).toList();
+    this.verdicts = request.pods().stream().map(pod -> PodVerdict.of(pod, facts, resumed)).toList();
   }
 
   List<PodVerdict.Deleted> deleted() {
@@ -104,8 +103,7 @@ final class DeletionPlanner {
         if (emptyDir(pod)) {
           reasons.add("its emptyDir data is lost");
         }
-        yield new PlanItem(
-            named.key(), owner(pod), lost ? Verdict.LOSE : Verdict.MOVE, reasons);
+        yield new PlanItem(named.key(), owner(pod), lost ? Verdict.LOSE : Verdict.MOVE, reasons);
       }
       case PodVerdict.Gone(NamedPod named) ->
           new PlanItem(named.key(), "gone", Verdict.KEEP, List.of("is gone from here already"));
@@ -118,7 +116,12 @@ final class DeletionPlanner {
     List<Finding> findings = new ArrayList<>();
     for (PodVerdict verdict : verdicts) {
       if (verdict instanceof PodVerdict.Refused(NamedPod named, String why)) {
-        add(findings, Severity.BLOCKER, named.key() + " " + why, "Leave it out.", List.of(named.key()));
+        add(
+            findings,
+            Severity.BLOCKER,
+            named.key() + " " + why,
+            "Leave it out.",
+            List.of(named.key()));
       }
     }
     Map<String, List<String>> overridden = new TreeMap<>();
@@ -148,8 +151,12 @@ final class DeletionPlanner {
           List.of());
     }
     List<String> data =
-        deleted().stream().map(PodVerdict.Deleted::pod).filter(DeletionPlanner::emptyDir)
-            .map(PodState::key).sorted().toList();
+        deleted().stream()
+            .map(PodVerdict.Deleted::pod)
+            .filter(DeletionPlanner::emptyDir)
+            .map(PodState::key)
+            .sorted()
+            .toList();
     if (!data.isEmpty()) {
       add(
           findings,

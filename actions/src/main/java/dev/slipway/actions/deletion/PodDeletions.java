@@ -68,8 +68,7 @@ final class PodDeletions {
     return switch (answer.code()) {
       case 404, 409 -> new Result.Gone();
       case 429 -> new Result.Later(obstacle);
-      default ->
-          answer.code() >= 500 ? new Result.Later(obstacle) : new Result.Refused(obstacle);
+      default -> answer.code() >= 500 ? new Result.Later(obstacle) : new Result.Refused(obstacle);
     };
   }
 }

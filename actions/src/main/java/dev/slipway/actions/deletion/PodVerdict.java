@@ -40,19 +40,16 @@ sealed interface PodVerdict {
       return resumed
           ? new Gone(named)
           : new Refused(
-              named, on.isEmpty() ? "is not placed on any node yet" : "runs on " + on + ", not here");
+              named,
+              on.isEmpty() ? "is not placed on any node yet" : "runs on " + on + ", not here");
     }
     if (PodState.mirror(pod)) {
       return new Refused(named, "is a static pod: only the kubelet can stop it");
     }
     Optional<OwnerReference> controller = Owners.controller(pod);
-    boolean daemon =
-        controller.filter(owner -> "DaemonSet".equals(owner.getKind())).isPresent();
+    boolean daemon = controller.filter(owner -> "DaemonSet".equals(owner.getKind())).isPresent();
     boolean daemonLives =
-        daemon
-            && facts
-                .daemonSets()
-                .contains(named.namespace() + "/" + controller.get().getName());
+        daemon && facts.daemonSets().contains(named.namespace() + "/" + controller.get().getName());
     if (daemonLives) {
       return new Refused(
           named,

@@ -55,8 +55,7 @@ public final class RestartAction implements Maintenance {
             });
   }
 
-  private static PlannedWork plan(
-      RestartRequest request, Workload workload, PlanContext context) {
+  private static PlannedWork plan(RestartRequest request, Workload workload, PlanContext context) {
     Plan plan =
         RestartPlanner.plan(
             context.cluster().name().value(),

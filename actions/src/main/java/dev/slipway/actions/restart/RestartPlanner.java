@@ -28,10 +28,15 @@ final class RestartPlanner {
         "Restart " + ref + " in " + cluster,
         refused
             ? "Refused as asked: no new pods would come"
-            : replicas + (replicas == 1 ? " pod of " : " pods of ") + ref + (replicas == 1 ? " is" : " are") + " replaced"
+            : replicas
+                + (replicas == 1 ? " pod of " : " pods of ")
+                + ref
+                + (replicas == 1 ? " is" : " are")
+                + " replaced"
                 + (workload.rollout().surges() ? ", new ones first" : ", old ones first"),
         List.of(
-            new Fact("Workload", ref + ", " + replicas + (replicas == 1 ? " replica" : " replicas")),
+            new Fact(
+                "Workload", ref + ", " + replicas + (replicas == 1 ? " replica" : " replicas")),
             new Fact("Available", workload.available() + " of " + replicas)),
         findings,
         pods.stream()
@@ -80,12 +85,14 @@ final class RestartPlanner {
       findings.add(
           new Finding(
               Severity.WARNING,
-              "An earlier rollout of " + ref + " does not go on: " + workload.rollout().stuck().get(),
+              "An earlier rollout of "
+                  + ref
+                  + " does not go on: "
+                  + workload.rollout().stuck().get(),
               "Repair that first."));
     }
     findings.add(
-        new Finding(
-            Severity.NOTE, "New pods are placed on nodes that are not cordoned", ""));
+        new Finding(Severity.NOTE, "New pods are placed on nodes that are not cordoned", ""));
     return findings;
   }
 }

@@ -57,8 +57,7 @@ final class RolloutStep implements Step {
               context);
       return switch (end) {
         case MET -> last.get().map(w -> ended(attempted, w)).orElseGet(() -> gone(attempted, ref));
-        case STOPPED ->
-            new StepOutcome.Cancelled("The rollout of " + ref + " goes on by itself.");
+        case STOPPED -> new StepOutcome.Cancelled("The rollout of " + ref + " goes on by itself.");
         case TIMED_OUT ->
             new StepOutcome.Failed(
                 Failure.cluster(
@@ -66,7 +65,17 @@ final class RolloutStep implements Step {
                     "after "
                         + GoDuration.format(request.timeout())
                         + " it is not through"
-                        + last.get().map(w -> ": " + w.updated() + " of " + w.replicas() + " pods are new, " + w.available() + " available").orElse(""),
+                        + last.get()
+                            .map(
+                                w ->
+                                    ": "
+                                        + w.updated()
+                                        + " of "
+                                        + w.replicas()
+                                        + " pods are new, "
+                                        + w.available()
+                                        + " available")
+                            .orElse(""),
                     "Look at its pods; take it back with kubectl rollout undo "
                         + "-n "
                         + ref.namespace()

@@ -55,13 +55,10 @@ public final class ScaleAction implements Maintenance {
             });
   }
 
-  private static PlannedWork plan(
-      ScaleRequest request, Workload workload, PlanContext context) {
+  private static PlannedWork plan(ScaleRequest request, Workload workload, PlanContext context) {
     Optional<String> scaler = Autoscalers.of(context.cluster(), workload.ref());
-    Plan plan =
-        ScalePlanner.plan(context.cluster().name().value(), request, workload, scaler);
+    Plan plan = ScalePlanner.plan(context.cluster().name().value(), request, workload, scaler);
     return new PlannedWork(
-        plan,
-        plan.refused() ? List.of() : List.of(new ScaleStep(context.cluster(), request)));
+        plan, plan.refused() ? List.of() : List.of(new ScaleStep(context.cluster(), request)));
   }
 }

@@ -57,7 +57,8 @@ final class ScalePlanner {
     if (difference == 0) {
       return ref + " has " + to + " already; nothing changes";
     }
-    return to < now ? pods + " of " + ref + " end" + (difference == 1 ? "s" : "")
+    return to < now
+        ? pods + " of " + ref + " end" + (difference == 1 ? "s" : "")
         : ref + " gets " + pods + " more";
   }
 

@@ -34,9 +34,7 @@ record ScaleRequest(WorkloadRef workload, int replicas, Optional<Integer> curren
               Optional.empty()),
           WorkloadArguments.NAMESPACE,
           Parameter.option(
-              "current-replicas",
-              ParameterKind.INTEGER,
-              "Only if it has this many now."));
+              "current-replicas", ParameterKind.INTEGER, "Only if it has this many now."));
 
   private static final String ATTEMPTED = "Scaling a workload";
   private static final int MOST = 10_000;
@@ -55,8 +53,7 @@ record ScaleRequest(WorkloadRef workload, int replicas, Optional<Integer> curren
                     .flatMap(
                         replicas ->
                             all.first("current-replicas").isEmpty()
-                                ? Outcome.of(
-                                    new ScaleRequest(workload, replicas, Optional.empty()))
+                                ? Outcome.of(new ScaleRequest(workload, replicas, Optional.empty()))
                                 : number(all, "current-replicas")
                                     .map(
                                         current ->

@@ -51,8 +51,7 @@ final class ScaleStep implements Step {
       if (before == request.replicas()) {
         return new StepOutcome.Unchanged(ref + " had " + before + " replicas already.");
       }
-      int now =
-          Workloads.scale(cluster, ref, request.current().orElse(before), request.replicas());
+      int now = Workloads.scale(cluster, ref, request.current().orElse(before), request.replicas());
       if (now != request.replicas()) {
         return new StepOutcome.Failed(
             Failure.refused(

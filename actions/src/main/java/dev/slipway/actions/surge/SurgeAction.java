@@ -72,8 +72,7 @@ public final class SurgeAction implements Maintenance {
             .map(WorkloadMark::replicas)
             .orElse(workload.replicas());
     Plan plan =
-        SurgePlanner.plan(
-            context.cluster().name().value(), request, workload, from, scaler);
+        SurgePlanner.plan(context.cluster().name().value(), request, workload, from, scaler);
     return new PlannedWork(
         plan,
         plan.refused()

@@ -19,11 +19,7 @@ final class SurgePlanner {
   private SurgePlanner() {}
 
   static Plan plan(
-      String cluster,
-      SurgeRequest request,
-      Workload workload,
-      int from,
-      Optional<String> scaler) {
+      String cluster, SurgeRequest request, Workload workload, int from, Optional<String> scaler) {
     WorkloadRef ref = workload.ref();
     int to = from + 1;
     List<Finding> findings = findings(request, workload, from, scaler);
@@ -43,9 +39,7 @@ final class SurgePlanner {
                 ref.kind(),
                 refused ? Verdict.REFUSE : Verdict.MOVE,
                 List.of("from " + from + " to " + to + " replicas"))),
-        refused
-            ? List.of()
-            : List.of(SurgeStep.describe(ref, to), ReadyStep.describe(ref)),
+        refused ? List.of() : List.of(SurgeStep.describe(ref, to), ReadyStep.describe(ref)),
         List.of(
             "scale " + ref + " uid " + workload.uid() + " from " + from + " to " + to,
             "away from " + request.awayFrom().orElse("no node")));

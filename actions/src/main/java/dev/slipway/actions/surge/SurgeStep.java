@@ -81,13 +81,11 @@ final class SurgeStep implements Step {
   }
 
   private void mark(Workload workload) {
-    int ready =
-        OwnPods.ready(Reads.all(OwnPods.of(cluster, workload)), request.awayFrom());
+    int ready = OwnPods.ready(Reads.all(OwnPods.of(cluster, workload)), request.awayFrom());
     Workloads.patch(
         cluster,
         workload.ref(),
-        Map.of(
-            "metadata", new WorkloadMark(operation, from, ready).metadata(WorkloadMark.SURGE)));
+        Map.of("metadata", new WorkloadMark(operation, from, ready).metadata(WorkloadMark.SURGE)));
   }
 
   private static String scaled(WorkloadRef ref, int to) {

@@ -107,10 +107,7 @@ public final class Workloads {
   }
 
   private static <T extends HasMetadata> Await.End await(
-      Informable<T> what,
-      Predicate<Optional<Workload>> over,
-      Duration atMost,
-      StepContext context)
+      Informable<T> what, Predicate<Optional<Workload>> over, Duration atMost, StepContext context)
       throws InterruptedException, ExecutionException {
     return Await.until(
         what, found -> over.test(found.stream().findFirst().map(Workload::of)), atMost, context);

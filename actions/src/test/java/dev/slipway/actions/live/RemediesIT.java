@@ -3,8 +3,12 @@ package dev.slipway.actions.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.drain.evict.Tells;
+import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.run.RunResult;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.PlannedWork;
@@ -12,26 +16,22 @@ import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.ProgressEvent.FileKept;
 import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.actions.spine.ProgressEvent.StepFinished;
+import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.actions.workload.WorkloadMark;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import dev.slipway.actions.drain.evict.Tells;
-import java.util.Optional;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Severity;
-import dev.slipway.actions.spine.Finding;
-import java.util.function.Predicate;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import dev.slipway.actions.kube.Owners;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +77,12 @@ final class RemediesIT {
     CompletableFuture<RunResult> drained = drain.start(drain.planned("drain", NODE02));
     awaitOffer("Scale Up by One");
     assertThat(labels())
-        .containsExactly("Scale Up by One", "Restart Elsewhere", "Wait 15m Longer", "Skip 2 Pods", "Force 2 Pods…");
+        .containsExactly(
+            "Scale Up by One",
+            "Restart Elsewhere",
+            "Wait 15m Longer",
+            "Skip 2 Pods",
+            "Force 2 Pods…");
     assertThat(waiting("tools/held-"))
         .containsPattern(
             "held by PodDisruptionBudget tools/held of Deployment tools/held since .* it needs 2"
@@ -120,7 +125,8 @@ final class RemediesIT {
     RunResult result = again.run(work);
 
     // Then
-    assertThat(work.plan().impact()).isEqualTo("Deployment tools/held gets 1 pod more: 3 instead of 2");
+    assertThat(work.plan().impact())
+        .isEqualTo("Deployment tools/held gets 1 pod more: 3 instead of 2");
     assertThat(result).isInstanceOf(RunResult.Completed.class);
     assertThat(replicas()).isEqualTo(3);
   }
@@ -129,15 +135,25 @@ final class RemediesIT {
   void shouldSayWhyTheNewReplicaCannotBePlaced() {
     // Given
     held("minAvailable: 1", 1);
-    client.nodes().withName("node01").edit(node -> node.edit().editSpec().withUnschedulable(true).endSpec().build());
-    client.nodes().withName("node02").edit(node -> node.edit().editSpec().withUnschedulable(true).endSpec().build());
-    client.nodes().withName("node03").edit(node -> node.edit().editSpec().withUnschedulable(true).endSpec().build());
+    client
+        .nodes()
+        .withName("node01")
+        .edit(node -> node.edit().editSpec().withUnschedulable(true).endSpec().build());
+    client
+        .nodes()
+        .withName("node02")
+        .edit(node -> node.edit().editSpec().withUnschedulable(true).endSpec().build());
+    client
+        .nodes()
+        .withName("node03")
+        .edit(node -> node.edit().editSpec().withUnschedulable(true).endSpec().build());
 
     // When
     RunResult result =
         child.run(
             child.planned(
-                "surge", Map.of("workload", "deployment/held", "namespace", "tools", "timeout", "3s")));
+                "surge",
+                Map.of("workload", "deployment/held", "namespace", "tools", "timeout", "3s")));
 
     // Then
     assertThat(result)
@@ -254,7 +270,14 @@ final class RemediesIT {
         drain.planned(
             "drain",
             Map.of(
-                "node", "node01", "force", "true", "delete-emptydir-data", "true", "timeout", "4s"));
+                "node",
+                "node01",
+                "force",
+                "true",
+                "delete-emptydir-data",
+                "true",
+                "timeout",
+                "4s"));
     CompletableFuture<RunResult> drained = drain.start(work);
     awaitOffer("Wait 10m Longer");
     String before = waiting("data/ledger-");
@@ -279,7 +302,8 @@ final class RemediesIT {
     // Then
     assertThat(result).isInstanceOf(RunResult.Completed.class);
     List<ProgressEvent> told = drain.told();
-    int kept = indexOf(told, FileKept.class, event -> event.name().equals("pod-tools-debug-shell.yaml"));
+    int kept =
+        indexOf(told, FileKept.class, event -> event.name().equals("pod-tools-debug-shell.yaml"));
     int evicted =
         indexOf(told, ItemChanged.class, event -> event.subject().equals("tools/debug-shell"));
     assertThat(kept).isNotNegative().isLessThan(evicted);
@@ -293,10 +317,14 @@ final class RemediesIT {
             child.planned("delete-pods", Map.of("node", "node01", "pod", "tools/debug-shell")));
     assertThat(deleted).isInstanceOf(RunResult.Completed.class);
     FileKept kept =
-        (FileKept) child.told().stream().filter(FileKept.class::isInstance).findFirst().orElseThrow();
+        (FileKept)
+            child.told().stream().filter(FileKept.class::isInstance).findFirst().orElseThrow();
 
     // When
-    Pod again = client.resource(kept.content()).inNamespace("tools").create() instanceof Pod pod ? pod : null;
+    Pod again =
+        client.resource(kept.content()).inNamespace("tools").create() instanceof Pod pod
+            ? pod
+            : null;
 
     // Then
     assertThat(again).isNotNull();
@@ -305,7 +333,8 @@ final class RemediesIT {
         .doesNotContain("status:", "uid:", "resourceVersion:", "managedFields:", "nodeName:");
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> PodState.ready(client.pods().inNamespace("tools").withName("debug-shell").get()));
+        .until(
+            () -> PodState.ready(client.pods().inNamespace("tools").withName("debug-shell").get()));
   }
 
   @Test
@@ -390,10 +419,20 @@ final class RemediesIT {
         .atMost(Duration.ofSeconds(20))
         .until(
             () -> {
-              var pdb = client.policy().v1().podDisruptionBudget().inNamespace("tools").withName("held").get();
+              var pdb =
+                  client
+                      .policy()
+                      .v1()
+                      .podDisruptionBudget()
+                      .inNamespace("tools")
+                      .withName("held")
+                      .get();
               return pdb.getStatus() != null
                   && Objects.equals(pdb.getStatus().getCurrentHealthy(), replicas)
-                  && on("node02").stream().filter(p -> "held".equals(PodState.labels(p).get("app"))).count() == replicas;
+                  && on("node02").stream()
+                          .filter(p -> "held".equals(PodState.labels(p).get("app")))
+                          .count()
+                      == replicas;
             });
   }
 
@@ -406,12 +445,7 @@ final class RemediesIT {
         .withName("ledger")
         .edit(
             budget ->
-                budget
-                    .edit()
-                    .editSpec()
-                    .withMaxUnavailable(new IntOrString(1))
-                    .endSpec()
-                    .build());
+                budget.edit().editSpec().withMaxUnavailable(new IntOrString(1)).endSpec().build());
   }
 
   private void awaitOffer(String label) {

@@ -19,7 +19,11 @@ public record BudgetStanding(
     String name,
     List<Pod> pods,
     int selected,
-    Hold hold, int allowed, int rounds, String why, String remedy) {
+    Hold hold,
+    int allowed,
+    int rounds,
+    String why,
+    String remedy) {
   public BudgetStanding {
     pods = List.copyOf(pods);
   }

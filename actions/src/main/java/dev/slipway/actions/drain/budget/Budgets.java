@@ -65,8 +65,7 @@ public final class Budgets {
     pods.forEach(pod -> byPod.put(pod.getMetadata().getUid(), standing));
   }
 
-  private static BudgetStanding standing(
-      PodDisruptionBudget budget, List<Pod> pods, int selected) {
+  private static BudgetStanding standing(PodDisruptionBudget budget, List<Pod> pods, int selected) {
     String name = BudgetReader.name(budget);
     int allowed = BudgetReader.allowed(budget);
     int spare = BudgetReader.expected(budget) - BudgetReader.desired(budget);

@@ -1,7 +1,7 @@
 package dev.slipway.actions.drain.evict;
 
-import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.drain.evict.Target.Phase;
+import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.spine.ItemState;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package dev.slipway.actions.drain.evict;
 
-import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Accepted;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Held;
@@ -10,6 +9,7 @@ import dev.slipway.actions.drain.evict.EvictionAnswer.Unknown;
 import dev.slipway.actions.drain.evict.EvictionResult.End;
 import dev.slipway.actions.drain.evict.EvictionResult.Left;
 import dev.slipway.actions.drain.evict.Target.Phase;
+import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.spine.Direction;
 import dev.slipway.actions.spine.ItemState;

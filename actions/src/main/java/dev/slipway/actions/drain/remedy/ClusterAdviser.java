@@ -1,11 +1,11 @@
 package dev.slipway.actions.drain.remedy;
 
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.drain.evict.Advice;
 import dev.slipway.actions.drain.evict.Adviser;
 import dev.slipway.actions.drain.evict.Blockage;
 import dev.slipway.actions.drain.evict.Tells;
+import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.Reads;
 import dev.slipway.actions.workload.Autoscalers;

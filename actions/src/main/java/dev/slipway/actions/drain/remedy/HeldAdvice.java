@@ -1,9 +1,9 @@
 package dev.slipway.actions.drain.remedy;
 
-import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.drain.evict.Advice;
 import dev.slipway.actions.drain.evict.Blockage;
 import dev.slipway.actions.drain.evict.Tells;
+import dev.slipway.actions.kube.BudgetReader;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.time.Instant;
 import java.util.Optional;

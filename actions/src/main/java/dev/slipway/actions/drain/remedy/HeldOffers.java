@@ -1,8 +1,8 @@
 package dev.slipway.actions.drain.remedy;
 
-import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.drain.evict.Blockage;
 import dev.slipway.actions.drain.evict.Tells;
+import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Offer;
@@ -66,8 +66,7 @@ final class HeldOffers {
   private static List<Offer> leaveOrForce(Blockage blockage, Tells tells) {
     List<String> keys = blockage.pods().stream().map(PodState::key).sorted().toList();
     Arguments arguments = Arguments.NONE.with("node", tells.node());
-    for (Pod pod :
-        blockage.pods().stream().sorted(Comparator.comparing(PodState::key)).toList()) {
+    for (Pod pod : blockage.pods().stream().sorted(Comparator.comparing(PodState::key)).toList()) {
       arguments = arguments.with("pod", PodState.key(pod) + ":" + pod.getMetadata().getUid());
     }
     return List.of(

@@ -1,7 +1,7 @@
 package dev.slipway.actions.drain.remedy;
 
-import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.drain.evict.Blockage;
+import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.kube.PodState;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;

@@ -2,12 +2,12 @@ package dev.slipway.actions.drain.evict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Held;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Later;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
 import dev.slipway.actions.drain.evict.EvictionResult.End;
+import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.ProgressEvent;
