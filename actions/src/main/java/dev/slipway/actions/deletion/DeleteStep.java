@@ -36,6 +36,7 @@ final class DeleteStep implements Step {
   private final DeletionRequest request;
   private final List<Pod> pods;
   private final PodDeletions deletions;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   DeleteStep(Cluster cluster, DeletionRequest request, List<PodVerdict.Deleted> deleted) {
     this.cluster = cluster;
@@ -46,7 +47,10 @@ final class DeleteStep implements Step {
 
   static PlannedStep describe(DeletionRequest request, int pods) {
     return new PlannedStep(
-        ID, "Delete " + pods + (pods == 1 ? " pod on " : " pods on ") + request.node());
+        ID,
+        pods == 0
+            ? "Check that they are gone from " + request.node()
+            : "Delete " + pods + (pods == 1 ? " pod on " : " pods on ") + request.node());
   }
 
   @Override
@@ -153,8 +157,6 @@ final class DeleteStep implements Step {
     context.progress().on(new ProgressEvent.Advanced(ID, gone, pods.size()));
     return waiting == 0;
   }
-
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   private StepOutcome done() {
     return new StepOutcome.Changed(

@@ -29,7 +29,7 @@ sealed interface PodVerdict {
     if (found.isEmpty()) {
       return resumed || named.uid().isPresent()
           ? new Gone(named)
-          : new Refused(named, "there is no such pod");
+          : new Refused(named, "does not exist");
     }
     Pod pod = found.get();
     if (named.uid().filter(uid -> !uid.equals(pod.getMetadata().getUid())).isPresent()) {

@@ -12,6 +12,7 @@ import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Empties a node, and keeps what its conditions say about that true (features.md row 34). */
 final class AnnouncedStep implements Step {
@@ -19,10 +20,20 @@ final class AnnouncedStep implements Step {
   private final NodeConditions conditions;
   private final String message;
   private final boolean last;
+  private final BooleanSupplier emptied;
 
-  /** {@code last} says whether the node is empty after it; Slipway itself may still be there. */
-  AnnouncedStep(Step emptying, NodeConditions conditions, OnBehalfOf who, boolean last) {
+  /**
+   * {@code last} says whether nothing follows that empties the node further, as where Slipway
+   * itself is still there; {@code emptied}, asked afterwards, whether nothing was left on purpose.
+   */
+  AnnouncedStep(
+      Step emptying,
+      NodeConditions conditions,
+      OnBehalfOf who,
+      boolean last,
+      BooleanSupplier emptied) {
     this.last = last;
+    this.emptied = emptied;
     this.emptying = emptying;
     this.conditions = conditions;
     this.message =
@@ -53,6 +64,10 @@ final class AnnouncedStep implements Step {
   /** From here on the machine is in the hands of whoever asked. */
   private void drained(StepContext context) {
     if (!last) {
+      return;
+    }
+    if (!emptied.getAsBoolean()) {
+      tell(Map.of(DRAIN_IN_PROGRESS, false), context);
       return;
     }
     tell(

@@ -28,21 +28,25 @@ final class DrainSteps {
   private DrainSteps() {}
 
   static List<Step> of(DrainView view, PlanContext context) {
+    Leftovers leftovers = new Leftovers();
     List<CordonStep> cordons = view.names().stream().map(n -> cordon(view, n, context)).toList();
     List<Part> evictions =
         view.names().stream()
             .map(
                 node ->
-                    new Part(node, emptying(view, node, context), EvictStep.evicted(view, node)))
+                    new Part(
+                        node,
+                        emptying(view, node, context, leftovers),
+                        EvictStep.evicted(view, node)))
             .toList();
     List<Step> steps = new ArrayList<>();
     if (view.several()) {
-      steps.addAll(together(view, context, cordons, evictions));
+      steps.addAll(together(view, context, cordons, evictions, leftovers));
     } else {
       steps.add(cordons.getFirst());
       steps.add(evictions.getFirst().step());
     }
-    view.self().ifPresent(own -> steps.add(self(view, own, context)));
+    view.self().ifPresent(own -> steps.add(self(view, own, context, leftovers)));
     detach(view)
         .ifPresent(
             text ->
@@ -53,7 +57,11 @@ final class DrainSteps {
   }
 
   private static List<Step> together(
-      DrainView view, PlanContext context, List<CordonStep> cordons, List<Part> evictions) {
+      DrainView view,
+      PlanContext context,
+      List<CordonStep> cordons,
+      List<Part> evictions,
+      Leftovers leftovers) {
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < cordons.size(); i++) {
       parts.add(new Part(view.names().get(i), cordons.get(i).asPart(), 0));
@@ -64,14 +72,14 @@ final class DrainSteps {
         new PartedStep(
             new PlannedStep(CordonStep.ID, "Cordon " + view.node()),
             "Cordoning " + view.node() + place,
-            done(view, nodes + " are cordoned: no new pods will be placed there."),
+            () -> done(view, nodes + " are cordoned: no new pods will be placed there."),
             parts,
             1,
             OnFailure.STOP),
         new PartedStep(
             new PlannedStep(EvictStep.ID, "Drain " + view.node()),
             "Draining " + view.node() + place,
-            done(view, nodes + " are drained."),
+            () -> done(view, leftovers.qualified(nodes + " are drained.")),
             evictions,
             Math.min(view.request().scope().parallel(), view.names().size()),
             OnFailure.GO_ON));
@@ -86,33 +94,44 @@ final class DrainSteps {
   }
 
   /** With a selector the node is not emptied of all that it runs, so nothing is announced. */
-  private static Step emptying(DrainView view, String node, PlanContext context) {
+  private static Step emptying(
+      DrainView view, String node, PlanContext context, Leftovers leftovers) {
     boolean last = view.self().filter(own -> node.equals(own.getSpec().getNodeName())).isEmpty();
-    return announced(view, evict(view, node, context), node, context, last);
+    return announced(
+        view, evict(view, node, context, leftovers), node, context, last, leftovers);
   }
 
   private static Step announced(
-      DrainView view, Step evict, String node, PlanContext context, boolean last) {
+      DrainView view,
+      Step evict,
+      String node,
+      PlanContext context,
+      boolean last,
+      Leftovers leftovers) {
     return view.request().dryRun() == DryRun.SERVER || view.request().podSelector().isPresent()
         ? evict
         : new AnnouncedStep(
             evict,
             new NodeConditions(context.cluster(), node),
             who(view.request(), context.onBehalfOf()),
-            last);
+            last,
+            () -> !leftovers.on(node));
   }
 
-  private static EvictStep evict(DrainView view, String node, PlanContext context) {
+  private static EvictStep evict(
+      DrainView view, String node, PlanContext context, Leftovers leftovers) {
     return new EvictStep(
         context.cluster(),
         view,
         node,
         EvictStep.describe(view, node),
         losses(view, context.begun()),
-        pod -> !view.facts().around().own().isOwn(pod));
+        pod -> !view.facts().around().own().isOwn(pod),
+        leftovers);
   }
 
-  private static Step self(DrainView view, Pod own, PlanContext context) {
+  private static Step self(
+      DrainView view, Pod own, PlanContext context, Leftovers leftovers) {
     String node = own.getSpec().getNodeName();
     EvictStep evict =
         new EvictStep(
@@ -121,8 +140,9 @@ final class DrainSteps {
             node,
             SelfStep.describe(own),
             losses(view, context.begun()),
-            view.facts().around().own()::isOwn);
-    return new SelfStep(own, announced(view, evict, node, context, true));
+            view.facts().around().own()::isOwn,
+            leftovers);
+    return new SelfStep(own, announced(view, evict, node, context, true, leftovers));
   }
 
   /** The drained node that Slipway was on when the work began, and is not any more. */

@@ -60,6 +60,7 @@ final class EvictStep implements Step {
   private final Set<String> approvedLosses;
   private final List<PodDisruptionBudget> budgets;
   private final Owners owners;
+  private final Leftovers leftovers;
   private final EvictionWay way;
   private final Predicate<Pod> mine;
 
@@ -73,7 +74,8 @@ final class EvictStep implements Step {
       String node,
       PlannedStep described,
       Set<String> approvedLosses,
-      Predicate<Pod> mine) {
+      Predicate<Pod> mine,
+      Leftovers leftovers) {
     this.cluster = cluster;
     this.request = view.request();
     this.node = node;
@@ -83,6 +85,7 @@ final class EvictStep implements Step {
     this.budgets = way == EvictionWay.DELETE ? List.of() : view.facts().budgets();
     this.owners = view.owners();
     this.mine = mine;
+    this.leftovers = leftovers;
   }
 
   static PlannedStep describe(DrainView view, String node) {
@@ -177,7 +180,9 @@ final class EvictStep implements Step {
               .filter(pod -> !guidance.skips(pod))
               .toList();
       if (going.isEmpty()) {
-        return report.drained(decisions, there.stream().filter(guidance::skips).toList());
+        List<Pod> skipped = there.stream().filter(guidance::skips).toList();
+        leftovers.leave(node, skipped);
+        return report.drained(decisions, skipped);
       }
       if (request.dryRun() == DryRun.SERVER) {
         return report.tried(EvictTrial.run(evictions, going, teller));

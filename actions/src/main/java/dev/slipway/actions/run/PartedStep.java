@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * One step made of parts that each do the same to another subject. A part is told as a step of its
@@ -34,19 +35,20 @@ public final class PartedStep implements Step {
 
   private final PlannedStep described;
   private final String attempted;
-  private final String done;
+  private final Supplier<String> done;
   private final List<Part> parts;
   private final int parallel;
   private final OnFailure onFailure;
 
   /**
-   * {@code attempted} is what failures name, {@code done} the sentence when all parts are done;
+   * {@code attempted} is what failures name, {@code done} the sentence when all parts are done,
+   * asked for then;
    * {@code parallel} parts run at a time, begun in their order.
    */
   public PartedStep(
       PlannedStep described,
       String attempted,
-      String done,
+      Supplier<String> done,
       List<Part> parts,
       int parallel,
       OnFailure onFailure) {
@@ -82,7 +84,7 @@ public final class PartedStep implements Step {
       for (Future<Optional<StepOutcome>> ended : executor.invokeAll(tasks)) {
         outcomes.add(ended.get());
       }
-      return new PartsReport(attempted, done, parts, outcomes).outcome();
+      return new PartsReport(attempted, done.get(), parts, outcomes).outcome();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new StepOutcome.Cancelled("It was interrupted.");

@@ -2,6 +2,7 @@ package dev.slipway.actions.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.PlanText;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Plan;
 import java.io.IOException;

@@ -365,7 +365,7 @@ final class RemediesIT {
         .satisfiesExactlyInAnyOrder(
             text -> assertThat(text).startsWith(daemon + " belongs to DaemonSet "),
             text -> assertThat(text).isEqualTo(elsewhere + " runs on node03, not here"),
-            text -> assertThat(text).isEqualTo("tools/nobody there is no such pod"));
+            text -> assertThat(text).isEqualTo("tools/nobody does not exist"));
   }
 
   private static <T extends ProgressEvent> int indexOf(

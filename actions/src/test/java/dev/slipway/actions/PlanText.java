@@ -1,4 +1,4 @@
-package dev.slipway.actions.drain;
+package dev.slipway.actions;
 
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
@@ -7,10 +7,11 @@ import dev.slipway.actions.spine.PlanItem;
 import java.util.StringJoiner;
 
 /** A plan as text, so that golden files can be read and compared. */
-final class PlanText {
+public final class PlanText {
   private PlanText() {}
 
-  static String of(Plan plan) {
+  /** The whole plan. */
+  public static String of(Plan plan) {
     StringJoiner lines = new StringJoiner("\n", "", "\n");
     lines.add(plan.title()).add(plan.impact()).add("");
     for (Fact fact : plan.facts()) {
