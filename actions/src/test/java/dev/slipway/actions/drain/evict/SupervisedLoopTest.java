@@ -1,0 +1,151 @@
+package dev.slipway.actions.drain.evict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
+import dev.slipway.actions.drain.evict.EvictionResult.End;
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.spine.Offer;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What people are offered by a loop that is held up, and what they can tell it. */
+final class SupervisedLoopTest {
+  private final LoopRun loop = new LoopRun();
+
+  @Test
+  void shouldOfferWhatHelpsWhilePodsAreHeldAndTakeItBack() throws Exception {
+    // Given
+    loop.offers.add(LoopRun.TELLS.skip(List.of("shop/db-0")));
+    loop.server.answer("shop/db-0", LoopRun.HELD, LoopRun.HELD);
+
+    // When
+    EvictionResult result =
+        loop.run(List.of(LoopThings.pod("db-0", "db")), List.of(LoopThings.budget("db", 0, 3, 3)), Optional.empty());
+
+    // Then
+    assertThat(result.gone()).hasSize(1);
+    assertThat(loop.offered())
+        .containsExactly(
+            Map.entry("PodDisruptionBudget shop/db", List.of(List.copyOf(loop.offers), List.of())));
+  }
+
+  @Test
+  void shouldLeaveASkippedPodAndEndWithTheOthers() throws Exception {
+    // Given
+    loop.server.answer("shop/db-0", LoopRun.forEver());
+    loop.time.at(Duration.ofSeconds(12), LoopRun.told(LoopRun.TELLS.skip(List.of("shop/db-0"))));
+
+    // When
+    EvictionResult result =
+        loop.run(
+            List.of(LoopThings.pod("db-0", "db"), LoopThings.pod("a", "web")),
+            List.of(LoopThings.budget("db", 0, 3, 3)),
+            Optional.of(Duration.ofMinutes(15)));
+
+    // Then
+    assertThat(result.end()).isEqualTo(End.SETTLED);
+    assertThat(result.skipped()).extracting(PodState::key).containsExactly("shop/db-0");
+    assertThat(result.left()).isEmpty();
+    assertThat(loop.time.elapsed()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(loop.texts("shop/db-0").getLast()).isEqualTo("SKIPPED left there, as told");
+  }
+
+  @Test
+  void shouldNotTouchAPodThatWasSkippedBeforeARestart() throws Exception {
+    // Given
+    loop.time.put(LoopRun.told(LoopRun.TELLS.skip(List.of("shop/a", "shop/b"))));
+
+    // When
+    EvictionResult result =
+        loop.run(
+            List.of(LoopThings.pod("a", "web"), LoopThings.pod("b", "web"), LoopThings.pod("c", "web")),
+            List.of(),
+            Optional.empty());
+
+    // Then
+    assertThat(loop.server.asked).containsExactly("shop/c at 0s");
+    assertThat(result.skipped()).hasSize(2);
+  }
+
+  @Test
+  void shouldSkipAPodThatTheServerRefusesForGood() throws Exception {
+    // Given
+    loop.server.answer("shop/a", new Refused("more than one PodDisruptionBudget"));
+    loop.server.answer("shop/b", LoopRun.HELD);
+    loop.time.at(Duration.ofSeconds(2), LoopRun.told(LoopRun.TELLS.skip(List.of("shop/a"))));
+
+    // When
+    EvictionResult result =
+        loop.run(
+            List.of(LoopThings.pod("a", "web"), LoopThings.pod("b", "db")),
+            List.of(LoopThings.budget("db", 0, 3, 3)),
+            Optional.empty());
+
+    // Then
+    assertThat(result.left()).isEmpty();
+    assertThat(result.skipped()).hasSize(1);
+  }
+
+  @Test
+  void shouldNotHeedWhatIsToldAboutAnotherNode() throws Exception {
+    // Given
+    loop.time.put(LoopRun.told(new Tells("node02", Optional.empty()).skip(List.of("shop/a"))));
+
+    // When
+    EvictionResult result = loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
+
+    // Then
+    assertThat(result.gone()).hasSize(1);
+    assertThat(result.skipped()).isEmpty();
+  }
+
+  @Test
+  void shouldWaitLongerWhenToldHoweverOften() throws Exception {
+    // Given
+    loop.server.answer("shop/db-0", LoopRun.forEver());
+    Offer longer = LoopRun.TELLS.waitLonger(Optional.of(VirtualTime.START.plusSeconds(900))).orElseThrow();
+    loop.time.at(Duration.ofMinutes(3), LoopRun.told(longer));
+    loop.time.at(Duration.ofMinutes(4), LoopRun.told(longer));
+
+    // When
+    EvictionResult result =
+        loop.run(
+            List.of(LoopThings.pod("db-0", "db")),
+            List.of(LoopThings.budget("db", 0, 3, 3)),
+            Optional.of(Duration.ofMinutes(15)));
+
+    // Then
+    assertThat(longer.label()).isEqualTo("Wait 15m Longer");
+    assertThat(result.end()).isEqualTo(End.TIMED_OUT);
+    assertThat(loop.time.elapsed()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(result.left())
+        .extracting(EvictionResult.Left::remedy)
+        .containsExactly("Ask around.");
+  }
+
+  @Test
+  void shouldOfferMoreTimeShortlyBeforeTheEnd() throws Exception {
+    // Given: nothing holds the pod, it just does not end
+    loop.server.podsEnd = false;
+    loop.time.at(
+        Duration.ofMinutes(14),
+        LoopRun.told(LoopRun.TELLS.waitLonger(Optional.of(VirtualTime.START.plusSeconds(900))).orElseThrow()));
+    loop.time.at(Duration.ofMinutes(16), new Happening.PodGone("uid-a"));
+
+    // When
+    EvictionResult result =
+        loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.of(Duration.ofMinutes(15)));
+
+    // Then
+    assertThat(result.gone()).hasSize(1);
+    assertThat(loop.offered().get("The drain's time is nearly up"))
+        .satisfiesExactly(
+            first -> assertThat(first).extracting(Offer::label).containsExactly("Wait 15m Longer"),
+            then -> assertThat(then).isEmpty());
+  }
+}
