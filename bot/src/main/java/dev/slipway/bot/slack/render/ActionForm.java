@@ -73,6 +73,10 @@ public final class ActionForm {
     FormState form = new FormState(state);
     List<String> words = new ArrayList<>(List.of(action.name()));
     for (Parameter parameter : inputs(action).toList()) {
+      if (parameter.repeatable()) {
+        several(form, parameter).forEach(value -> words.add(written(parameter, value)));
+        continue;
+      }
       form.picked(parameter.name())
           .or(() -> form.typed(parameter.name()))
           .filter(value -> !value.equals(parameter.defaultValue().orElse("")))
@@ -126,9 +130,23 @@ public final class ActionForm {
         !known.isEmpty()
             && known.size() <= Limits.OPTIONS
             && known.stream().allMatch(value -> value.length() <= Limits.OPTION);
-    return !listed
-        ? FormFields.typed(parameter)
+    if (!listed) {
+      return FormFields.typed(parameter);
+    }
+    return parameter.repeatable()
+        ? FormFields.selectSeveral(parameter, known)
         : FormFields.select(parameter, known, parameter.required());
+  }
+
+  /** Picked from the list, or typed with commas or spaces between. */
+  private static List<String> several(FormState form, Parameter parameter) {
+    List<String> picked = form.ticked(parameter.name());
+    return picked.isEmpty()
+        ? form.typed(parameter.name()).stream()
+            .flatMap(text -> Stream.of(text.split("[,\\s]+", -1)))
+            .filter(word -> !word.isEmpty())
+            .toList()
+        : picked;
   }
 
   private static String written(Parameter parameter, String value) {

@@ -8,6 +8,7 @@ import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.CheckboxesElement;
+import com.slack.api.model.block.element.MultiStaticSelectElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.StaticSelectElement;
 import dev.slipway.actions.spine.Parameter;
@@ -41,6 +42,17 @@ final class FormFields {
                     .orElse(null))
             .build();
     return input(parameter, element, required);
+  }
+
+  /** A list to pick several from. */
+  static LayoutBlock selectSeveral(Parameter parameter, List<String> values) {
+    MultiStaticSelectElement element =
+        MultiStaticSelectElement.builder()
+            .actionId(parameter.name())
+            .options(values.stream().limit(Limits.OPTIONS).map(FormFields::option).toList())
+            .placeholder(plainText("Pick one or several", false))
+            .build();
+    return input(parameter, element, parameter.required());
   }
 
   /** A line to type into. */

@@ -25,7 +25,7 @@ final class FormState {
         .map(ViewState.SelectedOption::getValue);
   }
 
-  /** What was ticked, in the order of the boxes. */
+  /** What was ticked or picked of several, in the order of the boxes. */
   List<String> ticked(String block) {
     return value(block)
         .map(ViewState.Value::getSelectedOptions)

@@ -4,14 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.spine.Risk;
 import dev.slipway.config.vocabulary.ChannelId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ActionFormTest {
   private static final ChannelId CHANNEL = new ChannelId("C0MAINTENANCE");
+  private static final ActionDescriptor SEVERAL =
+      new ActionDescriptor(
+          "cordon",
+          "Keep new pods off nodes",
+          List.of(
+              new Parameter(
+                  "node",
+                  ParameterKind.NODE,
+                  "The nodes.",
+                  true,
+                  true,
+                  true,
+                  Optional.empty(),
+                  List.of(),
+                  Optional.empty())),
+          Risk.REVERSIBLE,
+          List.of());
+
   private final ActionForm form = new ActionForm(Operations.COMMANDS);
 
   @Test
@@ -80,6 +103,23 @@ final class ActionFormTest {
         .isEqualTo(
             "drain node01 --grace-period=30 --order=newest --reason=\"the 'new' disk\" --force"
                 + " --ignore-daemonsets=false --cluster prod-eu");
+  }
+
+  @Test
+  void shouldLetPeoplePickSeveralNodes() {
+    // Given
+    ViewState picked = new ViewState();
+    picked.setValues(Map.of("node", Map.of("node", ticked("node01", "node03"))));
+    ViewState typed = new ViewState();
+    typed.setValues(Map.of("node", Map.of("node", typed("node01, node03 node04"))));
+
+    // When
+    View view = form.render(SEVERAL, Map.of("node", List.of("node01", "node02")), CHANNEL);
+
+    // Then
+    assertThat(PlainForm.of(view)).contains("input node: some of node01, node02");
+    assertThat(form.line(SEVERAL, picked)).isEqualTo("cordon node01 node03");
+    assertThat(form.line(SEVERAL, typed)).isEqualTo("cordon node01 node03 node04");
   }
 
   private static ViewState.Value typed(String text) {

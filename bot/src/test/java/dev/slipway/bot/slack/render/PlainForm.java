@@ -12,6 +12,7 @@ import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.CheckboxesElement;
+import com.slack.api.model.block.element.MultiStaticSelectElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.view.View;
@@ -91,6 +92,11 @@ final class PlainForm {
               + "]";
       case StaticSelectElement select ->
           "one of "
+              + select.getOptions().stream()
+                  .map(option -> option.getValue())
+                  .collect(Collectors.joining(", "));
+      case MultiStaticSelectElement select ->
+          "some of "
               + select.getOptions().stream()
                   .map(option -> option.getValue())
                   .collect(Collectors.joining(", "));
