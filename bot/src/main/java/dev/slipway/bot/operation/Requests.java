@@ -59,7 +59,11 @@ final class Requests {
                     .check(arguments)
                     .flatMap(
                         checked ->
-                            planning.plan(action, cluster, checked, onBehalfOf(requester, checked)))
+                            planning.plan(
+                                action,
+                                cluster,
+                                checked,
+                                onBehalfOf(requester, reason(arguments, checked))))
                     .map(PlannedWork::plan));
   }
 
@@ -79,7 +83,14 @@ final class Requests {
                         .check(arguments)
                         .flatMap(
                             checked ->
-                                ask(new Asking(action, cluster, checked, requester, parent))));
+                                ask(
+                                    new Asking(
+                                        action,
+                                        cluster,
+                                        checked,
+                                        reason(arguments, checked),
+                                        requester,
+                                        parent))));
     if (outcome instanceof Outcome.Failed<Asked>(Failure failure)) {
       witnesses.refused(name + " on " + cluster, requester.user().value(), VERB, failure);
     }
@@ -91,6 +102,7 @@ final class Requests {
       Maintenance action,
       ClusterName cluster,
       Arguments arguments,
+      String reason,
       Requester requester,
       Optional<OperationId> parent) {
     String name() {
@@ -104,7 +116,7 @@ final class Requests {
           cluster,
           name(),
           arguments,
-          arguments.first(REASON).orElse(""),
+          reason,
           requester.user(),
           requester.name(),
           requester.channel(),
@@ -132,7 +144,7 @@ final class Requests {
             asking.action(),
             asking.cluster(),
             asking.arguments(),
-            onBehalfOf(requester, asking.arguments()))
+            onBehalfOf(requester, asking.reason()))
         .flatMap(work -> store(asking, need, work.plan()));
   }
 
@@ -200,7 +212,12 @@ final class Requests {
   }
 
   // Nothing is changed on its behalf before it is stored and has a name of its own.
-  private static OnBehalfOf onBehalfOf(Requester requester, Arguments arguments) {
-    return new OnBehalfOf("preview", requester.name(), arguments.first(REASON).orElse(""));
+  private static OnBehalfOf onBehalfOf(Requester requester, String reason) {
+    return new OnBehalfOf("preview", requester.name(), reason);
+  }
+
+  // An action that does not declare a reason may drop it when it checks what was given.
+  private static String reason(Arguments given, Arguments checked) {
+    return checked.first(REASON).or(() -> given.first(REASON)).orElse("");
   }
 }

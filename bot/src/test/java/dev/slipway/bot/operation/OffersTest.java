@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Direction;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.bot.operation.OperationState.AwaitingApproval;
@@ -22,6 +23,7 @@ import dev.slipway.bot.operation.Operations.Asked;
 import dev.slipway.bot.operation.Operations.Taken;
 import dev.slipway.config.vocabulary.UserId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -312,6 +314,31 @@ final class OffersTest extends OnOneDatabase {
         .containsOnly("@UBO decided that everything stays as it is");
     assertThat(OpenOffers.of(bot.store.view(running.id()).orElseThrow())).isEmpty();
     assertThat(bot.journal(running)).contains(new JournalEvent.Kept(BO));
+  }
+
+  @Test
+  void shouldPassTheReasonOnWhateverTheActionsMakeOfIt() {
+    // Given
+    BotProcess bot = process();
+    Operation repair =
+        asked(
+            bot.service.request(
+                "repair",
+                OperationSamples.CLUSTER,
+                Arguments.of(Map.of("rack", "rack1", "reason", "it hums")),
+                requester(ANA)));
+    bot.approve(repair, BO);
+    await().until(() -> find(bot, repair, Repair.REWIRE).isPresent());
+
+    // When
+    Operation child = stored(take(bot, offered(bot, repair, Repair.REWIRE), CY));
+    take(bot, offered(bot, repair, Repair.FAIL), ANA);
+    bot.awaitState(repair, Failed.class);
+    Operation again = asked(bot.service.retry(repair.id(), requester(CY)));
+
+    // Then
+    assertThat(repair.arguments().first("reason")).isEmpty();
+    assertThat(List.of(repair, child, again)).extracting(Operation::reason).containsOnly("it hums");
   }
 
   @Test

@@ -25,7 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Opens a rack, then waits to be told how to go on: {@code finish}, {@code fail}, {@code change}
- * (offers something else) or {@code skip} something. What it opened, {@code dust} closes.
+ * (offers something else) or {@code skip} something. It keeps no argument but the rack. What it opened, {@code dust} closes.
  */
 final class Repair implements Maintenance {
   static final Offer SKIP = new Offer.Tell("Skip a", new Direction("skip", "a"));
@@ -66,7 +66,7 @@ final class Repair implements Maintenance {
 
   @Override
   public Outcome<Arguments> check(Arguments arguments) {
-    return Outcome.of(arguments);
+    return Outcome.of(Arguments.of(Map.of("rack", arguments.first("rack").orElse("rack1"))));
   }
 
   @Override

@@ -174,7 +174,7 @@ final class OfferPressTest {
 
     // Then
     await().until(() -> heard("approver").contains("That is already on its way"));
-    await().until(() -> parent().toString().contains("Tried again:"));
+    await().until(() -> parent().toString().contains("Asked for again:"));
     assertThat(bench.store.children(operation.id())).hasSize(1);
     assertThat(parent().toString()).doesNotContain(Ids.RETRY, Ids.KEEP, Ids.OFFER_PREFIX);
   }

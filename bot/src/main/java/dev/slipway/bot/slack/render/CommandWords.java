@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class CommandWords {
   private static final Pattern COMMAND_AT_END =
       Pattern.compile(
-          "(?<=: |^|with )/?([a-z][a-z0-9-]*)((?: [^\\s;,]*[^\\s;,.?])+?)([.?]?)(?=$| [A-Z/])");
+          "(?<=: |^|with )/?([a-z][a-z0-9-]*)((?: [^\\s;,]*[^\\s;,.?:])+?)([.?]?)(?=$|: | [A-Z/])");
 
   /** People stand in failures as {@code @} and their Slack id. */
   private static final Pattern PERSON = Pattern.compile("(?<=^|[\\s(])@([UW][A-Z0-9]{5,})\\b");

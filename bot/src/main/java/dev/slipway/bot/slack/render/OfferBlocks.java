@@ -10,6 +10,7 @@ import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -47,8 +48,9 @@ final class OfferBlocks {
     List<OfferGroup> groups = OpenOffers.of(view);
     List<Choice> choices = groups.stream().flatMap(group -> group.choices().stream()).toList();
     page.section(groups.stream().map(OfferBlocks::takenBack).collect(Collectors.joining()).strip());
+    page.section(onTheWay(view, choices));
     OpenOffers.retriedBy(view)
-        .ifPresent(child -> page.section("*Tried again:* " + OperationLines.line(child)));
+        .ifPresent(child -> page.section("*Asked for again:* " + OperationLines.line(child)));
     OpenOffers.keptBy(view)
         .ifPresent(by -> page.section("*Kept as it is*, as " + Mrkdwn.person(by) + " decided."));
     List<BlockElement> buttons = new ArrayList<>();
@@ -78,6 +80,24 @@ final class OfferBlocks {
 
   private static boolean undone(List<Choice> choices) {
     return !choices.isEmpty() && choices.stream().allMatch(OfferBlocks::done);
+  }
+
+  /** What was asked for while it ran, so that who reads this later knows of it. */
+  private static String onTheWay(OperationView view, List<Choice> undo) {
+    Optional<Operation> again = OpenOffers.retriedBy(view);
+    Lines lines = new Lines(Limits.SECTION - 200, 6, "in the thread");
+    view.children().stream()
+        .filter(child -> !again.equals(Optional.of(child)))
+        .filter(child -> undo.stream().noneMatch(choice -> cameTo(choice, child)))
+        .filter(child -> child.state() instanceof OperationState.Succeeded || !child.ended())
+        .forEach(child -> lines.add(OperationLines.line(child)));
+    return lines.isEmpty() ? "" : "*On the way:*\n" + lines.text();
+  }
+
+  private static boolean cameTo(Choice choice, Operation child) {
+    return choice.use().isPresent()
+        && choice.use().get() instanceof Use.Asked(Operation asked)
+        && asked.id().equals(child.id());
   }
 
   private static List<BlockElement> free(OfferGroup group) {

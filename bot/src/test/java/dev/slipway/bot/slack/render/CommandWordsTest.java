@@ -16,6 +16,7 @@ final class CommandWordsTest {
           When it is done: uncordon node01.         | When it is done: `/k8s-uncordon node01`.
           When it is done: uncordon node01          | When it is done: `/k8s-uncordon node01`
           Or give it back with uncordon node01.     | Or give it back with `/k8s-uncordon node01`.
+          Or with uncordon node01: it stays so.     | Or with `/k8s-uncordon node01`: it stays so.
           For example: /drain a --force. /x help y. | For example: `/node-drain a --force`. /x help y.
           See: the drain of node01.                 | See: the drain of node01.
           The drain waits. Nothing: else <b>.       | The drain waits. Nothing: else &lt;b&gt;.

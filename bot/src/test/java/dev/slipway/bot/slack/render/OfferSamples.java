@@ -146,7 +146,12 @@ final class OfferSamples {
                     123,
                     Operations.finished(
                         new StepOutcome.Changed("node01 is drained: 5 pods moved"))),
-            List.of()));
+            List.of(
+                child(
+                    43,
+                    FORCE,
+                    "Force shop/db-0 off node01",
+                    new OperationState.Succeeded(LATER, "shop/db-0 is gone")))));
     all.put("story-of-offers", OfferSamples::story);
     return all;
   }
