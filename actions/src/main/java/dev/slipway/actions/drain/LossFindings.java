@@ -32,8 +32,7 @@ final class LossFindings {
               "Save the manifest first if anybody needs it again.",
               lost));
     }
-    List<Pod> data =
-        pods(view, d -> d.evicted() && d.reasons().contains(PodReason.LOCAL_STORAGE));
+    List<Pod> data = pods(view, d -> d.evicted() && d.reasons().contains(PodReason.LOCAL_STORAGE));
     if (!data.isEmpty()) {
       findings.add(
           new Finding(

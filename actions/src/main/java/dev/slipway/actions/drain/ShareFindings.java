@@ -47,12 +47,7 @@ final class ShareFindings {
         " have all their ready pods here and are away until these run elsewhere: ",
         "Scale them up first, or accept the gap.");
     voters.forEach(share -> all.findings.add(all.voters(share)));
-    all.tell(
-        majorities,
-        Severity.NOTE,
-        all::majority,
-        " have most of their ready pods here: ",
-        "");
+    all.tell(majorities, Severity.NOTE, all::majority, " have most of their ready pods here: ", "");
     all.tell(
         jobs,
         Severity.NOTE,

@@ -59,7 +59,9 @@ record WorkloadShare(
           + wants;
     }
     if (allReadyLeave()) {
-      return (ready == 1 ? "the ONLY ready replica is here" : "ALL " + ready + " ready replicas are here")
+      return (ready == 1
+              ? "the ONLY ready replica is here"
+              : "ALL " + ready + " ready replicas are here")
           + wants;
     }
     return (majority() ? "MAJORITY: " : "")

@@ -32,10 +32,11 @@ final class QuestionsTest {
     // Given
     Map<ClusterName, Outcome<Answer>> answers = new LinkedHashMap<>();
     answers.put(
-        EU, Outcome.of(answer("2 nodes in prod-eu", List.of("node01", "1"), List.of("node02", "2"))));
+        EU, Outcome.of(answer(
+                "2 nodes in prod-eu", List.of(List.of("node01", "1"), List.of("node02", "2")))));
     answers.put(
         new ClusterName("asia"), Outcome.failed(Failure.cluster("Listing", "it is away", "Wait.")));
-    answers.put(US, Outcome.of(answer("1 node in prod-us", List.of("node01", "3"))));
+    answers.put(US, Outcome.of(answer("1 node in prod-us", List.of(List.of("node01", "3")))));
 
     // When
     Answer answer = SideBySide.answer(answers);
@@ -74,7 +75,7 @@ final class QuestionsTest {
               } catch (Exception e) {
                 throw new IllegalStateException(e);
               }
-              return answer("fine in " + cluster);
+              return answer("fine in " + cluster, List.of());
             });
 
     // Then
@@ -99,7 +100,7 @@ final class QuestionsTest {
                   throw new IllegalStateException(e);
                 }
               }
-              return answer("fine in " + cluster);
+              return answer("fine in " + cluster, List.of());
             });
 
     // Then
@@ -124,13 +125,12 @@ final class QuestionsTest {
         .ask(question, Arguments.NONE, List.of(EU, US), "/nodes");
   }
 
-  @SafeVarargs
-  private static Answer answer(String headline, List<String>... rows) {
+  private static Answer answer(String headline, List<List<String>> rows) {
     return new Answer(
         headline,
-        rows.length == 0
+        rows.isEmpty()
             ? List.of()
-            : List.of(new Table("Nodes", List.of("Node", "Pods"), List.of(rows))),
+            : List.of(new Table("Nodes", List.of("Node", "Pods"), rows)),
         List.of(new Finding(Severity.NOTE, "all is well", "")));
   }
 }

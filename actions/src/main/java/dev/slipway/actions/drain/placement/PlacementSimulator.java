@@ -76,7 +76,8 @@ public final class PlacementSimulator {
             Comparator.comparing((Pod pod) -> Amounts.requestedBy(pod).get(resource)).reversed();
     pods.stream()
         .sorted(
-            Comparator.comparing(PodState::priority, Comparator.<Integer>reverseOrder())
+            Comparator.comparingInt(PodState::priority)
+                .reversed()
                 .thenComparing(largest.apply("cpu"))
                 .thenComparing(largest.apply("memory"))
                 .thenComparing(pod -> pod.getMetadata().getNamespace())

@@ -28,8 +28,8 @@ record Preemption(Candidate candidate, List<Pod> victims) {
     return candidates.stream()
         .flatMap(candidate -> on(candidate, pod, fits).stream())
         .min(
-            Comparator.comparing(Preemption::highest)
-                .thenComparing(preemption -> preemption.victims().size())
+            Comparator.comparingInt(Preemption::highest)
+                .thenComparingInt(preemption -> preemption.victims().size())
                 .thenComparing(preemption -> preemption.candidate().name()));
   }
 
@@ -53,7 +53,8 @@ record Preemption(Candidate candidate, List<Pod> victims) {
         candidate.pods().stream()
             .filter(other -> PodState.priority(other) < PodState.priority(pod))
             .sorted(
-                Comparator.comparing(PodState::priority, Comparator.<Integer>reverseOrder())
+                Comparator.comparingInt(PodState::priority)
+                    .reversed()
                     .thenComparing(PodState::key))
             .toList();
     lower.forEach(candidate::remove);
