@@ -60,6 +60,12 @@ public final class FakeApi implements AutoCloseable {
     answer(request, new Reply(code, body, Optional.of(retryAfter)));
   }
 
+  /** From now on this and nothing that was told before. */
+  public void instead(String request, int code, String body) {
+    replies.remove(request);
+    answer(request, code, body);
+  }
+
   private void answer(String request, Reply reply) {
     replies.computeIfAbsent(request, key -> new ConcurrentLinkedDeque<>()).add(reply);
   }

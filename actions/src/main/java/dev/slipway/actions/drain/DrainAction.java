@@ -65,8 +65,9 @@ public final class DrainAction implements Maintenance {
           AroundReader.read(context.cluster(), own, request.policy().purpose().stopsMachine());
       DrainFacts facts =
           DrainFactsReader.read(context.cluster(), nodes, request.podSelector(), around);
-      DrainView view =
+      DrainView seen =
           DrainView.of(context.cluster().name().value(), request, facts, context.clock().instant());
+      DrainView view = seen.tried(PlanTrial.run(seen, context.cluster()));
       Plan plan = DrainPlanner.plan(view);
       boolean nothingToDo = plan.refused() || request.dryRun() == DryRun.CLIENT;
       return Outcome.of(

@@ -35,6 +35,7 @@ final class DrainFindings {
     all.findings.addAll(VolumeFindings.of(view));
     all.findings.addAll(BudgetFindings.of(view));
     all.findings.addAll(ShareFindings.of(view));
+    all.findings.addAll(TrialFindings.of(view));
     all.findings.addAll(PlacementFindings.of(view));
     all.node();
     all.pods();

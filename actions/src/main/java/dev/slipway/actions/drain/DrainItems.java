@@ -41,6 +41,7 @@ final class DrainItems {
     decision.reasons().forEach(reason -> reasons.add(reason.text()));
     if (decision.evicted()) {
       budget(view, pod, reasons);
+      TrialFindings.reason(view, pod).ifPresent(reasons::add);
       view.placement(pod).ifPresent(placement -> reasons.add(text(placement)));
       state(pod, reasons);
     }

@@ -3,6 +3,7 @@ package dev.slipway.actions.drain;
 import dev.slipway.actions.drain.budget.BudgetStanding;
 import dev.slipway.actions.drain.budget.Budgets;
 import dev.slipway.actions.drain.budget.Hold;
+import dev.slipway.actions.drain.evict.EvictionAnswer;
 import dev.slipway.actions.drain.evict.EvictionWay;
 import dev.slipway.actions.drain.placement.Placement;
 import dev.slipway.actions.drain.placement.PlacementSimulator;
@@ -26,7 +27,8 @@ record DrainView(
     List<PodDecision> decisions,
     Budgets budgets,
     Map<String, Placement> placements,
-    List<WorkloadShare> shares) {
+    List<WorkloadShare> shares,
+    Map<String, EvictionAnswer> trial) {
 
   static DrainView of(String cluster, DrainRequest request, DrainFacts facts, Instant now) {
     Owners owners = new Owners(facts.replicaSets(), facts.jobs());
@@ -58,7 +60,28 @@ record DrainView(
                 facts.claims(),
                 facts.volumes())
             .place(moving),
-        WorkloadShares.of(facts, owners, moving));
+        WorkloadShares.of(facts, owners, moving),
+        Map.of());
+  }
+
+  /** The same with what a dry run of evictions was answered, by uid. */
+  DrainView tried(Map<String, EvictionAnswer> answers) {
+    return new DrainView(
+        cluster,
+        request,
+        facts,
+        now,
+        owners,
+        decisions,
+        budgets,
+        placements,
+        shares,
+        Map.copyOf(answers));
+  }
+
+  /** What a dry run of its eviction was answered, where one was made. */
+  Optional<EvictionAnswer> tried(Pod pod) {
+    return Optional.ofNullable(trial.get(pod.getMetadata().getUid()));
   }
 
   /** The nodes that are drained, in a sentence. */

@@ -74,7 +74,7 @@ public record Webhook(
   }
 
   /** Whether evictions, or the deletions that come of them, go through it. */
-  boolean judgesEvictions() {
+  public boolean judgesEvictions() {
     return judges("CREATE", List.of("pods/eviction", "pods/*", "*/eviction", "*/*"))
         || judges("DELETE", List.of("pods", "*", "*/*"));
   }
