@@ -141,6 +141,11 @@ final class SlipwayContender implements Contender, AutoCloseable {
     public void expire(OperationId id) {
       operations.expire(id);
     }
+
+    @Override
+    public void takeUpStranded() {
+      operations.takeUpStranded();
+    }
   }
 
   private static final class NobodyAsked implements ApprovalPolicy {
