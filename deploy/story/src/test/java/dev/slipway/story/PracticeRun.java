@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -24,19 +25,17 @@ final class PracticeRun implements AutoCloseable {
     this.up = up;
   }
 
-  static PracticeRun start(String name) throws IOException {
+  /** {@code options} are further ones of the script, for example {@code --no-bot}. */
+  static PracticeRun start(String name, String... options) throws IOException {
     Path root = Path.of("../..").toAbsolutePath().normalize();
     Path dir = Path.of("target", name).toAbsolutePath();
     Path log = Files.createDirectories(Path.of("target")).resolve(name + "-up.log");
+    List<String> command = new ArrayList<>();
+    command.add(root.resolve("deploy/practice/up").toString());
+    command.addAll(List.of("--headless", "--no-build", "--port", "0", "--dir", dir.toString()));
+    command.addAll(List.of(options));
     Process up =
-        new ProcessBuilder(
-                root.resolve("deploy/practice/up").toString(),
-                "--headless",
-                "--no-build",
-                "--port",
-                "0",
-                "--dir",
-                dir.toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
@@ -73,34 +72,51 @@ final class PracticeRun implements AutoCloseable {
     command.add("kubectl");
     command.add("--kubeconfig=" + dir.resolve("kubeconfig"));
     command.addAll(List.of(args));
-    return output(command);
+    return output(command, Map.of());
+  }
+
+  /** {@code kill}, to which the bot ends by itself. */
+  void stopBot() throws IOException {
+    ProcessHandle bot = bot();
+    bot.destroy();
+    await("the bot to end").atMost(Duration.ofSeconds(30)).until(() -> !bot.isAlive());
+  }
+
+  private ProcessHandle bot() throws IOException {
+    long pid = Long.parseLong(Files.readString(dir.resolve("bot.pid")).strip());
+    return ProcessHandle.of(pid).orElseThrow();
   }
 
   /** {@code kill -9}. */
   void killBot() throws IOException {
-    long pid = Long.parseLong(Files.readString(dir.resolve("bot.pid")).strip());
-    ProcessHandle bot = ProcessHandle.of(pid).orElseThrow();
+    ProcessHandle bot = bot();
     bot.destroyForcibly();
     await("the bot to be dead").atMost(Duration.ofSeconds(10)).until(() -> !bot.isAlive());
   }
 
   /** As the one who killed it would. */
   void startBot() throws IOException, InterruptedException {
+    startBot(Map.of());
+  }
+
+  /** With more in its environment. */
+  void startBot(Map<String, String> environment) throws IOException, InterruptedException {
     output(
         List.of(
             root.resolve("deploy/practice/bot").toString(),
             "--dir",
             dir.toString(),
-            "--background"));
+            "--background"),
+        environment);
   }
 
-  private static String output(List<String> command) throws IOException, InterruptedException {
+  private static String output(List<String> command, Map<String, String> environment)
+      throws IOException, InterruptedException {
     Path printed = Files.createTempFile("story", ".out");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(printed.toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     if (!process.waitFor(90, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException("still running after 90 s: " + command);
