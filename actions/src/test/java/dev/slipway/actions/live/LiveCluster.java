@@ -53,8 +53,17 @@ final class LiveCluster implements AutoCloseable {
   }
 
   static LiveCluster start(Path directory) throws IOException, InterruptedException {
-    PracticeCluster practice =
-        PracticeCluster.start(PracticeClusterOptions.seeded(directory).withTimes(QUICK));
+    return start(directory, PracticeClusterOptions.seeded(directory));
+  }
+
+  /** Nodes, and nothing on them but what the control plane needs. */
+  static LiveCluster empty(Path directory) throws IOException, InterruptedException {
+    return start(directory, PracticeClusterOptions.empty(directory));
+  }
+
+  private static LiveCluster start(Path directory, PracticeClusterOptions options)
+      throws IOException, InterruptedException {
+    PracticeCluster practice = PracticeCluster.start(options.withTimes(QUICK));
     return new LiveCluster(
         directory,
         practice,

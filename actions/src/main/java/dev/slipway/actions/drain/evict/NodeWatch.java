@@ -60,7 +60,8 @@ public final class NodeWatch implements AutoCloseable {
         open(
             cluster.client().nodes().withField("metadata.name", name),
             handler(
-                node -> mailbox.put(new Happening.NodeSeen(NodeState.ready(node))), node -> {}));
+                node -> mailbox.put(new Happening.NodeSeen(NodeState.ready(node))),
+                gone -> mailbox.put(new Happening.NodeSeen(false))));
     start(informer).get(patience().toMillis(), TimeUnit.MILLISECONDS);
     nodes = Optional.of(informer);
   }

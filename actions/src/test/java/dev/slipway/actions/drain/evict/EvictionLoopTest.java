@@ -202,6 +202,33 @@ final class EvictionLoopTest {
   }
 
   @Test
+  void shouldGoOnAfterAnApiServerWasAwayForTwentySeconds() throws Exception {
+    // Given: no answer to any of three pods until twenty seconds have passed
+    Later away = new Later("practice cannot be reached", Optional.empty());
+    List<Pod> pods = List.of(pod("a", "web"), pod("b", "web"), pod("c", "web"));
+    pods.forEach(pod -> server.answer(PodState.key(pod), away, away, away, away, away));
+
+    // When
+    EvictionResult result = run(pods, List.of(), Optional.of(Duration.ofMinutes(15)));
+
+    // Then
+    assertThat(result.end()).isEqualTo(End.SETTLED);
+    assertThat(result.gone()).hasSize(3);
+    assertThat(server.asked)
+        .filteredOn(asked -> asked.startsWith("shop/a "))
+        .containsExactly(
+            "shop/a at 0s",
+            "shop/a at 1s",
+            "shop/a at 3s",
+            "shop/a at 7s",
+            "shop/a at 15s",
+            "shop/a at 30s");
+    assertThat(texts("shop/b"))
+        .containsExactly(
+            "WAITING practice cannot be reached", "STARTED evicted, ending", "DONE gone");
+  }
+
+  @Test
   void shouldNotRetryWhatWillNeverWorkAndFinishTheOthers() throws Exception {
     // Given
     loop.server.answer("shop/a", new Refused("more than one PodDisruptionBudget"));

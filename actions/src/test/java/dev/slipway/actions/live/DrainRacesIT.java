@@ -1,0 +1,196 @@
+package dev.slipway.actions.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.actions.cordon.CordonMark;
+import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.run.RunResult;
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.practice.kube.api.ApiFaults;
+import dev.slipway.practice.kube.api.ApiFaults.Effect;
+import dev.slipway.practice.kube.api.RequestLog;
+import dev.slipway.practice.kube.store.DeletePolicy;
+import dev.slipway.practice.kube.store.ResourceTypes;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What changes under a drain while it runs, made to happen at its moment. */
+final class DrainRacesIT {
+  private static final Map<String, String> NODE01_FORCED =
+      Map.of("node", "node01", "force", "true", "delete-emptydir-data", "true");
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @TempDir private static Path directory;
+  private static LiveCluster live;
+
+  private LiveRun run;
+  private KubernetesClient client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    live = LiveCluster.start(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    live.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    live.reset();
+    run = new LiveRun(live.cluster(), "op-1");
+    client = live.cluster().client();
+  }
+
+  @Test
+  @DisplayName("1.4.2: the pod is replaced under the same name between two tries")
+  void shouldNeverEvictTheNewPodOfTheSameName() throws Exception {
+    // Given
+    Pod ledger = onNode01("ledger");
+    String name = ledger.getMetadata().getName();
+    live.api()
+        .faults()
+        .arm(
+            new ApiFaults.Match("create", "pods/eviction", name),
+            new Effect.Answer(503, "ServiceUnavailable", "etcdserver: leader changed"),
+            1);
+    CompletableFuture<RunResult> result = run.start(run.planned("drain", NODE01_FORCED));
+    await().atMost(SOON).until(() -> run.pods(ItemState.WAITING).contains("data/" + name));
+
+    // When
+    live.practice().registry().delete(ResourceTypes.PODS, "data", name, DeletePolicy.now());
+    await().atMost(SOON).until(() -> !uid(name).isEmpty() && !uid(name).equals(uid(ledger)));
+    freeLedger();
+
+    // Then
+    assertThat(result.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+    assertThat(run.pods(ItemState.DONE)).filteredOn(("data/" + name)::equals).hasSize(1);
+    assertThat(accepted(name)).isZero();
+  }
+
+  @Test
+  @DisplayName("the node is deleted in the middle")
+  void shouldEndWhenTheNodeIsDeleted() throws Exception {
+    // Given
+    String ledger = "data/" + onNode01("ledger").getMetadata().getName();
+    CompletableFuture<RunResult> result = run.start(run.planned("drain", NODE01_FORCED));
+    await().atMost(SOON).until(() -> run.pods(ItemState.WAITING).contains(ledger));
+
+    // When
+    live.practice().registry().delete(ResourceTypes.NODES, "", "node01", DeletePolicy.now());
+
+    // Then
+    assertThat(result.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+    // Unconfirmed, unless news of the pod came before news of its node.
+    assertThat(run.told().toString())
+        .containsAnyOf(
+            "subject=" + ledger + ", state=SKIPPED", "subject=" + ledger + ", state=DONE");
+  }
+
+  @Test
+  @DisplayName("1.9: two drains of one node at once")
+  void shouldDrainANodeTwiceAtOnceAndCordonItOnce() throws Exception {
+    // Given
+    LiveRun other = new LiveRun(live.cluster(), "op-2");
+    var first = run.planned("drain", Map.of("node", "node02"));
+    var second = other.planned("drain", Map.of("node", "node02"));
+
+    // When
+    CompletableFuture<RunResult> one = run.start(first);
+    CompletableFuture<RunResult> two = other.start(second);
+
+    // Then
+    assertThat(one.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+    assertThat(two.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+    assertThat(evictable("node02")).isEmpty();
+    assertThat(CordonMark.on(client.nodes().withName("node02").get()))
+        .hasValueSatisfying(mark -> assertThat(mark.operation()).isIn("op-1", "op-2"));
+  }
+
+  @Test
+  @DisplayName("1.4.3: a connection that breaks after the eviction was carried out")
+  void shouldNotCountAnEvictionTwiceWhoseAnswerWasLost() {
+    // Given
+    Pod web = evictable("node02").getFirst();
+    live.api()
+        .faults()
+        .arm(
+            new ApiFaults.Match("create", "pods/eviction", web.getMetadata().getName()),
+            new Effect.DropAnswer(),
+            1);
+    String key = web.getMetadata().getNamespace() + "/" + web.getMetadata().getName();
+
+    // When
+    RunResult result = run.run(run.planned("drain", Map.of("node", "node02")));
+
+    // Then
+    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(run.pods(ItemState.DONE)).filteredOn(key::equals).hasSize(1);
+  }
+
+  private void freeLedger() {
+    client
+        .policy()
+        .v1()
+        .podDisruptionBudget()
+        .inNamespace("data")
+        .withName("ledger")
+        .edit(
+            budget ->
+                budget.edit().editSpec().withMaxUnavailable(new IntOrString(1)).endSpec().build());
+  }
+
+  private Pod onNode01(String app) {
+    return on("node01").stream()
+        .filter(pod -> app.equals(pod.getMetadata().getLabels().get("app")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Pod> evictable(String node) {
+    return on(node).stream()
+        .filter(
+            pod ->
+                Owners.controller(pod)
+                    .filter(owner -> !owner.getKind().equals("DaemonSet"))
+                    .isPresent())
+        .toList();
+  }
+
+  private List<Pod> on(String node) {
+    return client.pods().inAnyNamespace().withField("spec.nodeName", node).list().getItems();
+  }
+
+  private String uid(String name) {
+    Pod pod = client.pods().inNamespace("data").withName(name).get();
+    return pod == null ? "" : uid(pod);
+  }
+
+  private static String uid(Pod pod) {
+    return pod.getMetadata().getUid();
+  }
+
+  /** How often the server carried out an eviction of a pod of that name. */
+  private static long accepted(String name) {
+    return live.api().requests().recent().stream()
+        .filter(entry -> entry.path().contains("/pods/" + name + "/eviction"))
+        .map(RequestLog.Entry::key)
+        .filter(key -> key.code() == 201)
+        .count();
+  }
+}
