@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.cordon.CordonMark;
-import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.run.RunResult;
 import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.practice.kube.api.ApiFaults;
 import dev.slipway.practice.kube.api.ApiFaults.Effect;
 import dev.slipway.practice.kube.api.RequestLog;
 import dev.slipway.practice.kube.store.DeletePolicy;
 import dev.slipway.practice.kube.store.ResourceTypes;
-import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -107,8 +109,8 @@ final class DrainRacesIT {
   void shouldDrainANodeTwiceAtOnceAndCordonItOnce() throws Exception {
     // Given
     LiveRun other = new LiveRun(live.cluster(), "op-2");
-    var first = run.planned("drain", Map.of("node", "node02"));
-    var second = other.planned("drain", Map.of("node", "node02"));
+    PlannedWork first = run.planned("drain", Map.of("node", "node02"));
+    PlannedWork second = other.planned("drain", Map.of("node", "node02"));
 
     // When
     CompletableFuture<RunResult> one = run.start(first);
@@ -133,7 +135,7 @@ final class DrainRacesIT {
             new ApiFaults.Match("create", "pods/eviction", web.getMetadata().getName()),
             new Effect.DropAnswer(),
             1);
-    String key = web.getMetadata().getNamespace() + "/" + web.getMetadata().getName();
+    String key = PodState.key(web);
 
     // When
     RunResult result = run.run(run.planned("drain", Map.of("node", "node02")));
@@ -150,30 +152,21 @@ final class DrainRacesIT {
         .podDisruptionBudget()
         .inNamespace("data")
         .withName("ledger")
-        .edit(
-            budget ->
-                budget.edit().editSpec().withMaxUnavailable(new IntOrString(1)).endSpec().build());
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"maxUnavailable\":1}}");
   }
 
   private Pod onNode01(String app) {
-    return on("node01").stream()
+    return NodePods.on(client, "node01").stream()
         .filter(pod -> app.equals(pod.getMetadata().getLabels().get("app")))
         .findFirst()
         .orElseThrow();
   }
 
   private List<Pod> evictable(String node) {
-    return on(node).stream()
-        .filter(
-            pod ->
-                Owners.controller(pod)
-                    .filter(owner -> !owner.getKind().equals("DaemonSet"))
-                    .isPresent())
+    List<String> staying = NodePods.staying(client, node);
+    return NodePods.on(client, node).stream()
+        .filter(pod -> !staying.contains(PodState.key(pod)))
         .toList();
-  }
-
-  private List<Pod> on(String node) {
-    return client.pods().inAnyNamespace().withField("spec.nodeName", node).list().getItems();
   }
 
   private String uid(String name) {

@@ -13,6 +13,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Verdict;
+import dev.slipway.practice.kube.api.RequestLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +49,8 @@ final class TwinDrainIT {
 
   private static final Pattern REFUSAL = Pattern.compile("cannot delete|\"lost\" not found");
   private static final Pattern POD = Pattern.compile("twin-node01/[a-z0-9-]+");
+  private static final Set<String> CARRIED_OUT =
+      Set.of("create pods/eviction 201", "delete pods 200");
   private static final List<String> ALL =
       List.of("--ignore-daemonsets", "--force", "--delete-emptydir-data");
 
@@ -99,6 +102,8 @@ final class TwinDrainIT {
         argumentSet("1.3 row 5: lone", List.of(plain(), lone), List.of("--delete-emptydir-data")),
         argumentSet("1.3 row 5: lone, forced", List.of(plain(), lone.withEmptyDir()), ALL),
         argumentSet("1.3 row 5: lone, finished", List.of(lone.that(Fate.FAILED)), List.of()),
+        argumentSet("1.1.4: deleted instead, past a budget",
+            List.of(plain(), plain().under(Budget.HOLDS)), with("--disable-eviction")),
         argumentSet("1.2: pod selector", List.of(plain(), lone.labelled("db")),
             List.of("--pod-selector=app=web")),
         argumentSet("1.2: grace period", one, with("--grace-period=1")),
@@ -196,13 +201,16 @@ final class TwinDrainIT {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What the server was asked to evict by them, and did. */
+  private static String asked(RequestLog.Key key) {
+    return key.verb() + " " + key.resource() + " " + key.code();
+  }
+
+  /** What the server was asked to evict or delete by them, and did. */
   private static Set<String> evicted(String agent) {
     return live.api().requests().recent().stream()
         .filter(entry -> entry.key().userAgent().startsWith(agent))
-        .filter(entry -> entry.key().resource().equals("pods/eviction"))
-        .filter(entry -> entry.key().code() == 201)
-        .map(entry -> entry.path().replaceFirst(".*/pods/([^/]+)/eviction.*", "$1"))
+        .filter(entry -> CARRIED_OUT.contains(asked(entry.key())))
+        .map(entry -> entry.path().replaceFirst(".*/pods/([^/?]+).*", "$1"))
         .map(pod -> TwinWorld.name("/" + pod))
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -2,6 +2,7 @@ package dev.slipway.actions.drain.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.kube.BudgetReader;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;

@@ -205,16 +205,16 @@ final class EvictionLoopTest {
   void shouldGoOnAfterAnApiServerWasAwayForTwentySeconds() throws Exception {
     // Given: no answer to any of three pods until twenty seconds have passed
     Later away = new Later("practice cannot be reached", Optional.empty());
-    List<Pod> pods = List.of(pod("a", "web"), pod("b", "web"), pod("c", "web"));
-    pods.forEach(pod -> server.answer(PodState.key(pod), away, away, away, away, away));
+    List<Pod> pods = List.of(LoopThings.pod("a", "web"), LoopThings.pod("b", "web"), LoopThings.pod("c", "web"));
+    pods.forEach(pod -> loop.server.answer("shop/" + pod.getMetadata().getName(), away, away, away, away, away));
 
     // When
-    EvictionResult result = run(pods, List.of(), Optional.of(Duration.ofMinutes(15)));
+    EvictionResult result = loop.run(pods, List.of(), Optional.of(Duration.ofMinutes(15)));
 
     // Then
     assertThat(result.end()).isEqualTo(End.SETTLED);
     assertThat(result.gone()).hasSize(3);
-    assertThat(server.asked)
+    assertThat(loop.server.asked)
         .filteredOn(asked -> asked.startsWith("shop/a "))
         .containsExactly(
             "shop/a at 0s",
@@ -223,7 +223,7 @@ final class EvictionLoopTest {
             "shop/a at 7s",
             "shop/a at 15s",
             "shop/a at 30s");
-    assertThat(texts("shop/b"))
+    assertThat(loop.texts("shop/b"))
         .containsExactly(
             "WAITING practice cannot be reached", "STARTED evicted, ending", "DONE gone");
   }
