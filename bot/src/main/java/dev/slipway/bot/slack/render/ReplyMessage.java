@@ -124,6 +124,7 @@ public final class ReplyMessage {
     OperationLines.nested(operations).forEach(lines::add);
     if (operations.size() == 1) {
       page.section(lines.text());
+      PossessionLines.sections(possessions).forEach(page::section);
       summary.on(page, operations.getFirst().plan(), "");
       return page.rendered(lines.text().replace("*", ""));
     }

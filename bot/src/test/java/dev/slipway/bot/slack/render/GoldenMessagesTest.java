@@ -208,6 +208,10 @@ final class GoldenMessagesTest {
             new OperationState.AwaitingApproval(NOON.plusSeconds(3600)));
     reply(all, "reply-operations-nested", new Reply.OperationList(List.of(child, parent)));
     reply(all, "reply-operations-child", new Reply.OperationList(List.of(child, child)));
+    reply(
+        all,
+        "reply-one-operation",
+        new Reply.OperationList(List.of(parent), List.of(Operations.cordoned("node01"))));
     reply(all, "reply-no-operations", new Reply.OperationList(List.of()));
     reply(
         all,
