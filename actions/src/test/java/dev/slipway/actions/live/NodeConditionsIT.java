@@ -90,7 +90,7 @@ final class NodeConditionsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {403, 404, 422, 500})
+  @ValueSource(ints = {403, 422})
   void shouldDrainAServerThatDoesNotTakeThem(int code) {
     // Given
     live.api()
