@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * What was asked.
@@ -29,7 +30,7 @@ record DeletionRequest(
           new Parameter(
               "pod",
               ParameterKind.TEXT,
-              "A pod as namespace/name; give it once for each pod.",
+              "A pod as namespace/name; several with commas, or give it again.",
               true,
               false,
               true,
@@ -47,6 +48,9 @@ record DeletionRequest(
               "Give up waiting for their end after this long, for example 5m.",
               "10m"));
 
+  /** Forms have one field for all of them. */
+  private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
+
   private static final String ATTEMPTED = "Deleting pods";
   private static final int MOST = 500;
   private static final long LONGEST_GRACE = 7 * 24 * 3600;
@@ -61,10 +65,16 @@ record DeletionRequest(
     for (Parameter parameter : PARAMETERS) {
       List<String> values = given.all(parameter.name());
       for (String value : values.isEmpty() ? parameter.defaultValue().stream().toList() : values) {
-        all = all.with(parameter.name(), value.strip());
+        for (String one : parameter.repeatable() ? SEPARATOR.split(value.strip()) : single(value)) {
+          all = all.with(parameter.name(), one);
+        }
       }
     }
     return all;
+  }
+
+  private static String[] single(String value) {
+    return new String[] {value.strip()};
   }
 
   static Outcome<DeletionRequest> parse(Arguments given) {

@@ -38,6 +38,12 @@ final class DeletionRequestTest {
   }
 
   @Test
+  void shouldTakeSeveralPodsFromOneField() {
+    assertThat(DeletionRequest.complete(named("shop/web-1, data/db-0")).all("pod"))
+        .containsExactly("shop/web-1", "data/db-0");
+  }
+
+  @Test
   void shouldRefuseAGracePeriodOfZero() {
     // When
     Failure failure = failure(named("shop/web-1").with("grace-period", "0"));

@@ -148,6 +148,11 @@ final class Blockages {
     }
   }
 
+  /** Whether anything is offered about anything. */
+  boolean offering() {
+    return groups.values().stream().anyMatch(group -> !group.advice.offers().isEmpty());
+  }
+
   /** When advice grows old; empty when nothing is held. */
   Optional<Instant> nextRefresh() {
     return groups.values().stream()

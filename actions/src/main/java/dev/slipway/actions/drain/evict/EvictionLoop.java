@@ -100,8 +100,8 @@ public final class EvictionLoop {
       if (targets.values().stream().allMatch(Target::settled)) {
         return result(End.SETTLED);
       }
-      notice.refresh(deadline, now);
-      takeIn(mailbox.next(untilNext(now, notice.next(deadline))));
+      notice.refresh(deadline, blockages.offering(), now);
+      takeIn(mailbox.next(untilNext(now, notice.next(deadline, now))));
     }
   }
 
@@ -152,8 +152,7 @@ public final class EvictionLoop {
     if (known != null) {
       known.seen(pod);
       if (known.phase == Phase.ENDING) {
-        LeftText.keptByFinalizers(pod)
-            .ifPresent(why -> teller.tell(known, ItemState.WAITING, why));
+        LeftText.keptByFinalizers(pod).ifPresent(why -> teller.tell(known, ItemState.WAITING, why));
       }
     } else if (newcomers.test(pod)) {
       Target landed = new Target(pod, clock.instant());

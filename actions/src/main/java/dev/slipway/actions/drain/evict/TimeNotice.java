@@ -22,12 +22,15 @@ final class TimeNotice {
     this.begun = begun;
   }
 
-  /** Offers once per deadline, and takes it back when there is a later one. */
-  void refresh(Optional<Instant> deadline, Instant now) {
+  /**
+   * Offers once per deadline; takes it back when there is a later one, or when it is offered with
+   * what holds pods up.
+   */
+  void refresh(Optional<Instant> deadline, boolean offeredElsewhere, Instant now) {
     if (deadline.isEmpty()) {
       return;
     }
-    boolean near = !now.isBefore(from(deadline.get()));
+    boolean near = !offeredElsewhere && !now.isBefore(from(deadline.get()));
     if (near && !deadline.equals(offeredFor)) {
       List<Offer> offers = guidance.waitLonger(deadline).stream().toList();
       offeredFor = deadline;
@@ -45,7 +48,7 @@ final class TimeNotice {
   }
 
   /** When it has something to do next. */
-  Optional<Instant> next(Optional<Instant> deadline) {
-    return deadline.filter(at -> !deadline.equals(offeredFor)).map(this::from);
+  Optional<Instant> next(Optional<Instant> deadline, Instant now) {
+    return deadline.map(this::from).filter(at -> at.isAfter(now));
   }
 }
