@@ -2,7 +2,6 @@ package dev.slipway.actions.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.WorkloadRef;
 import dev.slipway.actions.spine.Arguments;
@@ -36,7 +35,7 @@ final class WorkloadArgumentsTest {
     assertThat(check(typed, namespace))
         .isInstanceOfSatisfying(
             Outcome.Failed.class,
-            failed -> assertThat(((Failure) failed.failure()).obstacle()).isEqualTo(obstacle));
+            failed -> assertThat(failed.failure().obstacle()).isEqualTo(obstacle));
   }
 
   private static Outcome<WorkloadRef> check(String typed, String namespace) {
