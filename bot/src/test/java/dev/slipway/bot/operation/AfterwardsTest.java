@@ -1,0 +1,105 @@
+package dev.slipway.bot.operation;
+
+import static dev.slipway.bot.operation.OperationSamples.ANA;
+import static dev.slipway.bot.operation.OperationSamples.BO;
+import static dev.slipway.bot.operation.OperationSamples.CY;
+import static dev.slipway.bot.operation.OperationSamples.GUEST;
+import static dev.slipway.bot.operation.RequestTest.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.operation.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.OperationState.Failed;
+import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.operation.Operations.Asked;
+import dev.slipway.bot.operation.Operations.Taken;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What may be done about an operation that has ended. */
+final class AfterwardsTest extends OnOffers {
+
+  @Test
+  void shouldOfferToTakeBackWhatWasDoneUntilItIsDone() {
+    // Given
+    BotProcess bot = process();
+    Operation repair = failed(bot);
+    OfferId close = offered(bot, repair, Repair.CLOSE);
+
+    // When
+    Operation undo = stored(take(bot, close, GUEST));
+    bot.awaitState(undo, Succeeded.class);
+
+    // Then
+    assertThat(undo.parent()).contains(repair.id());
+    assertThat(find(bot, repair, Repair.CLOSE)).isEmpty();
+    assertThat(take(bot, close, ANA))
+        .isEqualTo(Outcome.of(new Taken.AskedFor(new Asked.Already(bot.now(undo)))));
+  }
+
+  @Test
+  void shouldKeepWhatWasDoneByWordOfTheRequesterOrAnApprover() {
+    // Given
+    BotProcess bot = process();
+    Operation running = repairing(bot);
+    Failure early = failure(bot.service.keep(running.id(), ANA));
+    take(bot, offered(bot, running, Repair.FAIL), ANA);
+    bot.awaitState(running, Failed.class);
+    OfferId close = offered(bot, running, Repair.CLOSE);
+
+    // When
+    Failure stranger = failure(bot.service.keep(running.id(), GUEST));
+    assertThat(bot.service.keep(running.id(), BO)).isInstanceOf(Outcome.Success.class);
+    Failure twice = failure(bot.service.keep(running.id(), ANA));
+    Failure undo = failure(take(bot, close, ANA));
+    Failure retry = failure(bot.service.retry(running.id(), requester(ANA)));
+
+    // Then
+    assertThat(early.obstacle()).isEqualTo("what that button was about has changed since");
+    assertThat(stranger.obstacle()).isEqualTo("you are not among this channel's approvers");
+    assertThat(List.of(twice, undo, retry))
+        .extracting(Failure::obstacle)
+        .containsOnly("@UBO decided that everything stays as it is");
+    assertThat(OpenOffers.of(bot.store.view(running.id()).orElseThrow())).isEmpty();
+    assertThat(bot.journal(running)).contains(new JournalEvent.Kept(BO));
+  }
+
+  @Test
+  void shouldTryAgainWithANewApproval() {
+    // Given
+    BotProcess bot = process();
+    Operation repair = failed(bot);
+    OfferId close = offered(bot, repair, Repair.CLOSE);
+
+    // When
+    Operation again = asked(bot.service.retry(repair.id(), requester(CY)));
+    Outcome<Asked> twice = bot.service.retry(repair.id(), requester(ANA));
+    Failure undo = failure(take(bot, close, ANA));
+
+    // Then
+    assertThat(again.state()).isInstanceOf(AwaitingApproval.class);
+    assertThat(again.arguments()).isEqualTo(repair.arguments());
+    assertThat(again.parent()).contains(repair.id());
+    assertThat(twice).isEqualTo(Outcome.of(new Asked.Already(again)));
+    assertThat(undo.obstacle()).isEqualTo(again.id() + " has taken this up again");
+    bot.service.reject(again.id(), again.version(), BO, "no");
+    assertThat(asked(bot.service.retry(repair.id(), requester(CY))).id()).isNotEqualTo(again.id());
+  }
+
+  @Test
+  void shouldNotTryAgainWhatSucceeded() {
+    // Given
+    BotProcess bot = process();
+    Operation repair = repairing(bot);
+    take(bot, offered(bot, repair, Repair.FINISH), ANA);
+    bot.awaitState(repair, Succeeded.class);
+
+    // Then
+    assertThat(failure(bot.service.retry(repair.id(), requester(ANA))).obstacle())
+        .isEqualTo("op-1 was approved by @UBO and has already been done");
+    assertThat(failure(bot.service.keep(repair.id(), ANA)).obstacle())
+        .isEqualTo("op-1 was approved by @UBO and has already been done");
+    assertThat(find(bot, repair, Repair.CLOSE)).isPresent();
+  }
+}

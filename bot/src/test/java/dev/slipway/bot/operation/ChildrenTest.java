@@ -1,0 +1,204 @@
+package dev.slipway.bot.operation;
+
+import static dev.slipway.bot.operation.OperationSamples.ANA;
+import static dev.slipway.bot.operation.OperationSamples.BO;
+import static dev.slipway.bot.operation.OperationSamples.CHANNEL;
+import static dev.slipway.bot.operation.OperationSamples.CY;
+import static dev.slipway.bot.operation.RequestTest.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.bot.operation.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.OperationState.Failed;
+import dev.slipway.bot.operation.OperationState.Running;
+import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.operation.Operations.Asked;
+import dev.slipway.bot.operation.Operations.Taken;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Operations that come out of another one's buttons while it runs. */
+final class ChildrenTest extends OnOffers {
+
+  @Test
+  void shouldAskForAnotherOperationThatIsApprovedOnItsOwnAndSharesTheTurn() {
+    // Given
+    BotProcess bot = process();
+    Operation repair = repairing(bot);
+
+    // When
+    Operation child = stored(take(bot, offered(bot, repair, Repair.REWIRE), CY));
+
+    // Then
+    assertThat(child.parent()).contains(repair.id());
+    assertThat(child.requester()).isEqualTo(CY);
+    assertThat(child.thread()).contains("170.9");
+    assertThat(child.channel()).isEqualTo(CHANNEL);
+    assertThat(child.state()).isInstanceOf(AwaitingApproval.class);
+    assertThat(failure(bot.approve(child, CY)).obstacle()).isEqualTo("you asked for it yourself");
+    assertThat(bot.approve(child, BO)).isInstanceOf(Outcome.Success.class);
+    bot.awaitState(child, Succeeded.class);
+    assertThat(bot.locks.holder(OperationSamples.CLUSTER)).contains(repair.id());
+    assertThat(bot.store.view(repair.id()).orElseThrow().children())
+        .extracting(Operation::id)
+        .containsExactly(child.id());
+  }
+
+  @Test
+  void shouldAskOnceForTheSame() {
+    // Given
+    BotProcess bot = process();
+    Operation repair = repairing(bot);
+    OfferId rewire = offered(bot, repair, Repair.REWIRE);
+    Operation child = stored(take(bot, rewire, CY));
+
+    // When
+    Outcome<Taken> again = take(bot, rewire, BO);
+    bot.approve(child, BO);
+    bot.awaitState(child, Succeeded.class);
+    Outcome<Taken> afterwards = take(bot, rewire, BO);
+
+    // Then
+    assertThat(again).isEqualTo(Outcome.of(new Taken.AskedFor(new Asked.Already(child))));
+    assertThat(afterwards)
+        .isEqualTo(Outcome.of(new Taken.AskedFor(new Asked.Already(bot.now(child)))));
+    assertThat(bot.store.recent(9)).hasSize(2);
+  }
+
+  @Test
+  void shouldOfferAgainWhatWasRejected() {
+    // Given
+    BotProcess bot = process();
+    Operation repair = repairing(bot);
+    OfferId rewire = offered(bot, repair, Repair.REWIRE);
+    Operation child = stored(take(bot, rewire, CY));
+    bot.service.reject(child.id(), child.version(), BO, "too early");
+
+    // When
+    Operation second = stored(take(bot, rewire, CY));
+
+    // Then
+    assertThat(second.id()).isNotEqualTo(child.id());
+  }
+
+  @Test
+  void shouldSayWhenThePlanForbidsWhatIsOffered() {
+    // Given
+    cables.rack("rack3", "live");
+    BotProcess bot = process();
+    Operation repair = repairing(bot);
+
+    // When
+    Outcome<Taken> forbidden = take(bot, offered(bot, repair, Repair.FORBIDDEN), CY);
+    Failure noSuch = failure(take(bot, offered(bot, repair, Repair.NO_SUCH), CY));
+
+    // Then
+    assertThat(forbidden)
+        .isInstanceOfSatisfying(
+            Outcome.Success.class,
+            success ->
+                assertThat(success.value())
+                    .isInstanceOfSatisfying(
+                        Taken.AskedFor.class,
+                        asked -> assertThat(asked.asked()).isInstanceOf(Asked.Refused.class)));
+    assertThat(noSuch.obstacle()).isEqualTo("there is no such rack");
+  }
+
+  @Test
+  void shouldKeepTheClusterWhileAChildOutlivesItsParent() {
+    // Given
+    BotProcess bot = process().holding();
+    Operation repair = repairing(bot);
+    Operation child = stored(take(bot, offered(bot, repair, Repair.REWIRE), CY));
+    Operation sibling = stored(take(bot, offered(bot, repair, Repair.REWIRE_OTHER), CY));
+    bot.approve(child, BO);
+    bot.approve(sibling, BO);
+    bot.awaitState(child, Running.class);
+    bot.awaitState(sibling, Running.class);
+
+    // When
+    take(bot, offered(bot, repair, Repair.FINISH), ANA);
+    bot.awaitState(repair, Succeeded.class);
+
+    // Then
+    await().until(() -> holder(bot).filter(child.id()::equals).isPresent());
+    Failure busy = failure(bot.ask("repair", "rack1"));
+    assertThat(busy.obstacle()).startsWith(child.id() + " (Rewire rack1").contains("to itself");
+    bot.permits.give(9);
+    bot.awaitState(child, Succeeded.class);
+    bot.awaitState(sibling, Succeeded.class);
+    await().until(() -> holder(bot).isEmpty());
+    assertThat(bot.ask("repair", "rack1")).isInstanceOf(Outcome.Success.class);
+  }
+
+  @Test
+  void shouldGoOnWithParentAndChildAfterARestartInAnyOrder() {
+    // Given
+    BotProcess first = process().holding();
+    Operation repair = repairing(first);
+    Operation child = stored(take(first, offered(first, repair, Repair.REWIRE), CY));
+    first.approve(child, BO);
+    first.awaitState(child, Running.class);
+    first.close();
+
+    // When
+    BotProcess second = process();
+    second.service.run(child.id());
+    second.schedule.runNow(repair.id());
+
+    // Then
+    assertThat(second.now(child).state()).isInstanceOf(Succeeded.class);
+    await().until(() -> find(second, repair, Repair.FINISH).isPresent());
+    assertThat(holder(second)).contains(repair.id());
+  }
+
+  @Test
+  void shouldPassTheReasonOnWhateverTheActionsMakeOfIt() {
+    // Given
+    BotProcess bot = process();
+    Operation repair =
+        asked(
+            bot.service.request(
+                "repair",
+                OperationSamples.CLUSTER,
+                Arguments.of(Map.of("rack", "rack1", "reason", "it hums")),
+                requester(ANA)));
+    bot.approve(repair, BO);
+    await().until(() -> find(bot, repair, Repair.REWIRE).isPresent());
+
+    // When
+    Operation child = stored(take(bot, offered(bot, repair, Repair.REWIRE), CY));
+    take(bot, offered(bot, repair, Repair.FAIL), ANA);
+    bot.awaitState(repair, Failed.class);
+    Operation again = asked(bot.service.retry(repair.id(), requester(CY)));
+
+    // Then
+    assertThat(repair.arguments().first("reason")).isEmpty();
+    assertThat(List.of(repair, child, again)).extracting(Operation::reason).containsOnly("it hums");
+  }
+
+  @Test
+  void shouldNotCountTheLockOfADeadParentAsFreeWhileAChildRuns() {
+    // Given
+    BotProcess bot = process().holding();
+    Operation repair = repairing(bot);
+    Operation child = stored(take(bot, offered(bot, repair, Repair.REWIRE), CY));
+    bot.approve(child, BO);
+    bot.awaitState(child, Running.class);
+    take(bot, offered(bot, repair, Repair.FINISH), ANA);
+    await().until(() -> holder(bot).filter(child.id()::equals).isPresent());
+
+    // When the bot had died before it could hand the lock on
+    assertThat(bot.locks.takeOver(OperationSamples.CLUSTER, child.id(), repair.id())).isTrue();
+
+    // Then
+    assertThat(failure(bot.ask("rewire", "rack2")).obstacle()).startsWith(child.id() + " (Rewire");
+    bot.permits.give(9);
+    bot.awaitState(child, Succeeded.class);
+    assertThat(bot.ask("rewire", "rack2")).isInstanceOf(Outcome.Success.class);
+  }
+}
