@@ -67,8 +67,9 @@ final class BudgetFindings {
       findings.add(
           new Finding(
               Severity.NOTE,
-              (free.size() == 1 ? "One PodDisruptionBudget lets" : "PodDisruptionBudgets that let")
-                  + " all at once go: "
+              (free.size() == 1
+                      ? "One PodDisruptionBudget lets its pods go at once: "
+                      : "PodDisruptionBudgets that let their pods go at once: ")
                   + PodNames.few(
                       free.stream()
                           .map(

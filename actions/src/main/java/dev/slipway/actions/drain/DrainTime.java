@@ -108,7 +108,7 @@ final class DrainTime {
                 standing ->
                     "; "
                         + standing.rounds()
-                        + " rounds for "
+                        + " rounds for budget "
                         + standing.name()
                         + estimate
                             .ready()
@@ -121,8 +121,10 @@ final class DrainTime {
   }
 
   private static String names(List<String> budgets) {
-    return budgets.size() <= 2
-        ? String.join(" and ", budgets)
-        : budgets.getFirst() + " and " + (budgets.size() - 1) + " more budgets";
+    return switch (budgets.size()) {
+      case 1 -> "budget " + budgets.getFirst();
+      case 2 -> "budgets " + budgets.getFirst() + " and " + budgets.getLast();
+      default -> "budget " + budgets.getFirst() + " and " + (budgets.size() - 1) + " more";
+    };
   }
 }
