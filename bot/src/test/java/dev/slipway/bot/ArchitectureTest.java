@@ -114,6 +114,17 @@ final class ArchitectureTest {
   }
 
   @Test
+  void shouldKeepCountingInItsRoom() {
+    check(
+        noClasses()
+            .that(not(resideInAPackage("dev.slipway.bot.metrics..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+            .because("a room tells a small port that something happened; bot.metrics counts"));
+  }
+
+  @Test
   void shouldKeepInjectionInTheWiring() {
     check(
         noClasses()

@@ -10,7 +10,8 @@ public record SlipwayConfig(
     CommandsConfig commands,
     List<ClusterConfig> clusters,
     List<ChannelConfig> channels,
-    StoreConfig store) {
+    StoreConfig store,
+    Optional<HealthConfig> health) {
 
   public SlipwayConfig {
     clusters = List.copyOf(clusters);

@@ -1,5 +1,6 @@
 package dev.slipway.bot.operation;
 
+import org.slf4j.MDC;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditLog;
@@ -26,9 +27,11 @@ final class Witnesses {
 
   /** Somebody did something to an operation, and it is stored. */
   void done(OperationId id, String actor, String verb, String detail) {
-    log.info("{}: {} by {}: {}", id, verb, actor, detail);
-    record(actor, verb, id.toString(), AuditEvent.Result.DONE, detail);
-    changed(id);
+    try (var tagged = MDC.putCloseable("operation", id.toString())) {
+      log.info("{}: {} by {}: {}", id, verb, actor, detail);
+      record(actor, verb, id.toString(), AuditEvent.Result.DONE, detail);
+      changed(id);
+    }
   }
 
   /** Somebody tried something and may not. */

@@ -1,5 +1,6 @@
 package dev.slipway.bot.schedule;
 
+import org.slf4j.MDC;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationWork;
 import org.quartz.Job;
@@ -15,6 +16,9 @@ final class ExpireApproval implements Job {
 
   @Override
   public void execute(JobExecutionContext context) {
-    work.expire(OperationId.parse(context.getJobDetail().getKey().getName()));
+    OperationId id = OperationId.parse(context.getJobDetail().getKey().getName());
+    try (var tagged = MDC.putCloseable("operation", id.toString())) {
+      work.expire(id);
+    }
   }
 }

@@ -129,6 +129,19 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
     }
   }
 
+  /** How many operations are carried out in this process. */
+  public int running() {
+    try {
+      return (int)
+          scheduler.getCurrentlyExecutingJobs().stream()
+              .filter(job -> job.getJobDetail().getKey().getGroup().equals(RUN))
+              .count();
+    } catch (SchedulerException e) {
+      log.debug("not counted", e);
+      return 0;
+    }
+  }
+
   /** Starts no more jobs; those that do not end within two seconds are left to be recovered. */
   @Override
   public void close() {

@@ -1,5 +1,6 @@
 package dev.slipway.bot.schedule;
 
+import org.slf4j.MDC;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationWork;
 import org.quartz.DisallowConcurrentExecution;
@@ -17,6 +18,9 @@ final class RunOperation implements Job {
 
   @Override
   public void execute(JobExecutionContext context) {
-    work.run(OperationId.parse(context.getJobDetail().getKey().getName()));
+    OperationId id = OperationId.parse(context.getJobDetail().getKey().getName());
+    try (var tagged = MDC.putCloseable("operation", id.toString())) {
+      work.run(id);
+    }
   }
 }

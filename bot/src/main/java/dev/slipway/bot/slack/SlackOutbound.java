@@ -1,5 +1,6 @@
 package dev.slipway.bot.slack;
 
+import dev.slipway.bot.slack.connect.SlackMeter;
 import dev.slipway.bot.conversation.ChannelDirectory;
 import dev.slipway.bot.conversation.MessageRefs;
 import dev.slipway.bot.conversation.Replies;
@@ -42,7 +43,18 @@ public final class SlackOutbound implements AutoCloseable {
       OperationStore store,
       MessageRefs refs,
       Clock clock) {
-    this.sdk = new SlackSdk(slack);
+    this(slack, commands, store, refs, clock, SlackMeter.NOBODY);
+  }
+
+  /** {@code meter} is told of every call and every acknowledgement. */
+  public SlackOutbound(
+      SlackConfig slack,
+      CommandsConfig commands,
+      OperationStore store,
+      MessageRefs refs,
+      Clock clock,
+      SlackMeter meter) {
+    this.sdk = new SlackSdk(slack, meter);
     this.directory = new SlackDirectory(sdk.methods(), clock);
     this.paths = new ReplyPaths(clock);
     this.outbox = Outbox.atSlacksPace(sdk.methods());
@@ -81,6 +93,11 @@ public final class SlackOutbound implements AutoCloseable {
   /** Shows every open operation anew. Call once, when the store is there. */
   public void start() {
     keeper.start();
+  }
+
+  /** How many messages wait for their channel's turn, roughly. */
+  public int waiting() {
+    return outbox.waiting();
   }
 
   SlackSdk sdk() {

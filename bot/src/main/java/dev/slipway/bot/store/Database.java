@@ -98,6 +98,15 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
+  /** What stands in the way of keeping anything, a sentence; empty when nothing does. Asks it. */
+  public Optional<String> obstacle() {
+    boolean answers = answers();
+    return access
+        .outage()
+        .map(outage -> outage.failure().sentence())
+        .or(() -> answers ? Optional.empty() : Optional.of("the database does not answer"));
+  }
+
   /** Whether it answers now. */
   public boolean answers() {
     try {

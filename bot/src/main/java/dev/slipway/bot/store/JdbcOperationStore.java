@@ -3,6 +3,7 @@ package dev.slipway.bot.store;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.JournalObserver;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationStore;
@@ -32,6 +33,7 @@ public final class JdbcOperationStore implements OperationStore {
   private static final int MOST_ATTEMPTS = 50;
 
   private final Access access;
+  private final JournalObserver observer;
   private final Clock clock;
   private final StoreCodec codec = new StoreCodec();
   private final OperationRows operations = new OperationRows(codec);
@@ -39,20 +41,29 @@ public final class JdbcOperationStore implements OperationStore {
 
   /** {@code clock} stamps journal entries. */
   public JdbcOperationStore(Database database, Clock clock) {
+    this(database, clock, JournalObserver.NOBODY);
+  }
+
+  /** {@code observer} is told what was written. */
+  public JdbcOperationStore(Database database, Clock clock, JournalObserver observer) {
     this.access = database.access();
+    this.observer = observer;
     this.clock = Clock.tick(clock, Duration.ofMillis(1));
   }
 
   @Override
   public Operation create(LongFunction<Operation> withNumber, List<JournalEvent> events) {
     try {
-      return access.transaction(
+      Operation created =
+          access.transaction(
           t -> {
             Operation operation = withNumber.apply(Counter.next(t, "operation"));
             operations.insert(t, operation, events.size());
             journal.insert(t, operation, events, clock.instant(), events.size());
             return find(t, operation.id()).orElseThrow();
           });
+      events.forEach(event -> observer.moved(created, event));
+      return created;
     } catch (UnableToExecuteStatementException e) {
       if (Conflicts.alreadyThere(e)) {
         throw new TwinIsOpen(e);
@@ -125,6 +136,7 @@ public final class JdbcOperationStore implements OperationStore {
       }
       Optional<Operation> written = write(before, change.get());
       if (written.isPresent()) {
+        change.get().events().forEach(event -> observer.moved(written.get(), event));
         return written;
       }
       log.debug("{}: another writer came before version {}", id, before.version());
@@ -136,7 +148,8 @@ public final class JdbcOperationStore implements OperationStore {
   @Override
   public JournalEntry append(OperationId id, JournalEvent event) {
     Instant at = clock.instant();
-    return access.transaction(
+    JournalEntry entry =
+        access.transaction(
         t -> {
           int known =
               t.createUpdate(
@@ -151,6 +164,8 @@ public final class JdbcOperationStore implements OperationStore {
           PossessionRows.write(t, id, event, at);
           return new JournalEntry(id, sequence, at, event);
         });
+    observer.progressed(event);
+    return entry;
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class Bot implements AutoCloseable {
   private final SlackInbound inbound;
   private final OperationService operations;
   private final QuartzOperationSchedule schedule;
+  private final HealthModule.HealthPort healthPort;
 
   /** Puts everything together; asks nothing of Slack or a cluster yet. */
   public Bot(Given given) {
@@ -34,6 +35,7 @@ public final class Bot implements AutoCloseable {
                 ConfigModule.class,
                 ClusterModule.class,
                 StoreModule.class,
+                HealthModule.class,
                 OperationModule.class,
                 SlackModule.class)
             .initialize();
@@ -41,10 +43,12 @@ public final class Bot implements AutoCloseable {
     this.inbound = container.select(SlackInbound.class).get();
     this.operations = container.select(OperationService.class).get();
     this.schedule = container.select(QuartzOperationSchedule.class).get();
+    this.healthPort = container.select(HealthModule.HealthPort.class).get();
   }
 
   /** Takes up what an earlier process left, then listens. Returns at once. */
   public void start() {
+    healthPort.start();
     outbound.start();
     schedule.start(operations);
     operations.resumeAll();
@@ -62,6 +66,7 @@ public final class Bot implements AutoCloseable {
     operations.close();
     schedule.close();
     outbound.close();
+    healthPort.close();
     container.close();
     given.database().close();
   }

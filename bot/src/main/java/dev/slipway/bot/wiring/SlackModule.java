@@ -1,5 +1,6 @@
 package dev.slipway.bot.wiring;
 
+import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.bot.command.BuiltIns;
 import dev.slipway.bot.command.Choices;
@@ -29,8 +30,9 @@ public class SlackModule {
       CommandsConfig commands,
       OperationStore store,
       MessageRefs messages,
+      Metrics metrics,
       Clock clock) {
-    return new SlackOutbound(slack, commands, store, messages, clock);
+    return new SlackOutbound(slack, commands, store, messages, clock, metrics.slack());
   }
 
   @Produces
@@ -44,6 +46,7 @@ public class SlackModule {
       OperationService operations,
       Inbox inbox,
       SlackOutbound outbound,
+      Metrics metrics,
       Clock clock)
       throws IOException {
     return new SlackInbound(
@@ -51,7 +54,7 @@ public class SlackModule {
         commands,
         new CommandNames(commands, BuiltIns.commandNames(catalog)),
         catalog,
-        router::handle,
+        metrics.measured(router::handle),
         router::formFor,
         choices,
         new DuringOutages(operations),

@@ -1,5 +1,6 @@
 package dev.slipway.bot.wiring;
 
+import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.MessageRefs;
@@ -20,8 +21,8 @@ import java.time.Clock;
 public class StoreModule {
   @Produces
   @Singleton
-  OperationStore operations(Given given, Clock clock) {
-    return new JdbcOperationStore(given.database(), clock);
+  OperationStore operations(Given given, Clock clock, Metrics metrics) {
+    return new JdbcOperationStore(given.database(), clock, metrics.operations());
   }
 
   @Produces

@@ -313,7 +313,8 @@ final class CommandRouterTest {
             channel(PLATFORM.value(), "prod-eu", "prod-us"),
             channel("C0BROKEN", "broken"),
             channel(EVERYWHERE.value(), "prod-eu", "broken", "asia")),
-        new StoreConfig("jdbc:h2:mem:x", "sa", new Secret("")));
+        new StoreConfig("jdbc:h2:mem:x", "sa", new Secret("")),
+        Optional.empty());
   }
 
   private static ClusterConfig cluster(String name) {

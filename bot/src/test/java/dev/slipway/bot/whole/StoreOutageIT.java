@@ -48,6 +48,7 @@ class StoreOutageIT {
     ObjectNode answer = whole.whispered("requester", ROOM, "/nodes");
     whole.people().click("requester", ROOM, ts(asked), "cancel_operation");
     ObjectNode pressed = whole.people().awaitMessage("requester", ROOM, "Looking for op-");
+    String notReady = whole.health("/readyz");
     server.up();
     faults.clear();
 
@@ -55,7 +56,14 @@ class StoreOutageIT {
     assertThat(words(pressed)).contains("the database does not answer. Nothing was done.");
     assertThat(words(answer))
         .contains("the database does not answer. Nothing was done. Try again in a minute");
+    assertThat(notReady).startsWith("503 store: ").contains("the database does not answer");
     shows(asked, "Drained node02");
+    assertThat(whole.health("/readyz")).isEqualTo("200 ready\n");
+    assertThat(whole.health("/metrics"))
+        .contains("slipway_operations_ended_total{action=\"drain\",outcome=\"succeeded\"} 1.0")
+        .contains("slipway_slack_calls_seconds_count{method=\"chat.postMessage\",status=\"200\"}")
+        .contains("slipway_acks_seconds_count{kind=\"command\",taken=\"true\"}")
+        .contains("slipway_store_up 1.0");
     assertThat(whole.cluster()).contains("node02 true");
   }
 

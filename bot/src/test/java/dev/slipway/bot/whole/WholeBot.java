@@ -1,5 +1,10 @@
 package dev.slipway.bot.whole;
 
+import java.net.URI;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
+import java.net.http.HttpClient;
 import dev.slipway.actions.StandardActions;
 import dev.slipway.actions.cluster.ConfiguredClusters;
 import dev.slipway.actions.failure.Outcome;
@@ -32,13 +37,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** A practice world with the bot in it, both in this process. */
 final class WholeBot implements AutoCloseable {
   private final PracticeWorld world;
+  private final int healthPort;
   private final ConfiguredClusters clusters;
   private final KubernetesClient kubernetes;
   private final Bot bot;
 
   private WholeBot(PracticeWorld world, String approvalExpiry, StoreConfig store) {
     this.world = world;
-    SlipwayConfig config = config(world, approvalExpiry, store);
+    this.healthPort = freePort();
+    SlipwayConfig config = config(world, approvalExpiry, store, healthPort);
     this.clusters = new ConfiguredClusters(config.clusters());
     this.kubernetes = value(clusters.find(config.clusters().getFirst().name())).client();
     this.bot = new Bot(new Given(config, value(Database.open(config.store())), Clock.systemUTC()));
@@ -121,7 +128,7 @@ final class WholeBot implements AutoCloseable {
   }
 
   private static SlipwayConfig config(
-      PracticeWorld world, String approvalExpiry, StoreConfig store) {
+      PracticeWorld world, String approvalExpiry, StoreConfig store, int healthPort) {
     String yaml =
         """
         slack:
@@ -141,6 +148,7 @@ final class WholeBot implements AutoCloseable {
           url: %s
           user: %s
           password: '%s'
+        health: {address: 127.0.0.1, port: %d}
         """
             .formatted(
                 world.slackApiUrl(),
@@ -150,13 +158,38 @@ final class WholeBot implements AutoCloseable {
                 approvalExpiry,
                 store.url(),
                 store.user(),
-                store.password().reveal());
+                store.password().reveal(),
+                healthPort);
     ActionCatalog catalog = StandardActions.catalog(Clock.systemUTC());
     return switch (new ConfigReader(Map.of(), BuiltIns.commandNames(catalog))
         .read(yaml, world.directory())) {
       case ReadResult.Valid(SlipwayConfig config) -> config;
       case ReadResult.Invalid invalid -> throw new AssertionError(invalid.toString());
     };
+  }
+
+  /** What a probe or Prometheus reads: the status and the page. */
+  String health(String path) {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> response =
+          http.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + healthPort + path)).build(),
+              HttpResponse.BodyHandlers.ofString());
+      return response.statusCode() + " " + response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static <T> T value(Outcome<T> outcome) {

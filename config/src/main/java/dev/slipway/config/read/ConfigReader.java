@@ -3,6 +3,7 @@ package dev.slipway.config.read;
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.HealthConfig;
 import dev.slipway.config.SlackConfig;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.StoreConfig;
@@ -66,9 +67,10 @@ public final class ConfigReader {
     List<ClusterConfig> clusters = clusters(file);
     List<ChannelConfig> channels = channels(file, clusters);
     StoreConfig store = StoreSection.read(file.section("store"));
+    Optional<HealthConfig> health = HealthSection.read(file.section("health"));
     file.refuseUnknownKeys();
     return slack.isPresent() && problems.none()
-        ? new ReadResult.Valid(new SlipwayConfig(slack.get(), names, clusters, channels, store))
+        ? new ReadResult.Valid(new SlipwayConfig(slack.get(), names, clusters, channels, store, health))
         : new ReadResult.Invalid(problems.inOrder());
   }
 

@@ -1,5 +1,7 @@
 package dev.slipway.bot.slack.connect;
 
+import java.time.Duration;
+import com.slack.api.bolt.middleware.Middleware;
 import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;
@@ -27,7 +29,23 @@ public final class BoltApp {
    */
   public BoltApp(SlackSdk sdk, Consumer<App> handlers) {
     this.app = new App(sdk.appConfig(BoltApp::unmatched));
+    app.use(measured(sdk.meter()));
     handlers.accept(app);
+  }
+
+  private static Middleware measured(SlackMeter meter) {
+    return (request, response, chain) -> {
+      long began = System.nanoTime();
+      boolean taken = false;
+      try {
+        Response answer = chain.next(request);
+        taken = answer.getStatusCode() == 200;
+        return answer;
+      } finally {
+        meter.acknowledged(
+            typeOf(request).name(), taken, Duration.ofNanos(System.nanoTime() - began));
+      }
+    };
   }
 
   App app() {

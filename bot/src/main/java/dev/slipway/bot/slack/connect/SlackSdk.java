@@ -1,5 +1,9 @@
 package dev.slipway.bot.slack.connect;
 
+import java.time.Duration;
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.HttpUrl;
 import com.slack.api.Slack;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.handler.UnmatchedRequestHandler;
@@ -22,11 +26,19 @@ public final class SlackSdk implements AutoCloseable {
 
   private final SlackConfig settings;
   private final com.slack.api.SlackConfig config;
+  private final SlackMeter meter;
   private final Slack slack;
   private final MethodsClient methods;
 
+  /** Without counting. */
   public SlackSdk(SlackConfig settings) {
+    this(settings, SlackMeter.NOBODY);
+  }
+
+  /** {@code meter} is told of every call. */
+  public SlackSdk(SlackConfig settings, SlackMeter meter) {
     this.settings = settings;
+    this.meter = meter;
     this.config = new com.slack.api.SlackConfig();
     config.setMethodsEndpointUrlPrefix(settings.apiUrl().toString());
     config.setProxyUrl(null); // it adopts HTTPS_PROXY silently, for loopback too (slack.md §1.2)
@@ -39,10 +51,36 @@ public final class SlackSdk implements AutoCloseable {
             SlackHttpClient.buildOkHttpClient(config)
                 .newBuilder()
                 .retryOnConnectionFailure(false)
+                .addInterceptor(this::measured)
                 .build());
     http.setConfig(config);
     this.slack = Slack.getInstance(config, http);
     this.methods = slack.methods(settings.botToken().reveal());
+  }
+
+  private okhttp3.Response measured(Interceptor.Chain chain) throws IOException {
+    long began = System.nanoTime();
+    int status = 0;
+    try {
+      okhttp3.Response response = chain.proceed(chain.request());
+      status = response.code();
+      return response;
+    } finally {
+      meter.called(
+          method(chain.request().url()), status, Duration.ofNanos(System.nanoTime() - began));
+    }
+  }
+
+  // Only methods are few enough to be a label; a response_url is different each time.
+  private String method(HttpUrl url) {
+    return url.toString().startsWith(settings.apiUrl().toString())
+        ? url.pathSegments().getLast()
+        : "response_url";
+  }
+
+  /** Whom to tell of acknowledgements. */
+  SlackMeter meter() {
+    return meter;
   }
 
   /** The Web API as the bot. */

@@ -57,6 +57,11 @@ public final class Outbox {
     return new Outbox(slack, new EditBudget(15, 45), Duration.ofMillis(1_050));
   }
 
+  /** How many messages wait for their channel's turn, roughly. */
+  public int waiting() {
+    return lanes.values().stream().mapToInt(Lane::waiting).sum();
+  }
+
   Lane lane(ChannelId channel) {
     return lanes.computeIfAbsent(channel, ignored -> new Lane(gap));
   }

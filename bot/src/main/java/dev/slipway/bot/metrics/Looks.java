@@ -1,0 +1,19 @@
+package dev.slipway.bot.metrics;
+
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Where to look when Prometheus asks.
+ *
+ * @param store what the store holds; empty when it does not answer
+ * @param outbox messages that wait for their channel's turn
+ * @param running operations that this process carries out
+ * @param hearing whether Slack's deliveries arrive
+ */
+public record Looks(
+    Supplier<Optional<Figures>> store,
+    IntSupplier outbox,
+    IntSupplier running,
+    Supplier<Boolean> hearing) {}

@@ -1,0 +1,111 @@
+package dev.slipway.bot.metrics;
+
+import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.Reply;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Everything that is counted, in Prometheus' text form. Labels come from small closed sets, never
+ * from what people type. Thread-safe.
+ */
+public final class Metrics implements AutoCloseable {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics gc = new JvmGcMetrics();
+  private final MultiGauge open =
+      MultiGauge.builder("slipway.operations.open")
+          .description("Operations that have not ended, by state")
+          .register(registry);
+  private final AtomicReference<Optional<Looks>> watched =
+      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Figures>> seen =
+      new AtomicReference<>(Optional.empty());
+
+  /** With the JVM's own figures. */
+  public Metrics() {
+    gc.bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+
+  /** What the store tells when it wrote something. */
+  public OperationMeter operations() {
+    return new OperationMeter(registry);
+  }
+
+  /** What the way to Slack tells. */
+  public SlackCallMeter slack() {
+    return new SlackCallMeter(registry);
+  }
+
+  /** The same router, measured: how long a command takes and what kind of answer it gets. */
+  public Function<InboundCommand, Reply> measured(Function<InboundCommand, Reply> router) {
+    return command -> {
+      Timer.Sample sample = Timer.start(registry);
+      String answer = "incident";
+      try {
+        Reply reply = router.apply(command);
+        answer = reply.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return reply;
+      } finally {
+        sample.stop(registry.timer("slipway.commands", "answer", answer));
+      }
+    };
+  }
+
+  /** Adds what can only be counted by looking. Call once. */
+  public void watch(Looks looks) {
+    watched.set(Optional.of(looks));
+    registry.gauge("slipway.store.up", seen, s -> s.get().isPresent() ? 1 : 0);
+    registry.gauge("slipway.slack.hearing", looks, l -> l.hearing().get() ? 1 : 0);
+    queue("inbox", seen, s -> s.get().map(Figures::inbox).orElse(0L));
+    queue("outbox", looks, l -> l.outbox().getAsInt());
+    registry.gauge("slipway.operations.running", looks, l -> l.running().getAsInt());
+  }
+
+  /** The whole page, after a look at the store. */
+  public String page() {
+    Optional<Figures> figures = watched.get().flatMap(looks -> looks.store().get());
+    seen.set(figures);
+    figures.ifPresent(this::countOpen);
+    return registry.scrape();
+  }
+
+  private <T> void queue(String name, T of, ToDoubleFunction<T> depth) {
+    registry.gauge("slipway.queue.depth", Tags.of("queue", name), of, depth);
+  }
+
+  private void countOpen(Figures figures) {
+    List<MultiGauge.Row<?>> rows =
+        figures.open().entrySet().stream()
+            .<MultiGauge.Row<?>>map(
+                e ->
+                    MultiGauge.Row.of(
+                        Tags.of("state", e.getKey().toLowerCase(Locale.ROOT)), e.getValue()))
+            .toList();
+    open.register(rows, true);
+  }
+
+  @Override
+  public void close() {
+    gc.close();
+    registry.close();
+  }
+}

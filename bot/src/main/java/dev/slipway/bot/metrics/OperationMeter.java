@@ -1,0 +1,48 @@
+package dev.slipway.bot.metrics;
+
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.JournalObserver;
+import dev.slipway.bot.operation.Operation;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+
+/** Operations by what became of them, and steps by their outcome. Thread-safe. */
+public final class OperationMeter implements JournalObserver {
+  private final MeterRegistry registry;
+
+  OperationMeter(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void moved(Operation operation, JournalEvent event) {
+    if (event instanceof JournalEvent.Requested) {
+      count("slipway.operations.requested", "action", operation.action());
+    } else if (event instanceof JournalEvent.Finished finished) {
+      registry
+          .counter(
+              "slipway.operations.ended",
+              "action",
+              operation.action(),
+              "outcome",
+              word(finished.state()))
+          .increment();
+    }
+  }
+
+  @Override
+  public void progressed(JournalEvent event) {
+    if (event instanceof JournalEvent.Progressed(ProgressEvent.StepFinished finished)) {
+      count("slipway.steps", "outcome", word(finished.outcome()));
+    }
+  }
+
+  private void count(String name, String label, String value) {
+    registry.counter(name, label, value).increment();
+  }
+
+  private static String word(Object sealedRecord) {
+    return sealedRecord.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+}

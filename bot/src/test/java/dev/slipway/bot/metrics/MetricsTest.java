@@ -1,0 +1,78 @@
+package dev.slipway.bot.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationSamples;
+import dev.slipway.bot.operation.OperationState;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class MetricsTest {
+  private final Metrics metrics = new Metrics();
+
+  @AfterEach
+  void close() {
+    metrics.close();
+  }
+
+  @Test
+  void shouldCountWhatBecameOfOperations() {
+    // Given
+    Operation operation = OperationSamples.waiting("rack1").apply(1);
+    OperationState.Expired expired = new OperationState.Expired(OperationSamples.NOON);
+
+    // When
+    metrics.operations().moved(operation, new JournalEvent.Requested());
+    metrics.operations().moved(operation, new JournalEvent.Finished(expired));
+
+    // Then
+    assertThat(metrics.page())
+        .contains("slipway_operations_requested_total{action=\"rewire\"} 1.0")
+        .contains("slipway_operations_ended_total{action=\"rewire\",outcome=\"expired\"} 1.0")
+        .contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  void shouldCountCallsLimitsAndHowLongSlackWaited() {
+    // When
+    metrics.slack().called("chat.postMessage", 429, Duration.ofMillis(20));
+    metrics.slack().called("chat.postMessage", 0, Duration.ofSeconds(10));
+    metrics.slack().acknowledged("Command", true, Duration.ofMillis(40));
+
+    // Then
+    assertThat(metrics.page())
+        .contains("slipway_slack_limited_total{method=\"chat.postMessage\"} 1.0")
+        .contains("slipway_slack_calls_seconds_count{method=\"chat.postMessage\",status=\"none\"} 1")
+        .contains("slipway_acks_seconds_bucket{kind=\"command\",taken=\"true\",le=\"0.01\"} 0")
+        .contains("slipway_acks_seconds_bucket{kind=\"command\",taken=\"true\",le=\"0.05\"} 1");
+  }
+
+  @Test
+  void shouldLookAgainEachTimeItIsAsked() {
+    // Given
+    AtomicReference<Optional<Figures>> store =
+        new AtomicReference<>(Optional.of(new Figures(Map.of("Running", 2L), 3)));
+    metrics.watch(new Looks(store::get, () -> 5, () -> 1, () -> true));
+
+    // Then
+    assertThat(metrics.page())
+        .contains("slipway_operations_open{state=\"running\"} 2.0")
+        .contains("slipway_queue_depth{queue=\"inbox\"} 3.0")
+        .contains("slipway_queue_depth{queue=\"outbox\"} 5.0")
+        .contains("slipway_operations_running 1.0")
+        .contains("slipway_slack_hearing 1.0")
+        .contains("slipway_store_up 1.0");
+
+    // When
+    store.set(Optional.empty());
+
+    // Then
+    assertThat(metrics.page()).contains("slipway_store_up 0.0");
+  }
+}
