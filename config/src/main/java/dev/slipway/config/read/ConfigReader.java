@@ -70,7 +70,8 @@ public final class ConfigReader {
     Optional<HealthConfig> health = HealthSection.read(file.section("health"));
     file.refuseUnknownKeys();
     return slack.isPresent() && problems.none()
-        ? new ReadResult.Valid(new SlipwayConfig(slack.get(), names, clusters, channels, store, health))
+        ? new ReadResult.Valid(
+            new SlipwayConfig(slack.get(), names, clusters, channels, store, health))
         : new ReadResult.Invalid(problems.inOrder());
   }
 

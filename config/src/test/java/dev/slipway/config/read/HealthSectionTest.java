@@ -17,8 +17,10 @@ final class HealthSectionTest {
     assertThat(Yaml.valid(Yaml.LEAST + "health: {port: 8080}\n").health())
         .contains(new HealthConfig("0.0.0.0", 8080));
     assertThat(
-            Yaml.valid(Yaml.LEAST + "health: {address: 127.0.0.1, port: '${PORT:-8081}'}\n"
-                .replace("${PORT:-8081}", "8081"))
+            Yaml.valid(
+                    Yaml.LEAST
+                        + "health: {address: 127.0.0.1, port: '${PORT:-8081}'}\n"
+                            .replace("${PORT:-8081}", "8081"))
                 .health())
         .contains(new HealthConfig("127.0.0.1", 8081));
   }
