@@ -4,6 +4,9 @@ import dev.slipway.actions.cluster.OwnPlace;
 import dev.slipway.actions.cordon.CordonCheck;
 import dev.slipway.actions.deletion.DeletePodsAction;
 import dev.slipway.actions.drain.DrainAction;
+import dev.slipway.actions.etcd.EtcdBackupAction;
+import dev.slipway.actions.etcd.EtcdQuestion;
+import dev.slipway.actions.etcd.EtcdSettings;
 import dev.slipway.actions.nodes.CordonAction;
 import dev.slipway.actions.nodes.NodesQuestion;
 import dev.slipway.actions.nodes.PodsQuestion;
@@ -14,6 +17,7 @@ import dev.slipway.actions.restart.RestartAction;
 import dev.slipway.actions.scale.ScaleAction;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.actions.surge.SurgeAction;
+import dev.slipway.config.ClusterConfig;
 import java.time.Clock;
 import java.util.List;
 
@@ -23,11 +27,12 @@ public final class StandardActions {
 
   /** All of them, for whoever only describes them; {@code clock} tells ages in answers. */
   public static ActionCatalog catalog(Clock clock) {
-    return catalog(clock, OwnPlace.UNKNOWN);
+    return catalog(clock, OwnPlace.UNKNOWN, List.of());
   }
 
-  /** All of them, knowing where Slipway itself runs. */
-  public static ActionCatalog catalog(Clock clock, OwnPlace own) {
+  /** All of them, knowing where Slipway itself runs and what is configured about each cluster. */
+  public static ActionCatalog catalog(Clock clock, OwnPlace own, List<ClusterConfig> clusters) {
+    EtcdSettings etcd = EtcdSettings.of(clusters);
     return new ActionCatalog(
         List.of(
             new NodesQuestion(clock),
@@ -40,7 +45,9 @@ public final class StandardActions {
             new SurgeAction(),
             new RestartAction(),
             new ScaleAction(),
-            new DeletePodsAction()),
+            new DeletePodsAction(),
+            new EtcdQuestion(etcd, clock),
+            new EtcdBackupAction(etcd, clock)),
         new CordonCheck());
   }
 }

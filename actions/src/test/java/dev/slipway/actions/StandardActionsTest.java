@@ -28,7 +28,9 @@ final class StandardActionsTest {
             "surge",
             "restart",
             "scale",
-            "delete-pods");
+            "delete-pods",
+            "etcd",
+            "etcd-backup");
   }
 
   @Test

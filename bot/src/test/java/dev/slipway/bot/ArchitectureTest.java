@@ -26,7 +26,8 @@ final class ArchitectureTest {
     "dev.slipway.actions.surge..",
     "dev.slipway.actions.restart..",
     "dev.slipway.actions.scale..",
-    "dev.slipway.actions.deletion.."
+    "dev.slipway.actions.deletion..",
+    "dev.slipway.actions.etcd.."
   };
 
   private static final JavaClasses CLASSES =
@@ -160,6 +161,17 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("io.fabric8..")
             .because("the spine is stored and shown: facts in it are text, not API objects"));
+  }
+
+  @Test
+  void shouldKeepEtcdInItsFamily() {
+    check(
+        noClasses()
+            .that(not(resideInAPackage("dev.slipway.actions.etcd..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.etcd..", "io.grpc..")
+            .because("etcd is asked through its family; what it lacks becomes a method there"));
   }
 
   @Test

@@ -28,8 +28,8 @@ public class ClusterModule {
 
   @Produces
   @Singleton
-  ActionCatalog catalog(Given given, Clock clock) {
-    return StandardActions.catalog(clock, given.own());
+  ActionCatalog catalog(Given given, Clock clock, SlipwayConfig config) {
+    return StandardActions.catalog(clock, given.own(), config.clusters());
   }
 
   @Produces

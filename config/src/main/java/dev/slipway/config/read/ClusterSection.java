@@ -1,6 +1,7 @@
 package dev.slipway.config.read;
 
 import dev.slipway.config.ClusterConfig;
+import dev.slipway.config.EtcdConfig;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ final class ClusterSection {
     if (context.isPresent() && !cluster.has("kubeconfig")) {
       cluster.refuse("context", "picks a context of a kubeconfig, and there is no kubeconfig");
     }
-    return name.map(n -> new ClusterConfig(n, kubeconfig, context, timeout));
+    EtcdConfig etcd = EtcdSection.read(cluster.section("etcd"));
+    return name.map(n -> new ClusterConfig(n, kubeconfig, context, timeout, etcd));
   }
 
   private static Optional<Path> kubeconfig(Text text, Surroundings around) {

@@ -10,7 +10,7 @@ final class Impostor {
   private static final int ENOUGH = 512;
   private static final int TAR_MARK = 257;
   private static final int SHORTEST = 80;
-  private static final int META_FLAG = 0x400;
+  private static final int META_FLAG = 0x0400;
 
   private Impostor() {}
 
@@ -29,7 +29,7 @@ final class Impostor {
     if (first.get(TAR_MARK) == 'u' && first.get(TAR_MARK + 1) == 's') {
       return Optional.of("a tar archive; unpack it first");
     }
-    if (read < SHORTEST && (first.getShort(8) & META_FLAG) != 0) {
+    if (read < SHORTEST && first.getLong(0) == 0 && first.getShort(8) == META_FLAG) {
       return Optional.of("the beginning of one");
     }
     for (int i = 0; i < read; i++) {

@@ -1,0 +1,125 @@
+package dev.slipway.actions.etcd;
+
+import dev.slipway.actions.etcd.access.OurCertificate;
+import dev.slipway.actions.etcd.members.EtcdState;
+import dev.slipway.actions.etcd.members.Member;
+import dev.slipway.actions.etcd.members.MemberStatus;
+import dev.slipway.actions.etcd.snapshot.Sizes;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Answer.Table;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The answer about an etcd, computed from what was read. */
+record EtcdAnswer(String cluster, EtcdView view, Instant now) {
+  private static final List<String> MEMBERS =
+      List.of("Member", "Role", "Health", "Version", "Size", "In use", "Revision", "Endpoint");
+
+  Answer answer() {
+    return new Answer(
+        headline(),
+        List.of(
+            new Table("Members", MEMBERS, state().members().stream().map(this::row).toList()),
+            new Table("About it", List.of("What", "Value"), about())),
+        new EtcdFindings(view, now).all());
+  }
+
+  private EtcdState state() {
+    return view.state();
+  }
+
+  private String headline() {
+    int all = state().members().size();
+    return "etcd of %s: %d of %d %s healthy, %s, %s"
+        .formatted(
+            cluster,
+            state().healthy(),
+            all,
+            all == 1 ? "member" : "members",
+            state().leader().map(leader -> "led by " + leader.called()).orElse("no leader"),
+            view.place().layout().words());
+  }
+
+  private List<String> row(Member member) {
+    return List.of(
+        member.called(),
+        member.status().isPresent() ? member.role() : member.learner() ? "learner" : "",
+        health(member),
+        said(member, MemberStatus::version),
+        said(member, status -> Sizes.brief(status.size())),
+        said(member, status -> Sizes.brief(status.inUse())),
+        said(member, status -> Long.toString(status.revision())),
+        member.endpoint().map(URI::toString).orElse("none known"));
+  }
+
+  private static String health(Member member) {
+    if (member.healthy()) {
+      return "healthy";
+    }
+    return member
+        .status()
+        .map(status -> status.leader().isEmpty() ? "no leader" : String.join(", ", status.errors()))
+        .orElse("no answer");
+  }
+
+  private static String said(Member member, Function<MemberStatus, String> what) {
+    return member.status().map(what).orElse("");
+  }
+
+  private List<List<String>> about() {
+    var flags = view.place().flags();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("Cluster id", state().clusterId()));
+    rows.add(List.of("Quota", quota(flags.quota())));
+    rows.add(List.of("Alarms", alarms()));
+    add(rows, "Raft term", leaderOrAny().map(status -> Long.toString(status.term())));
+    add(rows, "Data directory", flags.dataDir());
+    add(rows, "Server certificate", flags.certFile());
+    add(rows, "CA of the clients", flags.trustedCaFile());
+    add(rows, "Encryption of Secrets", flags.encryptionConfig());
+    add(rows, "Kept in another etcd", flags.eventsElsewhere());
+    add(
+        rows,
+        "Our certificate ends",
+        view.place().access().tls().flatMap(OurCertificate::end).map(Instant::toString));
+    return rows;
+  }
+
+  private Optional<MemberStatus> leaderOrAny() {
+    return state()
+        .leader()
+        .or(() -> state().members().stream().findFirst())
+        .flatMap(Member::status);
+  }
+
+  private static void add(List<List<String>> rows, String what, Optional<String> value) {
+    value.ifPresent(text -> rows.add(List.of(what, text)));
+  }
+
+  private static String quota(Optional<Long> quota) {
+    return quota
+        .map(Sizes::brief)
+        .orElse(Sizes.brief(EtcdFindings.DEFAULT_QUOTA) + " unless its flags say otherwise");
+  }
+
+  private String alarms() {
+    return state().alarms().isEmpty()
+        ? "none"
+        : state().alarms().stream()
+            .map(alarm -> alarm.kind() + " on " + name(alarm.member()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private String name(String id) {
+    return state().members().stream()
+        .filter(member -> member.id().equals(id))
+        .map(Member::called)
+        .findFirst()
+        .orElse(id);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.slipway.actions.etcd;
+
+import dev.slipway.actions.etcd.access.EtcdClients;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Maintenance;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.spine.PlanContext;
+import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.Risk;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Takes a snapshot of a cluster's etcd into the configured folder and verifies it. */
+public final class EtcdBackupAction implements Maintenance {
+  private static final ActionDescriptor DESCRIPTOR =
+      new ActionDescriptor(
+          "etcd-backup",
+          "Take a snapshot of etcd and verify it",
+          List.of(
+              Parameter.option(
+                  "member",
+                  ParameterKind.TEXT,
+                  "The member to take it from, instead of a healthy follower."),
+              Parameter.option(
+                  "reason", ParameterKind.TEXT, "Why; it stands beside the snapshot.")),
+          Risk.REVERSIBLE,
+          List.of("etcd-backup", "etcd-backup --reason \"before the upgrade\""));
+
+  private final EtcdSettings settings;
+  private final EtcdClients clients;
+
+  /** {@code clock} tells whether certificates have expired. */
+  public EtcdBackupAction(EtcdSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clients = new EtcdClients(clock);
+  }
+
+  @Override
+  public ActionDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public Outcome<Arguments> check(Arguments arguments) {
+    Map<String, String> values = new TreeMap<>();
+    for (String name : List.of("member", "reason")) {
+      Optional<String> given = arguments.first(name).map(String::strip);
+      if (given.isPresent() && given.get().isEmpty() && name.equals("member")) {
+        return Outcome.failed(
+            Failure.user(
+                "Backing up etcd",
+                "--member is empty",
+                "Name one that etcd lists, or leave --member out."));
+      }
+      given.filter(value -> !value.isEmpty()).ifPresent(value -> values.put(name, value));
+    }
+    return Outcome.of(Arguments.of(values));
+  }
+
+  @Override
+  public Outcome<PlannedWork> plan(Arguments arguments, PlanContext context) {
+    String cluster = context.cluster().name().value();
+    String attempted = "Backing up the etcd of " + cluster;
+    var config = settings.of(context.cluster().name());
+    Optional<Path> folder = config.backups();
+    if (folder.isEmpty()) {
+      return Outcome.failed(
+          Failure.refused(
+              attempted,
+              "no folder for its snapshots is configured",
+              "Set etcd.backups of the cluster " + cluster + " in the configuration file."));
+    }
+    return EtcdView.read(context.cluster(), config, clients, attempted)
+        .flatMap(
+            view ->
+                new EtcdBackupPlan(view, folder.get(), arguments, context, attempted)
+                    .work(clients));
+  }
+}

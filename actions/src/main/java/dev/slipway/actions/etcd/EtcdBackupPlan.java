@@ -1,0 +1,165 @@
+package dev.slipway.actions.etcd;
+
+import dev.slipway.actions.etcd.access.EtcdClients;
+import dev.slipway.actions.etcd.backup.BackupFolder;
+import dev.slipway.actions.etcd.backup.BackupOrder;
+import dev.slipway.actions.etcd.backup.Sidecar;
+import dev.slipway.actions.etcd.backup.TakeStep;
+import dev.slipway.actions.etcd.backup.VerifyStep;
+import dev.slipway.actions.etcd.members.EtcdState;
+import dev.slipway.actions.etcd.members.EtcdState.Kind;
+import dev.slipway.actions.etcd.members.Member;
+import dev.slipway.actions.etcd.members.MemberChoice;
+import dev.slipway.actions.etcd.members.MemberStatus;
+import dev.slipway.actions.etcd.snapshot.Sizes;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Fact;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.OnBehalfOf;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanContext;
+import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Step;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The plan of one backup: from which member, how much, where to. */
+record EtcdBackupPlan(
+    EtcdView view, Path folder, Arguments arguments, PlanContext context, String attempted) {
+
+  Outcome<PlannedWork> work(EtcdClients clients) {
+    return choice().map(choice -> work(choice, clients));
+  }
+
+  private Outcome<MemberChoice> choice() {
+    Optional<String> wanted = arguments.first("member");
+    EtcdState state = view.state();
+    if (wanted.isPresent()) {
+      return state.members().stream()
+          .filter(member -> wanted.get().equals(member.name()) || wanted.get().equals(member.id()))
+          .findFirst()
+          .map(member -> fit(member))
+          .orElseGet(
+              () -> Outcome.failed(Failure.user(attempted, unknown(wanted.get()), known(state))));
+    }
+    return MemberChoice.of(state)
+        .map(Outcome::of)
+        .orElseGet(
+            () ->
+                Outcome.failed(
+                    Failure.cluster(
+                        attempted,
+                        "none of its members is healthy",
+                        "Ask for etcd to see what each says.")));
+  }
+
+  private Outcome<MemberChoice> fit(Member member) {
+    return member.status().isPresent() && !member.learner()
+        ? Outcome.of(new MemberChoice(member, "as asked"))
+        : Outcome.failed(
+            Failure.refused(
+                attempted,
+                member.called() + (member.learner() ? " is a learner" : " does not answer"),
+                "Leave --member out to have a healthy one chosen."));
+  }
+
+  private static String unknown(String member) {
+    return "there is no member \"" + member + "\"";
+  }
+
+  private static String known(EtcdState state) {
+    return "Its members are "
+        + state.members().stream().map(Member::called).collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  private PlannedWork work(MemberChoice choice, EtcdClients clients) {
+    BackupOrder order = order(choice.member());
+    List<Step> steps = List.of(new TakeStep(order, clients), new VerifyStep(order));
+    String cluster = context.cluster().name().value();
+    MemberStatus status = choice.member().status().orElseThrow();
+    return new PlannedWork(
+        new Plan(
+            "Back up the etcd of " + cluster,
+            "A snapshot of about %s at revision %,d, verified"
+                .formatted(Sizes.brief(status.size()), status.revision()),
+            List.of(
+                new Fact("From", choice.member().called() + ", " + choice.why()),
+                new Fact("To", folder.toString()),
+                new Fact("etcd", status.version() + " " + view.place().layout().words())),
+            findings(),
+            List.of(),
+            steps.stream().map(Step::describe).toList(),
+            List.of(
+                "snapshot etcd of " + cluster + " " + view.state().clusterId() + " to " + folder)),
+        steps);
+  }
+
+  private BackupOrder order(Member member) {
+    OnBehalfOf given = context.onBehalfOf();
+    OnBehalfOf who =
+        given.reason().isBlank()
+            ? new OnBehalfOf(
+                given.operation(), given.person(), arguments.first("reason").orElse(""))
+            : given;
+    String cluster = context.cluster().name().value();
+    return new BackupOrder(
+        new BackupFolder(folder, cluster),
+        view.place().access(),
+        member.endpoint().orElseThrow(),
+        new Sidecar.Source(
+            cluster,
+            view.state().clusterId(),
+            member.called(),
+            member.id(),
+            member.endpoint().orElseThrow().toString(),
+            member.status().map(MemberStatus::version).orElse(""),
+            view.place().flags().kubernetes(),
+            view.place().flags().encryptionConfig()),
+        view.state().members().stream().map(Member::id).collect(Collectors.toSet()),
+        who);
+  }
+
+  private List<Finding> findings() {
+    List<Finding> found = new ArrayList<>(EtcdFindings.alarms(view.state()));
+    if (view.state().alarmed(Kind.CORRUPT)) {
+      found.set(
+          0, new Finding(Severity.BLOCKER, found.getFirst().text(), found.getFirst().remedy()));
+    }
+    if (!Files.isDirectory(folder)) {
+      found.add(
+          new Finding(
+              Severity.BLOCKER,
+              "there is no folder " + folder,
+              "Make it, writable by the user Slipway runs as, or mount it."));
+    }
+    found.add(
+        new Finding(
+            Severity.NOTE,
+            view.place().flags().encryptionConfig().isPresent()
+                ? "Secrets in it are encrypted as etcd has them; the key is not in it"
+                : "It holds every Secret of the cluster unencrypted; only Slipway's user may read"
+                    + " it",
+            ""));
+    view.place()
+        .flags()
+        .eventsElsewhere()
+        .ifPresent(
+            other ->
+                found.add(
+                    new Finding(
+                        Severity.NOTE,
+                        "Some resources are in another etcd and not in it: " + other,
+                        "")));
+    found.sort(Comparator.comparing(Finding::severity));
+    return List.copyOf(found);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.slipway.actions.etcd;
+
+import dev.slipway.actions.etcd.access.OurCertificate;
+import dev.slipway.actions.etcd.members.EtcdState;
+import dev.slipway.actions.etcd.members.EtcdState.Kind;
+import dev.slipway.actions.etcd.members.Member;
+import dev.slipway.actions.etcd.members.MemberStatus;
+import dev.slipway.actions.etcd.snapshot.Sizes;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What deserves attention about an etcd. */
+record EtcdFindings(EtcdView view, Instant now) {
+  /** etcd's own, in bytes (semantics §3.6). */
+  static final long DEFAULT_QUOTA = 2L << 30;
+
+  private static final double NEARLY_FULL = 0.8;
+  private static final double MOSTLY_EMPTY = 0.5;
+  private static final long WORTH_DEFRAGMENTING = 100L << 20;
+  private static final Duration SOON = Duration.ofDays(30);
+  private static final List<String> INCONSISTENT = List.of("3.5.0", "3.5.1", "3.5.2");
+
+  List<Finding> all() {
+    List<Finding> found = new ArrayList<>(alarms(view.state()));
+    for (Member member : view.state().members()) {
+      member.failure().ifPresent(failure -> found.add(silent(member, failure)));
+      member.status().ifPresent(status -> member(found, member, status));
+    }
+    votes(found);
+    certificate(found);
+    found.sort(Comparator.comparing(Finding::severity));
+    return List.copyOf(found);
+  }
+
+  static List<Finding> alarms(EtcdState state) {
+    List<Finding> found = new ArrayList<>();
+    if (state.alarmed(Kind.CORRUPT)) {
+      found.add(
+          warning(
+              "etcd has raised an alarm that its members disagree about the data",
+              "Take no snapshot until it is known which member is right: compare"
+                  + " etcdctl endpoint hashkv of all of them."));
+    }
+    if (state.alarmed(Kind.NO_SPACE)) {
+      found.add(
+          warning(
+              "etcd has used up its quota, so that nothing can be written to the cluster",
+              "Compact, defragment one member at a time, then etcdctl alarm disarm."));
+    }
+    return found;
+  }
+
+  private static Finding silent(Member member, Failure failure) {
+    return warning(member.called() + " does not answer: " + failure.obstacle(), failure.remedy());
+  }
+
+  private void member(List<Finding> found, Member member, MemberStatus status) {
+    String name = member.called();
+    if (status.leader().isEmpty()) {
+      found.add(
+          warning(
+              name + " knows no leader",
+              "More than half of the members have to run and reach each other."));
+    }
+    long quota = view.place().flags().quota().orElse(DEFAULT_QUOTA);
+    if (status.size() > quota * NEARLY_FULL) {
+      found.add(
+          warning(
+              "the database of %s has %s of a quota of %s"
+                  .formatted(name, Sizes.brief(status.size()), Sizes.brief(quota)),
+              "At the quota nothing can be written any more: compact and defragment, or raise"
+                  + " it."));
+    } else if (status.size() > WORTH_DEFRAGMENTING
+        && status.inUse() < status.size() * MOSTLY_EMPTY) {
+      found.add(
+          new Finding(
+              Severity.NOTE,
+              "%s of the %s of %s hold nothing"
+                  .formatted(
+                      Sizes.brief(status.size() - status.inUse()),
+                      Sizes.brief(status.size()),
+                      name),
+              "Defragmenting gives them back; one member at a time, the leader last."));
+    }
+    if (INCONSISTENT.contains(status.version())) {
+      found.add(
+          warning(
+              name + " runs " + status.version() + ", which can lose consistency in a crash",
+              "Upgrade it to the newest 3.5."));
+    }
+    if (member.learner()) {
+      found.add(new Finding(Severity.NOTE, name + " is a learner: it does not vote yet", ""));
+    }
+  }
+
+  private void votes(List<Finding> found) {
+    long voters = view.state().members().stream().filter(member -> !member.learner()).count();
+    if (voters % 2 == 0) {
+      found.add(
+          new Finding(
+              Severity.NOTE,
+              "%d members vote: an even number survives no more failures than one less"
+                  .formatted(voters),
+              ""));
+    }
+  }
+
+  private void certificate(List<Finding> found) {
+    view.place()
+        .access()
+        .tls()
+        .flatMap(OurCertificate::end)
+        .filter(end -> end.isBefore(now.plus(SOON)))
+        .ifPresent(
+            end ->
+                found.add(
+                    warning(
+                        "our certificate for etcd ends at " + end,
+                        "Renew it before: without it nothing can be asked or backed up.")));
+  }
+
+  private static Finding warning(String text, String remedy) {
+    return new Finding(Severity.WARNING, text, remedy);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.slipway.actions.etcd.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The folder of one cluster's snapshots. Names are {@code cluster_time_operation.db}, so that they
+ * sort by age and an operation finds its own again. Thread-safe, as far as names differ.
+ */
+public final class BackupFolder {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final String SNAPSHOT = ".db";
+  private static final String PART = ".db.part";
+  private static final String SIDECAR = ".json";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Path folder;
+  private final String cluster;
+
+  /** Touches nothing yet. */
+  public BackupFolder(Path folder, String cluster) {
+    this.folder = folder;
+    this.cluster = cluster;
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return folder;
+  }
+
+  /** A name for what {@code operation} takes now. */
+  Path name(Instant now, String operation) {
+    return folder.resolve(cluster + "_" + TIME.format(now) + "_" + safe(operation) + SNAPSHOT);
+  }
+
+  /** What {@code operation} took before. */
+  Optional<Path> taken(String operation) throws IOException {
+    return ending(operation, SNAPSHOT).stream().findFirst();
+  }
+
+  /** Removes what an interrupted attempt of {@code operation} left. */
+  void removeParts(String operation) throws IOException {
+    for (Path part : ending(operation, PART)) {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** What stands beside a snapshot; empty when nothing does. */
+  Optional<Sidecar> sidecar(Path snapshot) throws IOException {
+    Path file = beside(snapshot);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(Files.readString(file), Sidecar.class));
+    } catch (JacksonException e) {
+      throw new IOException(file + " cannot be understood: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Writes it whole or not at all. */
+  void write(Path snapshot, Sidecar sidecar) throws IOException {
+    Path file = beside(snapshot);
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(sidecar));
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Takes the name away from a snapshot that must not be relied upon; returns its new one. */
+  Path condemn(Path snapshot) throws IOException {
+    Path broken = snapshot.resolveSibling(snapshot.getFileName() + ".broken");
+    Files.move(snapshot, broken, StandardCopyOption.ATOMIC_MOVE);
+    if (Files.exists(beside(snapshot))) {
+      Files.move(beside(snapshot), beside(broken), StandardCopyOption.ATOMIC_MOVE);
+    }
+    return broken;
+  }
+
+  private static Path beside(Path snapshot) {
+    return snapshot.resolveSibling(snapshot.getFileName() + SIDECAR);
+  }
+
+  private List<Path> ending(String operation, String kind) throws IOException {
+    String end = "_" + safe(operation) + kind;
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> String.valueOf(file.getFileName()).startsWith(cluster + "_"))
+          .filter(file -> String.valueOf(file.getFileName()).endsWith(end))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String safe(String operation) {
+    return operation.replaceAll("[^A-Za-z0-9-]", "-");
+  }
+}

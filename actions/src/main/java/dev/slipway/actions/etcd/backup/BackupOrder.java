@@ -1,0 +1,24 @@
+package dev.slipway.actions.etcd.backup;
+
+import dev.slipway.actions.etcd.access.EtcdAccess;
+import dev.slipway.actions.spine.OnBehalfOf;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * What one backup is about.
+ *
+ * @param source as it will stand beside the file
+ * @param members the ids of all members, in hex: what is in the file has to be of them
+ */
+public record BackupOrder(
+    BackupFolder folder,
+    EtcdAccess access,
+    URI endpoint,
+    Sidecar.Source source,
+    Set<String> members,
+    OnBehalfOf who) {
+  public BackupOrder {
+    members = Set.copyOf(members);
+  }
+}

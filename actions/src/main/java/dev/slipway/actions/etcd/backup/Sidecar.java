@@ -1,0 +1,56 @@
+package dev.slipway.actions.etcd.backup;
+
+import dev.slipway.actions.etcd.verify.SnapshotFacts;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What stands beside a snapshot, in JSON, in a file of its name and {@code .json} (semantics §3.2).
+ *
+ * @param file the snapshot's name, without its folder
+ * @param bytes its length, digest included
+ * @param sha256 of the database in it
+ * @param source where it comes from
+ * @param why who asked, and for what
+ * @param verified what was found in it; empty until it was checked
+ */
+public record Sidecar(
+    String file,
+    long bytes,
+    String sha256,
+    Instant takenAt,
+    long tookMillis,
+    Source source,
+    Why why,
+    Optional<Verified> verified) {
+
+  /** The cluster and the member; ids in hex. */
+  public record Source(
+      String cluster,
+      String clusterId,
+      String member,
+      String memberId,
+      String endpoint,
+      String etcdVersion,
+      String kubernetesVersion,
+      Optional<String> encryptionConfig) {}
+
+  /** The operation that took it. */
+  public record Why(String operation, String person, String reason) {}
+
+  /** When it was checked, and what is in it. */
+  public record Verified(Instant at, SnapshotFacts facts) {}
+
+  /** The same, checked. */
+  public Sidecar verified(Instant at, SnapshotFacts facts) {
+    return new Sidecar(
+        file,
+        bytes,
+        sha256,
+        takenAt,
+        tookMillis,
+        source,
+        why,
+        Optional.of(new Verified(at, facts)));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.slipway.actions.etcd.backup;
+
+import dev.slipway.actions.etcd.verify.SnapshotCheck;
+import dev.slipway.actions.etcd.verify.SnapshotFacts;
+import dev.slipway.actions.etcd.verify.Verdict;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.spine.StepContext;
+import dev.slipway.actions.spine.StepOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the file back and checks it as a restore would. One that is broken, or another cluster's,
+ * loses its name.
+ */
+public final class VerifyStep implements Step {
+  private static final int MOST_RESOURCES = 5;
+
+  private final BackupOrder order;
+
+  /** Verifies what the order's operation took. */
+  public VerifyStep(BackupOrder order) {
+    this.order = order;
+  }
+
+  @Override
+  public PlannedStep describe() {
+    return new PlannedStep("verify", "Read it back and check every page");
+  }
+
+  @Override
+  public StepOutcome run(StepContext context) {
+    try {
+      Optional<Path> taken = order.folder().taken(order.who().operation());
+      Optional<Sidecar> sidecar =
+          taken.isPresent() ? order.folder().sidecar(taken.get()) : Optional.empty();
+      if (taken.isEmpty() || sidecar.isEmpty()) {
+        return new StepOutcome.Failed(gone());
+      }
+      if (sidecar.get().verified().isPresent()) {
+        return new StepOutcome.Unchanged("It was verified already.");
+      }
+      return verify(taken.get(), sidecar.get(), context);
+    } catch (IOException e) {
+      return new StepOutcome.Failed(unusable(e));
+    }
+  }
+
+  private StepOutcome verify(Path file, Sidecar sidecar, StepContext context) throws IOException {
+    return switch (new SnapshotCheck().check(file)) {
+      case Verdict.Broken(var flaw) -> condemned(file, flaw.sentence());
+      case Verdict.Sound(SnapshotFacts facts) -> {
+        if (!facts.sha256().equals(sidecar.sha256())) {
+          yield condemned(file, "the file is another one than was taken");
+        }
+        if (facts.members().stream().noneMatch(member -> order.members().contains(member.id()))) {
+          yield condemned(file, "the file belongs to another etcd: none of its members is ours");
+        }
+        order.folder().write(file, sidecar.verified(context.clock().instant(), facts));
+        yield new StepOutcome.Changed(sentence(facts));
+      }
+    };
+  }
+
+  private StepOutcome condemned(Path file, String flaw) throws IOException {
+    Path kept = order.folder().condemn(file);
+    return new StepOutcome.Failed(
+        Failure.cluster(
+            "Verifying the snapshot of " + order.source().cluster(),
+            flaw,
+            "It is not counted as a backup and is kept as "
+                + kept
+                + " to be looked at. Take another, from another member if there is one."));
+  }
+
+  static String sentence(SnapshotFacts facts) {
+    return "It is sound: revision %,d, %,d keys (%s), hash %08x, as etcdctl snapshot status says."
+        .formatted(facts.revision(), facts.liveKeys(), objects(facts), facts.hash());
+  }
+
+  private static String objects(SnapshotFacts facts) {
+    String most =
+        facts.objects().entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(MOST_RESOURCES)
+            .map(entry -> "%,d %s".formatted(entry.getValue(), entry.getKey()))
+            .collect(Collectors.joining(", "));
+    return facts.objects().size() > MOST_RESOURCES ? most + " …" : most;
+  }
+
+  private Failure gone() {
+    return Failure.cluster(
+        "Verifying the snapshot of " + order.source().cluster(),
+        "what this operation took is no longer in " + order.folder().path(),
+        "Find out who removed it, then ask again.");
+  }
+
+  private Failure unusable(IOException why) {
+    return Failure.cluster(
+        "Verifying the snapshot of " + order.source().cluster(),
+        "the folder " + order.folder().path() + " cannot be used: " + why.getMessage(),
+        "Mend it, then ask again.");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.slipway.actions.etcd.members;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An etcd as it was when it was asked.
+ *
+ * @param clusterId in hex
+ * @param alarms each with the member that raised it
+ */
+public record EtcdState(String clusterId, List<Member> members, List<Alarm> alarms) {
+  public EtcdState {
+    members = List.copyOf(members);
+    alarms = List.copyOf(alarms);
+  }
+
+  /** An alarm; the member's id in hex. */
+  public record Alarm(String member, Kind kind) {}
+
+  /** Which alarm. */
+  public enum Kind {
+    /** The quota is used up: nothing can be written. */
+    NO_SPACE,
+    /** Members disagree about the data. The client knows it only as one it does not know. */
+    CORRUPT
+  }
+
+  /** The member that leads, if one does. */
+  public Optional<Member> leader() {
+    return members.stream().filter(Member::leads).findFirst();
+  }
+
+  /** How many answered and complain of nothing. */
+  public long healthy() {
+    return members.stream().filter(Member::healthy).count();
+  }
+
+  /** Whether an alarm of that kind is on. */
+  public boolean alarmed(Kind kind) {
+    return alarms.stream().anyMatch(alarm -> alarm.kind() == kind);
+  }
+}

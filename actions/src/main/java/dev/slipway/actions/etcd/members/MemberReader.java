@@ -1,0 +1,185 @@
+package dev.slipway.actions.etcd.members;
+
+import dev.slipway.actions.etcd.access.EtcdAccess;
+import dev.slipway.actions.etcd.access.EtcdClients;
+import dev.slipway.actions.etcd.access.EtcdFailures;
+import dev.slipway.actions.etcd.members.EtcdState.Alarm;
+import dev.slipway.actions.etcd.members.EtcdState.Kind;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.failure.Outcome.Failed;
+import dev.slipway.actions.failure.Outcome.Success;
+import io.etcd.jetcd.Client;
+import io.etcd.jetcd.maintenance.AlarmMember;
+import io.etcd.jetcd.maintenance.AlarmType;
+import io.etcd.jetcd.maintenance.StatusResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks each member how it is, one after another, each at most {@value #LIMIT_SECONDS} s. Members of
+ * whom no endpoint is known are asked at the addresses they advertise. Thread-safe.
+ */
+public final class MemberReader {
+  private static final int LIMIT_SECONDS = 5;
+  private static final Duration LIMIT = Duration.ofSeconds(LIMIT_SECONDS);
+
+  private final EtcdClients clients;
+
+  /** Asks with such clients. */
+  public MemberReader(EtcdClients clients) {
+    this.clients = clients;
+  }
+
+  /** Everything; fails when no endpoint answers who the members are. */
+  public Outcome<EtcdState> read(EtcdAccess access, String attempted) {
+    Map<URI, Outcome<StatusResponse>> said = new LinkedHashMap<>();
+    for (URI endpoint : access.endpoints()) {
+      said.put(endpoint, status(access, endpoint, attempted));
+    }
+    Optional<Failure> first = Optional.empty();
+    for (Map.Entry<URI, Outcome<StatusResponse>> one : said.entrySet()) {
+      switch (one.getValue()) {
+        case Failed<StatusResponse>(Failure failure) ->
+            first = first.or(() -> Optional.of(failure));
+        case Success<StatusResponse> ignored -> {
+          return members(access, one.getKey(), attempted)
+              .map(listed -> state(access, listed, said, attempted));
+        }
+      }
+    }
+    return Outcome.failed(first.orElseThrow());
+  }
+
+  private EtcdState state(
+      EtcdAccess access, Listed listed, Map<URI, Outcome<StatusResponse>> said, String attempted) {
+    List<Member> members = new ArrayList<>();
+    for (io.etcd.jetcd.cluster.Member member : listed.members()) {
+      Set<URI> addresses = new LinkedHashSet<>(access.endpoints());
+      addresses.retainAll(member.getClientURIs());
+      if (addresses.isEmpty() && answeredBy(said, member.getId()).isEmpty()) {
+        for (URI advertised : member.getClientURIs()) {
+          said.computeIfAbsent(advertised, uri -> status(access, uri, attempted));
+        }
+      }
+      members.add(member(member, said));
+    }
+    return new EtcdState(listed.clusterId(), members, listed.alarms());
+  }
+
+  private static Member member(
+      io.etcd.jetcd.cluster.Member member, Map<URI, Outcome<StatusResponse>> said) {
+    Optional<URI> answered = answeredBy(said, member.getId());
+    Optional<URI> asked = answered.or(() -> member.getClientURIs().stream().findFirst());
+    return new Member(
+        Long.toHexString(member.getId()),
+        member.getName(),
+        member.isLearner(),
+        asked,
+        answered.map(said::get).flatMap(MemberReader::value).map(MemberReader::status),
+        answered.isPresent()
+            ? Optional.empty()
+            : asked.map(said::get).flatMap(MemberReader::failure));
+  }
+
+  private static Optional<URI> answeredBy(Map<URI, Outcome<StatusResponse>> said, long member) {
+    return said.entrySet().stream()
+        .filter(
+            one ->
+                value(one.getValue())
+                    .filter(status -> status.getHeader().getMemberId() == member)
+                    .isPresent())
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private Outcome<StatusResponse> status(EtcdAccess access, URI endpoint, String attempted) {
+    return ask(
+        access,
+        endpoint,
+        attempted,
+        client -> client.getMaintenanceClient().statusMember(endpoint.toString()));
+  }
+
+  private Outcome<Listed> members(EtcdAccess access, URI endpoint, String attempted) {
+    return ask(
+        access,
+        endpoint,
+        attempted,
+        client ->
+            client
+                .getClusterClient()
+                .listMember()
+                .thenCombine(
+                    client.getMaintenanceClient().listAlarms(),
+                    (list, alarms) ->
+                        new Listed(
+                            Long.toHexString(list.getHeader().getClusterId()),
+                            list.getMembers(),
+                            alarms.getAlarms().stream().map(MemberReader::alarm).toList())));
+  }
+
+  private <T> Outcome<T> ask(
+      EtcdAccess access, URI endpoint, String attempted, Asking<T> question) {
+    return clients
+        .open(access, endpoint)
+        .flatMap(
+            client -> {
+              try (client) {
+                return Outcome.of(question.of(client).get(LIMIT_SECONDS, TimeUnit.SECONDS));
+              } catch (ExecutionException e) {
+                return Outcome.failed(EtcdFailures.of(attempted, endpoint, e));
+              } catch (TimeoutException e) {
+                return Outcome.failed(EtcdFailures.silent(attempted, endpoint, LIMIT));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while etcd was asked", e);
+              }
+            });
+  }
+
+  private static MemberStatus status(StatusResponse said) {
+    return new MemberStatus(
+        said.getVersion(),
+        said.getLeader() == 0 ? "" : Long.toHexString(said.getLeader()),
+        said.getDbSize(),
+        said.getDbSizeInUse(),
+        said.getHeader().getRevision(),
+        said.getRaftAppliedIndex(),
+        said.getRaftTerm(),
+        said.getErrorList());
+  }
+
+  private static Alarm alarm(AlarmMember alarm) {
+    return new Alarm(
+        Long.toHexString(alarm.getMemberId()),
+        alarm.getAlarmType() == AlarmType.NOSPACE ? Kind.NO_SPACE : Kind.CORRUPT);
+  }
+
+  private static <T> Optional<T> value(Outcome<T> outcome) {
+    return outcome instanceof Success<T>(T value) ? Optional.of(value) : Optional.empty();
+  }
+
+  private static <T> Optional<Failure> failure(Outcome<T> outcome) {
+    return outcome instanceof Failed<T>(Failure failure) ? Optional.of(failure) : Optional.empty();
+  }
+
+  @FunctionalInterface
+  private interface Asking<T> {
+    CompletableFuture<T> of(Client client);
+  }
+
+  private record Listed(
+      String clusterId, List<io.etcd.jetcd.cluster.Member> members, List<Alarm> alarms) {}
+}

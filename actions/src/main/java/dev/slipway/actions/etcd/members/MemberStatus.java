@@ -1,0 +1,28 @@
+package dev.slipway.actions.etcd.members;
+
+import java.util.List;
+
+/**
+ * What a member says about itself.
+ *
+ * @param leader the leader's id in hex; empty when it knows none
+ * @param size of its database in bytes
+ * @param inUse bytes of it that hold something
+ * @param revision of the newest change
+ * @param applied the last raft entry it carried out
+ * @param term raft's
+ * @param errors in its own words
+ */
+public record MemberStatus(
+    String version,
+    String leader,
+    long size,
+    long inUse,
+    long revision,
+    long applied,
+    long term,
+    List<String> errors) {
+  public MemberStatus {
+    errors = List.copyOf(errors);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.slipway.actions.etcd.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.etcd.EtcdPrograms;
+import dev.slipway.actions.etcd.EtcdServer;
+import dev.slipway.actions.etcd.access.EtcdAccess;
+import dev.slipway.actions.etcd.access.EtcdClients;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.failure.Outcome.Failed;
+import dev.slipway.actions.failure.Outcome.Success;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MemberReaderIT {
+  private final MemberReader reader = new MemberReader(new EtcdClients(Clock.systemUTC()));
+  @TempDir Path folder;
+
+  @Test
+  void shouldKnowAllThreeFromOneEndpointAndPreferAFollower() throws Exception {
+    // Given
+    List<EtcdServer> members = EtcdServer.cluster(EtcdPrograms.packaged(), folder, 3);
+    try {
+      EtcdAccess one = access(members.getFirst());
+
+      // When
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(healthy(one)).isEqualTo(3));
+      EtcdState all = state(one);
+      MemberChoice choice = MemberChoice.of(all).orElseThrow();
+
+      // Then
+      assertThat(all.members())
+          .extracting(Member::name)
+          .containsExactlyInAnyOrder("m0", "m1", "m2");
+      assertThat(all.leader()).isPresent();
+      assertThat(all.alarms()).isEmpty();
+      assertThat(choice.member().leads()).isFalse();
+      assertThat(choice.why()).isEqualTo("a healthy follower that is up to date");
+
+      // When
+      members.getLast().close();
+      EtcdState two = state(one);
+
+      // Then
+      assertThat(two.healthy()).isEqualTo(2);
+      assertThat(two.members())
+          .filteredOn(member -> member.status().isEmpty())
+          .singleElement()
+          .satisfies(
+              member ->
+                  assertThat(member.failure().orElseThrow().obstacle())
+                      .contains("nothing answers at " + members.getLast().endpoint()));
+    } finally {
+      members.forEach(EtcdServer::close);
+    }
+    assertThat(reader.read(access(members.getFirst()), "Asking")).isInstanceOf(Failed.class);
+  }
+
+  private long healthy(EtcdAccess access) {
+    return reader.read(access, "Asking") instanceof Success<EtcdState>(EtcdState state)
+        ? state.healthy()
+        : 0;
+  }
+
+  private EtcdState state(EtcdAccess access) {
+    Outcome<EtcdState> read = reader.read(access, "Asking");
+    assertThat(read).isInstanceOf(Success.class);
+    return ((Success<EtcdState>) read).value();
+  }
+
+  private static EtcdAccess access(EtcdServer server) {
+    return new EtcdAccess(List.of(server.endpoint()), Optional.empty());
+  }
+}

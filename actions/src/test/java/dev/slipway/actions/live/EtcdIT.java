@@ -1,0 +1,140 @@
+package dev.slipway.actions.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.etcd.EtcdBackupAction;
+import dev.slipway.actions.etcd.EtcdQuestion;
+import dev.slipway.actions.etcd.EtcdSettings;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.run.PlanRunner;
+import dev.slipway.actions.run.RunResult;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Cancellation;
+import dev.slipway.actions.spine.OnBehalfOf;
+import dev.slipway.actions.spine.PlanContext;
+import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.StepContext;
+import dev.slipway.config.EtcdConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The practice cluster says where its etcd is, and that one is really backed up. */
+final class EtcdIT {
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  @TempDir private static Path directory;
+  private static LiveCluster live;
+
+  @BeforeAll
+  static void start() throws Exception {
+    live = LiveCluster.start(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    live.close();
+  }
+
+  @Test
+  void shouldShowTheEtcdOfTheCluster() {
+    // When
+    Answer answer =
+        LiveRun.value(
+            new EtcdQuestion(settings(Optional.empty()), CLOCK)
+                .ask(Arguments.NONE, live.cluster()));
+
+    // Then
+    assertThat(answer.headline())
+        .isEqualTo(
+            "etcd of practice: 1 of 1 member healthy, led by practice, on the control plane nodes");
+    assertThat(answer.tables().getFirst().rows()).hasSize(1);
+    assertThat(answer.tables().getLast().rows())
+        .contains(List.of("Alarms", "none"))
+        .anyMatch(row -> row.getFirst().equals("Data directory"));
+    assertThat(answer.findings()).isEmpty();
+  }
+
+  @Test
+  void shouldBackUpVerifyAndNotDoItTwice() throws Exception {
+    // Given
+    Path backups = Files.createDirectory(directory.resolve("backups"));
+    EtcdBackupAction action = new EtcdBackupAction(settings(Optional.of(backups)), CLOCK);
+    PlannedWork work = LiveRun.value(plan(action, "op-7"));
+
+    // When
+    RunResult first = run(work);
+    RunResult again = run(LiveRun.value(plan(action, "op-7")));
+
+    // Then
+    assertThat(work.plan().title()).isEqualTo("Back up the etcd of practice");
+    assertThat(work.plan().refused()).isFalse();
+    assertThat(first.toString()).contains("It is sound: revision ").contains(" pods");
+    assertThat(again.toString()).contains("verified already");
+    try (Stream<Path> files = Files.list(backups)) {
+      assertThat(files.map(file -> file.getFileName().toString()).sorted())
+          .hasSize(2)
+          .first()
+          .asString()
+          .matches("practice_\\d{8}T\\d{6}Z_op-7\\.db");
+    }
+    try (Stream<Path> files = Files.list(backups)) {
+      Path sidecar =
+          files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
+      assertThat(Files.readString(sidecar))
+          .contains("\"member\" : \"practice\"")
+          .contains("\"revision\"")
+          .contains("\"pods\"")
+          .contains("\"person\" : \"Ada\"");
+    }
+  }
+
+  @Test
+  void shouldSayWhatIsMissing() {
+    // Then
+    assertThat(
+            LiveRun.failure(plan(new EtcdBackupAction(settings(Optional.empty()), CLOCK), "op-8"))
+                .sentence())
+        .contains("no folder for its snapshots is configured")
+        .contains("etcd.backups of the cluster practice");
+    PlannedWork noFolder =
+        LiveRun.value(
+            plan(
+                new EtcdBackupAction(settings(Optional.of(directory.resolve("none"))), CLOCK),
+                "op-9"));
+    assertThat(noFolder.plan().refused()).isTrue();
+    assertThat(noFolder.plan().findings().getFirst().text()).contains("there is no folder");
+  }
+
+  private static EtcdSettings settings(Optional<Path> backups) {
+    return new EtcdSettings(
+        Map.of(live.cluster().name(), new EtcdConfig(List.of(), Optional.empty(), backups)));
+  }
+
+  private static Outcome<PlannedWork> plan(EtcdBackupAction action, String operation) {
+    return action
+        .check(Arguments.NONE)
+        .flatMap(
+            complete ->
+                action.plan(
+                    complete,
+                    new PlanContext(
+                        live.cluster(), CLOCK, new OnBehalfOf(operation, "Ada", "a test"))));
+  }
+
+  private static RunResult run(PlannedWork work) {
+    return new PlanRunner()
+        .run(
+            work.steps(),
+            new StepContext(event -> {}, Cancellation.never(), CLOCK, listener -> {}));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.slipway.config.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.config.EtcdConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EtcdSectionTest {
+  @Test
+  void shouldLeaveFindingItToTheCluster() {
+    // When
+    EtcdConfig etcd = Yaml.valid(Yaml.LEAST).clusters().getFirst().etcd();
+
+    // Then
+    assertThat(etcd).isEqualTo(EtcdConfig.NONE);
+  }
+
+  @Test
+  void shouldMapEveryKey(@TempDir Path folder) throws IOException {
+    // Given
+    Path ca = Files.writeString(folder.resolve("ca.crt"), "");
+    Path cert = Files.writeString(folder.resolve("client.crt"), "");
+    Path key = Files.writeString(folder.resolve("client.key"), "");
+
+    // When
+    EtcdConfig etcd =
+        Yaml.valid(
+                with(
+                    """
+                    endpoints: [https://10.0.0.1:2379, https://10.0.0.2:2379]
+                    ca: ca.crt
+                    cert: client.crt
+                    key: client.key
+                    authority: etcd.example.com
+                    backups: backups
+                    """),
+                folder)
+            .clusters()
+            .getFirst()
+            .etcd();
+
+    // Then
+    assertThat(etcd)
+        .isEqualTo(
+            new EtcdConfig(
+                List.of(URI.create("https://10.0.0.1:2379"), URI.create("https://10.0.0.2:2379")),
+                Optional.of(new EtcdConfig.Tls(ca, cert, key, Optional.of("etcd.example.com"))),
+                Optional.of(folder.resolve("backups"))));
+  }
+
+  @Test
+  void shouldRefuseWhatCannotWork() {
+    // When
+    List<String> problems =
+        Yaml.problems(
+            with(
+                """
+                endpoints: ["10.0.0.1:2379", https://10.0.0.2:2379]
+                cert: ./nowhere.crt
+                """));
+
+    // Then
+    assertThat(problems)
+        .hasSize(4)
+        .anyMatch(it -> it.contains("must be an address such as https://10.0.0.1:2379"))
+        .anyMatch(it -> it.contains("there is no readable file /etc/slipway/nowhere.crt"))
+        .anyMatch(it -> it.contains("ca: is missing; ca, cert and key go together"))
+        .anyMatch(it -> it.contains("which need ca, cert and key beside them"));
+  }
+
+  private static String with(String etcd) {
+    return Yaml.LEAST.replace(
+        "  - name: practice\n", "  - name: practice\n    etcd:\n" + etcd.indent(6));
+  }
+}
