@@ -69,7 +69,7 @@ final class LiveRun {
   /** {@code begun} is the plan that an interrupted run had begun. */
   Outcome<PlannedWork> plan(String action, Arguments arguments, Optional<Plan> begun) {
     Maintenance maintenance =
-        (Maintenance) StandardActions.catalog(CLOCK, own).find(action).orElseThrow();
+        (Maintenance) StandardActions.catalog(CLOCK, own, List.of()).find(action).orElseThrow();
     return maintenance
         .check(arguments)
         .flatMap(

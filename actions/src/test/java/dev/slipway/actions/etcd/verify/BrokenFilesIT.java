@@ -35,7 +35,7 @@ final class BrokenFilesIT {
   static void takeARealSnapshot() throws Exception {
     try (EtcdServer etcd = EtcdServer.start(EtcdPrograms.packaged(), shared.resolve("etcd"));
         EtcdFill fill = new EtcdFill(etcd.endpoint())) {
-      fill.put("/registry/pods/shop/p", 400, 700).delete("/registry/pods/shop/p", 300).compact();
+      fill.put("/registry/pods/shop/p", 200, 700).delete("/registry/pods/shop/p", 150).compact();
       Path file = shared.resolve("good.db");
       etcd.etcdctl("snapshot", "save", file.toString());
       good = Files.readAllBytes(file);
@@ -141,7 +141,7 @@ final class BrokenFilesIT {
     Random random = new Random(5);
 
     // When / Then
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < 30; round++) {
       byte[] mutant = good.clone();
       for (int i = 0; i <= random.nextInt(3); i++) {
         mutant[random.nextInt(mutant.length)] ^= (byte) (1 << random.nextInt(8));
@@ -163,7 +163,7 @@ final class BrokenFilesIT {
     int[] extremes = {0, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0xffff, pages, pages - 1, 2};
 
     // When / Then
-    for (int round = 0; round < 150; round++) {
+    for (int round = 0; round < 80; round++) {
       byte[] mutant = good.clone();
       int page = random.nextInt(pages);
       int at = page * PAGE + 4 * random.nextInt(12);
