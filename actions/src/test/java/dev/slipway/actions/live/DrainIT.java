@@ -303,10 +303,13 @@ final class DrainIT {
             kind: Deployment
             metadata: {name: stubborn, namespace: tools}
             spec:
-              replicas: 1
+              replicas: 3
               selector: {matchLabels: {app: stubborn}}
               template:
-                metadata: {labels: {app: stubborn}}
+                metadata:
+                  labels: {app: stubborn}
+                  # Longer than its controller takes to make the next one.
+                  annotations: {practice.slipway.dev/stop-seconds: "1"}
                 spec:
                   nodeName: node02
                   containers: [{name: main, image: "registry.example/stubborn:1"}]

@@ -43,6 +43,15 @@ final class BudgetGate {
         : Optional.empty();
   }
 
+  /** The names of all budgets that select the pod. */
+  List<String> selecting(Pod pod) {
+    return budgets.values().stream()
+        .filter(budget -> BudgetReader.selects(budget, pod))
+        .map(BudgetReader::name)
+        .sorted()
+        .toList();
+  }
+
   /** When asking makes sense; {@link Instant#MAX} when another pod's answer has to come first. */
   Instant opens(PodDisruptionBudget budget) {
     String name = BudgetReader.name(budget);

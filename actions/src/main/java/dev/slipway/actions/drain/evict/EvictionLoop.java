@@ -244,7 +244,9 @@ public final class EvictionLoop {
         });
   }
 
-  private void refused(Target target, String why, Instant now) {
+  private void refused(Target target, String text, Instant now) {
+    List<String> several = gate.selecting(target.pod());
+    String why = several.size() > 1 ? text + " (" + String.join(", ", several) + ")" : text;
     target.phase = Phase.REFUSED;
     teller.tell(target, ItemState.FAILED, why);
     blockages.alone(target, why, now);

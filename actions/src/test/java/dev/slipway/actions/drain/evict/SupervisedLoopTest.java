@@ -7,6 +7,8 @@ import dev.slipway.actions.drain.evict.EvictionResult.End;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.spine.Offer;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,30 @@ final class SupervisedLoopTest {
     // Then
     assertThat(result.left()).isEmpty();
     assertThat(result.skipped()).hasSize(1);
+  }
+
+  @Test
+  void shouldNameTheBudgetsWhereThereAreTooMany() throws Exception {
+    // Given
+    PodDisruptionBudget other =
+        new PodDisruptionBudgetBuilder(LoopThings.budget("db", 1, 3, 2))
+            .editMetadata()
+            .withName("also-db")
+            .endMetadata()
+            .build();
+    loop.server.answer("shop/db-0", new Refused("more than one PodDisruptionBudget"));
+
+    // When
+    EvictionResult result =
+        loop.run(
+            List.of(LoopThings.pod("db-0", "db")),
+            List.of(LoopThings.budget("db", 1, 3, 2), other),
+            Optional.empty());
+
+    // Then
+    assertThat(result.left())
+        .extracting(EvictionResult.Left::why)
+        .containsExactly("more than one PodDisruptionBudget (shop/also-db, shop/db)");
   }
 
   @Test
