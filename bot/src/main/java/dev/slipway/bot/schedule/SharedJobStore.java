@@ -7,6 +7,7 @@ import org.quartz.impl.jdbcjobstore.SchedulerStateRecord;
  * Quartz's job store for several replicas, with a stated time after which a silent one is taken for
  * dead. Named in the scheduler's properties and made by Quartz.
  */
+@SuppressWarnings("unchecked") // Quartz overrides a generic method of its own without its type.
 public final class SharedJobStore extends JobStoreTX {
   private long takenForDeadMillis;
 

@@ -20,7 +20,15 @@ final class OfferIdTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "op-42:17", "op-42:17:-1", "op-42:17:0:0", "42:17:0", "op-9999999999999999999:1:0"})
+  @ValueSource(
+      strings = {
+        "",
+        "op-42:17",
+        "op-42:17:-1",
+        "op-42:17:0:0",
+        "42:17:0",
+        "op-9999999999999999999:1:0"
+      })
   void shouldRefuseWhatIsNone(String written) {
     assertThatThrownBy(() -> OfferId.parse(written)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -25,7 +25,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Opens a rack, then waits to be told how to go on: {@code finish}, {@code fail}, {@code change}
- * (offers something else) or {@code skip} something. It keeps no argument but the rack. What it opened, {@code dust} closes.
+ * (offers something else) or {@code skip} something. It keeps no argument but the rack. What it
+ * opened, {@code dust} closes.
  */
 final class Repair implements Maintenance {
   static final Offer SKIP = new Offer.Tell("Skip a", new Direction("skip", "a"));

@@ -66,7 +66,11 @@ public final class Examples {
   }
 
   private static Operation waiting(
-      long number, Requester requester, Optional<OperationId> parent, String action, Arguments arguments) {
+      long number,
+      Requester requester,
+      Optional<OperationId> parent,
+      String action,
+      Arguments arguments) {
     return new Operation(
         new OperationId(number),
         0,

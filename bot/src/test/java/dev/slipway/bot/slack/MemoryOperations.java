@@ -114,7 +114,8 @@ public final class MemoryOperations implements Operations {
 
   private Outcome<Taken> taken(Operation parent, Choice choice, Requester by) {
     return switch (choice.offer()) {
-      case Offer.Ask ask -> Outcome.of(new Taken.AskedFor(child(parent, ask.action(), ask.arguments(), by)));
+      case Offer.Ask ask ->
+          Outcome.of(new Taken.AskedFor(child(parent, ask.action(), ask.arguments(), by)));
       case Offer.Tell tell ->
           Outcome.of(
               new Taken.Told(

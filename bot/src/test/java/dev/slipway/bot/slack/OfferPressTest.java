@@ -181,7 +181,8 @@ final class OfferPressTest {
 
   private static OperationState failed() {
     return new OperationState.Failed(
-        Instant.parse("2026-11-22T12:00:00Z"), Failure.cluster("Draining", "no room", "Make some."));
+        Instant.parse("2026-11-22T12:00:00Z"),
+        Failure.cluster("Draining", "no room", "Make some."));
   }
 
   private void become(OperationState state, JournalEvent event) {

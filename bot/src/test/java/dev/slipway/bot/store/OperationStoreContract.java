@@ -24,8 +24,8 @@ import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationSamples;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationStore;
-import dev.slipway.bot.operation.Possession;
 import dev.slipway.bot.operation.OperationStore.Change;
+import dev.slipway.bot.operation.Possession;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -348,7 +348,9 @@ abstract class OperationStoreContract {
         database()
             .jdbi()
             .withHandle(
-                h -> h.execute("update journal set event = replace(event, ?, ?)", ",\"undo\":[]", ""));
+                h ->
+                    h.execute(
+                        "update journal set event = replace(event, ?, ?)", ",\"undo\":[]", ""));
 
     // Then
     assertThat(changed).isEqualTo(1);

@@ -74,8 +74,7 @@ final class OfferBlocks {
 
   /** Whether everything it changed was taken back since. */
   static boolean undone(OperationView view) {
-    return undone(
-        OpenOffers.of(view).stream().flatMap(group -> group.choices().stream()).toList());
+    return undone(OpenOffers.of(view).stream().flatMap(group -> group.choices().stream()).toList());
   }
 
   private static boolean undone(List<Choice> choices) {

@@ -20,8 +20,7 @@ final class OperationLines {
 
   /** Its name, and that of the one it came out of: {@code op-43, out of op-42}. */
   static String name(Operation operation) {
-    return operation.id()
-        + operation.parent().map(parent -> ", out of " + parent).orElse("");
+    return operation.id() + operation.parent().map(parent -> ", out of " + parent).orElse("");
   }
 
   /** What it is, where it is, who asked; mrkdwn. */

@@ -146,7 +146,9 @@ final class LimitsTest {
         new HomeView(COMMANDS)
             .render(
                 IntStream.range(0, 90).mapToObj(i -> view.operation()).toList(),
-                IntStream.range(0, 90).mapToObj(i -> Operations.cordoned("n".repeat(200))).toList());
+                IntStream.range(0, 90)
+                    .mapToObj(i -> Operations.cordoned("n".repeat(200)))
+                    .toList());
     var form =
         new ActionForm(COMMANDS).render(FormSamples.DRAIN, nodes, view.operation().channel());
     var reject = new RejectForm().render(view.operation().id(), 3);
@@ -185,8 +187,7 @@ final class LimitsTest {
         .filter(ActionsBlock.class::isInstance)
         .flatMap(block -> ((ActionsBlock) block).getElements().stream())
         .map(ButtonElement.class::cast)
-        .forEach(
-            button -> assertThat(button.getText().getText()).isNotBlank().hasSizeLessThan(76));
+        .forEach(button -> assertThat(button.getText().getText()).isNotBlank().hasSizeLessThan(76));
   }
 
   /** Returns the characters in all texts together. */
@@ -246,11 +247,13 @@ final class LimitsTest {
             .toList();
     for (int i = 0; i < 9; i++) {
       journal.at(
-          700 + i, new JournalEvent.Progressed(new ProgressEvent.Offered("evict", LONG + i, offers)));
+          700 + i,
+          new JournalEvent.Progressed(new ProgressEvent.Offered("evict", LONG + i, offers)));
       journal.at(
           720 + i,
           new JournalEvent.Progressed(
-              new ProgressEvent.StepFinished("s" + i, LONG, new StepOutcome.Changed(LONG, offers))));
+              new ProgressEvent.StepFinished(
+                  "s" + i, LONG, new StepOutcome.Changed(LONG, offers))));
     }
     journal.at(740, new JournalEvent.Progressed(new ProgressEvent.FileKept("evict", LONG, LONG)));
     return new OperationView(Operations.operation(plan(), LONG, state), journal.entries());
