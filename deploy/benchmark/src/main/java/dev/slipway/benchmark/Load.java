@@ -76,14 +76,14 @@ final class Load implements AutoCloseable {
       throw BenchFailure.badInput(
           "The namespace " + NAME + " is there already; delete it if no benchmark is running.");
     }
-    long room = room(found);
+    int room = room(found);
     if (room < pods) {
       throw BenchFailure.badInput(
           node + " has room for " + room + " more pods, not for " + pods + "; ask for fewer.");
     }
   }
 
-  private long room(Node found) {
+  private int room(Node found) {
     int most =
         Optional.ofNullable(found.getStatus().getAllocatable().get("pods"))
             .map(Quantity::getNumericalAmount)
