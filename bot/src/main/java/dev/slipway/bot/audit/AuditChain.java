@@ -41,9 +41,7 @@ public final class AuditChain {
   public Broken unreadable(long sequence) {
     return sequence == expected()
         ? new Broken(
-            sequence,
-            Damage.CHANGED,
-            "record " + sequence + " was changed; now it cannot be read.")
+            sequence, Damage.CHANGED, "record " + sequence + " was changed; now it cannot be read.")
         : missing(expected(), sequence - 1);
   }
 

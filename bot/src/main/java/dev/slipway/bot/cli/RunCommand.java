@@ -80,10 +80,7 @@ public final class RunCommand implements Callable<Integer> {
           listen(
               new Bot(
                   new Given(
-                      loaded,
-                      database,
-                      clock,
-                      OwnPlace.of(System.getenv(), loaded.store().url()))),
+                      loaded, database, clock, OwnPlace.of(System.getenv(), loaded.store().url()))),
               who);
     };
   }

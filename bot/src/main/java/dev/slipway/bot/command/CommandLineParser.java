@@ -54,8 +54,7 @@ final class CommandLineParser {
       ActionDescriptor action, ParseResult result, boolean bare) {
     if (result.matchedOptionValue("--help", false)) {
       return Outcome.of(
-          new ParsedLine(
-              Arguments.NONE, List.of(), false, "", false, true, false, List.of()));
+          new ParsedLine(Arguments.NONE, List.of(), false, "", false, true, false, List.of()));
     }
     Arguments arguments = Arguments.NONE;
     List<Parameter> missing = new ArrayList<>();

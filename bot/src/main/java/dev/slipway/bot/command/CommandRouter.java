@@ -84,8 +84,7 @@ public final class CommandRouter {
     return switch (names.find(PhoneText.clean(line))) {
       case Called.OfAction(Action action, var words) when !here.isEmpty() ->
           switch (parser.parse(action.descriptor(), words)) {
-            case Outcome.Success<ParsedLine>(ParsedLine parsed)
-                when asksNothing(action, parsed) ->
+            case Outcome.Success<ParsedLine>(ParsedLine parsed) when asksNothing(action, parsed) ->
                 Optional.of(new Reply.FormNeeded(action.descriptor(), here));
             case Outcome.Success<ParsedLine> ignored -> Optional.empty();
             case Outcome.Failed<ParsedLine> ignored -> Optional.empty();
@@ -144,8 +143,7 @@ public final class CommandRouter {
     }
     return switch (action) {
       case Question question ->
-          switch (channels.several(
-              attempted, command.channel(), command.channelName(), line)) {
+          switch (channels.several(attempted, command.channel(), command.channelName(), line)) {
             case Outcome.Failed<List<ClusterName>>(Failure failure) -> new Reply.Refused(failure);
             case Outcome.Success<List<ClusterName>>(List<ClusterName> asked) ->
                 questions.ask(question, line.arguments(), asked, attempted);

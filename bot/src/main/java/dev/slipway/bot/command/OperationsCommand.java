@@ -23,7 +23,8 @@ final class OperationsCommand {
   }
 
   Reply answer(Optional<String> id) {
-    return id.map(this::one).orElseGet(() -> new Reply.OperationList(operations.list(MOST), operations.possessions()));
+    return id.map(this::one)
+        .orElseGet(() -> new Reply.OperationList(operations.list(MOST), operations.possessions()));
   }
 
   private Reply one(String written) {

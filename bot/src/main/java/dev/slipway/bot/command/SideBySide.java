@@ -79,9 +79,7 @@ final class SideBySide {
     Map<List<String>, Table> heads = new LinkedHashMap<>();
     for (Outcome<Answer> outcome : answers.values()) {
       if (outcome instanceof Outcome.Success<Answer>(Answer answer)) {
-        answer
-            .tables()
-            .forEach(table -> heads.putIfAbsent(head(table), table));
+        answer.tables().forEach(table -> heads.putIfAbsent(head(table), table));
       }
     }
     return heads.values().stream().map(table -> table(table, answers)).toList();

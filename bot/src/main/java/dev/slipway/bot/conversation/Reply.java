@@ -24,8 +24,7 @@ public sealed interface Reply {
   record Already(Operation operation) implements Reply {}
 
   /** What runs, what ran and what they hold; for the one who asked only. */
-  record OperationList(List<Operation> operations, List<Possession> possessions)
-      implements Reply {
+  record OperationList(List<Operation> operations, List<Possession> possessions) implements Reply {
     public OperationList {
       operations = List.copyOf(operations);
       possessions = List.copyOf(possessions);

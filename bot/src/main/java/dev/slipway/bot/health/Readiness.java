@@ -39,8 +39,7 @@ public final class Readiness {
   /** A line for each thing that is missing; none when it is ready. */
   List<String> obstacles() {
     return checks.stream()
-        .flatMap(
-            check -> check.obstacle().get().map(why -> check.name() + ": " + why).stream())
+        .flatMap(check -> check.obstacle().get().map(why -> check.name() + ": " + why).stream())
         .toList();
   }
 }

@@ -31,10 +31,8 @@ public final class Metrics implements AutoCloseable {
       MultiGauge.builder("slipway.operations.open")
           .description("Operations that have not ended, by state")
           .register(registry);
-  private final AtomicReference<Optional<Looks>> watched =
-      new AtomicReference<>(Optional.empty());
-  private final AtomicReference<Optional<Figures>> seen =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Looks>> watched = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Figures>> seen = new AtomicReference<>(Optional.empty());
 
   /** With the JVM's own figures. */
   public Metrics() {

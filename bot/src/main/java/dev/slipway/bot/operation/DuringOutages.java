@@ -54,8 +54,7 @@ public final class DuringOutages implements Operations {
 
   @Override
   public Outcome<Taken> take(OfferId offer, Requester by) {
-    return told(
-        "Pressing a button of " + offer.operation(), () -> operations.take(offer, by));
+    return told("Pressing a button of " + offer.operation(), () -> operations.take(offer, by));
   }
 
   @Override

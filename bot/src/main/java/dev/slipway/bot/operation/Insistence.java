@@ -1,7 +1,7 @@
 package dev.slipway.bot.operation;
 
-import dev.slipway.bot.retry.Backoff;
 import dev.slipway.bot.outage.StoreOutage;
+import dev.slipway.bot.retry.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -96,8 +96,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
     this.requests = new Requests(store, planning, policy, turn, schedule, witnesses, clock);
     this.decisions = new Decisions(store, planning, policy, turn, schedule, witnesses, clock);
     this.offers = new Offers(store, planning, policy, requests, witnesses);
-    this.possessions =
-        new Possessions(store, clusters, catalog.stillTaken(), executor, clock);
+    this.possessions = new Possessions(store, clusters, catalog.stillTaken(), executor, clock);
     Executor afterWindow =
         CompletableFuture.delayedExecutor(
             PROGRESS_WINDOW.toMillis(), TimeUnit.MILLISECONDS, executor);

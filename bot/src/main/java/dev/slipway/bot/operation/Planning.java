@@ -52,8 +52,7 @@ final class Planning {
       Optional<Plan> begun) {
     return clusters
         .find(cluster)
-        .flatMap(
-            found -> action.plan(arguments, new PlanContext(found, clock, onBehalfOf, begun)));
+        .flatMap(found -> action.plan(arguments, new PlanContext(found, clock, onBehalfOf, begun)));
   }
 
   /** Plans a stored operation again, checking its arguments with the code as it is now. */
@@ -69,6 +68,7 @@ final class Planning {
             action ->
                 action
                     .check(operation.arguments())
-                    .flatMap(checked -> plan(action, operation.cluster(), checked, onBehalfOf, begun)));
+                    .flatMap(
+                        checked -> plan(action, operation.cluster(), checked, onBehalfOf, begun)));
   }
 }

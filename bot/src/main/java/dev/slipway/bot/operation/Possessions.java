@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What operations hold. People also give things back past the bot, so clusters are looked at now and
- * then, when somebody wants to know; that never delays the answer. Thread-safe.
+ * What operations hold. People also give things back past the bot, so clusters are looked at now
+ * and then, when somebody wants to know; that never delays the answer. Thread-safe.
  */
 final class Possessions {
   private static final Logger log = LoggerFactory.getLogger(Possessions.class);

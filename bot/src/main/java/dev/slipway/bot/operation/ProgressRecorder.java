@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes what steps tell to the journal, in the order told. Of {@link Advanced} only the newest per
- * step and window is written, and always the last before anything else; an item that tells the same twice in
- * a row is written once. What the store does not take is kept and tried again with the next event.
- * Thread-safe.
+ * step and window is written, and always the last before anything else; an item that tells the same
+ * twice in a row is written once. What the store does not take is kept and tried again with the
+ * next event. Thread-safe.
  */
 final class ProgressRecorder implements ProgressListener {
   private static final Logger log = LoggerFactory.getLogger(ProgressRecorder.class);

@@ -1,13 +1,14 @@
 package dev.slipway.bot.operation;
 
-import org.slf4j.MDC;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditLog;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Those who are told after something was stored: the audit log and the listeners. None of them can
@@ -15,6 +16,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Witnesses {
   private static final Logger log = LoggerFactory.getLogger(Witnesses.class);
+  private static final String OPERATION = "operation";
+
   private final AuditLog audit;
   private final List<OperationListener> listeners;
   private final Clock clock;
@@ -27,10 +30,14 @@ final class Witnesses {
 
   /** Somebody did something to an operation, and it is stored. */
   void done(OperationId id, String actor, String verb, String detail) {
-    try (var tagged = MDC.putCloseable("operation", id.toString())) {
+    Optional<String> outer = Optional.ofNullable(MDC.get(OPERATION));
+    MDC.put(OPERATION, id.toString());
+    try {
       log.info("{}: {} by {}: {}", id, verb, actor, detail);
       record(actor, verb, id.toString(), AuditEvent.Result.DONE, detail);
       changed(id);
+    } finally {
+      outer.ifPresentOrElse(o -> MDC.put(OPERATION, o), () -> MDC.remove(OPERATION));
     }
   }
 

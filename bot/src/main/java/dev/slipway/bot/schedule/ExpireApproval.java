@@ -1,10 +1,10 @@
 package dev.slipway.bot.schedule;
 
-import org.slf4j.MDC;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationWork;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
+import org.slf4j.MDC;
 
 /** Ends an operation's wait for an approval. */
 final class ExpireApproval implements Job {
@@ -17,8 +17,11 @@ final class ExpireApproval implements Job {
   @Override
   public void execute(JobExecutionContext context) {
     OperationId id = OperationId.parse(context.getJobDetail().getKey().getName());
-    try (var tagged = MDC.putCloseable("operation", id.toString())) {
+    MDC.put("operation", id.toString());
+    try {
       work.expire(id);
+    } finally {
+      MDC.remove("operation");
     }
   }
 }

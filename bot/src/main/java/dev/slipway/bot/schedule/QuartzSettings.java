@@ -18,11 +18,9 @@ final class QuartzSettings {
     p.setProperty("org.quartz.scheduler.instanceId", "AUTO");
     p.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     p.setProperty("org.quartz.threadPool.class", VirtualThreads.class.getName());
-    p.setProperty(
-        STORE + "class", (shared ? SharedJobStore.class : JobStoreTX.class).getName());
+    p.setProperty(STORE + "class", (shared ? SharedJobStore.class : JobStoreTX.class).getName());
     if (shared) {
-      p.setProperty(
-          STORE + "takenForDeadMillis", Long.toString(tempo.takenForDead().toMillis()));
+      p.setProperty(STORE + "takenForDeadMillis", Long.toString(tempo.takenForDead().toMillis()));
       p.setProperty(STORE + "acquireTriggersWithinLock", "true");
     }
     p.setProperty(

@@ -1,11 +1,11 @@
 package dev.slipway.bot.schedule;
 
-import org.slf4j.MDC;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationWork;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
+import org.slf4j.MDC;
 
 /** Runs one operation to its end. One at a time per operation, in all replicas together. */
 @DisallowConcurrentExecution
@@ -19,8 +19,11 @@ final class RunOperation implements Job {
   @Override
   public void execute(JobExecutionContext context) {
     OperationId id = OperationId.parse(context.getJobDetail().getKey().getName());
-    try (var tagged = MDC.putCloseable("operation", id.toString())) {
+    MDC.put("operation", id.toString());
+    try {
       work.run(id);
+    } finally {
+      MDC.remove("operation");
     }
   }
 }

@@ -1,11 +1,11 @@
 package dev.slipway.bot.slack;
 
-import dev.slipway.bot.slack.connect.SlackMeter;
 import dev.slipway.bot.conversation.ChannelDirectory;
 import dev.slipway.bot.conversation.MessageRefs;
 import dev.slipway.bot.conversation.Replies;
 import dev.slipway.bot.operation.OperationListener;
 import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.slack.connect.SlackMeter;
 import dev.slipway.bot.slack.connect.SlackSdk;
 import dev.slipway.bot.slack.outbound.MessageKeeper;
 import dev.slipway.bot.slack.outbound.Outbox;
@@ -65,14 +65,7 @@ public final class SlackOutbound implements AutoCloseable {
     this.planFile = new PlanFile(sdk.methods(), refs, outbox);
     this.keeper =
         new MessageKeeper(
-            store,
-            refs,
-            outbox,
-            uploads,
-            whisper,
-            commands,
-            MessageKeeper.EDIT_GAP,
-            clock);
+            store, refs, outbox, uploads, whisper, commands, MessageKeeper.EDIT_GAP, clock);
   }
 
   /** Whom to tell that an operation changed. */

@@ -49,7 +49,9 @@ public final class Database implements AutoCloseable {
   }
 
   private static Outcome<Database> open(
-      StoreConfig configured, BiFunction<Dialect, String, String> complete, Consumer<Flyway> prepare) {
+      StoreConfig configured,
+      BiFunction<Dialect, String, String> complete,
+      Consumer<Flyway> prepare) {
     Optional<Dialect> dialect = Dialect.of(configured);
     if (dialect.isEmpty()) {
       return Outcome.failed(StoreFailures.unknownKind(configured));

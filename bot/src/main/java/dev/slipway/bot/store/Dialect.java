@@ -10,7 +10,8 @@ enum Dialect {
   H2("jdbc:h2:", "h2") {
     @Override
     String complete(String url) {
-      // A thread that is interrupted while it writes, as at every stop, closes a plain file and with
+      // A thread that is interrupted while it writes, as at every stop, closes a plain file and
+      // with
       // it the database for everybody; an asynchronous channel stays open.
       String steady = url.replaceFirst("^jdbc:h2:file:", "jdbc:h2:async:");
       // A commit is on disk before it is acted upon, and the bot itself says when to close.

@@ -1,7 +1,7 @@
 package dev.slipway.bot.store;
 
-import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditChain;
+import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.audit.AuditRecord;
 import dev.slipway.bot.audit.AuditVerdict;

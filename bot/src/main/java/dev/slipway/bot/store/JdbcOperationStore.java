@@ -56,12 +56,12 @@ public final class JdbcOperationStore implements OperationStore {
     try {
       Operation created =
           access.transaction(
-          t -> {
-            Operation operation = withNumber.apply(Counter.next(t, "operation"));
-            operations.insert(t, operation, events.size());
-            journal.insert(t, operation, events, clock.instant(), events.size());
-            return find(t, operation.id()).orElseThrow();
-          });
+              t -> {
+                Operation operation = withNumber.apply(Counter.next(t, "operation"));
+                operations.insert(t, operation, events.size());
+                journal.insert(t, operation, events, clock.instant(), events.size());
+                return find(t, operation.id()).orElseThrow();
+              });
       events.forEach(event -> observer.moved(created, event));
       return created;
     } catch (UnableToExecuteStatementException e) {
@@ -150,20 +150,20 @@ public final class JdbcOperationStore implements OperationStore {
     Instant at = clock.instant();
     JournalEntry entry =
         access.transaction(
-        t -> {
-          int known =
-              t.createUpdate(
-                      "update operation set journal_length = journal_length + 1 where number = :n")
-                  .bind("n", id.number())
-                  .execute();
-          if (known == 0) {
-            throw unknown(id);
-          }
-          long sequence = journalLength(t, id);
-          journal.insert(t, id, event, at, sequence);
-          PossessionRows.write(t, id, event, at);
-          return new JournalEntry(id, sequence, at, event);
-        });
+            t -> {
+              int known =
+                  t.createUpdate(
+                          "update operation set journal_length = journal_length + 1 where number = :n")
+                      .bind("n", id.number())
+                      .execute();
+              if (known == 0) {
+                throw unknown(id);
+              }
+              long sequence = journalLength(t, id);
+              journal.insert(t, id, event, at, sequence);
+              PossessionRows.write(t, id, event, at);
+              return new JournalEntry(id, sequence, at, event);
+            });
     observer.progressed(event);
     return entry;
   }

@@ -53,8 +53,7 @@ public class HealthModule {
             () -> inbound.health().status().hearing());
     metrics.watch(looks);
     return new HealthPort(
-        Optional.of(
-            new HealthServer(given.config().health().get(), readiness, metrics::page)));
+        Optional.of(new HealthServer(given.config().health().get(), readiness, metrics::page)));
   }
 
   /** The server, if the configuration asks for one. */

@@ -1,12 +1,12 @@
 package dev.slipway.bot.wiring;
 
-import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.bot.command.BuiltIns;
 import dev.slipway.bot.command.Choices;
 import dev.slipway.bot.command.CommandRouter;
 import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.MessageRefs;
+import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.operation.DuringOutages;
 import dev.slipway.bot.operation.OperationService;
 import dev.slipway.bot.operation.OperationStore;

@@ -1,9 +1,9 @@
 package dev.slipway.bot.wiring;
 
-import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.MessageRefs;
+import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.operation.ClusterLocks;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;

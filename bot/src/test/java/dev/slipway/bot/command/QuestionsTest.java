@@ -32,8 +32,9 @@ final class QuestionsTest {
     // Given
     Map<ClusterName, Outcome<Answer>> answers = new LinkedHashMap<>();
     answers.put(
-        EU, Outcome.of(answer(
-                "2 nodes in prod-eu", List.of(List.of("node01", "1"), List.of("node02", "2")))));
+        EU,
+        Outcome.of(
+            answer("2 nodes in prod-eu", List.of(List.of("node01", "1"), List.of("node02", "2")))));
     answers.put(
         new ClusterName("asia"), Outcome.failed(Failure.cluster("Listing", "it is away", "Wait.")));
     answers.put(US, Outcome.of(answer("1 node in prod-us", List.of(List.of("node01", "3")))));
@@ -128,9 +129,7 @@ final class QuestionsTest {
   private static Answer answer(String headline, List<List<String>> rows) {
     return new Answer(
         headline,
-        rows.isEmpty()
-            ? List.of()
-            : List.of(new Table("Nodes", List.of("Node", "Pods"), rows)),
+        rows.isEmpty() ? List.of() : List.of(new Table("Nodes", List.of("Node", "Pods"), rows)),
         List.of(new Finding(Severity.NOTE, "all is well", "")));
   }
 }

@@ -26,8 +26,7 @@ final class HealthServerTest {
   void start() throws IOException {
     Readiness readiness =
         new Readiness(
-            List.of(
-                Readiness.hearing(() -> slack), new Readiness.Check("store", () -> store)));
+            List.of(Readiness.hearing(() -> slack), new Readiness.Check("store", () -> store)));
     server =
         new HealthServer(
             new HealthConfig("127.0.0.1", 0), readiness, () -> "slipway_store_up 1.0\n");

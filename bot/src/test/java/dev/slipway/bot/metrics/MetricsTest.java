@@ -48,7 +48,8 @@ final class MetricsTest {
     // Then
     assertThat(metrics.page())
         .contains("slipway_slack_limited_total{method=\"chat.postMessage\"} 1.0")
-        .contains("slipway_slack_calls_seconds_count{method=\"chat.postMessage\",status=\"none\"} 1")
+        .contains(
+            "slipway_slack_calls_seconds_count{method=\"chat.postMessage\",status=\"none\"} 1")
         .contains("slipway_acks_seconds_bucket{kind=\"command\",taken=\"true\",le=\"0.01\"} 0")
         .contains("slipway_acks_seconds_bucket{kind=\"command\",taken=\"true\",le=\"0.05\"} 1");
   }

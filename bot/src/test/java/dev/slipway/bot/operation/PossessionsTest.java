@@ -4,7 +4,6 @@ import static dev.slipway.bot.operation.OperationSamples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.spine.ProgressEvent;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

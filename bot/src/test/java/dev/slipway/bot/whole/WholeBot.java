@@ -1,10 +1,5 @@
 package dev.slipway.bot.whole;
 
-import java.net.URI;
-import java.net.ServerSocket;
-import java.net.http.HttpResponse;
-import java.net.http.HttpRequest;
-import java.net.http.HttpClient;
 import dev.slipway.actions.StandardActions;
 import dev.slipway.actions.cluster.ConfiguredClusters;
 import dev.slipway.actions.failure.Outcome;
@@ -25,6 +20,11 @@ import dev.slipway.practice.slack.json.Json;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

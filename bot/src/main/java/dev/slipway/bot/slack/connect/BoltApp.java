@@ -1,15 +1,15 @@
 package dev.slipway.bot.slack.connect;
 
-import java.time.Duration;
-import com.slack.api.bolt.middleware.Middleware;
 import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
 import com.slack.api.bolt.App;
+import com.slack.api.bolt.middleware.Middleware;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
+import dev.slipway.bot.outage.StoreOutage;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import dev.slipway.bot.outage.StoreOutage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

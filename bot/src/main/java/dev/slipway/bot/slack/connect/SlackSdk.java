@@ -1,9 +1,5 @@
 package dev.slipway.bot.slack.connect;
 
-import java.time.Duration;
-import java.io.IOException;
-import okhttp3.Interceptor;
-import okhttp3.HttpUrl;
 import com.slack.api.Slack;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.handler.UnmatchedRequestHandler;
@@ -11,6 +7,10 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.util.http.SlackHttpClient;
 import dev.slipway.config.SlackConfig;
 import dev.slipway.config.vocabulary.Secret;
+import java.io.IOException;
+import java.time.Duration;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -47,7 +47,8 @@ final class HomeTab {
 
   private void publish(String user) throws Exception {
     ViewsPublishResponse answer =
-        slack.viewsPublish(r -> r.userId(user).view(home.render(operations.list(MOST), operations.possessions())));
+        slack.viewsPublish(
+            r -> r.userId(user).view(home.render(operations.list(MOST), operations.possessions())));
     if (!answer.isOk()) {
       log.error("the home tab of {} is not published: {}", user, answer.getError());
     }

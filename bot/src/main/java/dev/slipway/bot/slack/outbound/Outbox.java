@@ -167,8 +167,7 @@ public final class Outbox {
   void delete(ChannelId channel, String ts) throws InterruptedException {
     Backoff backoff = new Backoff();
     while (true) {
-      switch (SlackCalls.make(
-          () -> slack.chatDelete(r -> r.channel(channel.value()).ts(ts)))) {
+      switch (SlackCalls.make(() -> slack.chatDelete(r -> r.channel(channel.value()).ts(ts)))) {
         case CallResult.Done<ChatDeleteResponse>(var answer) -> {
           return;
         }

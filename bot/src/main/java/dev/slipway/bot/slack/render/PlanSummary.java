@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 final class PlanSummary {
   /** More are counted. */
   static final int MOST_FINDINGS = 12;
+
   private static final int MOST_WORKLOADS = 14;
 
   private final CommandWords words;
@@ -79,8 +80,7 @@ final class PlanSummary {
     Lines lines = new Lines(Limits.SECTION, MOST_WORKLOADS, whereTheRestIs);
     Map<String, String> notes =
         plan.groups().stream()
-            .collect(
-                Collectors.toMap(PlanGroup::name, PlanGroup::note, (first, second) -> first));
+            .collect(Collectors.toMap(PlanGroup::name, PlanGroup::note, (first, second) -> first));
     groups.forEach(
         (group, items) -> lines.add(workload(group, items, notes.getOrDefault(group, ""))));
     return "*What happens*\n" + lines.text();

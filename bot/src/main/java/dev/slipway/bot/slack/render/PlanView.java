@@ -37,7 +37,9 @@ public final class PlanView {
   public boolean holds(OperationView view) {
     return page(view).whole()
         && Arrays.stream(Verdict.values())
-            .allMatch(verdict -> sections("", lines(view.operation().plan(), verdict)).size() <= MOST_SECTIONS);
+            .allMatch(
+                verdict ->
+                    sections("", lines(view.operation().plan(), verdict)).size() <= MOST_SECTIONS);
   }
 
   /** A modal that closes and submits nothing. */

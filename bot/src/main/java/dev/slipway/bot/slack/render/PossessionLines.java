@@ -42,8 +42,6 @@ final class PossessionLines {
         + Mrkdwn.person(possession.requester())
         + "  ·  since "
         + Mrkdwn.dayAndTime(possession.since())
-        + (possession.reason().isBlank()
-            ? ""
-            : "  ·  " + Mrkdwn.escape(possession.reason(), 200));
+        + (possession.reason().isBlank() ? "" : "  ·  " + Mrkdwn.escape(possession.reason(), 200));
   }
 }

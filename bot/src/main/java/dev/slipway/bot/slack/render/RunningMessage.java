@@ -110,7 +110,10 @@ final class RunningMessage {
       // The bar above tells how far a step is that runs alone.
       String far =
           step.id().contains(":")
-              ? progress.advanced(step.id()).map(a -> ", " + a.done() + " of " + a.total()).orElse("")
+              ? progress
+                  .advanced(step.id())
+                  .map(a -> ", " + a.done() + " of " + a.total())
+                  .orElse("")
               : "";
       return "▸ *" + title + "* (now" + far + ")";
     }

@@ -45,7 +45,8 @@ final class TextTable {
     pieces.add("```\n" + piece + "```");
     int left = table.rows().size() - shown;
     if (left > 0) {
-      pieces.add("_… and " + left + (left == 1 ? " row more" : " rows more") + whereTheRestIs + "_");
+      pieces.add(
+          "_… and " + left + (left == 1 ? " row more" : " rows more") + whereTheRestIs + "_");
     }
     return pieces;
   }

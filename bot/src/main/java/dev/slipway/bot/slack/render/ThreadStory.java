@@ -100,8 +100,7 @@ public final class ThreadStory {
           Mrkdwn.person(by) + " asked to stop; it ends at the next safe point.";
       case JournalEvent.Directed directed ->
           "→ " + Mrkdwn.person(directed.by()) + ": " + label(view, directed) + ".";
-      case JournalEvent.Kept(UserId by) ->
-          "Kept as it is, as " + Mrkdwn.person(by) + " decided.";
+      case JournalEvent.Kept(UserId by) -> "Kept as it is, as " + Mrkdwn.person(by) + " decided.";
       case JournalEvent.Progressed(ProgressEvent progress) -> progress(progress);
       case JournalEvent.Finished(Ended state) -> finished(view, state);
     };
