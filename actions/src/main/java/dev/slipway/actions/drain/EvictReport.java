@@ -75,7 +75,7 @@ final class EvictReport {
     }
     if (gone.isEmpty() && unconfirmed.isEmpty()) {
       return new StepOutcome.Unchanged(
-          node + " had nothing to evict" + (stay.isEmpty() ? "." : ": " + stay + "."));
+          "Nothing was left to evict from " + node + (stay.isEmpty() ? "." : ": " + stay + "."));
     }
     String text =
         node

@@ -123,8 +123,8 @@ final class SelfIT {
     assertThat(result)
         .isEqualTo(
             new RunResult.Completed(
-                "node02 had nothing to evict: 2 daemon-set pods stay. Slipway itself was moved from"
-                    + " node02 and finished."));
+                "Nothing was left to evict from node02: 2 daemon-set pods stay. Slipway itself was"
+                    + " moved from node02 and finished."));
   }
 
   @Test

@@ -25,9 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
  * pods is gone, as the attach-detach controller and a driver do together: VolumeAttachments and the
  * node's {@code volumesAttached} and {@code volumesInUse}. The annotation {@code
  * practice.slipway.dev/detach-seconds} of a volume says how long that takes. A node that is down
- * keeps its volumes.
+ * keeps its volumes until it is back or has the taint {@code out-of-service}.
  */
 public final class VolumeAttacher implements Controller {
+  private static final String OUT_OF_SERVICE = "node.kubernetes.io/out-of-service";
+
   private final Cluster cluster;
   private final PracticeNodes nodes;
   private final SimulatedTimes times;
@@ -85,7 +87,7 @@ public final class VolumeAttacher implements Controller {
       if (wanted.contains(volume)) {
         unused.remove(Fields.uid(attachment));
         attached.add(volume);
-      } else if (nodes.isUp(name) && detached(name, attachment)) {
+      } else if (outOfService(node.get()) || (nodes.isUp(name) && detached(name, attachment))) {
         cluster.remove(ResourceTypes.VOLUME_ATTACHMENTS, attachment);
       } else {
         attached.add(volume);
@@ -97,6 +99,13 @@ public final class VolumeAttacher implements Controller {
       }
     }
     tell(node.get(), attached, wanted);
+  }
+
+  /** Somebody swears that the machine is off: nothing can write to its volumes any more. */
+  private static boolean outOfService(JsonNode node) {
+    return Fields.at(node, "spec", "taints")
+        .valueStream()
+        .anyMatch(taint -> OUT_OF_SERVICE.equals(Fields.text(taint, "key")));
   }
 
   private boolean detached(String node, ObjectNode attachment) {
