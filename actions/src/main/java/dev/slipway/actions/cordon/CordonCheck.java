@@ -22,8 +22,7 @@ public final class CordonCheck implements StillTaken {
       return true;
     }
     try {
-      RawRequests.Answer answer =
-          new RawRequests(cluster).get("/api/v1/nodes/" + subject).join();
+      RawRequests.Answer answer = new RawRequests(cluster).get("/api/v1/nodes/" + subject).join();
       return switch (answer.code()) {
         case 200 ->
             CordonMark.on(

@@ -96,9 +96,7 @@ public final class CordonStep implements Step {
   }
 
   private void took(StepContext context) {
-    context
-        .progress()
-        .on(new ProgressEvent.Took(id, CordonCheck.WHAT, node, "open for new pods"));
+    context.progress().on(new ProgressEvent.Took(id, CordonCheck.WHAT, node, "open for new pods"));
   }
 
   private void released(StepContext context) {

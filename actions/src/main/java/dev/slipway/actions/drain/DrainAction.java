@@ -58,8 +58,7 @@ public final class DrainAction implements Maintenance {
                     .flatMap(nodes -> plan(request, nodes, context)));
   }
 
-  private Outcome<PlannedWork> plan(
-      DrainRequest request, List<Node> nodes, PlanContext context) {
+  private Outcome<PlannedWork> plan(DrainRequest request, List<Node> nodes, PlanContext context) {
     try {
       Around around =
           AroundReader.read(context.cluster(), own, request.policy().purpose().stopsMachine());

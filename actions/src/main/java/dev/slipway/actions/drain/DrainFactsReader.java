@@ -60,8 +60,7 @@ final class DrainFactsReader {
 
   private static boolean anyOf(String kind, List<Pod> pods) {
     return pods.stream()
-        .anyMatch(
-            pod -> Owners.controller(pod).filter(o -> kind.equals(o.getKind())).isPresent());
+        .anyMatch(pod -> Owners.controller(pod).filter(o -> kind.equals(o.getKind())).isPresent());
   }
 
   /** Which labels a selector means is the server's business. */

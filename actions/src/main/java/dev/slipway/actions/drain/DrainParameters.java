@@ -115,8 +115,7 @@ final class DrainParameters {
               "When an admission webhook refuses an eviction: ask it again, or fail.",
               "retry",
               List.of("retry", "fail")),
-          Parameter.flag(
-              ALLOW_QUORUM_LOSS, "Go on although etcd stops when the machine does."),
+          Parameter.flag(ALLOW_QUORUM_LOSS, "Go on although etcd stops when the machine does."),
           Parameter.option(
               REASON, ParameterKind.TEXT, "Why, for everybody who meets it on the node."));
 

@@ -49,8 +49,7 @@ final class DrainSteps {
     view.self().ifPresent(own -> steps.add(self(view, own, context, leftovers)));
     detach(view)
         .ifPresent(
-            text ->
-                steps.add(new DetachStep(context.cluster(), text, view.request().timeout())));
+            text -> steps.add(new DetachStep(context.cluster(), text, view.request().timeout())));
     cameFrom(view, context)
         .ifPresent(node -> steps.add(new SelfMovedStep(steps.removeLast(), node)));
     return List.copyOf(steps);
@@ -97,8 +96,7 @@ final class DrainSteps {
   private static Step emptying(
       DrainView view, String node, PlanContext context, Leftovers leftovers) {
     boolean last = view.self().filter(own -> node.equals(own.getSpec().getNodeName())).isEmpty();
-    return announced(
-        view, evict(view, node, context, leftovers), node, context, last, leftovers);
+    return announced(view, evict(view, node, context, leftovers), node, context, last, leftovers);
   }
 
   private static Step announced(
@@ -130,8 +128,7 @@ final class DrainSteps {
         leftovers);
   }
 
-  private static Step self(
-      DrainView view, Pod own, PlanContext context, Leftovers leftovers) {
+  private static Step self(DrainView view, Pod own, PlanContext context, Leftovers leftovers) {
     String node = own.getSpec().getNodeName();
     EvictStep evict =
         new EvictStep(
@@ -163,8 +160,7 @@ final class DrainSteps {
     DrainPolicy policy = view.request().policy();
     return policy.purpose().stopsMachine() && view.request().dryRun() == DryRun.NONE
         ? Optional.of(
-            new DetachText(
-                view.names(), policy.purpose(), SafetyFindings.etcd(view).lost()))
+            new DetachText(view.names(), policy.purpose(), SafetyFindings.etcd(view).lost()))
         : Optional.empty();
   }
 

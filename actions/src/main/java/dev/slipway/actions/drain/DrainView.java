@@ -115,15 +115,12 @@ record DrainView(
 
   /** The pod that Slipway itself runs in, where it is to be moved too; it goes last. */
   Optional<Pod> self() {
-    return evicted().stream()
-        .map(PodDecision::pod)
-        .filter(facts.around().own()::isOwn)
-        .findFirst();
+    return evicted().stream().map(PodDecision::pod).filter(facts.around().own()::isOwn).findFirst();
   }
 
   /** Whether it cannot be carried out as asked. */
   boolean refused() {
-    return decisions.stream().anyMatch(PodDecision::refused) 
+    return decisions.stream().anyMatch(PodDecision::refused)
         || !ZoneFindings.of(this).isEmpty()
         || SafetyFindings.refuse(this);
   }

@@ -94,7 +94,10 @@ final class EvictStep implements Step {
         view.several() ? ID + ":" + node : ID,
         pods == 0
             ? "Check that " + node + " is empty"
-            : (view.way() == EvictionWay.DELETE ? "Delete " : "Evict ") + pods + (pods == 1 ? " pod from " : " pods from ") + node);
+            : (view.way() == EvictionWay.DELETE ? "Delete " : "Evict ")
+                + pods
+                + (pods == 1 ? " pod from " : " pods from ")
+                + node);
   }
 
   /** How many pods are to leave one of the nodes, without Slipway itself. */

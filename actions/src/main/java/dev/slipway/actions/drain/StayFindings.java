@@ -7,13 +7,10 @@ import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.kube.Tolerations;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What stays on the node or can come back to it, and whether it has to be drained at all. */

@@ -42,8 +42,7 @@ public final class PartedStep implements Step {
 
   /**
    * {@code attempted} is what failures name, {@code done} the sentence when all parts are done,
-   * asked for then;
-   * {@code parallel} parts run at a time, begun in their order.
+   * asked for then; {@code parallel} parts run at a time, begun in their order.
    */
   public PartedStep(
       PlannedStep described,

@@ -44,8 +44,7 @@ public sealed interface ProgressEvent {
    * @param subject of what, for example {@code node01}
    * @param previous how that was before, for example {@code schedulable}
    */
-  record Took(String step, String what, String subject, String previous)
-      implements ProgressEvent {}
+  record Took(String step, String what, String subject, String previous) implements ProgressEvent {}
 
   /** Something is free again, or was found to be held by somebody else; see {@link Took}. */
   record Released(String step, String what, String subject) implements ProgressEvent {}

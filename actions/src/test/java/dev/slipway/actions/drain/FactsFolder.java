@@ -1,22 +1,20 @@
 package dev.slipway.actions.drain;
 
-import dev.slipway.actions.kube.NodeState;
-import dev.slipway.actions.spine.Arguments;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
-import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfiguration;
 import dev.slipway.actions.cluster.OwnPlace;
 import dev.slipway.actions.cluster.OwnPlace.OwnPod;
 import dev.slipway.actions.drain.around.Around;
 import dev.slipway.actions.drain.around.Webhook;
 import dev.slipway.actions.drain.evict.EvictionWay;
-import java.io.UncheckedIOException;
-import java.util.Optional;
+import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.spine.Arguments;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
@@ -25,10 +23,12 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One case: the objects in its {@code in-*.yaml}, the arguments in its {@code request.txt}. */

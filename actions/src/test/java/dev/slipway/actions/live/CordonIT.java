@@ -68,8 +68,7 @@ final class CordonIT {
     assertThat(undo.label()).isEqualTo("Uncordon node03");
     assertThat(run.told())
         .contains(new ProgressEvent.Took("cordon", "cordon", "node03", "open for new pods"));
-    assertThat(undoing.told())
-        .contains(new ProgressEvent.Released("uncordon", "cordon", "node03"));
+    assertThat(undoing.told()).contains(new ProgressEvent.Released("uncordon", "cordon", "node03"));
     assertThat(node().getSpec().getUnschedulable()).isNull();
     assertThat(annotations()).doesNotContainKey(CordonMark.ANNOTATION);
   }

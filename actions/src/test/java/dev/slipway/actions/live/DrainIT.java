@@ -211,7 +211,9 @@ final class DrainIT {
         .doesNotContainAnyElementsOf(run.pods(ItemState.DONE));
     LiveRun third = new LiveRun(live.cluster(), "op-1");
     assertThat(third.run(third.planned("drain", NODE01_FORCED)))
-        .isEqualTo(new RunResult.Completed("Nothing was left to evict from node01: 2 daemon-set pods stay."));
+        .isEqualTo(
+            new RunResult.Completed(
+                "Nothing was left to evict from node01: 2 daemon-set pods stay."));
   }
 
   @Test

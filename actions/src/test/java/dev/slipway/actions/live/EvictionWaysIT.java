@@ -242,9 +242,7 @@ final class EvictionWaysIT {
               containers: [{name: main, image: "registry.example/slow:1"}]
             """)
         .create();
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> run.ready("leaving", "slow"));
+    await().atMost(Duration.ofSeconds(10)).until(() -> run.ready("leaving", "slow"));
     var work = run.planned("drain", Map.of("node", "node02", "force", "true"));
     client.namespaces().withName("leaving").delete();
 

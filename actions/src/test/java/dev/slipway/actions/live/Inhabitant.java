@@ -61,7 +61,13 @@ record Inhabitant(
         oneOf(
             dice,
             List.of(
-                Fate.RUNS, Fate.RUNS, Fate.RUNS, Fate.RUNS, Fate.RUNS, Fate.SUCCEEDED, Fate.FAILED)),
+                Fate.RUNS,
+                Fate.RUNS,
+                Fate.RUNS,
+                Fate.RUNS,
+                Fate.RUNS,
+                Fate.SUCCEEDED,
+                Fate.FAILED)),
         oneOf(
             dice,
             // kubectl sleeps for five seconds where a budget holds: not in every world.

@@ -109,8 +109,7 @@ final class SelfIT {
     LiveRun before = new LiveRun(live.cluster(), "op-1", at(own));
     PlannedWork begun = before.planned("drain", NODE02);
     before.run(begun);
-    Pod next =
-        await().atMost(Duration.ofSeconds(10)).until(this::ready, Optional::isPresent).get();
+    Pod next = await().atMost(Duration.ofSeconds(10)).until(this::ready, Optional::isPresent).get();
 
     // When the next process goes on
     LiveRun after = new LiveRun(live.cluster(), "op-1", at(next));
@@ -160,8 +159,7 @@ final class SelfIT {
             Optional.empty());
 
     // When
-    PlannedWork work =
-        new LiveRun(live.cluster(), "op-1", elsewhere).planned("drain", NODE02);
+    PlannedWork work = new LiveRun(live.cluster(), "op-1", elsewhere).planned("drain", NODE02);
 
     // Then
     assertThat(work.plan().findings())
@@ -199,8 +197,7 @@ final class SelfIT {
                     != null);
 
     // When
-    RunResult result =
-        run.run(run.planned("drain", Map.of("node", "node02", "timeout", "6s")));
+    RunResult result = run.run(run.planned("drain", Map.of("node", "node02", "timeout", "6s")));
 
     // Then
     assertThat(result)

@@ -82,33 +82,46 @@ final class TwinDrainIT {
     Inhabitant orphan = plain().of(Owner.LOST_DAEMON_SET);
     List<Inhabitant> one = List.of(plain());
     return Stream.of(
-        argumentSet("1.3 row 1: ending for longer than asked to wait",
+        argumentSet(
+            "1.3 row 1: ending for longer than asked to wait",
             List.of(plain(), plain().that(Fate.ENDING)),
             with("--skip-wait-for-delete-timeout=1")),
         argumentSet("1.3 row 2: daemon set, ignored", List.of(plain(), daemon), ALL),
         argumentSet("1.3 row 2: daemon set, not ignored", List.of(plain(), daemon), List.of()),
-        argumentSet("1.3 row 2: lost daemon set", List.of(plain(), orphan),
-            List.of("--ignore-daemonsets")),
+        argumentSet(
+            "1.3 row 2: lost daemon set", List.of(plain(), orphan), List.of("--ignore-daemonsets")),
         argumentSet("1.3 row 2: lost daemon set, forced", List.of(plain(), orphan), ALL),
-        argumentSet("1.3 row 2: finished daemon set pod",
-            List.of(orphan.that(Fate.FAILED), daemon), List.of("--ignore-daemonsets")),
-        argumentSet("1.3 row 3: mirror", List.of(plain(), lone.asMirror().withEmptyDir()),
-            List.of()),
+        argumentSet(
+            "1.3 row 2: finished daemon set pod",
+            List.of(orphan.that(Fate.FAILED), daemon),
+            List.of("--ignore-daemonsets")),
+        argumentSet(
+            "1.3 row 3: mirror", List.of(plain(), lone.asMirror().withEmptyDir()), List.of()),
         argumentSet("1.3 row 4: emptyDir", List.of(plain(), plain().withEmptyDir()), List.of()),
-        argumentSet("1.3 row 4: emptyDir, given up",
-            List.of(plain(), plain().withEmptyDir(), daemon.withEmptyDir()), ALL),
-        argumentSet("1.3 row 4: emptyDir, finished",
-            List.of(plain().withEmptyDir().that(Fate.SUCCEEDED)), List.of()),
+        argumentSet(
+            "1.3 row 4: emptyDir, given up",
+            List.of(plain(), plain().withEmptyDir(), daemon.withEmptyDir()),
+            ALL),
+        argumentSet(
+            "1.3 row 4: emptyDir, finished",
+            List.of(plain().withEmptyDir().that(Fate.SUCCEEDED)),
+            List.of()),
         argumentSet("1.3 row 5: lone", List.of(plain(), lone), List.of("--delete-emptydir-data")),
         argumentSet("1.3 row 5: lone, forced", List.of(plain(), lone.withEmptyDir()), ALL),
         argumentSet("1.3 row 5: lone, finished", List.of(lone.that(Fate.FAILED)), List.of()),
-        argumentSet("1.1.4: deleted instead, past a budget",
-            List.of(plain(), plain().under(Budget.HOLDS)), with("--disable-eviction")),
-        argumentSet("1.2: pod selector", List.of(plain(), lone.labelled("db")),
+        argumentSet(
+            "1.1.4: deleted instead, past a budget",
+            List.of(plain(), plain().under(Budget.HOLDS)),
+            with("--disable-eviction")),
+        argumentSet(
+            "1.2: pod selector",
+            List.of(plain(), lone.labelled("db")),
             List.of("--pod-selector=app=web")),
         argumentSet("1.2: grace period", one, with("--grace-period=1")),
-        argumentSet("1.5.2: held, but finished",
-            List.of(plain().under(Budget.HOLDS).that(Fate.SUCCEEDED)), ALL),
+        argumentSet(
+            "1.5.2: held, but finished",
+            List.of(plain().under(Budget.HOLDS).that(Fate.SUCCEEDED)),
+            ALL),
         argumentSet("1.5.3: two budgets", List.of(plain(), plain().under(Budget.TWO)), ALL),
         argumentSet("1.5.4: held", List.of(plain(), plain().under(Budget.HOLDS)), ALL),
         argumentSet("1.5.4: let go", List.of(plain().under(Budget.LETS_GO)), ALL));
@@ -130,8 +143,7 @@ final class TwinDrainIT {
   }
 
   static Stream<Arguments> shouldDoAsKubectlDoesWithAnything() {
-    return IntStream.range(0, WORLDS)
-        .mapToObj(i -> argumentSet("seed " + (SEED + i), SEED + i));
+    return IntStream.range(0, WORLDS).mapToObj(i -> argumentSet("seed " + (SEED + i), SEED + i));
   }
 
   private static void same(List<Inhabitant> pods, List<String> flags) throws Exception {
@@ -172,8 +184,7 @@ final class TwinDrainIT {
             .flatMap(line -> POD.matcher(line).results())
             .map(found -> TwinWorld.name(found.group()))
             .collect(Collectors.toCollection(TreeSet::new));
-    return new Result(
-        refused, evicted("kubectl/"), world.left(KUBECTLS), kubectl.exit() == 0);
+    return new Result(refused, evicted("kubectl/"), world.left(KUBECTLS), kubectl.exit() == 0);
   }
 
   private static Result ours(TwinWorld world, List<String> flags) {
@@ -189,8 +200,7 @@ final class TwinDrainIT {
     PlannedWork work = run.planned("drain", arguments);
     RunResult result = run.run(work);
     boolean well = !work.plan().refused() && result instanceof RunResult.Completed;
-    return new Result(
-        refused(work.plan()), evicted("slipway"), world.left(OURS), well);
+    return new Result(refused(work.plan()), evicted("slipway"), world.left(OURS), well);
   }
 
   private static Set<String> refused(Plan plan) {

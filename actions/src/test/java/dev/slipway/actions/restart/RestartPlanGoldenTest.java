@@ -20,8 +20,6 @@ final class RestartPlanGoldenTest {
     // When, Then
     given.check(
         RestartPlanner.plan(
-            "prod-eu",
-            Workload.of(given.all(HasMetadata.class).getFirst()),
-            given.all(Pod.class)));
+            "prod-eu", Workload.of(given.all(HasMetadata.class).getFirst()), given.all(Pod.class)));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.WorkloadRef;
 import dev.slipway.actions.spine.Arguments;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,8 +17,7 @@ final class WorkloadArgumentsTest {
     "sts/web, StatefulSet"
   })
   void shouldKnowKubectlsWords(String typed, String kind) {
-    assertThat(check(typed, "shop"))
-        .isEqualTo(Outcome.of(new WorkloadRef(kind, "shop", "web")));
+    assertThat(check(typed, "shop")).isEqualTo(Outcome.of(new WorkloadRef(kind, "shop", "web")));
   }
 
   @ParameterizedTest

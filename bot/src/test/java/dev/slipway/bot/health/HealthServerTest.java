@@ -55,8 +55,10 @@ final class HealthServerTest {
     // Then
     assertThat(get("/readyz"))
         .isEqualTo(
-            "503 slack: Slack closed the socket. (since 1970-01-01T00:00:00Z)\n"
-                + "store: The database does not answer.\n");
+            """
+            503 slack: Slack closed the socket. (since 1970-01-01T00:00:00Z)
+            store: The database does not answer.
+            """);
     assertThat(get("/healthz")).isEqualTo("200 alive\n");
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.spine.ProgressEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 final class PossessionsTest extends OnOneDatabase {
   private final Deque<Runnable> later = new ArrayDeque<>();
   private final AtomicReference<String> givenBack = new AtomicReference<>("none");
-  private final SetClock clock = new SetClock(Instant.parse("2026-11-22T12:00:00Z"));
   private final OneCluster cluster = new OneCluster();
   private Possessions possessions;
 

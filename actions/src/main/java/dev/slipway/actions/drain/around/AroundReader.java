@@ -49,10 +49,13 @@ public final class AroundReader {
   private List<Webhook> webhooks() {
     var all = client.admissionRegistration().v1();
     List<Webhook> found = new ArrayList<>();
-    allowed("validatingwebhookconfigurations", () -> Reads.all(all.validatingWebhookConfigurations()))
+    allowed(
+            "validatingwebhookconfigurations",
+            () -> Reads.all(all.validatingWebhookConfigurations()))
         .forEach(
             configuration ->
-                Objects.requireNonNullElse(configuration.getWebhooks(), List.<ValidatingWebhook>of())
+                Objects.requireNonNullElse(
+                        configuration.getWebhooks(), List.<ValidatingWebhook>of())
                     .stream()
                     .map(w -> Webhook.of(text(configuration), w))
                     .forEach(found::add));

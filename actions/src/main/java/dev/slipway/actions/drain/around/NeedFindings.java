@@ -41,10 +41,7 @@ public final class NeedFindings {
     Served served = new Served(around.services(), leaving.all());
     List<Need> needs = new ArrayList<>();
     needs.add(
-        new Need(
-            "the cluster's DNS",
-            "names are not resolved",
-            pods(leaving, NeedFindings::dns)));
+        new Need("the cluster's DNS", "names are not resolved", pods(leaving, NeedFindings::dns)));
     needs.add(
         new Need(
             "the ingress controller",
@@ -93,8 +90,7 @@ public final class NeedFindings {
                 around
                     .own()
                     .databaseHost()
-                    .flatMap(
-                        host -> served.behindHost(host, own.getMetadata().getNamespace())));
+                    .flatMap(host -> served.behindHost(host, own.getMetadata().getNamespace())));
   }
 
   /** By name, or because images of pods here come from a service of the cluster. */

@@ -44,8 +44,7 @@ public final class QuorumFindings {
   private Finding finding(boolean stops, boolean allowed) {
     List<String> subjects = etcd.here().stream().map(PodState::key).sorted().toList();
     if (!etcd.lost()) {
-      return new Finding(
-          Severity.NOTE, count() + "; the drain does not stop it", "", subjects);
+      return new Finding(Severity.NOTE, count() + "; the drain does not stop it", "", subjects);
     }
     String loss = etcd.single() ? single(stops) : count() + without();
     if (allowed) {

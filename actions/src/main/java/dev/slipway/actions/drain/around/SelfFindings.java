@@ -18,8 +18,7 @@ public final class SelfFindings {
    *
    * @param fits whether a place was found for a pod on another node
    */
-  public static Optional<Finding> of(
-      Around around, Leaving leaving, Predicate<Pod> fits) {
+  public static Optional<Finding> of(Around around, Leaving leaving, Predicate<Pod> fits) {
     return leaving.pods().stream()
         .filter(around.own()::isOwn)
         .findFirst()

@@ -151,11 +151,7 @@ public final class DetachStep implements Step {
         .flatMap(
             machine ->
                 Reads.all(
-                        cluster
-                            .client()
-                            .pods()
-                            .inAnyNamespace()
-                            .withField("spec.nodeName", machine))
+                    cluster.client().pods().inAnyNamespace().withField("spec.nodeName", machine))
                     .stream())
         .toList();
   }

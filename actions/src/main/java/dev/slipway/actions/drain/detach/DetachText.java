@@ -42,9 +42,7 @@ public record DetachText(List<String> machines, Purpose purpose, boolean takesQu
   /** Nothing more is waited for. */
   StepOutcome end(int detached, List<AttachedVolume> kept, List<Pod> there, List<String> silent) {
     String sentence = volumes(detached, kept) + ending(kept, there, silent);
-    return detached > 0
-        ? new StepOutcome.Changed(sentence)
-        : new StepOutcome.Unchanged(sentence);
+    return detached > 0 ? new StepOutcome.Changed(sentence) : new StepOutcome.Unchanged(sentence);
   }
 
   StepOutcome stopped(List<AttachedVolume> waiting) {

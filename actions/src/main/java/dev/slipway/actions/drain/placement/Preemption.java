@@ -53,9 +53,7 @@ record Preemption(Candidate candidate, List<Pod> victims) {
         candidate.pods().stream()
             .filter(other -> PodState.priority(other) < PodState.priority(pod))
             .sorted(
-                Comparator.comparingInt(PodState::priority)
-                    .reversed()
-                    .thenComparing(PodState::key))
+                Comparator.comparingInt(PodState::priority).reversed().thenComparing(PodState::key))
             .toList();
     lower.forEach(candidate::remove);
     List<Pod> victims = new ArrayList<>(lower);

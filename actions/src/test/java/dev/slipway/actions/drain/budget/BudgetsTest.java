@@ -131,19 +131,9 @@ final class BudgetsTest {
   void shouldSayThatABudgetNeverLetsGo() {
     // Given
     PodDisruptionBudget minimum =
-        budget("db", 0, 3, 3, 3)
-            .edit()
-            .editSpec()
-            .withNewMinAvailable(3)
-            .endSpec()
-            .build();
+        budget("db", 0, 3, 3, 3).edit().editSpec().withNewMinAvailable(3).endSpec().build();
     PodDisruptionBudget whole =
-        budget("db", 0, 3, 3, 3)
-            .edit()
-            .editSpec()
-            .withNewMinAvailable("100%")
-            .endSpec()
-            .build();
+        budget("db", 0, 3, 3, 3).edit().editSpec().withNewMinAvailable("100%").endSpec().build();
 
     // Then
     assertThat(standing(minimum, List.of(pod("a"))))

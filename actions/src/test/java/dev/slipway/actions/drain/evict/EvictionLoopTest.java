@@ -9,7 +9,6 @@ import dev.slipway.actions.drain.evict.EvictionResult.End;
 import dev.slipway.actions.spine.ProgressEvent;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,8 @@ final class EvictionLoopTest {
     loop.time.at(Duration.ofMillis(500), new Happening.PodSeen(LoopThings.pod("daemon", "ds")));
 
     // When
-    EvictionResult result = loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
+    EvictionResult result =
+        loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
 
     // Then
     assertThat(result.gone()).extracting(p -> p.getMetadata().getName()).contains("a", "late");
@@ -43,7 +43,8 @@ final class EvictionLoopTest {
     loop.time.at(Duration.ofMillis(500), new Happening.NodeSeen(false));
 
     // When
-    EvictionResult result = loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
+    EvictionResult result =
+        loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
 
     // Then
     assertThat(result.gone()).isEmpty();
@@ -59,7 +60,8 @@ final class EvictionLoopTest {
     loop.time.at(Duration.ofSeconds(5), new Happening.NodeSeen(false));
 
     // When
-    EvictionResult result = loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
+    EvictionResult result =
+        loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
 
     // Then: the grace period, and a minute
     assertThat(result.end()).isEqualTo(End.SETTLED);
@@ -74,7 +76,8 @@ final class EvictionLoopTest {
     loop.time.at(Duration.ofMillis(600), new Happening.NodeSeen(true));
 
     // When
-    EvictionResult result = loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
+    EvictionResult result =
+        loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
 
     // Then
     assertThat(result.gone()).hasSize(1);
@@ -104,7 +107,10 @@ final class EvictionLoopTest {
 
     // When
     EvictionResult result =
-        loop.run(List.of(LoopThings.pod("db-0", "db")), List.of(LoopThings.budget("db", 0, 3, 3)), Optional.empty());
+        loop.run(
+            List.of(LoopThings.pod("db-0", "db")),
+            List.of(LoopThings.budget("db", 0, 3, 3)),
+            Optional.empty());
 
     // Then
     assertThat(result.end()).isEqualTo(End.SETTLED);
@@ -127,7 +133,10 @@ final class EvictionLoopTest {
 
     // When
     EvictionResult result =
-        loop.run(List.of(LoopThings.pod("db-0", "db")), List.of(LoopThings.budget("db", 0, 3, 3)), Optional.empty());
+        loop.run(
+            List.of(LoopThings.pod("db-0", "db")),
+            List.of(LoopThings.budget("db", 0, 3, 3)),
+            Optional.empty());
 
     // Then
     assertThat(result.gone()).hasSize(1);
@@ -143,7 +152,10 @@ final class EvictionLoopTest {
 
     // When
     EvictionResult result =
-        loop.run(List.of(LoopThings.pod("db-0", "db")), List.of(LoopThings.budget("db", 0, 3, 3)), Optional.empty());
+        loop.run(
+            List.of(LoopThings.pod("db-0", "db")),
+            List.of(LoopThings.budget("db", 0, 3, 3)),
+            Optional.empty());
 
     // Then
     assertThat(result.gone()).hasSize(1);
@@ -161,7 +173,8 @@ final class EvictionLoopTest {
     loop.server.answer("shop/db-2", LoopRun.HELD);
 
     // When
-    EvictionResult result = loop.run(pods, List.of(LoopThings.budget("db", 1, 4, 3)), Optional.empty());
+    EvictionResult result =
+        loop.run(pods, List.of(LoopThings.budget("db", 1, 4, 3)), Optional.empty());
 
     // Then
     assertThat(result.gone()).hasSize(4);
@@ -179,7 +192,8 @@ final class EvictionLoopTest {
         new Later("asks to wait", Optional.of(Duration.ofMinutes(9))));
 
     // When
-    EvictionResult result = loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
+    EvictionResult result =
+        loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
 
     // Then
     assertThat(result.gone()).hasSize(1);
@@ -193,7 +207,8 @@ final class EvictionLoopTest {
     loop.server.answer("shop/a", away, away, away);
 
     // When
-    EvictionResult result = loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
+    EvictionResult result =
+        loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
 
     // Then
     assertThat(result.gone()).hasSize(1);
@@ -205,8 +220,12 @@ final class EvictionLoopTest {
   void shouldGoOnAfterAnApiServerWasAwayForTwentySeconds() throws Exception {
     // Given: no answer to any of three pods until twenty seconds have passed
     Later away = new Later("practice cannot be reached", Optional.empty());
-    List<Pod> pods = List.of(LoopThings.pod("a", "web"), LoopThings.pod("b", "web"), LoopThings.pod("c", "web"));
-    pods.forEach(pod -> loop.server.answer("shop/" + pod.getMetadata().getName(), away, away, away, away, away));
+    List<Pod> pods =
+        List.of(LoopThings.pod("a", "web"), LoopThings.pod("b", "web"), LoopThings.pod("c", "web"));
+    pods.forEach(
+        pod ->
+            loop.server.answer(
+                "shop/" + pod.getMetadata().getName(), away, away, away, away, away));
 
     // When
     EvictionResult result = loop.run(pods, List.of(), Optional.of(Duration.ofMinutes(15)));
@@ -235,7 +254,10 @@ final class EvictionLoopTest {
 
     // When
     EvictionResult result =
-        loop.run(List.of(LoopThings.pod("a", "web"), LoopThings.pod("b", "web")), List.of(), Optional.empty());
+        loop.run(
+            List.of(LoopThings.pod("a", "web"), LoopThings.pod("b", "web")),
+            List.of(),
+            Optional.empty());
 
     // Then
     assertThat(result.end()).isEqualTo(End.SETTLED);
@@ -252,7 +274,8 @@ final class EvictionLoopTest {
     loop.server.answer("shop/a", new Gone());
 
     // When
-    EvictionResult result = loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
+    EvictionResult result =
+        loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
 
     // Then
     assertThat(result.gone()).hasSize(1);
@@ -298,7 +321,14 @@ final class EvictionLoopTest {
     // When
     EvictionResult result =
         new EvictionLoop(
-                loop.server, loop.time, limits, loop.time, loop.teller(), List.of(), pod -> false, loop.supervision())
+                loop.server,
+                loop.time,
+                limits,
+                loop.time,
+                loop.teller(),
+                List.of(),
+                pod -> false,
+                loop.supervision())
             .run(List.of(LoopThings.pod("a", "web")));
 
     // Then
@@ -313,7 +343,8 @@ final class EvictionLoopTest {
     loop.time.at(Duration.ofSeconds(3), new Happening.StopAsked());
 
     // When
-    EvictionResult result = loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
+    EvictionResult result =
+        loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
 
     // Then
     assertThat(result.end()).isEqualTo(End.STOPPED);
@@ -334,5 +365,4 @@ final class EvictionLoopTest {
     assertThat(loop.server.mostInFlight).isEqualTo(32);
     assertThat(result.left()).hasSize(100);
   }
-
 }

@@ -20,8 +20,7 @@ import java.util.stream.IntStream;
 /** One run of the loop in virtual time, and what it told. */
 final class LoopRun {
   static final Tells TELLS = new Tells("node01", Optional.of(Duration.ofMinutes(15)));
-  static final String NEEDS_3 =
-      "The disruption budget db needs 3 healthy pods and has 3 currently";
+  static final String NEEDS_3 = "The disruption budget db needs 3 healthy pods and has 3 currently";
   static final Held HELD = new Held(NEEDS_3, Optional.empty());
 
   final VirtualTime time = new VirtualTime();
@@ -34,8 +33,7 @@ final class LoopRun {
     return IntStream.range(0, 1000).mapToObj(i -> HELD).toArray(Held[]::new);
   }
 
-  EvictionResult run(
-      List<Pod> pods, List<PodDisruptionBudget> budgets, Optional<Duration> timeout)
+  EvictionResult run(List<Pod> pods, List<PodDisruptionBudget> budgets, Optional<Duration> timeout)
       throws InterruptedException {
     EvictionLimits limits =
         EvictionLimits.until(timeout.map(VirtualTime.START::plus), Optional.empty());

@@ -7,7 +7,6 @@ import dev.slipway.actions.drain.evict.EvictionResult.End;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.spine.Offer;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,10 @@ final class SupervisedLoopTest {
 
     // When
     EvictionResult result =
-        loop.run(List.of(LoopThings.pod("db-0", "db")), List.of(LoopThings.budget("db", 0, 3, 3)), Optional.empty());
+        loop.run(
+            List.of(LoopThings.pod("db-0", "db")),
+            List.of(LoopThings.budget("db", 0, 3, 3)),
+            Optional.empty());
 
     // Then
     assertThat(result.gone()).hasSize(1);
@@ -65,7 +67,8 @@ final class SupervisedLoopTest {
     // When
     EvictionResult result =
         loop.run(
-            List.of(LoopThings.pod("a", "web"), LoopThings.pod("b", "web"), LoopThings.pod("c", "web")),
+            List.of(
+                LoopThings.pod("a", "web"), LoopThings.pod("b", "web"), LoopThings.pod("c", "web")),
             List.of(),
             Optional.empty());
 
@@ -123,7 +126,8 @@ final class SupervisedLoopTest {
     loop.time.put(LoopRun.told(new Tells("node02", Optional.empty()).skip(List.of("shop/a"))));
 
     // When
-    EvictionResult result = loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
+    EvictionResult result =
+        loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.empty());
 
     // Then
     assertThat(result.gone()).hasSize(1);
@@ -134,7 +138,8 @@ final class SupervisedLoopTest {
   void shouldWaitLongerWhenToldHoweverOften() throws Exception {
     // Given
     loop.server.answer("shop/db-0", LoopRun.forEver());
-    Offer longer = LoopRun.TELLS.waitLonger(Optional.of(VirtualTime.START.plusSeconds(900))).orElseThrow();
+    Offer longer =
+        LoopRun.TELLS.waitLonger(Optional.of(VirtualTime.START.plusSeconds(900))).orElseThrow();
     loop.time.at(Duration.ofMinutes(3), LoopRun.told(longer));
     loop.time.at(Duration.ofMinutes(4), LoopRun.told(longer));
 
@@ -160,12 +165,16 @@ final class SupervisedLoopTest {
     loop.server.podsEnd = false;
     loop.time.at(
         Duration.ofMinutes(14),
-        LoopRun.told(LoopRun.TELLS.waitLonger(Optional.of(VirtualTime.START.plusSeconds(900))).orElseThrow()));
+        LoopRun.told(
+            LoopRun.TELLS
+                .waitLonger(Optional.of(VirtualTime.START.plusSeconds(900)))
+                .orElseThrow()));
     loop.time.at(Duration.ofMinutes(16), new Happening.PodGone("uid-a"));
 
     // When
     EvictionResult result =
-        loop.run(List.of(LoopThings.pod("a", "web")), List.of(), Optional.of(Duration.ofMinutes(15)));
+        loop.run(
+            List.of(LoopThings.pod("a", "web")), List.of(), Optional.of(Duration.ofMinutes(15)));
 
     // Then
     assertThat(result.gone()).hasSize(1);

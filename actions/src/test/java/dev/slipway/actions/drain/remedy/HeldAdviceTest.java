@@ -56,8 +56,7 @@ final class HeldAdviceTest {
         .containsExactly(
             "Scale Up by One", "Restart Elsewhere", "Wait 15m Longer", "Skip Pod", "Force…");
     assertThat(advice.remedy())
-        .isEqualTo(
-            "Scale Deployment shop/web up by one, or let the budget's owner loosen it.");
+        .isEqualTo("Scale Deployment shop/web up by one, or let the budget's owner loosen it.");
     assertThat(advice.offers().getFirst())
         .isInstanceOfSatisfying(
             Offer.Ask.class,

@@ -40,7 +40,8 @@ class VolumesTest {
     eventually(() -> attachedTo(node).equals(List.of("pv-user")));
     String unique = "kubernetes.io/csi/disk.csi.example^handle-user";
     eventually(() -> status(node).contains(unique));
-    assertThat(Fields.at(get(node), "status", "volumesInUse").path(0).asString("")).isEqualTo(unique);
+    assertThat(Fields.at(get(node), "status", "volumesInUse").path(0).asString(""))
+        .isEqualTo(unique);
 
     // When
     cluster.delete(ResourceTypes.PODS, ns, "user");
