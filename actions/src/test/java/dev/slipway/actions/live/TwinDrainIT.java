@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TwinDrainIT {
   private static final String KUBECTLS = "node01";
   private static final String OURS = "node02";
-  private static final int WORLDS = 12;
+  private static final int WORLDS = 6;
 
   /** Another one with {@code -Dtwin.seed=N}; a failure names the seed of its world. */
   private static final long SEED = Long.getLong("twin.seed", 20261122L);

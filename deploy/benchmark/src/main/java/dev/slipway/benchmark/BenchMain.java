@@ -33,8 +33,7 @@ final class BenchMain {
     CountDownLatch ended = new CountDownLatch(1);
     Thread working = Thread.currentThread();
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> stop(working, err, ended), "bench-stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(working, err, ended), "bench-stop"));
     int code;
     try {
       code =

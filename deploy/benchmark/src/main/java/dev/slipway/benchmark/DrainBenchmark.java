@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Has both drain the same pods off the same node, round after round, taking turns at going first. */
+/**
+ * Has both drain the same pods off the same node, round after round, taking turns at going first.
+ */
 final class DrainBenchmark {
   private final Load load;
   private final Contender kubectl;

@@ -28,12 +28,20 @@ final class DrainCommand implements Callable<Integer> {
 
   private static final int MOST_PODS = 2_000;
   private static final int MOST_ROUNDS = 100;
+  private static final double LONGEST_END = 30;
 
   @Option(names = "--pods", defaultValue = "100", description = "How many (default: 100).")
   private int pods;
 
   @Option(names = "--rounds", defaultValue = "5", description = "How often (default: 5).")
   private int rounds;
+
+  @Option(
+      names = "--ends-after",
+      paramLabel = "SECONDS",
+      defaultValue = "1",
+      description = "How long a pod of the practice cluster takes to end (default: 1).")
+  private double endsAfter;
 
   @Option(names = "--kubeconfig", paramLabel = "FILE", description = "A cluster of yours.")
   private @Nullable Path kubeconfig;
@@ -66,6 +74,10 @@ final class DrainCommand implements Callable<Integer> {
   private void check() throws BenchFailure {
     within("--pods", pods, MOST_PODS);
     within("--rounds", rounds, MOST_ROUNDS);
+    if (!(endsAfter >= 0.01 && endsAfter <= LONGEST_END)) {
+      throw BenchFailure.badInput(
+          "--ends-after takes 0.01 to " + (int) LONGEST_END + " seconds, got " + endsAfter + ".");
+    }
     if ((kubeconfig == null) != (node == null)) {
       throw BenchFailure.badInput(
           "--kubeconfig and --node go together: leave out both for a practice cluster.");
@@ -86,16 +98,20 @@ final class DrainCommand implements Callable<Integer> {
       String version = KubectlContender.version(scratch.folder());
       tell("Getting the cluster ready for " + pods + " pods");
       try (Arena arena = arena(scratch);
-          Load load = new Load(arena, pods);
+          Load load = new Load(arena, pods, endsAfter);
           SlipwayContender slipway = SlipwayContender.start(arena, scratch.folder())) {
         load.check();
         KubectlContender kubectl = new KubectlContender(arena, scratch.folder());
         kubectl.warmUp();
         List<Round> measured = new DrainBenchmark(load, kubectl, slipway, this::tell).run(rounds);
         tell("Clearing up");
-        return new Report(pods, measured, version, arena.counted());
+        return new Report(pods, ending(), measured, version, arena.counted());
       }
     }
+  }
+
+  private String ending() {
+    return kubeconfig == null ? "end after " + endsAfter + " s" : "end as they do there";
   }
 
   private Arena arena(Scratch scratch) throws BenchFailure, IOException, InterruptedException {

@@ -26,8 +26,7 @@ final class GivenArena implements Arena {
   private final CountedClusters counted;
   private final KubernetesClient preparing;
 
-  private GivenArena(Path kubeconfig, String node, KubernetesClient preparing)
-      throws BenchFailure {
+  private GivenArena(Path kubeconfig, String node, KubernetesClient preparing) throws BenchFailure {
     this.kubeconfig = kubeconfig;
     this.node = node;
     this.preparing = preparing;
@@ -46,8 +45,7 @@ final class GivenArena implements Arena {
   static GivenArena open(Path kubeconfig, String node) throws BenchFailure {
     KubernetesClient preparing;
     try {
-      preparing =
-          new KubernetesClientBuilder().withConfig(Preparation.config(kubeconfig)).build();
+      preparing = new KubernetesClientBuilder().withConfig(Preparation.config(kubeconfig)).build();
     } catch (KubernetesClientException | IllegalArgumentException e) {
       throw BenchFailure.badInput(kubeconfig + " is not a kubeconfig: " + e.getMessage());
     }

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * The pods on the node that is drained: deployments of ten whose pods may run nowhere else. What
  * takes an evicted pod's place waits, Pending, until the node is uncordoned, and is then the next
- * round's pod. They end at once: a pause container with a grace period of one second.
+ * round's pod. They end quickly: a pause container with a grace period of one second.
  */
 final class Load implements AutoCloseable {
   static final String NAME = "slipway-bench";
@@ -40,7 +40,7 @@ final class Load implements AutoCloseable {
   private final boolean thrownAway;
   private boolean placed;
 
-  Load(Arena arena, int pods) {
+  Load(Arena arena, int pods, double endsAfter) {
     this.client = arena.preparing();
     this.node = arena.node();
     this.pods = pods;
@@ -48,8 +48,10 @@ final class Load implements AutoCloseable {
     this.annotations =
         arena.practice()
             ? Map.of(
-                "practice.slipway.dev/start-seconds", "0.05",
-                "practice.slipway.dev/stop-seconds", "0.05")
+                "practice.slipway.dev/start-seconds",
+                "0.05",
+                "practice.slipway.dev/stop-seconds",
+                String.valueOf(endsAfter))
             : Map.of();
   }
 
@@ -97,8 +99,7 @@ final class Load implements AutoCloseable {
   void place() throws BenchFailure, InterruptedException {
     placed = true;
     client
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(NAME).endMetadata().build())
+        .resource(new NamespaceBuilder().withNewMetadata().withName(NAME).endMetadata().build())
         .create();
     for (int number = 0, left = pods; left > 0; number++, left -= REPLICAS) {
       client.resource(deployment("load-" + number, Math.min(left, REPLICAS))).create();
@@ -121,10 +122,7 @@ final class Load implements AutoCloseable {
   }
 
   private void uncordon() {
-    client
-        .nodes()
-        .withName(node)
-        .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), UNCORDON);
+    client.nodes().withName(node).patch(PatchContext.of(PatchType.STRATEGIC_MERGE), UNCORDON);
   }
 
   private void awaitReady() throws BenchFailure, InterruptedException {
@@ -136,8 +134,15 @@ final class Load implements AutoCloseable {
           .get(PATIENCE_MINUTES, TimeUnit.MINUTES);
     } catch (TimeoutException | KubernetesClientTimeoutException e) {
       throw BenchFailure.of(
-          "After " + PATIENCE_MINUTES + " minutes not all " + pods + " pods are ready on " + node
-              + "; look at the namespace " + NAME + ".");
+          "After "
+              + PATIENCE_MINUTES
+              + " minutes not all "
+              + pods
+              + " pods are ready on "
+              + node
+              + "; look at the namespace "
+              + NAME
+              + ".");
     } catch (ExecutionException e) {
       throw BenchFailure.of("The pods cannot be watched: " + e.getCause());
     }
@@ -182,7 +187,9 @@ final class Load implements AutoCloseable {
         .build();
   }
 
-  /** The node takes pods again and ours are on their way out, unless the cluster goes as a whole. */
+  /**
+   * The node takes pods again and ours are on their way out, unless the cluster goes as a whole.
+   */
   @Override
   public void close() {
     if (placed && !thrownAway) {

@@ -34,10 +34,7 @@ final class PracticeArena implements Arena {
                     Optional.empty(),
                     ClusterConfig.DEFAULT_REQUEST_TIMEOUT)));
     this.preparing =
-        new KubernetesClientBuilder()
-            .withConfig(
-                Preparation.config(cluster.kubeconfig()))
-            .build();
+        new KubernetesClientBuilder().withConfig(Preparation.config(cluster.kubeconfig())).build();
   }
 
   /** Starts it in {@code folder}, its node having room for {@code pods} more. */

@@ -10,10 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The result, for people as a table and for programs as a line.
  *
+ * @param ending how the pods end, in a phrase
  * @param kubectl its version
  * @param counted where requests were counted, in a phrase
  */
-record Report(int pods, List<Round> rounds, String kubectl, String counted) {
+record Report(int pods, String ending, List<Round> rounds, String kubectl, String counted) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   Report {
@@ -30,7 +31,7 @@ record Report(int pods, List<Round> rounds, String kubectl, String counted) {
         row("wall time, s", "%.2f", m -> m.seconds(), spread(Round::wallRatio)),
         row("API requests", "%.0f", m -> m.requests(), spread(Round::requestRatio)),
         "",
-        "Median (least to most). Requests counted " + counted + ".");
+        "Median (least to most). Pods " + ending + ". Requests counted " + counted + ".");
   }
 
   /** One JSON object in one line; times in seconds. */
@@ -46,11 +47,11 @@ record Report(int pods, List<Round> rounds, String kubectl, String counted) {
     put(line, "kubectl_requests", spread(r -> r.kubectl().requests()));
     line.put("kubectl_version", kubectl);
     line.put("requests_counted", counted);
+    line.put("pods_ending", ending);
     return JSON.writeValueAsString(line);
   }
 
-  private String row(
-      String name, String form, ToDoubleFunction<Measured> value, Spread ratio) {
+  private String row(String name, String form, ToDoubleFunction<Measured> value, Spread ratio) {
     return "| %s | %s | %s | **%.3f** (%.3f to %.3f) |"
         .formatted(
             name,

@@ -42,8 +42,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class SlipwayContender implements Contender, AutoCloseable {
   private static final Requester REQUESTER =
-      new Requester(
-          new UserId("U0BENCH"), "bench", new ChannelId("C0BENCH"), Optional.empty());
+      new Requester(new UserId("U0BENCH"), "bench", new ChannelId("C0BENCH"), Optional.empty());
 
   private final Arena arena;
   private final Database database;

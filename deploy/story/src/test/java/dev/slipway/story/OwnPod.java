@@ -52,14 +52,14 @@ final class OwnPod {
             .atMost(SOON)
             .until(this::ready, found -> found.length == 3);
     name = pod[0];
-    run.startBot(
-        Map.of("POD_NAMESPACE", "slipway", "POD_NAME", pod[0], "POD_UID", pod[1]));
+    run.startBot(Map.of("POD_NAMESPACE", "slipway", "POD_NAME", pod[0], "POD_UID", pod[1]));
     return pod[2];
   }
 
   /** Name, uid and node of a pod that does not end; empty while there is none. */
   private String[] ready() throws IOException, InterruptedException {
-    return run.kubectl("get", "pods", "-n", "slipway", "-l", "app=slipway", "-o", "jsonpath=" + READY)
+    return run.kubectl(
+            "get", "pods", "-n", "slipway", "-l", "app=slipway", "-o", "jsonpath=" + READY)
         .lines()
         .map(line -> line.strip().split(" "))
         .filter(parts -> parts.length == 3 && !parts[0].equals(name))

@@ -35,10 +35,7 @@ final class PracticeRun implements AutoCloseable {
     command.addAll(List.of("--headless", "--no-build", "--port", "0", "--dir", dir.toString()));
     command.addAll(List.of(options));
     Process up =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     PracticeRun run = new PracticeRun(root, dir, up);
     try {
       await("the practice world, log in " + log)

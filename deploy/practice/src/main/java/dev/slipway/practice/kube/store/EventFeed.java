@@ -25,7 +25,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
-  private static final int KEPT_EVENTS = 10_000;
+
+  /** Each holds an object before and after, some 20 KB; whoever is further behind lists again. */
+  private static final int KEPT_EVENTS = 2_000;
+
   private static final Duration RESTART_PAUSE = Duration.ofMillis(500);
   private static final ByteSequence ROOT = ByteSequence.from(StoreKeys.ROOT, UTF_8);
 
@@ -109,6 +112,7 @@ public final class EventFeed implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
+      recent.clear();
       List.copyOf(cursors).forEach(FeedCursor::lose);
       if (watcher != null) {
         watcher.close();
