@@ -30,9 +30,7 @@ final class MemberReaderIT {
       EtcdAccess one = access(members.getFirst());
 
       // When
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
-          .untilAsserted(() -> assertThat(healthy(one)).isEqualTo(3));
+      awaitHealthy(one, 3);
       EtcdState all = state(one);
       MemberChoice choice = MemberChoice.of(all).orElseThrow();
 
@@ -47,6 +45,8 @@ final class MemberReaderIT {
 
       // When
       members.getLast().close();
+      // When that was the leader, the others have to elect one before they answer.
+      awaitHealthy(one, 2);
       EtcdState two = state(one);
 
       // Then
@@ -62,6 +62,12 @@ final class MemberReaderIT {
       members.forEach(EtcdServer::close);
     }
     assertThat(reader.read(access(members.getFirst()), "Asking")).isInstanceOf(Failed.class);
+  }
+
+  private void awaitHealthy(EtcdAccess access, int members) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(healthy(access)).isEqualTo(members));
   }
 
   private long healthy(EtcdAccess access) {
