@@ -54,7 +54,8 @@ class BadInputIT {
   static Stream<Arguments> lines() {
     return Stream.of(
         Arguments.of("/slipway drian node01", "there is no command drian. Did you mean /drain?"),
-        Arguments.of("/drain node01 --foo", "/drain: there is no option --foo. There are --force"),
+        Arguments.of("/drain node01 --foo", "there is no option --foo. Did you mean --for?"),
+        Arguments.of("/drain node01 --xyzzy", "/drain: there is no option --xyzzy. There are --"),
         Arguments.of("/drain node01 --forse", "Did you mean --force?"),
         Arguments.of("/drain node99", "there is no node \"node99\" in practice."),
         Arguments.of("/drain node99", "Type `/nodes` to list all 4."),
@@ -65,7 +66,8 @@ class BadInputIT {
         Arguments.of(
             "/drain node01 --grace-period=x", "--grace-period takes a whole number; got x."),
         Arguments.of("/drain node01 --timeout", "--timeout needs a value."),
-        Arguments.of("/drain node01 node02", "node02 is left over."),
+        Arguments.of("/drain node01 node02", "Not possible as asked: Drain node01 and node02"),
+        Arguments.of("/why node01 node02", "node02 is left over."),
         Arguments.of("/drain " + "x".repeat(64_000), "Nothing was done; ask for less at once."),
         Arguments.of("/drain <!channel>", "&lt;!channel&gt; cannot be a node's name."),
         Arguments.of("/drain `node01`", "ˋnode01ˋ cannot be a node's name."),
