@@ -1,6 +1,5 @@
 package dev.slipway.actions.restart;
 
-import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.Reads;
 import dev.slipway.actions.spine.ActionDescriptor;
@@ -13,7 +12,6 @@ import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.workload.OwnPods;
 import dev.slipway.actions.workload.Workload;
 import dev.slipway.actions.workload.WorkloadArguments;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 
 /** Replaces the pods of a workload by new ones, its own way. */
@@ -44,15 +42,11 @@ public final class RestartAction implements Maintenance {
 
   private static Outcome<PlannedWork> plan(RestartRequest request, PlanContext context) {
     String attempted = "Restarting " + request.workload() + " in " + context.cluster().name();
-    return WorkloadArguments.find(context.cluster(), request.workload(), attempted)
-        .flatMap(
-            workload -> {
-              try {
-                return Outcome.of(plan(request, workload, context));
-              } catch (KubernetesClientException e) {
-                return Outcome.failed(KubeFailures.of(attempted, context.cluster(), e));
-              }
-            });
+    return WorkloadArguments.find(
+        context.cluster(),
+        request.workload(),
+        attempted,
+        workload -> plan(request, workload, context));
   }
 
   private static PlannedWork plan(RestartRequest request, Workload workload, PlanContext context) {

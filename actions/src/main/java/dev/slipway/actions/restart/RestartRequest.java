@@ -1,8 +1,6 @@
 package dev.slipway.actions.restart;
 
-import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.kube.GoDuration;
 import dev.slipway.actions.kube.WorkloadRef;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Parameter;
@@ -30,20 +28,9 @@ record RestartRequest(WorkloadRef workload, Duration timeout) {
     Arguments all = WorkloadArguments.complete(given, PARAMETERS);
     return WorkloadArguments.check(
             all, ATTEMPTED, WorkloadKind.DEPLOYMENT, WorkloadKind.STATEFUL_SET)
-        .flatMap(workload -> timeout(all).map(timeout -> new RestartRequest(workload, timeout)));
-  }
-
-  private static Outcome<Duration> timeout(Arguments all) {
-    String value = all.first("timeout").orElse("");
-    return GoDuration.parse(value)
-        .filter(timeout -> !timeout.isZero())
-        .map(Outcome::of)
-        .orElseGet(
-            () ->
-                Outcome.failed(
-                    Failure.user(
-                        ATTEMPTED,
-                        "--timeout takes a duration such as 5m, got " + value,
-                        "Correct it and ask again.")));
+        .flatMap(
+            workload ->
+                WorkloadArguments.timeout(all, ATTEMPTED)
+                    .map(timeout -> new RestartRequest(workload, timeout)));
   }
 }

@@ -1,6 +1,5 @@
 package dev.slipway.actions.scale;
 
-import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
@@ -12,7 +11,6 @@ import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.workload.Autoscalers;
 import dev.slipway.actions.workload.Workload;
 import dev.slipway.actions.workload.WorkloadArguments;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,15 +42,11 @@ public final class ScaleAction implements Maintenance {
 
   private static Outcome<PlannedWork> plan(ScaleRequest request, PlanContext context) {
     String attempted = "Scaling " + request.workload() + " in " + context.cluster().name();
-    return WorkloadArguments.find(context.cluster(), request.workload(), attempted)
-        .flatMap(
-            workload -> {
-              try {
-                return Outcome.of(plan(request, workload, context));
-              } catch (KubernetesClientException e) {
-                return Outcome.failed(KubeFailures.of(attempted, context.cluster(), e));
-              }
-            });
+    return WorkloadArguments.find(
+        context.cluster(),
+        request.workload(),
+        attempted,
+        workload -> plan(request, workload, context));
   }
 
   private static PlannedWork plan(ScaleRequest request, Workload workload, PlanContext context) {

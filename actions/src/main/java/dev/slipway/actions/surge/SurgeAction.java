@@ -1,6 +1,5 @@
 package dev.slipway.actions.surge;
 
-import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
@@ -13,7 +12,6 @@ import dev.slipway.actions.workload.Autoscalers;
 import dev.slipway.actions.workload.Workload;
 import dev.slipway.actions.workload.WorkloadArguments;
 import dev.slipway.actions.workload.WorkloadMark;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,24 +45,15 @@ public final class SurgeAction implements Maintenance {
 
   private static Outcome<PlannedWork> plan(SurgeRequest request, PlanContext context) {
     String attempted = "Scaling " + request.workload() + " up in " + context.cluster().name();
-    return WorkloadArguments.find(context.cluster(), request.workload(), attempted)
-        .flatMap(
-            workload -> {
-              try {
-                return Outcome.of(
-                    plan(
-                        request,
-                        workload,
-                        Autoscalers.of(context.cluster(), workload.ref()),
-                        context));
-              } catch (KubernetesClientException e) {
-                return Outcome.failed(KubeFailures.of(attempted, context.cluster(), e));
-              }
-            });
+    return WorkloadArguments.find(
+        context.cluster(),
+        request.workload(),
+        attempted,
+        workload -> plan(request, workload, context));
   }
 
-  private static PlannedWork plan(
-      SurgeRequest request, Workload workload, Optional<String> scaler, PlanContext context) {
+  private static PlannedWork plan(SurgeRequest request, Workload workload, PlanContext context) {
+    Optional<String> scaler = Autoscalers.of(context.cluster(), workload.ref());
     String operation = context.onBehalfOf().operation();
     // Run again after an interruption, it goes from where it was and not from where it got to.
     int from =

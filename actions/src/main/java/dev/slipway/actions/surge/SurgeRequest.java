@@ -1,8 +1,6 @@
 package dev.slipway.actions.surge;
 
-import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.kube.GoDuration;
 import dev.slipway.actions.kube.NodeLookup;
 import dev.slipway.actions.kube.WorkloadRef;
 import dev.slipway.actions.spine.Arguments;
@@ -44,7 +42,10 @@ record SurgeRequest(WorkloadRef workload, Optional<String> awayFrom, Duration ti
             WorkloadKind.DEPLOYMENT,
             WorkloadKind.STATEFUL_SET,
             WorkloadKind.REPLICA_SET)
-        .flatMap(workload -> timeout(all).flatMap(timeout -> parse(all, workload, timeout)));
+        .flatMap(
+            workload ->
+                WorkloadArguments.timeout(all, ATTEMPTED)
+                    .flatMap(timeout -> parse(all, workload, timeout)));
   }
 
   private static Outcome<SurgeRequest> parse(
@@ -54,19 +55,5 @@ record SurgeRequest(WorkloadRef workload, Optional<String> awayFrom, Duration ti
         ? Outcome.of(new SurgeRequest(workload, node, timeout))
         : NodeLookup.checkForm(node.get(), ATTEMPTED)
             .map(away -> new SurgeRequest(workload, Optional.of(away), timeout));
-  }
-
-  private static Outcome<Duration> timeout(Arguments all) {
-    String value = all.first("timeout").orElse("");
-    return GoDuration.parse(value)
-        .filter(timeout -> !timeout.isZero())
-        .map(Outcome::of)
-        .orElseGet(
-            () ->
-                Outcome.failed(
-                    Failure.user(
-                        ATTEMPTED,
-                        "--timeout takes a duration such as 5m, got " + value,
-                        "Correct it and ask again.")));
   }
 }

@@ -4,17 +4,20 @@ import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.kube.GoDuration;
 import dev.slipway.actions.kube.WorkloadRef;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.ParameterKind;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -89,11 +92,30 @@ public final class WorkloadArguments {
     return Outcome.of(new WorkloadRef(kind.get().kind(), namespace, parts[1]));
   }
 
-  /** The workload; a failure that says where else one of that name is, when it is not there. */
-  public static Outcome<Workload> find(Cluster cluster, WorkloadRef ref, String attempted) {
+  /** How long to wait, from {@code --timeout}; zero is refused. */
+  public static Outcome<Duration> timeout(Arguments all, String attempted) {
+    String value = all.first("timeout").orElse("");
+    return GoDuration.parse(value)
+        .filter(timeout -> !timeout.isZero())
+        .map(Outcome::of)
+        .orElseGet(
+            () ->
+                Outcome.failed(
+                    Failure.user(
+                        attempted,
+                        "--timeout takes a duration such as 5m, got " + value,
+                        "Correct it and ask again.")));
+  }
+
+  /**
+   * What {@code plan} makes of the workload, reading more if it likes; a failure that says where
+   * else one of that name is, when it is not there.
+   */
+  public static <T> Outcome<T> find(
+      Cluster cluster, WorkloadRef ref, String attempted, Function<Workload, T> plan) {
     try {
       return Workloads.find(cluster, ref)
-          .map(Outcome::of)
+          .map(workload -> Outcome.of(plan.apply(workload)))
           .orElseGet(() -> Outcome.failed(missing(cluster, ref, attempted)));
     } catch (KubernetesClientException e) {
       return Outcome.failed(KubeFailures.of(attempted, cluster, e));
