@@ -8,7 +8,9 @@ import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.Closest;
 import dev.slipway.config.vocabulary.ClusterName;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,11 +27,18 @@ final class Channels {
 
   /** The clusters that may be asked for there; none where nothing is configured. */
   List<ClusterName> clusters(ChannelId channel, String name) {
+    return find(channel, name).map(ChannelConfig::clusters).orElse(List.of());
+  }
+
+  /** Which zone times mean there, whoever says them. */
+  Optional<ZoneId> timeZone(ChannelId channel, String name) {
+    return find(channel, name).flatMap(ChannelConfig::timeZone);
+  }
+
+  private Optional<ChannelConfig> find(ChannelId channel, String name) {
     return config.channels().stream()
         .filter(c -> c.channel().equals(channel.value()) || c.channel().equals(name))
-        .findFirst()
-        .map(ChannelConfig::clusters)
-        .orElse(List.of());
+        .findFirst();
   }
 
   /** The clusters a question is for; with several and none named nobody guesses. */

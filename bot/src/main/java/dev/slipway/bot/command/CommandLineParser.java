@@ -54,7 +54,7 @@ final class CommandLineParser {
       ActionDescriptor action, ParseResult result, boolean bare) {
     if (result.matchedOptionValue("--help", false)) {
       return Outcome.of(
-          new ParsedLine(Arguments.NONE, List.of(), false, "", false, true, false, List.of()));
+          new ParsedLine(Arguments.NONE, List.of(), false, "", "", false, true, false, List.of()));
     }
     Arguments arguments = Arguments.NONE;
     List<Parameter> missing = new ArrayList<>();
@@ -83,6 +83,7 @@ final class CommandLineParser {
             arguments.all(Options.CLUSTER.name()),
             arguments.flag(Options.ALL_CLUSTERS.name()),
             arguments.first(Options.REASON.name()).orElse(""),
+            arguments.first(Options.AT.name()).orElse(""),
             onlyPreview(arguments),
             false,
             bare,
@@ -133,27 +134,31 @@ final class CommandLineParser {
   }
 
   /**
-   * Words as picocli wants them. {@code --reason} takes every word up to the next option unless it
-   * is quoted: nobody quotes on a phone.
+   * Words as picocli wants them. {@code --reason} and {@code --at} take every word up to the next
+   * option unless it is quoted: nobody quotes on a phone.
    */
   private static List<String> prepare(ActionDescriptor action, List<Word> words) {
     boolean ownDryRun = action.parameter(Options.DRY_RUN.name()).isPresent();
     List<String> prepared = new ArrayList<>();
-    boolean inReason = false;
+    boolean inWords = false;
     for (Word word : words) {
       boolean option = word.text().startsWith("-") && !word.quoted();
       boolean ends = option && (word.text().startsWith("--") || isLetter(action, word.text()));
-      if (inReason && !ends && prepared.getLast().startsWith("--reason=")) {
+      if (inWords && !ends) {
         String before = prepared.removeLast();
         prepared.add(before + (before.endsWith("=") ? "" : " ") + word.text());
-        inReason = !word.quoted();
+        inWords = !word.quoted();
       } else {
         String text = option ? normal(word.text(), ownDryRun) : word.text();
-        inReason = text.equals("--reason");
-        prepared.add(inReason ? "--reason=" : text);
+        inWords = isWordy(text);
+        prepared.add(inWords ? text + "=" : text);
       }
     }
     return prepared;
+  }
+
+  private static boolean isWordy(String option) {
+    return Options.WORDY.stream().anyMatch(wordy -> option.equals("--" + wordy.name()));
   }
 
   /** Whether it is one of the declared single letters, and not the {@code -5} of a sentence. */

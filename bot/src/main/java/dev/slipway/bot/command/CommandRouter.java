@@ -11,14 +11,17 @@ import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.Question;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.command.CommandNames.Called;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.conversation.TimeZones;
 import dev.slipway.bot.operation.Operations;
 import dev.slipway.bot.operation.Requester;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +46,16 @@ public final class CommandRouter {
   private final OperationsCommand operationsCommand;
   private final Questions questions;
   private final Operations operations;
+  private final Times times;
 
+  /** {@code zones} says whose clock is meant where neither a line nor its channel does. */
   public CommandRouter(
-      SlipwayConfig config, ActionCatalog catalog, Clusters clusters, Operations operations) {
+      SlipwayConfig config,
+      ActionCatalog catalog,
+      Clusters clusters,
+      Operations operations,
+      TimeZones zones,
+      Clock clock) {
     this.names = new CommandNames(catalog, config.commands());
     this.parser = new CommandLineParser(config.commands());
     this.channels = new Channels(config);
@@ -53,6 +63,7 @@ public final class CommandRouter {
     this.operationsCommand = new OperationsCommand(operations, config.commands());
     this.questions = new Questions(clusters, PATIENCE);
     this.operations = operations;
+    this.times = new Times(channels, zones, clock);
   }
 
   /**
@@ -168,7 +179,14 @@ public final class CommandRouter {
         case Outcome.Failed<Plan>(Failure failure) -> new Reply.Refused(failure);
       };
     }
-    return switch (operations.request(action.name(), cluster, arguments, requester)) {
+    Outcome<Optional<StartTime>> startAt =
+        line.at().isEmpty()
+            ? Outcome.of(Optional.empty())
+            : times.read(line.at(), command).map(Optional::of);
+    Outcome<Operations.Asked> outcome =
+        startAt.flatMap(
+            start -> operations.request(action.name(), cluster, arguments, requester, start));
+    return switch (outcome) {
       case Outcome.Failed<Operations.Asked>(Failure failure) -> new Reply.Refused(failure);
       case Outcome.Success<Operations.Asked>(Operations.Asked asked) ->
           switch (asked) {

@@ -31,6 +31,14 @@ final class Options {
       Parameter.option("reason", ParameterKind.TEXT, "Why; approvers and the journal see it.");
   static final Parameter DRY_RUN =
       Parameter.flag("dry-run", "Shows the plan to you alone and does nothing.");
+  static final Parameter AT =
+      Parameter.option(
+          "at",
+          ParameterKind.TEXT,
+          "When to start, for example \"Sat 02:00\" or \"in 2h\"; planned again then.");
+
+  /** Those whose value may be several words without quotes, because nobody quotes on a phone. */
+  static final List<Parameter> WORDY = List.of(REASON, AT);
 
   private Options() {}
 
@@ -39,7 +47,7 @@ final class Options {
     Stream<Parameter> common =
         action.risk() == Risk.QUESTION
             ? Stream.of(CLUSTER, ALL_CLUSTERS)
-            : Stream.of(CLUSTER, REASON, DRY_RUN);
+            : Stream.of(CLUSTER, REASON, AT, DRY_RUN);
     return common.filter(shared -> action.parameter(shared.name()).isEmpty()).toList();
   }
 

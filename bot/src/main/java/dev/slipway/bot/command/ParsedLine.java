@@ -11,6 +11,7 @@ import java.util.List;
  * @param clusters what {@code --cluster} names, each once
  * @param allClusters whether every cluster of the channel is meant
  * @param reason what {@code --reason} says; may be empty
+ * @param at what {@code --at} says; may be empty
  * @param dryRun whether only a preview is wanted
  * @param help whether {@code --help} was asked for; then nothing else counts
  * @param bare whether nothing at all was said after the command's name
@@ -21,6 +22,7 @@ record ParsedLine(
     List<String> clusters,
     boolean allClusters,
     String reason,
+    String at,
     boolean dryRun,
     boolean help,
     boolean bare,

@@ -12,6 +12,7 @@ import dev.slipway.bot.operation.Settlement.Written;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What people, or the lapse of time, decide about a stored operation. */
@@ -21,15 +22,18 @@ final class Decisions {
   private final ApprovalPolicy policy;
   private final ClusterTurn turn;
   private final OperationSchedule schedule;
+  private final Consumer<Operation> start;
   private final Witnesses witnesses;
   private final Clock clock;
 
+  /** {@code start} sends on its way what was approved. */
   Decisions(
       OperationStore store,
       Planning planning,
       ApprovalPolicy policy,
       ClusterTurn turn,
       OperationSchedule schedule,
+      Consumer<Operation> start,
       Witnesses witnesses,
       Clock clock) {
     this.store = store;
@@ -37,6 +41,7 @@ final class Decisions {
     this.policy = policy;
     this.turn = turn;
     this.schedule = schedule;
+    this.start = start;
     this.witnesses = witnesses;
     this.clock = clock;
   }
@@ -52,7 +57,7 @@ final class Decisions {
     Outcome<Operation> approved = witnessed(outcome, id, by, "approve");
     // After the audit log, so that a start never stands before the yes that allowed it.
     if (approved instanceof Outcome.Success<Operation>(Operation written)) {
-      schedule.runNow(written.id());
+      start.accept(written);
     }
     return approved;
   }
@@ -60,7 +65,10 @@ final class Decisions {
   private Outcome<Operation> approve(
       Maintenance action, Operation operation, long version, UserId by) {
     Standing standing = standing(action, operation, by);
-    Optional<Operation> other = turn.busy(action, operation.cluster(), Optional.of(operation.id()));
+    Optional<Operation> other =
+        operation.startAfter(clock.instant()).isPresent()
+            ? Optional.empty()
+            : turn.busy(action, operation.cluster(), Optional.of(operation.id()));
     if (standing == Standing.APPROVER
         && operation.state() instanceof OperationState.AwaitingApproval
         && other.isPresent()) {

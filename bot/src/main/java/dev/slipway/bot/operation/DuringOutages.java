@@ -3,10 +3,12 @@ package dev.slipway.bot.operation;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.outage.StoreOutage;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -31,10 +33,14 @@ public final class DuringOutages implements Operations {
 
   @Override
   public Outcome<Asked> request(
-      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+      String action,
+      ClusterName cluster,
+      Arguments arguments,
+      Requester requester,
+      Optional<StartTime> startAt) {
     return told(
         "Asking for " + action + " on " + cluster,
-        () -> operations.request(action, cluster, arguments, requester));
+        () -> operations.request(action, cluster, arguments, requester, startAt));
   }
 
   @Override

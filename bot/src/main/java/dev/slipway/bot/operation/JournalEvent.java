@@ -4,6 +4,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.Direction;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
 import java.util.Set;
@@ -28,6 +29,9 @@ public sealed interface JournalEvent {
 
   /** What would be done is no longer what was approved. */
   record Drifted(PlanDifference difference) implements JournalEvent {}
+
+  /** It was to start at {@code at}, and nobody was there to start it. */
+  record StartMissed(StartTime at) implements JournalEvent {}
 
   /** The cluster could not be reached; it is tried again and again until {@code until}. */
   record ClusterAwaited(Failure why, Instant until) implements JournalEvent {}

@@ -101,7 +101,8 @@ final class Offers {
         parent.cluster(),
         reasoned ? arguments : arguments.with(REASON, parent.reason()),
         new Requester(by.user(), by.name(), parent.channel(), by.thread()),
-        Optional.of(parent.id()));
+        Optional.of(parent.id()),
+        Optional.empty());
   }
 
   private Outcome<Operation> decide(

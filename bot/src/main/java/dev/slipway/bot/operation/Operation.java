@@ -2,6 +2,7 @@ package dev.slipway.bot.operation;
 
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param channel where they asked
  * @param thread the thread they asked in, if any
  * @param parent the operation whose message offered this one, if any
+ * @param startAt when it is to start, if not at once
  * @param createdAt when they asked
  * @param plan what people were shown, and what an approval binds to
  * @param state where it is
@@ -38,26 +40,67 @@ public record Operation(
     ChannelId channel,
     Optional<String> thread,
     Optional<OperationId> parent,
+    Optional<StartTime> startAt,
     Instant createdAt,
     Plan plan,
     OperationState state) {
 
+  /** One that starts as soon as it may. */
+  public Operation(
+      OperationId id,
+      long version,
+      ClusterName cluster,
+      String action,
+      Arguments arguments,
+      String reason,
+      UserId requester,
+      String requesterName,
+      ChannelId channel,
+      Optional<String> thread,
+      Optional<OperationId> parent,
+      Instant createdAt,
+      Plan plan,
+      OperationState state) {
+    this(
+        id,
+        version,
+        cluster,
+        action,
+        arguments,
+        reason,
+        requester,
+        requesterName,
+        channel,
+        thread,
+        parent,
+        Optional.empty(),
+        createdAt,
+        plan,
+        state);
+  }
+
   /** A copy at another version. */
   public Operation at(long newVersion) {
-    return copy(newVersion, plan, state);
+    return copy(newVersion, startAt, plan, state);
   }
 
   /** A copy in another state; the store counts the version up. */
   public Operation in(OperationState next) {
-    return copy(version, plan, next);
+    return copy(version, startAt, plan, next);
   }
 
   /** A copy with another plan in another state. */
   public Operation with(Plan newPlan, OperationState next) {
-    return copy(version, newPlan, next);
+    return copy(version, startAt, newPlan, next);
   }
 
-  private Operation copy(long newVersion, Plan newPlan, OperationState next) {
+  /** A copy that starts as soon as it may. */
+  public Operation startingAtOnce() {
+    return copy(version, Optional.empty(), plan, state);
+  }
+
+  private Operation copy(
+      long newVersion, Optional<StartTime> newStart, Plan newPlan, OperationState next) {
     return new Operation(
         id,
         newVersion,
@@ -70,9 +113,15 @@ public record Operation(
         channel,
         thread,
         parent,
+        newStart,
         createdAt,
         newPlan,
         next);
+  }
+
+  /** Its start, if that is still to come. */
+  public Optional<StartTime> startAfter(Instant now) {
+    return startAt.filter(start -> start.at().isAfter(now));
   }
 
   /** Whether it will not change any more. */

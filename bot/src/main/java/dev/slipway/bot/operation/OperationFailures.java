@@ -4,6 +4,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.OperationState.Approved;
 import dev.slipway.bot.operation.OperationState.AwaitingApproval;
 import dev.slipway.bot.operation.OperationState.Cancelled;
@@ -91,6 +92,13 @@ final class OperationFailures {
         operation.plan().title(),
         "the yes of @" + approver + " no longer counts: they are not an approver here any more",
         "Ask again, and have somebody approve who may.");
+  }
+
+  static Failure startMissed(Operation operation, StartTime at) {
+    return Failure.refused(
+        operation.plan().title(),
+        "it was to start at " + at.words() + ", and Slipway was not there to start it",
+        "Ask again, for now or for another time.");
   }
 
   static Failure clusterStayedAway(Operation operation, Failure why, Duration waited) {

@@ -5,12 +5,12 @@ import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.run.RunResult;
 import dev.slipway.actions.spine.Maintenance;
-import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.bot.approval.ApprovalNeed;
 import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.approval.Standing;
 import dev.slipway.bot.audit.AuditEvent;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.OperationState.Approved;
 import dev.slipway.bot.operation.OperationState.AwaitingApproval;
 import dev.slipway.bot.operation.OperationState.Cancelled;
@@ -23,9 +23,11 @@ import dev.slipway.bot.operation.Settlement.Written;
 import dev.slipway.bot.outage.StoreOutage;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,9 @@ final class OperationRunner {
   private static final Logger log = LoggerFactory.getLogger(OperationRunner.class);
   private static final String STOPPED_WAITING =
       "Stopped while the cluster could not be reached; what had been done before stays done.";
+
+  /** A start later than this is not made up for: people count on nothing happening after it. */
+  private static final Duration STILL_IN_TIME = Duration.ofMinutes(15);
 
   private final OperationStore store;
   private final Planning planning;
@@ -93,7 +98,13 @@ final class OperationRunner {
       case AwaitingApproval ignored ->
           log.info("{} was to run but waits for a yes", operation.id());
       case Ended ignored -> turn.giveBack(operation);
-      case Approved ignored -> guarded(operation, run);
+      case Approved ignored ->
+          operation
+              .startAfter(clock.instant())
+              .ifPresentOrElse(
+                  // Called before its time, as after the clock was set back.
+                  start -> schedule.runAt(operation.id(), start.at()),
+                  () -> guarded(operation, run));
       case Running ignored -> guarded(operation, run);
     }
   }
@@ -153,8 +164,15 @@ final class OperationRunner {
 
   private void begin(
       Maintenance action, Operation operation, UserId by, PlannedWork work, Run run) {
+    Optional<StartTime> missed = operation.startAt().filter(this::isMissed);
     switch (policy.judge(action.descriptor(), operation.channel(), operation.requester())) {
-      case ApprovalNeed.None() -> start(action, operation, work, run);
+      case ApprovalNeed.None() -> {
+        if (missed.isPresent()) {
+          finishing.fail(operation, OperationFailures.startMissed(operation, missed.get()), run);
+        } else {
+          start(action, operation, work, run);
+        }
+      }
       case ApprovalNeed.Refused(Failure failure) -> finishing.fail(operation, failure, run);
       case ApprovalNeed.One one -> {
         Standing standing =
@@ -162,7 +180,20 @@ final class OperationRunner {
         if (standing != Standing.APPROVER) {
           finishing.fail(operation, OperationFailures.approvalLost(operation, by), run);
         } else if (!work.plan().fingerprint().equals(operation.plan().fingerprint())) {
-          askAgain(operation, work.plan(), one);
+          askAgain(
+              operation,
+              "the plan changed after the approval",
+              expiresAt -> o -> Transitions.drift(o, work.plan(), expiresAt, one.approvers()),
+              one);
+        } else if (missed.isPresent()) {
+          askAgain(
+              operation,
+              "its start was missed",
+              expiresAt ->
+                  o ->
+                      Transitions.missStart(
+                          o, missed.get(), work.plan(), expiresAt, one.approvers()),
+              one);
         } else {
           start(action, operation, work, run);
         }
@@ -170,18 +201,23 @@ final class OperationRunner {
     }
   }
 
-  private void askAgain(Operation operation, Plan plan, ApprovalNeed.One need) {
+  private boolean isMissed(StartTime start) {
+    return clock.instant().isAfter(start.at().plus(STILL_IN_TIME));
+  }
+
+  private void askAgain(
+      Operation operation,
+      String why,
+      Function<Instant, Function<Operation, Ruling>> transition,
+      ApprovalNeed.One need) {
     Instant expiresAt = clock.instant().plus(need.within());
-    Settlement settled =
-        Settlement.settle(
-            store, operation.id(), o -> Transitions.drift(o, plan, expiresAt, need.approvers()));
+    Settlement settled = Settlement.settle(store, operation.id(), transition.apply(expiresAt));
     turn.giveBack(operation);
     switch (settled) {
-      case Denied(var why) -> log.info("{} is not asked for again: {}", operation.id(), why);
+      case Denied(var denial) -> log.info("{} is not asked for again: {}", operation.id(), denial);
       case Written(Operation waiting) -> {
         schedule.expireAt(waiting.id(), expiresAt);
-        witnesses.done(
-            waiting.id(), AuditEvent.SLIPWAY, "drift", "the plan changed after the approval");
+        witnesses.done(waiting.id(), AuditEvent.SLIPWAY, "drift", why);
       }
     }
   }

@@ -13,6 +13,9 @@ public interface OperationSchedule {
    */
   void runNow(OperationId id);
 
+  /** Has {@link OperationWork#run} called at {@code when}, instead of any earlier time asked so. */
+  void runAt(OperationId id, Instant when);
+
   /** Has {@link OperationWork#expire} called at {@code when}, instead of any earlier time asked. */
   void expireAt(OperationId id, Instant when);
 

@@ -7,6 +7,7 @@ import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.audit.AuditLog;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
@@ -94,7 +95,8 @@ public final class OperationService implements Operations, OperationWork, AutoCl
     ClusterTurn turn = new ClusterTurn(locks, store);
     Witnesses witnesses = new Witnesses(audit, listeners, clock);
     this.requests = new Requests(store, planning, policy, turn, schedule, witnesses, clock);
-    this.decisions = new Decisions(store, planning, policy, turn, schedule, witnesses, clock);
+    this.decisions =
+        new Decisions(store, planning, policy, turn, schedule, requests::start, witnesses, clock);
     this.offers = new Offers(store, planning, policy, requests, witnesses);
     this.possessions = new Possessions(store, clusters, catalog.stillTaken(), executor, clock);
     Executor afterWindow =
@@ -118,10 +120,14 @@ public final class OperationService implements Operations, OperationWork, AutoCl
 
   @Override
   public Outcome<Asked> request(
-      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+      String action,
+      ClusterName cluster,
+      Arguments arguments,
+      Requester requester,
+      Optional<StartTime> startAt) {
     return stopping
         ? Outcome.failed(OperationFailures.stopping("Asking for " + action + " on " + cluster))
-        : requests.request(action, cluster, arguments, requester, Optional.empty());
+        : requests.request(action, cluster, arguments, requester, Optional.empty(), startAt);
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.slipway.bot.operation;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that can be done with operations. Each call re-reads the store, checks who asks, and
@@ -21,8 +23,21 @@ public interface Operations {
    * Plans, stores and either asks for approval or starts. A plan with a blocker is not stored; it
    * comes back as {@link Asked.Refused}.
    */
+  default Outcome<Asked> request(
+      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+    return request(action, cluster, arguments, requester, Optional.empty());
+  }
+
+  /**
+   * The same for a start at {@code startAt}: planned and approved now, planned again then. What
+   * differs then is asked for again, and so is what could not start within a quarter of an hour.
+   */
   Outcome<Asked> request(
-      String action, ClusterName cluster, Arguments arguments, Requester requester);
+      String action,
+      ClusterName cluster,
+      Arguments arguments,
+      Requester requester,
+      Optional<StartTime> startAt);
 
   /** A yes to this version of the operation. */
   Outcome<Operation> approve(OperationId id, long version, UserId by);

@@ -9,6 +9,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.bot.approval.ApprovalNeed;
 import dev.slipway.bot.approval.ApprovalPolicy;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.OperationState.Approved;
 import dev.slipway.bot.operation.OperationState.AwaitingApproval;
 import dev.slipway.bot.operation.Operations.Asked;
@@ -73,7 +74,8 @@ final class Requests {
       ClusterName cluster,
       Arguments arguments,
       Requester requester,
-      Optional<OperationId> parent) {
+      Optional<OperationId> parent,
+      Optional<StartTime> startAt) {
     Outcome<Asked> outcome =
         planning
             .action(name)
@@ -90,7 +92,8 @@ final class Requests {
                                         checked,
                                         reason(arguments, checked),
                                         requester,
-                                        parent))));
+                                        parent,
+                                        startAt))));
     if (outcome instanceof Outcome.Failed<Asked>(Failure failure)) {
       witnesses.refused(name + " on " + cluster, requester.user().value(), VERB, failure);
     }
@@ -104,7 +107,8 @@ final class Requests {
       Arguments arguments,
       String reason,
       Requester requester,
-      Optional<OperationId> parent) {
+      Optional<OperationId> parent,
+      Optional<StartTime> startAt) {
     String name() {
       return action.descriptor().name();
     }
@@ -122,6 +126,7 @@ final class Requests {
           requester.channel(),
           requester.thread(),
           parent,
+          startAt,
           now,
           plan,
           state);
@@ -154,14 +159,16 @@ final class Requests {
       witnesses.refused(plan.title(), user.value(), VERB, OperationFailures.blocked(plan));
       return Outcome.of(new Asked.Refused(plan));
     }
-    Optional<Operation> other = turn.busy(asking.action(), asking.cluster(), asking.parent());
+    Instant now = clock.instant();
+    boolean later = asking.startAt().filter(start -> start.at().isAfter(now)).isPresent();
+    Optional<Operation> other =
+        later ? Optional.empty() : turn.busy(asking.action(), asking.cluster(), asking.parent());
     if (other.isPresent()) {
       return Outcome.failed(OperationFailures.busy(plan.title(), asking.cluster(), other.get()));
     }
-    Instant now = clock.instant();
     OperationState state =
         need instanceof ApprovalNeed.One one
-            ? new AwaitingApproval(now.plus(one.within()))
+            ? new AwaitingApproval(expiry(now.plus(one.within()), asking.startAt()))
             : new Approved(user, now);
     try {
       Operation stored =
@@ -179,6 +186,11 @@ final class Requests {
     }
   }
 
+  /** A yes that comes after the start would be to something else than was asked for. */
+  private static Instant expiry(Instant usual, Optional<StartTime> startAt) {
+    return startAt.map(StartTime::at).filter(usual::isAfter).orElse(usual);
+  }
+
   private Optional<Operation> twin(Asking asking) {
     return store.openTwin(asking.cluster(), asking.name(), asking.arguments());
   }
@@ -187,10 +199,19 @@ final class Requests {
   void sendOnItsWay(Operation operation) {
     switch (operation.state()) {
       case AwaitingApproval(Instant expiresAt) -> schedule.expireAt(operation.id(), expiresAt);
-      case Approved ignored -> schedule.runNow(operation.id());
+      case Approved ignored -> start(operation);
       case OperationState.Running ignored -> schedule.runNow(operation.id());
       case OperationState.Ended ignored -> turn.giveBack(operation);
     }
+  }
+
+  /** Now or at its time. */
+  void start(Operation approved) {
+    approved
+        .startAfter(clock.instant())
+        .ifPresentOrElse(
+            start -> schedule.runAt(approved.id(), start.at()),
+            () -> schedule.runNow(approved.id()));
   }
 
   boolean isOnItsWay(Operation operation) {

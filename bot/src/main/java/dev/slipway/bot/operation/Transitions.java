@@ -4,6 +4,7 @@ import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.bot.approval.Standing;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.OfferGroup.Choice;
 import dev.slipway.bot.operation.OperationState.Approved;
 import dev.slipway.bot.operation.OperationState.AwaitingApproval;
@@ -130,14 +131,28 @@ final class Transitions {
 
   /** Back to asking, because what would be done is no longer what was approved. */
   static Ruling drift(Operation operation, Plan now, Instant expiresAt, Set<UserId> approvers) {
+    return askAgain(
+        operation,
+        now,
+        new JournalEvent.Drifted(PlanDifference.between(operation.plan(), now)),
+        expiresAt,
+        approvers);
+  }
+
+  /** Back to asking for a start at once, because the time that was approved is over. */
+  static Ruling missStart(
+      Operation operation, StartTime at, Plan now, Instant expiresAt, Set<UserId> approvers) {
+    return askAgain(operation, now, new JournalEvent.StartMissed(at), expiresAt, approvers);
+  }
+
+  private static Ruling askAgain(
+      Operation operation, Plan now, JournalEvent why, Instant expiresAt, Set<UserId> approvers) {
     return switch (operation.state()) {
       case Approved ignored ->
           new Write(
               new Change(
-                  operation.with(now, new AwaitingApproval(expiresAt)),
-                  List.of(
-                      new JournalEvent.Drifted(PlanDifference.between(operation.plan(), now)),
-                      new JournalEvent.ApprovalAsked(expiresAt, approvers))));
+                  operation.startingAtOnce().with(now, new AwaitingApproval(expiresAt)),
+                  List.of(why, new JournalEvent.ApprovalAsked(expiresAt, approvers))));
       case AwaitingApproval ignored -> new Deny(Denial.UNAPPROVED);
       case Running ignored -> new Deny(Denial.RUNNING);
       case Ended ignored -> new Deny(Denial.ENDED);

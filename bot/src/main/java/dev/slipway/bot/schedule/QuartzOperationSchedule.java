@@ -98,6 +98,21 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
   }
 
   @Override
+  public void runAt(OperationId id, Instant when) {
+    JobKey key = new JobKey(id.toString(), RUN);
+    // A trigger by name: asked for again, it is moved. What to do when it comes late, work decides.
+    store(
+        JobBuilder.newJob(RunOperation.class).withIdentity(key).requestRecovery(true).build(),
+        TriggerBuilder.newTrigger()
+            .withIdentity(new TriggerKey(id.toString(), RUN))
+            .forJob(key)
+            .startAt(Date.from(when))
+            .withSchedule(
+                SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+            .build());
+  }
+
+  @Override
   public void expireAt(OperationId id, Instant when) {
     JobKey key = new JobKey(id.toString(), EXPIRE);
     store(

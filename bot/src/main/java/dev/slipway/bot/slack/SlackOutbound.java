@@ -3,6 +3,7 @@ package dev.slipway.bot.slack;
 import dev.slipway.bot.conversation.ChannelDirectory;
 import dev.slipway.bot.conversation.MessageRefs;
 import dev.slipway.bot.conversation.Replies;
+import dev.slipway.bot.conversation.TimeZones;
 import dev.slipway.bot.operation.OperationListener;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.slack.connect.SlackMeter;
@@ -75,6 +76,11 @@ public final class SlackOutbound implements AutoCloseable {
 
   /** Channels by name. */
   public ChannelDirectory channels() {
+    return directory;
+  }
+
+  /** Where people's clocks stand. */
+  public TimeZones timeZones() {
     return directory;
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.bot.store;
 
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
@@ -10,6 +11,8 @@ import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -36,6 +39,7 @@ final class OperationRows {
         new ChannelId(row.getString("channel")),
         Optional.ofNullable(row.getString("thread")),
         Optional.ofNullable(row.getObject("parent", Long.class)).map(OperationId::new),
+        startAt(row),
         row.getTimestamp("created_at").toInstant(),
         codec.read(row.getString("plan"), Plan.class),
         codec.read(row.getString("state"), OperationState.class));
@@ -47,10 +51,12 @@ final class OperationRows {
         .createUpdate(
             """
             insert into operation (number, version, journal_length, cluster, action, arguments,
-              reason, requester, requester_name, channel, thread, parent, created_at, plan, state_type, state,
+              reason, requester, requester_name, channel, thread, parent,
+              start_at, start_zone, created_at, plan, state_type, state,
               is_open, open_key)
             values (:number, 1, :journalLength, :cluster, :action, :arguments, :reason, :requester,
-              :requesterName, :channel, :thread, :parent, :createdAt, :plan, :stateType, :state, :open, :openKey)
+              :requesterName, :channel, :thread, :parent,
+              :startAt, :startZone, :createdAt, :plan, :stateType, :state, :open, :openKey)
             """)
         .bind("number", operation.id().number())
         .bind("journalLength", journalLength)
@@ -63,6 +69,8 @@ final class OperationRows {
         .bind("channel", operation.channel().value())
         .bind("thread", operation.thread())
         .bind("parent", operation.parent().map(OperationId::number).orElse(null))
+        .bind("startAt", operation.startAt().map(StartTime::at))
+        .bind("startZone", operation.startAt().map(start -> start.zone().getId()))
         .bind("createdAt", operation.createdAt())
         .bind("plan", codec.write(operation.plan(), Plan.class))
         .bind("stateType", stateType(operation))
@@ -79,10 +87,12 @@ final class OperationRows {
                 """
                 update operation set version = version + 1,
                   journal_length = journal_length + :moreJournal, plan = :plan,
-                  state_type = :stateType, state = :state, is_open = :open, open_key = :openKey
+                  start_at = :startAt, start_zone = :startZone, state_type = :stateType, state = :state, is_open = :open, open_key = :openKey
                 where number = :number and version = :version
                 """)
             .bind("moreJournal", moreJournal)
+            .bind("startAt", operation.startAt().map(StartTime::at))
+            .bind("startZone", operation.startAt().map(start -> start.zone().getId()))
             .bind("plan", codec.write(operation.plan(), Plan.class))
             .bind("stateType", stateType(operation))
             .bind("state", codec.write(operation.state(), OperationState.class))
@@ -92,6 +102,13 @@ final class OperationRows {
             .bind("version", operation.version())
             .execute()
         == 1;
+  }
+
+  private static Optional<StartTime> startAt(ResultSet row) throws SQLException {
+    Timestamp at = row.getTimestamp("start_at");
+    return at == null
+        ? Optional.empty()
+        : Optional.of(new StartTime(at.toInstant(), ZoneId.of(row.getString("start_zone"))));
   }
 
   private @Nullable String openKey(Operation operation) {

@@ -48,6 +48,7 @@ final class StoredForm {
     @JsonSubTypes.Type(value = JournalEvent.ApprovalGiven.class, name = "approval-given"),
     @JsonSubTypes.Type(value = JournalEvent.ApprovalRefused.class, name = "approval-refused"),
     @JsonSubTypes.Type(value = JournalEvent.Drifted.class, name = "drifted"),
+    @JsonSubTypes.Type(value = JournalEvent.StartMissed.class, name = "start-missed"),
     @JsonSubTypes.Type(value = JournalEvent.ClusterAwaited.class, name = "cluster-awaited"),
     @JsonSubTypes.Type(value = JournalEvent.Started.class, name = "started"),
     @JsonSubTypes.Type(value = JournalEvent.CancelAsked.class, name = "cancel-asked"),

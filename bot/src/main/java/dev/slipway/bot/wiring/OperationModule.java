@@ -56,7 +56,13 @@ public class OperationModule {
   @Produces
   @Singleton
   CommandRouter router(
-      SlipwayConfig config, ActionCatalog catalog, Clusters clusters, OperationService operations) {
-    return new CommandRouter(config, catalog, clusters, new DuringOutages(operations));
+      SlipwayConfig config,
+      ActionCatalog catalog,
+      Clusters clusters,
+      OperationService operations,
+      SlackOutbound slack,
+      Clock clock) {
+    return new CommandRouter(
+        config, catalog, clusters, new DuringOutages(operations), slack.timeZones(), clock);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Finding;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.config.ChannelConfig;
@@ -17,8 +18,11 @@ import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.Secret;
 import dev.slipway.config.vocabulary.UserId;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +42,12 @@ final class CommandRouterTest {
   private final RecordingOperations operations = new RecordingOperations();
   private final CommandRouter router =
       new CommandRouter(
-          config(), SampleActions.CATALOG, new NamedClusters("prod-eu", "broken"), operations);
+          config(),
+          SampleActions.CATALOG,
+          new NamedClusters("prod-eu", "broken"),
+          operations,
+          person -> Optional.of(ZoneId.of("Europe/Berlin")),
+          Clock.fixed(Instant.parse("2026-11-26T10:00:00Z"), ZoneOffset.UTC));
 
   @ParameterizedTest
   @ValueSource(strings = {"nodes", "/nodes", "slipway nodes", "Nodes", "<@U1> nodes", "k-nodes"})
@@ -69,6 +78,51 @@ final class CommandRouterTest {
               assertThat(asked.arguments().first("reason")).contains("new disk");
               assertThat(asked.requester().thread()).contains("1.1");
             });
+  }
+
+  @Test
+  void shouldAskForAStartInTheAskersZone() {
+    // When
+    Reply reply = type("drain node01 --at Sat 02:00 --reason new disk", MAINTENANCE);
+
+    // Then
+    assertThat(reply).isEqualTo(new Reply.Silent());
+    assertThat(operations.requested())
+        .singleElement()
+        .satisfies(
+            asked -> {
+              assertThat(asked.startAt().map(StartTime::words))
+                  .contains("Sat 28 Nov 2026 02:00 Europe/Berlin");
+              assertThat(asked.arguments().first("reason")).contains("new disk");
+              assertThat(asked.arguments().first("at")).isEmpty();
+            });
+  }
+
+  @Test
+  void shouldMeanTheChannelsZoneWhereItHasOne() {
+    // When
+    type("drain node01 --cluster prod-eu --at=\"Sat 02:00\"", EVERYWHERE);
+
+    // Then
+    assertThat(operations.requested())
+        .singleElement()
+        .satisfies(
+            asked ->
+                assertThat(asked.startAt().map(StartTime::words))
+                    .contains("Sat 28 Nov 2026 02:00 Asia/Tokyo"));
+  }
+
+  @Test
+  void shouldRefuseATimeThatIsOver() {
+    // When
+    Reply reply = type("drain node01 --at today 03:00", MAINTENANCE);
+
+    // Then
+    assertThat(reply)
+        .isInstanceOfSatisfying(
+            Reply.Refused.class,
+            refused -> assertThat(refused.failure().obstacle()).contains("is over"));
+    assertThat(operations.requested()).isEmpty();
   }
 
   @Test
@@ -196,7 +250,7 @@ final class CommandRouterTest {
             PLATFORM,
             "/drain: there is no option --all-clusters. There are --force, --ignore-daemonsets,"
                 + " --timeout, --grace-period, --pod-selector, --order, --cluster, --reason,"
-                + " --dry-run; /slipway help drain explains it."),
+                + " --at, --dry-run; /slipway help drain explains it."),
         given(
             "nodes --cluster prod-eu --cluster prod-ue",
             PLATFORM,
@@ -312,7 +366,7 @@ final class CommandRouterTest {
             channel("maintenance", "prod-eu"),
             channel(PLATFORM.value(), "prod-eu", "prod-us"),
             channel("C0BROKEN", "broken"),
-            channel(EVERYWHERE.value(), "prod-eu", "broken", "asia")),
+            inTokyo(channel(EVERYWHERE.value(), "prod-eu", "broken", "asia"))),
         new StoreConfig("jdbc:h2:mem:x", "sa", new Secret("")),
         Optional.empty());
   }
@@ -320,6 +374,15 @@ final class CommandRouterTest {
   private static ClusterConfig cluster(String name) {
     return new ClusterConfig(
         new ClusterName(name), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+  }
+
+  private static ChannelConfig inTokyo(ChannelConfig channel) {
+    return new ChannelConfig(
+        channel.channel(),
+        channel.clusters(),
+        channel.approvers(),
+        channel.approvalExpiry(),
+        Optional.of(ZoneId.of("Asia/Tokyo")));
   }
 
   private static ChannelConfig channel(String name, String... clusters) {

@@ -4,6 +4,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.OfferId;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
@@ -28,7 +29,12 @@ final class RecordingOperations implements Operations {
   private boolean refusing;
 
   /** One request as it came in. */
-  record Asking(String action, ClusterName cluster, Arguments arguments, Requester requester) {}
+  record Asking(
+      String action,
+      ClusterName cluster,
+      Arguments arguments,
+      Requester requester,
+      Optional<StartTime> startAt) {}
 
   List<Asking> requested() {
     return List.copyOf(requested);
@@ -46,11 +52,15 @@ final class RecordingOperations implements Operations {
 
   @Override
   public Outcome<Asked> request(
-      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+      String action,
+      ClusterName cluster,
+      Arguments arguments,
+      Requester requester,
+      Optional<StartTime> startAt) {
     if (refusing) {
       return Outcome.of(new Asked.Refused(PLAN));
     }
-    requested.add(new Asking(action, cluster, arguments, requester));
+    requested.add(new Asking(action, cluster, arguments, requester, startAt));
     return Outcome.of(
         new Asked.Stored(
             new Operation(

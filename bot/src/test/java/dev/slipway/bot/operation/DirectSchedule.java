@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs at once on a virtual thread; expires when told what time it is. Remembers nothing. */
 final class DirectSchedule implements OperationSchedule {
   private final Map<OperationId, Instant> expiries = new ConcurrentHashMap<>();
+  private final Map<OperationId, Instant> starts = new ConcurrentHashMap<>();
   private volatile @Nullable OperationWork work;
 
   void attach(OperationWork attached) {
@@ -23,18 +24,27 @@ final class DirectSchedule implements OperationSchedule {
   }
 
   @Override
+  public void runAt(OperationId id, Instant when) {
+    starts.put(id, when);
+  }
+
+  @Override
   public void expireAt(OperationId id, Instant when) {
     expiries.put(id, when);
   }
 
   @Override
   public boolean willRun(OperationId id) {
-    return false;
+    return starts.containsKey(id);
   }
 
   @Override
   public boolean willExpire(OperationId id) {
     return expiries.containsKey(id);
+  }
+
+  Map<OperationId, Instant> starts() {
+    return Map.copyOf(starts);
   }
 
   Map<OperationId, Instant> expiries() {
@@ -44,6 +54,12 @@ final class DirectSchedule implements OperationSchedule {
   /** Everything that is due, as a schedule would call it. */
   void strike(Instant now) {
     OperationWork attached = work;
+    starts.forEach(
+        (id, when) -> {
+          if (!now.isBefore(when) && starts.remove(id, when)) {
+            runNow(id);
+          }
+        });
     expiries.forEach(
         (id, when) -> {
           if (attached != null && !now.isBefore(when) && expiries.remove(id, when)) {

@@ -8,6 +8,7 @@ import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Verdict;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
@@ -58,6 +59,26 @@ public final class OperationSamples {
             NOON,
             plan("a", "b"),
             new OperationState.AwaitingApproval(NOON.plusSeconds(3600)));
+  }
+
+  /** The same, starting then. */
+  public static Operation startingAt(StartTime start, Operation o) {
+    return new Operation(
+        o.id(),
+        o.version(),
+        o.cluster(),
+        o.action(),
+        o.arguments(),
+        o.reason(),
+        o.requester(),
+        o.requesterName(),
+        o.channel(),
+        o.thread(),
+        o.parent(),
+        Optional.of(start),
+        o.createdAt(),
+        o.plan(),
+        o.state());
   }
 
   /** The same as one that came out of {@code parent}. */

@@ -14,6 +14,10 @@ public final class SetClock extends Clock {
     this.now = now;
   }
 
+  public void set(Instant then) {
+    now = then;
+  }
+
   public synchronized void pass(Duration time) {
     now = now.plus(time);
   }

@@ -113,6 +113,24 @@ abstract class OperationScheduleContract {
   }
 
   @Test
+  void shouldRunAtTheLastTimeAskedAndAtOnceWhatIsOverdue() {
+    // Given
+    schedule.runAt(new OperationId(1), Instant.now().plusSeconds(600));
+    schedule.runAt(new OperationId(2), Instant.now().plusSeconds(600));
+    schedule.runAt(new OperationId(3), Instant.now().minusSeconds(600));
+
+    // When
+    schedule.runAt(new OperationId(1), Instant.now().plusMillis(300));
+    work.gate.complete(null);
+    schedule.start(work);
+
+    // Then
+    await().until(() -> work.began.containsAll(List.of("run op-1", "run op-3")));
+    assertThat(work.began).doesNotContain("run op-2");
+    assertThat(schedule.willRun(new OperationId(2))).isTrue();
+  }
+
+  @Test
   void shouldRecoverWhatRanWhenTheProcessDied() {
     // Given
     schedule.start(work);

@@ -5,6 +5,7 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.OfferGroup.Choice;
 import dev.slipway.bot.operation.OfferId;
@@ -39,7 +40,11 @@ public final class MemoryOperations implements Operations {
 
   @Override
   public Outcome<Asked> request(
-      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+      String action,
+      ClusterName cluster,
+      Arguments arguments,
+      Requester requester,
+      Optional<StartTime> startAt) {
     return Outcome.of(
         new Asked.Stored(
             store.create(

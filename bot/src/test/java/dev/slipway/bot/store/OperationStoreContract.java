@@ -5,6 +5,7 @@ import static dev.slipway.bot.operation.OperationSamples.BO;
 import static dev.slipway.bot.operation.OperationSamples.CLUSTER;
 import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static dev.slipway.bot.operation.OperationSamples.plan;
+import static dev.slipway.bot.operation.OperationSamples.startingAt;
 import static dev.slipway.bot.operation.OperationSamples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +18,7 @@ import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
@@ -29,6 +31,7 @@ import dev.slipway.bot.operation.Possession;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,32 @@ abstract class OperationStoreContract {
     assertThat(store.find(created.id())).contains(created);
     assertThat(store.view(created.id()).orElseThrow().journal())
         .containsExactly(new JournalEntry(created.id(), 1, NOON, new JournalEvent.Requested()));
+  }
+
+  @Test
+  void shouldKeepAStartUntilItIsTakenAway() {
+    // Given
+    StartTime start = new StartTime(NOON.plusSeconds(60), ZoneId.of("America/New_York"));
+    Operation created =
+        store.create(number -> startingAt(start, waiting("rack1").apply(number)), List.of());
+
+    // Then
+    assertThat(store.find(created.id()).orElseThrow().startAt()).contains(start);
+
+    // When
+    Operation kept =
+        store
+            .update(created.id(), o -> Optional.of(new Change(o.at(o.version()), List.of())))
+            .orElseThrow();
+
+    // Then
+    assertThat(kept.startAt()).contains(start);
+
+    // When
+    store.update(created.id(), o -> Optional.of(new Change(o.startingAtOnce(), List.of())));
+
+    // Then
+    assertThat(store.find(created.id()).orElseThrow().startAt()).isEmpty();
   }
 
   @Test
@@ -308,6 +337,7 @@ abstract class OperationStoreContract {
         new JournalEvent.ApprovalGiven(BO),
         new JournalEvent.ApprovalRefused(BO, ""),
         new JournalEvent.Drifted(new PlanDifference(List.of("a"), List.of("b", "c"))),
+        new JournalEvent.StartMissed(new StartTime(NOON, ZoneId.of("Europe/Berlin"))),
         new JournalEvent.ClusterAwaited(Failure.cluster("Wiring", "no route", "Wait."), NOON),
         new JournalEvent.Started(2),
         new JournalEvent.CancelAsked(ANA),

@@ -5,7 +5,9 @@ import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.vocabulary.Closest;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.vocabulary.Zones;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +42,8 @@ final class ChannelSection {
             .text("approvalExpiry")
             .flatMap(Text::duration)
             .orElse(ChannelConfig.DEFAULT_APPROVAL_EXPIRY);
-    return name.map(n -> new ChannelConfig(n, allowed, approvers, expiry));
+    Optional<ZoneId> zone = channel.text("timeZone").flatMap(ChannelSection::zone);
+    return name.map(n -> new ChannelConfig(n, allowed, approvers, expiry, zone));
   }
 
   private static Optional<ClusterName> cluster(Text text, List<ClusterConfig> clusters) {
@@ -54,6 +57,14 @@ final class ChannelSection {
             .orElse("configured are: " + String.join(", ", names));
     text.refuse().accept("there is no cluster " + text.value() + " under clusters; " + meant);
     return Optional.empty();
+  }
+
+  private static Optional<ZoneId> zone(Text text) {
+    Optional<ZoneId> zone = Zones.find(text.value());
+    if (zone.isEmpty()) {
+      text.refuse().accept("must be a time zone such as Europe/Berlin or UTC; got " + text.value());
+    }
+    return zone;
   }
 
   private static Optional<UserId> person(Text text) {

@@ -6,7 +6,9 @@ import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,7 @@ final class ChannelSectionTest {
                         clusters: [prod-us, prod-eu]
                         approvers: [U024BE7LH, W012A3CDE]
                         approvalExpiry: 30m
+                        timeZone: Europe/Berlin
                     """)
             .channels();
 
@@ -54,7 +57,28 @@ final class ChannelSectionTest {
                 "C024BE91L",
                 List.of(new ClusterName("prod-us"), new ClusterName("prod-eu")),
                 Set.of(new UserId("U024BE7LH"), new UserId("W012A3CDE")),
-                Duration.ofMinutes(30)));
+                Duration.ofMinutes(30),
+                Optional.of(ZoneId.of("Europe/Berlin"))));
+  }
+
+  @Test
+  void shouldRefuseATimeZoneThatCouldBeSeveral() {
+    // When
+    var problems =
+        Yaml.problems(
+            START
+                + """
+                channels:
+                  - channel: maintenance
+                    clusters: [prod-eu]
+                    timeZone: CST
+                """);
+
+    // Then
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .contains("must be a time zone such as Europe/Berlin or UTC; got CST");
   }
 
   @Test

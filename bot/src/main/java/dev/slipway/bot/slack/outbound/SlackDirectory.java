@@ -9,11 +9,14 @@ import com.slack.api.model.Conversation;
 import com.slack.api.model.ConversationType;
 import com.slack.api.model.User;
 import dev.slipway.bot.conversation.ChannelDirectory;
+import dev.slipway.bot.conversation.TimeZones;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.vocabulary.Zones;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Names of channels and people, asked of Slack and remembered. A name that is not known is asked
- * for again, but the whole list at most once a minute (tier 2, slack.md §2.4). Thread-safe.
+ * Names of channels, names and time zones of people, asked of Slack and remembered. A name that is
+ * not known is asked for again, but the whole list at most once a minute (tier 2, slack.md §2.4).
+ * Thread-safe.
  */
-public final class SlackDirectory implements ChannelDirectory {
+public final class SlackDirectory implements ChannelDirectory, TimeZones {
   private static final Logger log = LoggerFactory.getLogger(SlackDirectory.class);
 
   private static final Duration LIST_PAUSE = Duration.ofMinutes(1);
@@ -36,7 +40,7 @@ public final class SlackDirectory implements ChannelDirectory {
   private final Clock clock;
   private final Map<String, ChannelId> ids = new ConcurrentHashMap<>();
   private final Map<ChannelId, String> names = new ConcurrentHashMap<>();
-  private final Map<UserId, String> people = new ConcurrentHashMap<>();
+  private final Map<UserId, User> people = new ConcurrentHashMap<>();
   private Instant listed = Instant.MIN;
 
   public SlackDirectory(MethodsClient slack, Clock clock) {
@@ -60,8 +64,16 @@ public final class SlackDirectory implements ChannelDirectory {
 
   /** What a person is called; their id when Slack does not say. */
   public String nameOf(UserId user) {
-    String known = people.computeIfAbsent(user, id -> askPerson(id).orElse(null));
-    return known == null ? user.value() : known;
+    return person(user).map(SlackDirectory::calledName).orElse(user.value());
+  }
+
+  @Override
+  public Optional<ZoneId> of(UserId user) {
+    return person(user).map(User::getTz).flatMap(Zones::find);
+  }
+
+  private Optional<User> person(UserId user) {
+    return Optional.ofNullable(people.computeIfAbsent(user, id -> askPerson(id).orElse(null)));
   }
 
   private synchronized void list() {
@@ -114,9 +126,9 @@ public final class SlackDirectory implements ChannelDirectory {
         found -> found.getChannel().getName() == null ? "" : found.getChannel().getName());
   }
 
-  private Optional<String> askPerson(UserId user) {
+  private Optional<User> askPerson(UserId user) {
     Optional<UsersInfoResponse> answer = ask(() -> slack.usersInfo(r -> r.user(user.value())));
-    return answer.map(found -> calledName(found.getUser()));
+    return answer.map(UsersInfoResponse::getUser);
   }
 
   private static String calledName(User user) {

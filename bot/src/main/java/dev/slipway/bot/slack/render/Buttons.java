@@ -23,8 +23,7 @@ final class Buttons {
                 .style("primary")
                 .accessibilityLabel(label("Approve: ", operation))
                 .confirm(
-                    confirm(
-                        operation.plan().title() + "?", consequence(operation.plan()), "Approve")));
+                    confirm(operation.plan().title() + "?", consequence(operation), "Approve")));
   }
 
   static BlockElement reject(Operation operation) {
@@ -51,6 +50,15 @@ final class Buttons {
         operation,
         "Withdraw",
         "Withdraw the request?",
+        "Nothing has been done yet, and nothing will be. It can be asked for again.");
+  }
+
+  /** Takes back what waits for its time. */
+  static BlockElement unschedule(Operation operation) {
+    return cancel(
+        operation,
+        "Cancel " + Wording.title(operation.action()),
+        "Not do it then?",
         "Nothing has been done yet, and nothing will be. It can be asked for again.");
   }
 
@@ -85,7 +93,8 @@ final class Buttons {
   }
 
   /** What a yes leads to: the result in one line and the worst that is known about it. */
-  private static String consequence(Plan plan) {
+  private static String consequence(Operation operation) {
+    Plan plan = operation.plan();
     String warnings =
         plan.findings().stream()
             .filter(finding -> finding.severity() != Severity.NOTE)
@@ -93,7 +102,12 @@ final class Buttons {
             .findFirst()
             .map(text -> " " + text)
             .orElse("");
-    return Wording.sentence(plan.impact()) + warnings + " It starts at once.";
+    String start =
+        operation
+            .startAt()
+            .map(at -> " It starts " + at.words() + ", if nothing has changed by then.")
+            .orElse(" It starts at once.");
+    return Wording.sentence(plan.impact()) + warnings + start;
   }
 
   private static String label(String what, Operation operation) {

@@ -2,6 +2,7 @@ package dev.slipway.bot.slack.render;
 
 import com.slack.api.model.view.View;
 import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationState.Approved;
 import dev.slipway.bot.operation.OperationState.AwaitingApproval;
 import dev.slipway.bot.operation.Possession;
 import dev.slipway.config.CommandsConfig;
@@ -29,8 +30,13 @@ public final class HomeView {
         "Running",
         operations.stream()
             .filter(o -> !o.ended() && !(o.state() instanceof AwaitingApproval))
+            .filter(o -> !isScheduled(o))
             .toList(),
         "Nothing runs.");
+    List<Operation> scheduled = operations.stream().filter(HomeView::isScheduled).toList();
+    if (!scheduled.isEmpty()) {
+      part(page, "Scheduled", scheduled, "");
+    }
     PossessionLines.sections(possessions).forEach(page::section);
     part(
         page,
@@ -45,6 +51,10 @@ public final class HomeView {
             + Mrkdwn.code(commands.slash("operations"))
             + " this list.");
     return View.builder().type("home").blocks(page.blocks()).build();
+  }
+
+  private static boolean isScheduled(Operation operation) {
+    return operation.state() instanceof Approved && operation.startAt().isPresent();
   }
 
   private static void part(Page page, String title, List<Operation> operations, String none) {

@@ -64,8 +64,18 @@ final class OperationLines {
 
   private static String state(Operation operation) {
     return switch (operation.state()) {
-      case AwaitingApproval(var expiresAt) -> "waits for a yes until " + Mrkdwn.time(expiresAt);
-      case Approved ignored -> "approved, about to start";
+      case AwaitingApproval(var expiresAt) ->
+          "waits for a yes until "
+              + Mrkdwn.time(expiresAt)
+              + operation
+                  .startAt()
+                  .map(start -> ", to start " + Mrkdwn.escape(start.words()))
+                  .orElse("");
+      case Approved ignored ->
+          operation
+              .startAt()
+              .map(start -> "scheduled for " + Mrkdwn.escape(start.words()))
+              .orElse("approved, about to start");
       case Running(var since, int attempts) -> "running since " + Mrkdwn.time(since);
       case Succeeded(var at, var summary) -> "succeeded " + Mrkdwn.dayAndTime(at);
       case Failed(var at, var failure) ->

@@ -10,12 +10,14 @@ import dev.slipway.config.CommandsConfig;
  */
 public final class OperationMessage {
   private final WaitingMessage waiting;
+  private final ScheduledMessage scheduled;
   private final RunningMessage running;
   private final EndedMessage ended;
 
   public OperationMessage(CommandsConfig commands) {
     CommandWords words = new CommandWords(commands);
     this.waiting = new WaitingMessage(new PlanSummary(words));
+    this.scheduled = new ScheduledMessage(new PlanSummary(words));
     this.running = new RunningMessage(words);
     this.ended = new EndedMessage(commands);
   }
@@ -24,7 +26,11 @@ public final class OperationMessage {
   public Rendered render(OperationView view) {
     return switch (view.operation().state()) {
       case OperationState.AwaitingApproval(var expiresAt) -> waiting.render(view, expiresAt);
-      case OperationState.Approved ignored -> running.render(view);
+      case OperationState.Approved ignored ->
+          view.operation()
+              .startAt()
+              .map(start -> scheduled.render(view, start))
+              .orElseGet(() -> running.render(view));
       case OperationState.Running ignored -> running.render(view);
       case OperationState.Ended over -> ended.render(view, over);
     };

@@ -66,6 +66,7 @@ final class Progress {
       case JournalEvent.ApprovalAsked ignored -> approvedBy = Optional.empty();
       case JournalEvent.ApprovalRefused ignored -> {}
       case JournalEvent.Drifted ignored -> {}
+      case JournalEvent.StartMissed ignored -> {}
       case JournalEvent.ClusterAwaited ignored -> {}
       case JournalEvent.Directed ignored -> {}
       case JournalEvent.Finished ignored -> {}

@@ -11,6 +11,7 @@ import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.actions.spine.ProgressEvent.Offered;
 import dev.slipway.actions.spine.ProgressEvent.StepFinished;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
@@ -84,6 +85,8 @@ public final class ThreadStory {
       case JournalEvent.ApprovalGiven(UserId by) -> "✓ Approved by " + Mrkdwn.person(by) + ".";
       case JournalEvent.ApprovalRefused(UserId by, String reason) -> "";
       case JournalEvent.Drifted(PlanDifference difference) -> drifted(difference);
+      case JournalEvent.StartMissed(StartTime at) ->
+          "The start at " + at.words() + " was missed: Slipway was not running then.";
       case JournalEvent.ClusterAwaited(Failure why, Instant until) ->
           "Waiting for the cluster: "
               + sentence(why.obstacle())

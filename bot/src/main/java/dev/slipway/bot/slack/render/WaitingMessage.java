@@ -1,5 +1,6 @@
 package dev.slipway.bot.slack.render;
 
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
@@ -49,6 +50,10 @@ final class WaitingMessage {
             + Mrkdwn.person(operation.requester())
             + ". "
             + Mrkdwn.escape(Wording.sentence(operation.plan().impact()), 300)
+            + operation
+                .startAt()
+                .map(start -> " Starts " + Mrkdwn.escape(start.words()) + ".")
+                .orElse("")
             + " Expires "
             + Mrkdwn.plainTime(expiresAt)
             + ".");
@@ -63,6 +68,9 @@ final class WaitingMessage {
                 ? "none given"
                 : Mrkdwn.escape(operation.reason(), Limits.FIELD)));
     fields.add("*Cluster*\n" + Mrkdwn.escape(operation.cluster().value()));
+    operation
+        .startAt()
+        .ifPresent(start -> fields.add("*Starts*\n" + ScheduledMessage.start(start)));
     fields.add("*Impact*\n" + Mrkdwn.escape(operation.plan().impact(), Limits.FIELD));
     return fields;
   }
@@ -71,12 +79,23 @@ final class WaitingMessage {
   private static Optional<String> drift(OperationView view) {
     return view.journal().stream()
         .map(JournalEntry::event)
-        .filter(JournalEvent.Drifted.class::isInstance)
+        .flatMap(event -> askedAgain(event).stream())
         .reduce((first, last) -> last)
-        .map(
-            event ->
-                "*Asked again:* the cluster changed after the last yes, so what would be done is"
-                    + " not what was approved. The thread has the difference.");
+        .map(why -> "*Asked again:* " + why);
+  }
+
+  private static Optional<String> askedAgain(JournalEvent event) {
+    if (event instanceof JournalEvent.Drifted) {
+      return Optional.of(
+          "the cluster changed after the last yes, so what would be done is not what was approved."
+              + " The thread has the difference.");
+    }
+    return event instanceof JournalEvent.StartMissed(StartTime at)
+        ? Optional.of(
+            "the start at "
+                + Mrkdwn.escape(at.words())
+                + " was missed, because Slipway was not running then. A yes starts it at once.")
+        : Optional.empty();
   }
 
   static String approvers(OperationView view) {

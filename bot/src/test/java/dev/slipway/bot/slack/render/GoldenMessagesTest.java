@@ -93,6 +93,20 @@ final class GoldenMessagesTest {
         "approved",
         new OperationState.Approved(BO, NOON),
         Operations.asked().at(60, new JournalEvent.ApprovalGiven(BO)));
+    scheduled(all, "waiting-scheduled", waiting, Operations.asked());
+    scheduled(
+        all,
+        "scheduled",
+        new OperationState.Approved(BO, NOON),
+        Operations.asked().at(60, new JournalEvent.ApprovalGiven(BO)));
+    message(
+        all,
+        "asked-again-late",
+        waiting,
+        Operations.asked()
+            .at(60, new JournalEvent.ApprovalGiven(BO))
+            .at(90, new JournalEvent.StartMissed(Operations.NIGHT))
+            .at(90, new JournalEvent.ApprovalAsked(NOON.plusSeconds(3690), Set.of(BO))));
     OperationState running = new OperationState.Running(NOON, 1);
     message(all, "running", running, Operations.running());
     all.put(
@@ -269,6 +283,15 @@ final class GoldenMessagesTest {
 
   private static OperationView view(OperationState state) {
     return Operations.view(state, Operations.asked());
+  }
+
+  private static void scheduled(
+      Map<String, Supplier<String>> all, String name, OperationState state, Journal journal) {
+    all.put(
+        name,
+        () ->
+            PlainForm.of(
+                new OperationMessage(COMMANDS).render(Operations.scheduled(state, journal))));
   }
 
   private static void message(

@@ -14,6 +14,7 @@ import dev.slipway.actions.spine.ProgressEvent.StepStarted;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.actions.spine.Verdict;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.JournalEvent.Progressed;
@@ -28,6 +29,7 @@ import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,8 @@ final class Operations {
           Map.of("drain", "node-drain", "uncordon", "k8s-uncordon", "operations", "operations"));
 
   static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  static final StartTime NIGHT =
+      new StartTime(Instant.parse("2026-11-28T01:00:00Z"), ZoneId.of("Europe/Berlin"));
   static final UserId ANA = new UserId("U0ANA");
   static final UserId BO = new UserId("U0BO");
   static final String HELD =
@@ -99,6 +103,29 @@ final class Operations {
         NOON,
         plan,
         state);
+  }
+
+  /** To start in the night after {@link #NOON}. */
+  static OperationView scheduled(OperationState state, Journal journal) {
+    Operation o = operation(plan(), "new disk", state);
+    return new OperationView(
+        new Operation(
+            o.id(),
+            o.version(),
+            o.cluster(),
+            o.action(),
+            o.arguments(),
+            o.reason(),
+            o.requester(),
+            o.requesterName(),
+            o.channel(),
+            o.thread(),
+            o.parent(),
+            Optional.of(NIGHT),
+            o.createdAt(),
+            o.plan(),
+            o.state()),
+        journal.entries());
   }
 
   static OperationView view(OperationState state, Journal journal) {

@@ -1,0 +1,27 @@
+package dev.slipway.bot.calendar;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * A moment somebody chose, and the zone they meant it in.
+ *
+ * @param at the moment
+ * @param zone in which it is said back to them
+ */
+public record StartTime(Instant at, ZoneId zone) {
+  private static final DateTimeFormatter WORDS =
+      DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
+
+  /** As people read it, for example {@code Sat 5 Dec 2026 02:00 Europe/Berlin}. */
+  public String words() {
+    return WORDS.format(at.atZone(zone)) + " " + zone.getId();
+  }
+
+  @Override
+  public String toString() {
+    return words();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.slipway.bot.calendar;
+
+import dev.slipway.actions.failure.Failure;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What is said about a time that cannot be meant. */
+final class TimeFailures {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private TimeFailures() {}
+
+  static Failure unreadable(String said) {
+    return of(
+        said,
+        "that is not a time Slipway knows",
+        "Write it as 22:30, \"Sat 02:00\", \"tomorrow 02:00\", \"2026-12-05 02:00\" or \"in 2h\";"
+            + " a zone such as Europe/Berlin may follow.");
+  }
+
+  static Failure noSuchDay(String said, String day) {
+    return of(said, "there is no day " + day, "Look at a calendar and write it as 2026-12-05.");
+  }
+
+  static Failure past(String said, StartTime meant, StartTime now) {
+    return of(
+        said,
+        meant.words() + " is over; it is " + now.words() + " now",
+        "Name a time to come, or leave --at out to start now.");
+  }
+
+  static Failure tooFar(String said, StartTime meant) {
+    return of(
+        said,
+        meant.words() + " is more than a year away",
+        "Name a time within a year; clusters and people change.");
+  }
+
+  static Failure skipped(String said, LocalDateTime local, ZoneId zone) {
+    ZoneOffsetTransition gap = zone.getRules().getTransition(local);
+    return of(
+        said,
+        TIME.format(local)
+            + " does not exist on "
+            + DAY.format(local)
+            + " in "
+            + zone.getId()
+            + ": the clocks go from "
+            + TIME.format(gap.getDateTimeBefore())
+            + " to "
+            + TIME.format(gap.getDateTimeAfter()),
+        "Name a time before or after that.");
+  }
+
+  static Failure twice(String said, LocalDateTime local, ZoneId zone, List<ZoneOffset> offsets) {
+    return of(
+        said,
+        TIME.format(local)
+            + " comes twice on "
+            + DAY.format(local)
+            + " in "
+            + zone.getId()
+            + ", because the clocks go back",
+        "Say which: "
+            + offsets.stream().map(o -> local + o.getId()).collect(Collectors.joining(" or "))
+            + ".");
+  }
+
+  private static Failure of(String said, String obstacle, String remedy) {
+    String brief = said.length() <= 60 ? said : said.substring(0, 59) + "…";
+    return Failure.user("Reading the time \"" + brief + "\"", obstacle, remedy);
+  }
+}
