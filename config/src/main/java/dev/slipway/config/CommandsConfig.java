@@ -18,9 +18,14 @@ public record CommandsConfig(String umbrella, String prefix, Map<String, String>
     names = Map.copyOf(names);
   }
 
-  /** What an action or built-in command is called in Slack, without slash. */
+  /**
+   * What an action or built-in command is called in Slack, without slash. Of two words only the
+   * first is a name at Slack and may be another there.
+   */
   public String nameOf(String action) {
-    return names.getOrDefault(action, prefix + action);
+    int end = action.indexOf(' ');
+    String command = end < 0 ? action : action.substring(0, end);
+    return names.getOrDefault(command, prefix + command) + action.substring(command.length());
   }
 
   /** How a command is typed, for example {@code /drain}. */

@@ -17,10 +17,12 @@ public final class BuiltIns {
 
   private BuiltIns() {}
 
-  /** Every name that becomes a command of its own in Slack: the actions and the built-ins. */
+  /** Every name that becomes a command of its own in Slack: first words, and the built-ins. */
   public static List<String> commandNames(ActionCatalog catalog) {
     return Stream.concat(
-            catalog.all().stream().map(action -> action.descriptor().name()), Stream.of(OPERATIONS))
+            catalog.all().stream().map(action -> action.descriptor().command()),
+            Stream.of(OPERATIONS))
+        .distinct()
         .toList();
   }
 }

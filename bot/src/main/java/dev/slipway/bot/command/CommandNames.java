@@ -2,17 +2,16 @@ package dev.slipway.bot.command;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.Action;
-import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Parameter;
 import dev.slipway.bot.command.Words.Word;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.vocabulary.Closest;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What is called by a line: under its configured name or its own, with or without the umbrella.
@@ -21,17 +20,12 @@ import java.util.regex.Pattern;
 final class CommandNames {
   private static final Pattern OPERATION_ID = Pattern.compile("(op-)?\\d{1,15}");
 
-  private final Map<String, Action> actions = new LinkedHashMap<>();
+  private final ActionNames actions;
   private final CommandsConfig commands;
 
-  CommandNames(ActionCatalog catalog, CommandsConfig commands) {
+  CommandNames(ActionNames actions, CommandsConfig commands) {
+    this.actions = actions;
     this.commands = commands;
-    for (Action action : catalog.all()) {
-      actions.put(action.descriptor().name(), action);
-    }
-    for (Action action : catalog.all()) {
-      actions.put(commands.nameOf(action.descriptor().name()), action);
-    }
   }
 
   /** Whom a line calls. */
@@ -39,8 +33,14 @@ final class CommandNames {
     /** Nobody: nothing was typed. */
     record Nothing() implements Called {}
 
-    /** Help, on everything or on one action. */
-    record ForHelp(Optional<Action> about) implements Called {}
+    /** Help on everything. */
+    record ForHelp() implements Called {}
+
+    /** Help on a command, with what shares it. */
+    record AboutCommand(String command) implements Called {}
+
+    /** Help on one action. */
+    record AboutAction(Action action) implements Called {}
 
     /** The list of operations, or one of them. */
     record ForOperations(Optional<String> id) implements Called {}
@@ -70,19 +70,45 @@ final class CommandNames {
     if (name.equals(BuiltIns.HELP) || name.equals("--help") || name.equals("-h")) {
       return help(rest);
     }
-    if (name.equals(BuiltIns.OPERATIONS) || name.equals(commands.nameOf(BuiltIns.OPERATIONS))) {
+    if (isOperations(name)) {
       boolean asksHelp = rest.stream().anyMatch(word -> word.text().equals("--help"));
       return asksHelp
-          ? new Called.ForHelp(Optional.empty())
+          ? new Called.ForHelp()
           : new Called.ForOperations(rest.stream().map(CommandNames::lower).findFirst());
     }
-    Action action = actions.get(name);
-    if (action != null) {
-      return new Called.OfAction(action, rest);
+    Optional<String> command = actions.command(name);
+    if (command.isPresent()) {
+      return action(command.get(), rest);
     }
     return name.startsWith("op-") && OPERATION_ID.matcher(name).matches()
         ? new Called.ForOperations(Optional.of(name))
         : unknown(name);
+  }
+
+  /** The longest name wins; a word that is nearly a second word is not taken for something else. */
+  private Called action(String command, List<Word> rest) {
+    Optional<Word> second = rest.stream().findFirst();
+    Optional<Action> alone = actions.alone(command);
+    Optional<Action> pair = second.flatMap(word -> actions.pair(command, lower(word)));
+    if (pair.isPresent()) {
+      return new Called.OfAction(pair.get(), rest.subList(1, rest.size()));
+    }
+    if (!actions.pairs(command).isEmpty() && second.filter(CommandNames::isName).isPresent()) {
+      String word = lower(second.get());
+      if (word.equals(BuiltIns.HELP)) {
+        return new Called.AboutCommand(command);
+      }
+      boolean takesNames =
+          alone.stream()
+              .flatMap(action -> action.descriptor().parameters().stream())
+              .anyMatch(Parameter::positional);
+      if (!takesNames || nearest(command, word).isPresent()) {
+        return unknown(command, word);
+      }
+    }
+    return alone
+        .<Called>map(action -> new Called.OfAction(action, rest))
+        .orElseGet(() -> new Called.AboutCommand(command));
   }
 
   /** How an action is typed. */
@@ -101,24 +127,34 @@ final class CommandNames {
 
   private Called help(List<Word> rest) {
     if (rest.isEmpty()) {
-      return new Called.ForHelp(Optional.empty());
+      return new Called.ForHelp();
     }
     String about = lower(rest.getFirst());
     String name = about.startsWith("/") ? about.substring(1) : about;
-    Action action = actions.get(name);
-    boolean builtIn =
-        name.equals(BuiltIns.HELP)
-            || name.equals(BuiltIns.OPERATIONS)
-            || name.equals(commands.nameOf(BuiltIns.OPERATIONS));
-    return action == null && !builtIn
-        ? unknown(name)
-        : new Called.ForHelp(Optional.ofNullable(action));
+    Optional<String> command = actions.command(name);
+    if (command.isPresent()) {
+      return help(command.get(), rest.stream().skip(1).map(CommandNames::lower).findFirst());
+    }
+    return name.equals(BuiltIns.HELP) || isOperations(name) ? new Called.ForHelp() : unknown(name);
+  }
+
+  private Called help(String command, Optional<String> second) {
+    if (second.isEmpty() || actions.pairs(command).isEmpty()) {
+      return new Called.AboutCommand(command);
+    }
+    return actions
+        .pair(command, second.get())
+        .<Called>map(Called.AboutAction::new)
+        .orElseGet(() -> unknown(command, second.get()));
+  }
+
+  private boolean isOperations(String name) {
+    return name.equals(BuiltIns.OPERATIONS) || name.equals(commands.nameOf(BuiltIns.OPERATIONS));
   }
 
   private Called unknown(String name) {
     List<String> known =
-        BuiltIns.commandNames(new ActionCatalog(actions.values().stream().distinct().toList()))
-            .stream()
+        Stream.concat(actions.all().stream(), Stream.of(BuiltIns.OPERATIONS))
             .map(commands::nameOf)
             .toList();
     String meant = Closest.to(name, known).map(near -> "Did you mean /" + near + "? ").orElse("");
@@ -127,6 +163,29 @@ final class CommandNames {
             "Reading what you typed",
             "there is no command " + ParameterValues.brief(name),
             meant + commands.help() + " lists them all."));
+  }
+
+  private Called unknown(String command, String second) {
+    String meant =
+        nearest(command, second)
+            .map(near -> "Did you mean " + slash(command + " " + near) + "? ")
+            .orElse("");
+    return new Called.Unknown(
+        Failure.user(
+            "Reading what you typed",
+            "there is no " + slash(command) + " " + ParameterValues.brief(second),
+            meant + commands.help() + " " + commands.nameOf(command) + " lists what there is."));
+  }
+
+  private Optional<String> nearest(String command, String second) {
+    List<String> known =
+        actions.pairs(command).stream().flatMap(pair -> pair.secondWord().stream()).toList();
+    return Closest.to(second, known);
+  }
+
+  /** Not an option, and nothing that quotes mark as a value. */
+  private static boolean isName(Word word) {
+    return !word.quoted() && !word.text().startsWith("-");
   }
 
   private static String lower(Word word) {

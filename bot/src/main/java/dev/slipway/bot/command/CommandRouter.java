@@ -56,10 +56,11 @@ public final class CommandRouter {
       Operations operations,
       TimeZones zones,
       Clock clock) {
-    this.names = new CommandNames(catalog, config.commands());
+    ActionNames actions = new ActionNames(catalog, config.commands());
+    this.names = new CommandNames(actions, config.commands());
     this.parser = new CommandLineParser(config.commands());
     this.channels = new Channels(config);
-    this.help = new Help(catalog, config.commands());
+    this.help = new Help(actions, config.commands());
     this.operationsCommand = new OperationsCommand(operations, config.commands());
     this.questions = new Questions(clusters, PATIENCE);
     this.operations = operations;
@@ -115,10 +116,9 @@ public final class CommandRouter {
     boolean hasCluster = !channels.clusters(command.channel(), command.channelName()).isEmpty();
     return switch (names.find(PhoneText.clean(command.line()))) {
       case Called.Nothing() -> help.overview(hasCluster);
-      case Called.ForHelp(Optional<Action> about) ->
-          about
-              .map(action -> help.page(action.descriptor()))
-              .orElseGet(() -> help.overview(hasCluster));
+      case Called.ForHelp() -> help.overview(hasCluster);
+      case Called.AboutCommand(String about) -> help.command(about);
+      case Called.AboutAction(Action about) -> help.page(about.descriptor());
       case Called.ForOperations(Optional<String> id) -> operationsCommand.answer(id);
       case Called.Unknown(Failure failure) -> new Reply.Refused(failure);
       case Called.OfAction(Action action, var words) ->

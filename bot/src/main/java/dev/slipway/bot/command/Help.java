@@ -1,7 +1,5 @@
 package dev.slipway.bot.command;
 
-import dev.slipway.actions.spine.Action;
-import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Parameter;
 import dev.slipway.bot.conversation.Reply;
@@ -14,22 +12,30 @@ import java.util.stream.Stream;
 
 /** Help, made from what actions declare. Immutable. */
 final class Help {
-  private final ActionCatalog catalog;
+  private final ActionNames actions;
   private final CommandsConfig commands;
 
-  Help(ActionCatalog catalog, CommandsConfig commands) {
-    this.catalog = catalog;
+  Help(ActionNames actions, CommandsConfig commands) {
+    this.actions = actions;
     this.commands = commands;
   }
 
-  /** What is usable: without a cluster only what needs none. */
+  /** What is usable: without a cluster only what needs none. Second words stand with the first. */
   Reply overview(boolean hasCluster) {
     List<HelpEntry> entries = new ArrayList<>();
     if (hasCluster) {
-      catalog.all().stream().map(Action::descriptor).map(this::entry).forEach(entries::add);
+      actions.all().forEach(command -> entries.addAll(entries(command)));
     }
     entries.add(new HelpEntry(commands.nameOf(BuiltIns.OPERATIONS) + " [op-…]", BuiltIns.SUMMARY));
     return new Reply.HelpOverview(entries);
+  }
+
+  /** Everything about one command, and what else there is with its word before it. */
+  Reply command(String command) {
+    return actions
+        .alone(command)
+        .map(action -> page(action.descriptor()))
+        .orElseGet(() -> new Reply.HelpOverview(pairs(command)));
   }
 
   /** Everything about one action, the common options included. */
@@ -39,7 +45,27 @@ final class Help {
     return new Reply.HelpPage(
         entry(action),
         new ActionDescriptor(
-            action.name(), action.summary(), all, action.risk(), action.examples()));
+            action.name(), action.summary(), all, action.risk(), action.examples()),
+        action.secondWord().isPresent() ? List.of() : pairs(action.name()));
+  }
+
+  private List<HelpEntry> entries(String command) {
+    return actions
+        .alone(command)
+        .map(
+            action -> {
+              HelpEntry alone = entry(action.descriptor());
+              List<String> also =
+                  actions.pairs(command).stream()
+                      .flatMap(pair -> pair.secondWord().stream())
+                      .toList();
+              return List.of(new HelpEntry(alone.command(), alone.summary(), also));
+            })
+        .orElseGet(() -> pairs(command));
+  }
+
+  private List<HelpEntry> pairs(String command) {
+    return actions.pairs(command).stream().map(this::entry).toList();
   }
 
   private HelpEntry entry(ActionDescriptor action) {

@@ -43,11 +43,33 @@ public sealed interface Reply {
     }
   }
 
-  /** Help on one command. */
-  record HelpPage(HelpEntry entry, ActionDescriptor action) implements Reply {}
+  /**
+   * Help on one command.
+   *
+   * @param others what else there is with the same first word
+   */
+  record HelpPage(HelpEntry entry, ActionDescriptor action, List<HelpEntry> others)
+      implements Reply {
+    public HelpPage {
+      others = List.copyOf(others);
+    }
+  }
 
-  /** A command by its configured name, without slash. */
-  record HelpEntry(String command, String summary) {}
+  /**
+   * A command by its configured name, without slash.
+   *
+   * @param also second words that make other commands of it
+   */
+  record HelpEntry(String command, String summary, List<String> also) {
+    public HelpEntry {
+      also = List.copyOf(also);
+    }
+
+    /** One of which nothing else is made. */
+    public HelpEntry(String command, String summary) {
+      this(command, summary, List.of());
+    }
+  }
 
   /**
    * The line lacks something the action cannot go on without; a form asks for it.

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -197,10 +198,79 @@ final class CommandRouterTest {
     // Then
     assertThat(((Reply.HelpOverview) here).entries())
         .extracting(Reply.HelpEntry::command)
-        .containsExactly("k-nodes", "drain <node>", "operations [op-…]");
+        .containsExactly(
+            "k-nodes",
+            "drain <node>",
+            "store",
+            "snapshots [name]",
+            "upgrade plan",
+            "operations [op-…]");
+    assertThat(((Reply.HelpOverview) here).entries())
+        .extracting(Reply.HelpEntry::also)
+        .contains(List.of("members", "health"), List.of("compare"));
     assertThat(((Reply.HelpOverview) elsewhere).entries())
         .extracting(Reply.HelpEntry::command)
         .containsExactly("operations [op-…]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "etcd, etcd",
+    "/store, etcd",
+    "etcd members, etcd members",
+    "/Store  Members, etcd members",
+    "slipway etcd members, etcd members",
+    "<@U1> store health --all-clusters, etcd health",
+    "store health m1, etcd health {member=[m1]}",
+    "snapshots, snapshots",
+    "snapshots snap-12, snapshots {name=[snap-12]}",
+    "snapshots \"comparr\", snapshots {name=[comparr]}",
+    "snapshots compare a b, 'snapshots compare {one=[a], other=[b]}'",
+    "upgrade plan, upgrade plan",
+  })
+  void shouldTakeTheLongestName(String line, String asked) {
+    // When
+    Reply reply = type(line, MAINTENANCE);
+
+    // Then
+    assertThat(reply).isInstanceOf(Reply.Answered.class);
+    assertThat(((Reply.Answered) reply).answer().headline()).isEqualTo(asked + " in prod-eu");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help etcd", "help /store", "etcd help", "store --help"})
+  void shouldExplainACommandWithWhatSharesIt(String line) {
+    // When
+    Reply reply = type(line, MAINTENANCE);
+
+    // Then
+    assertThat(((Reply.HelpPage) reply).entry().command()).isEqualTo("store");
+    assertThat(((Reply.HelpPage) reply).others())
+        .extracting(Reply.HelpEntry::command)
+        .containsExactly("store members", "store health [member]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help etcd health", "etcd health --help", "help store health"})
+  void shouldExplainOneOfThoseThatShareACommand(String line) {
+    // When
+    Reply reply = type(line, MAINTENANCE);
+
+    // Then
+    assertThat(((Reply.HelpPage) reply).entry().command()).isEqualTo("store health [member]");
+    assertThat(((Reply.HelpPage) reply).others()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help upgrade", "upgrade", "upgrade --help", "upgrade help"})
+  void shouldListWhatSharesACommandThatIsNothingByItself(String line) {
+    // When
+    Reply reply = type(line, MAINTENANCE);
+
+    // Then
+    assertThat(((Reply.HelpOverview) reply).entries())
+        .extracting(Reply.HelpEntry::command)
+        .containsExactly("upgrade plan");
   }
 
   @Test
@@ -220,9 +290,34 @@ final class CommandRouterTest {
             "Reading what you typed: there is no command drian. Did you mean /drain? /slipway help"
                 + " lists them all."),
         given(
-            "upgrade",
+            "rollback",
             MAINTENANCE,
-            "Reading what you typed: there is no command upgrade. /slipway help lists them all."),
+            "Reading what you typed: there is no command rollback. /slipway help lists them all."),
+        given(
+            "etcd membres",
+            MAINTENANCE,
+            "Reading what you typed: there is no /store membres. Did you mean /store members?"
+                + " /slipway help store lists what there is."),
+        given(
+            "store node01",
+            MAINTENANCE,
+            "Reading what you typed: there is no /store node01. /slipway help store lists what there"
+                + " is."),
+        given(
+            "snapshots comparr a b",
+            MAINTENANCE,
+            "Reading what you typed: there is no /snapshots comparr. Did you mean /snapshots"
+                + " compare? /slipway help snapshots lists what there is."),
+        given(
+            "help etcd halth",
+            MAINTENANCE,
+            "Reading what you typed: there is no /store halth. Did you mean /store health? /slipway"
+                + " help store lists what there is."),
+        given(
+            "upgrade now",
+            MAINTENANCE,
+            "Reading what you typed: there is no /upgrade now. /slipway help upgrade lists what"
+                + " there is."),
         given(
             "help drian",
             MAINTENANCE,
@@ -360,7 +455,7 @@ final class CommandRouterTest {
             URI.create("http://localhost/api/"),
             new Secret("xoxb-1"),
             new SlackConfig.Mode.Socket(new Secret("xapp-1"))),
-        new CommandsConfig("slipway", "", Map.of("nodes", "k-nodes")),
+        new CommandsConfig("slipway", "", Map.of("nodes", "k-nodes", "etcd", "store")),
         List.of(cluster("prod-eu"), cluster("prod-us"), cluster("broken"), cluster("asia")),
         List.of(
             channel("maintenance", "prod-eu"),

@@ -56,23 +56,42 @@ final class SampleActions {
       new ActionDescriptor("nodes", "Show the nodes", List.of(), Risk.QUESTION, List.of("nodes"));
 
   static final ActionCatalog CATALOG =
-      new ActionCatalog(List.of(new SampleQuestion(), new SampleMaintenance()));
+      new ActionCatalog(
+          List.of(
+              new SampleQuestion(NODES),
+              new SampleMaintenance(),
+              new SampleQuestion(question("etcd")),
+              new SampleQuestion(question("etcd members")),
+              new SampleQuestion(question("etcd health", place("member"))),
+              new SampleQuestion(question("snapshots", place("name"))),
+              new SampleQuestion(question("snapshots compare", place("one"), place("other"))),
+              new SampleQuestion(question("upgrade plan"))));
 
   private SampleActions() {}
 
-  private record SampleQuestion() implements Question {
-    @Override
-    public ActionDescriptor descriptor() {
-      return NODES;
-    }
+  private static ActionDescriptor question(String name, Parameter... parameters) {
+    return new ActionDescriptor(
+        name, "Show " + name, List.of(parameters), Risk.QUESTION, List.of(name));
+  }
+
+  private static Parameter place(String name) {
+    return Parameter.optional(name, ParameterKind.TEXT, "Which one.");
+  }
+
+  private record SampleQuestion(ActionDescriptor descriptor) implements Question {
 
     @Override
     public Outcome<Answer> ask(Arguments arguments, Cluster cluster) {
       if (cluster.name().value().equals("broken")) {
         throw new IllegalStateException("broken on purpose");
       }
-      return Outcome.of(new Answer("2 nodes in " + cluster.name(), List.of(), List.of()));
+      String said = descriptor.equals(NODES) ? "2 nodes" : descriptor.name() + given(arguments);
+      return Outcome.of(new Answer(said + " in " + cluster.name(), List.of(), List.of()));
     }
+  }
+
+  private static String given(Arguments arguments) {
+    return arguments.values().isEmpty() ? "" : " " + arguments.values();
   }
 
   private record SampleMaintenance() implements Maintenance {

@@ -49,6 +49,8 @@ final class CommandsSectionTest {
                     "operations", "k8s-operations")));
     assertThat(commands.nameOf("nodes")).isEqualTo("k8s-nodes");
     assertThat(commands.nameOf("drain")).isEqualTo("node-drain");
+    assertThat(commands.nameOf("drain status")).isEqualTo("node-drain status");
+    assertThat(commands.slash("nodes of-mine")).isEqualTo("/k8s-nodes of-mine");
   }
 
   @Test

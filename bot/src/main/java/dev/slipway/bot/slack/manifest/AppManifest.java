@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -73,12 +74,29 @@ public final class AppManifest {
                 + BuiltIns.commandNames(catalog).stream()
                     .map(commands::nameOf)
                     .collect(Collectors.joining(" | "))));
-    for (Action action : catalog.all()) {
-      ActionDescriptor descriptor = action.descriptor();
-      all.add(slash(commands.nameOf(descriptor.name()), descriptor.summary(), hint(descriptor)));
-    }
+    catalog.all().stream()
+        .map(Action::descriptor)
+        .collect(
+            Collectors.groupingBy(
+                ActionDescriptor::command, LinkedHashMap::new, Collectors.toList()))
+        .forEach((name, actions) -> all.add(slash(commands.nameOf(name), actions)));
     all.add(slash(commands.nameOf(BuiltIns.OPERATIONS), BuiltIns.SUMMARY, "[op-12]"));
     return all;
+  }
+
+  /** Actions that share a first word share a command; the one without a second word explains it. */
+  private static Map<String, Object> slash(String name, List<ActionDescriptor> actions) {
+    Optional<ActionDescriptor> alone =
+        actions.stream().filter(action -> action.secondWord().isEmpty()).findFirst();
+    String seconds =
+        actions.stream()
+            .flatMap(action -> action.secondWord().stream())
+            .collect(Collectors.joining(" | "));
+    String hint = alone.map(AppManifest::hint).orElse("");
+    return slash(
+        name,
+        alone.orElse(actions.getFirst()).summary(),
+        seconds.isEmpty() || hint.isEmpty() ? seconds + hint : hint + " | " + seconds);
   }
 
   private static Map<String, Object> slash(String name, String description, String hint) {

@@ -19,12 +19,7 @@ final class HelpText {
 
   Rendered overview(List<HelpEntry> entries) {
     Lines lines = new Lines(Limits.SECTION, 40, "");
-    entries.forEach(
-        entry ->
-            lines.add(
-                Mrkdwn.code("/" + entry.command())
-                    + "  "
-                    + Mrkdwn.escape(Wording.sentence(entry.summary()), 200)));
+    entries.forEach(entry -> lines.add(line(entry)));
     String more =
         Mrkdwn.code(commands.help() + " <command>")
             + " explains one. Every command also works as "
@@ -42,12 +37,31 @@ final class HelpText {
                 + ".");
   }
 
-  Rendered page(HelpEntry entry, ActionDescriptor action) {
+  private static String line(HelpEntry entry) {
+    String also =
+        entry.also().isEmpty()
+            ? ""
+            : " Also "
+                + entry.also().stream().map(Mrkdwn::code).collect(Collectors.joining(", "))
+                + ".";
+    return Mrkdwn.code("/" + entry.command())
+        + "  "
+        + Mrkdwn.escape(Wording.sentence(entry.summary()), 200)
+        + also;
+  }
+
+  Rendered page(HelpEntry entry, ActionDescriptor action, List<HelpEntry> others) {
     Page page = Page.message();
     String summary = Mrkdwn.escape(Wording.sentence(action.summary()), Limits.LINE);
     page.section(Mrkdwn.code("/" + entry.command()) + "  " + summary);
     page.section(parameters(action));
     page.section(examples(action));
+    page.section(
+        others.isEmpty()
+            ? ""
+            : others.stream()
+                .map(HelpText::line)
+                .collect(Collectors.joining("\n", "*Also*\n", "")));
     page.context(risk(action.risk()));
     return page.rendered("/" + Mrkdwn.escape(entry.command()) + ": " + summary);
   }

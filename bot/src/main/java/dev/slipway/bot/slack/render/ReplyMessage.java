@@ -39,8 +39,8 @@ public final class ReplyMessage {
       case Reply.OperationList(List<Operation> operations, List<Possession> possessions) ->
           operations(operations, possessions);
       case Reply.HelpOverview(List<Reply.HelpEntry> entries) -> help.overview(entries);
-      case Reply.HelpPage(Reply.HelpEntry entry, ActionDescriptor action) ->
-          help.page(entry, action);
+      case Reply.HelpPage(Reply.HelpEntry entry, ActionDescriptor action, var others) ->
+          help.page(entry, action, others);
       case Reply.FormNeeded(ActionDescriptor action, List<ClusterName> clusters) ->
           help.moreNeeded(action);
       case Reply.Silent() -> throw new IllegalArgumentException("a silent reply is not rendered");

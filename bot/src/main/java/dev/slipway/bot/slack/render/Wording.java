@@ -50,7 +50,7 @@ final class Wording {
 
   /** {@code Force Evict} for {@code force-evict}, as buttons are written. */
   static String title(String action) {
-    return Stream.of(action.split("-")).map(Wording::capital).collect(Collectors.joining(" "));
+    return Stream.of(action.split("[- ]")).map(Wording::capital).collect(Collectors.joining(" "));
   }
 
   /** A sentence ends with a full stop, once. */

@@ -3,7 +3,14 @@ package dev.slipway.bot.slack.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.StandardActions;
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Question;
+import dev.slipway.actions.spine.Risk;
 import dev.slipway.bot.command.BuiltIns;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackNames;
@@ -11,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +48,37 @@ final class AppManifestTest {
         .contains("command: /k8s-nodes")
         .contains("command: /empty")
         .doesNotContain("command: /drain");
+  }
+
+  @Test
+  void shouldHaveOneCommandForAllThatShareAFirstWord() {
+    // Given
+    var shared =
+        new ActionCatalog(
+            List.of(question("etcd"), question("etcd members"), question("etcd health")));
+
+    // When
+    String generated = AppManifest.yaml(shared, new CommandsConfig("slipway", "k8s-", Map.of()));
+
+    // Then
+    assertThat(generated.lines().map(String::strip))
+        .containsOnlyOnce("- command: /k8s-etcd")
+        .contains("usage_hint: help | k8s-etcd | k8s-operations")
+        .contains("description: Show etcd", "usage_hint: members | health");
+  }
+
+  private static Question question(String name) {
+    return new Question() {
+      @Override
+      public ActionDescriptor descriptor() {
+        return new ActionDescriptor(name, "Show " + name, List.of(), Risk.QUESTION, List.of());
+      }
+
+      @Override
+      public Outcome<Answer> ask(Arguments arguments, Cluster cluster) {
+        return Outcome.of(new Answer(name, List.of(), List.of()));
+      }
+    };
   }
 
   @Test

@@ -233,13 +233,15 @@ final class GoldenMessagesTest {
         new Reply.HelpOverview(
             List.of(
                 new Reply.HelpEntry("node-drain <node>", "Move all pods off a node"),
+                new Reply.HelpEntry("etcd", "Show etcd", List.of("members", "health")),
                 new Reply.HelpEntry("operations [op-…]", "Show what runs"))));
     reply(
         all,
         "reply-help-page",
         new Reply.HelpPage(
             new Reply.HelpEntry("node-drain <node>", "Move all pods off a node"),
-            FormSamples.DRAIN));
+            FormSamples.DRAIN,
+            List.of(new Reply.HelpEntry("node-drain status", "Show how far it is"))));
     reply(all, "reply-form-needed", new Reply.FormNeeded(FormSamples.DRAIN, List.of()));
   }
 

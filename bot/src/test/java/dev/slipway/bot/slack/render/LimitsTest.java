@@ -109,7 +109,12 @@ final class LimitsTest {
             new Reply.OperationList(List.of(view.operation())),
             new Reply.HelpOverview(
                 IntStream.range(0, 100).mapToObj(i -> new Reply.HelpEntry("c" + i, LONG)).toList()),
-            new Reply.HelpPage(new Reply.HelpEntry("drain", LONG), FormSamples.DRAIN));
+            new Reply.HelpPage(
+                new Reply.HelpEntry("drain", LONG),
+                FormSamples.DRAIN,
+                IntStream.range(0, 100)
+                    .mapToObj(i -> new Reply.HelpEntry("drain c" + i, LONG))
+                    .toList()));
 
     // When
     List<Rendered> rendered = replies.stream().map(new ReplyMessage(COMMANDS)::render).toList();
