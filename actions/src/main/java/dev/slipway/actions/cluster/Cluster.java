@@ -1,13 +1,21 @@
 package dev.slipway.actions.cluster;
 
+import dev.slipway.actions.view.ClusterView;
+import dev.slipway.actions.view.DirectView;
 import dev.slipway.config.vocabulary.ClusterName;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**
- * A cluster and the open way to it. Thread-safe; the client is shared and closed by whoever opened
- * it.
+ * A cluster and the open way to it. Thread-safe; client and view are shared and closed by whoever
+ * opened them.
  *
  * @param name what people call it
  * @param client reads, watches and patches, with the client's own retries
+ * @param view what the cluster holds beside pods, possibly kept by watches
  */
-public record Cluster(ClusterName name, KubernetesClient client) {}
+public record Cluster(ClusterName name, KubernetesClient client, ClusterView view) {
+  /** One that is asked each time. */
+  public Cluster(ClusterName name, KubernetesClient client) {
+    this(name, client, new DirectView(client));
+  }
+}

@@ -2,10 +2,12 @@ package dev.slipway.actions.cluster;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.view.ClusterView;
 import dev.slipway.config.ClusterConfig;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
@@ -32,14 +34,20 @@ final class ClusterOpener {
 
   private final Function<String, @Nullable String> environment;
   private final Path serviceAccount;
+  private final Function<KubernetesClient, ClusterView> view;
 
-  ClusterOpener(Function<String, @Nullable String> environment, Path serviceAccount) {
+  ClusterOpener(
+      Function<String, @Nullable String> environment,
+      Path serviceAccount,
+      Function<KubernetesClient, ClusterView> view) {
     this.environment = environment;
     this.serviceAccount = serviceAccount;
+    this.view = view;
   }
 
-  static ClusterOpener ofThisProcess() {
-    return new ClusterOpener(System::getenv, SERVICE_ACCOUNT);
+  /** {@code view} makes what a cluster is seen through. */
+  static ClusterOpener ofThisProcess(Function<KubernetesClient, ClusterView> view) {
+    return new ClusterOpener(System::getenv, SERVICE_ACCOUNT, view);
   }
 
   /** A way to the cluster; asks nothing of it. */
@@ -47,7 +55,7 @@ final class ClusterOpener {
     return settings(config).flatMap(found -> client(config, found));
   }
 
-  private static Outcome<Cluster> client(ClusterConfig config, Config found) {
+  private Outcome<Cluster> client(ClusterConfig config, Config found) {
     Config complete =
         new ConfigBuilder(found)
             .withUserAgent("slipway")
@@ -58,13 +66,12 @@ final class ClusterOpener {
             .withOnlyHttpWatches(true)
             .build();
     try {
-      return Outcome.of(
-          new Cluster(
-              config.name(),
-              new KubernetesClientBuilder()
-                  .withHttpClientFactory(new JdkHttpClientFactory())
-                  .withConfig(complete)
-                  .build()));
+      KubernetesClient client =
+          new KubernetesClientBuilder()
+              .withHttpClientFactory(new JdkHttpClientFactory())
+              .withConfig(complete)
+              .build();
+      return Outcome.of(new Cluster(config.name(), client, view.apply(client)));
     } catch (KubernetesClientException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       return Outcome.failed(

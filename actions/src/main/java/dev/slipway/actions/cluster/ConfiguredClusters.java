@@ -4,11 +4,15 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.failure.Outcome.Failed;
 import dev.slipway.actions.failure.Outcome.Success;
+import dev.slipway.actions.view.DirectView;
+import dev.slipway.actions.view.StandingView;
 import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.util.LinkedHashMap;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +25,22 @@ public final class ConfiguredClusters implements Clusters, AutoCloseable {
   private final Map<ClusterName, Cluster> open = new LinkedHashMap<>();
   private final ClusterOpener opener;
 
-  /** Opens nothing yet. */
+  /** Opens nothing yet. The clusters are asked each time about everything. */
   public ConfiguredClusters(List<ClusterConfig> clusters) {
-    this(clusters, ClusterOpener.ofThisProcess());
+    this(clusters, ClusterOpener.ofThisProcess(DirectView::new));
+  }
+
+  /**
+   * Opens nothing yet. What plans read beside pods is kept by watches from the first look on; see
+   * {@link StandingView}.
+   *
+   * @param later runs what it is given {@link StandingView#LOOK_EVERY} later
+   */
+  public static ConfiguredClusters watched(
+      List<ClusterConfig> clusters, Clock clock, Executor later) {
+    return new ConfiguredClusters(
+        clusters,
+        ClusterOpener.ofThisProcess(client -> new StandingView(client, clock, later)));
   }
 
   ConfiguredClusters(List<ClusterConfig> clusters, ClusterOpener opener) {
@@ -65,7 +82,10 @@ public final class ConfiguredClusters implements Clusters, AutoCloseable {
 
   @Override
   public synchronized void close() {
-    open.values().forEach(cluster -> cluster.client().close());
+    for (Cluster cluster : open.values()) {
+      cluster.view().close();
+      cluster.client().close();
+    }
     open.clear();
   }
 

@@ -27,6 +27,9 @@ public final class CordonStep implements Step {
   /** Its id; where it is one of several, the node's name follows after a colon. */
   public static final String ID = "cordon";
 
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+
   private final Cluster cluster;
   private final String node;
   private final OnBehalfOf who;
@@ -59,32 +62,66 @@ public final class CordonStep implements Step {
   @Override
   public StepOutcome run(StepContext context) {
     String attempted = "Cordoning " + node + " in " + cluster.name();
-    Instant now = context.clock().instant();
     try {
-      Node found = cluster.client().nodes().withName(node).get();
-      if (found == null) {
-        return new StepOutcome.Failed(gone(attempted, node));
-      }
-      if (NodeState.unschedulable(found)) {
-        return already(found, now, context);
-      }
-      Node cordoned =
-          NodePatch.apply(cluster, node, NodePatch.cordon(CordonMark.now(who, now, false)), dryRun);
-      if (dryRun) {
-        return new StepOutcome.Unchanged("Dry run: the server would cordon " + node + ".");
-      }
-      if (Cordoner.foreign(cordoned)) {
-        // Somebody was quicker, between our reading and our writing.
-        NodePatch.apply(cluster, node, NodePatch.unmark(), false);
-        released(context);
-        return new StepOutcome.Unchanged(node + " was just cordoned, not by Slipway.");
-      }
-      took(context);
-      return new StepOutcome.Changed(
-          node + " is cordoned: no new pods will be placed there.", List.of(undo()));
+      return asSeen(context).orElseGet(() -> asAsked(attempted, context));
     } catch (KubernetesClientException e) {
       return new StepOutcome.Failed(KubeFailures.of(attempted, cluster, e));
     }
+  }
+
+  /**
+   * Without asking first, where a watch shows the node open for pods: only if it is still exactly
+   * that. Empty when it is not, and has to be asked for.
+   */
+  private Optional<StepOutcome> asSeen(StepContext context) {
+    Optional<Node> open =
+        cluster.view().seen(node).filter(seen -> !NodeState.unschedulable(seen));
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    String revision = open.get().getMetadata().getResourceVersion();
+    try {
+      return Optional.of(
+          cordoned(
+              NodePatch.apply(cluster, node, NodePatch.cordon(mark(context), revision), dryRun),
+              context));
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == CONFLICT || e.getCode() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private StepOutcome asAsked(String attempted, StepContext context) {
+    Node found = cluster.client().nodes().withName(node).get();
+    if (found == null) {
+      return new StepOutcome.Failed(gone(attempted, node));
+    }
+    if (NodeState.unschedulable(found)) {
+      return already(found, context.clock().instant(), context);
+    }
+    return cordoned(
+        NodePatch.apply(cluster, node, NodePatch.cordon(mark(context)), dryRun), context);
+  }
+
+  private CordonMark mark(StepContext context) {
+    return CordonMark.now(who, context.clock().instant(), false);
+  }
+
+  private StepOutcome cordoned(Node cordoned, StepContext context) {
+    if (dryRun) {
+      return new StepOutcome.Unchanged("Dry run: the server would cordon " + node + ".");
+    }
+    if (Cordoner.foreign(cordoned)) {
+      // Somebody was quicker, between our reading and our writing.
+      NodePatch.apply(cluster, node, NodePatch.unmark(), false);
+      released(context);
+      return new StepOutcome.Unchanged(node + " was just cordoned, not by Slipway.");
+    }
+    took(context);
+    return new StepOutcome.Changed(
+        node + " is cordoned: no new pods will be placed there.", List.of(undo()));
   }
 
   /** Bound to this operation's cordon: one that somebody makes later is not ours to undo. */

@@ -49,6 +49,7 @@ public final class NodeConditions {
   private final Cluster cluster;
   private final String node;
   private final RawRequests requests;
+  private Optional<Node> known = Optional.empty();
   private boolean taken = true;
 
   /** About {@code node}. Not thread-safe. */
@@ -66,7 +67,12 @@ public final class NodeConditions {
     if (!taken) {
       return;
     }
-    taken = read().map(found -> send(found, wanted, what, message, now)).orElse(false);
+    taken =
+        known
+            .or(() -> cluster.view().seen(node))
+            .or(this::read)
+            .map(found -> send(found, wanted, what, message, now))
+            .orElse(false);
   }
 
   /** Takes back those that Slipway has set on {@code found}; never throws. */
@@ -84,10 +90,7 @@ public final class NodeConditions {
   private Optional<Node> read() {
     try {
       RawRequests.Answer answer = requests.get("/api/v1/nodes/" + node).join();
-      return answer.code() == 200
-          ? Optional.of(
-              cluster.client().getKubernetesSerialization().unmarshal(answer.body(), Node.class))
-          : Optional.empty();
+      return answer.code() == 200 ? Optional.of(node(answer)) : Optional.empty();
     } catch (CompletionException | KubernetesClientException e) {
       log.debug("{}: conditions are not told", node, e);
       return Optional.empty();
@@ -115,12 +118,19 @@ public final class NodeConditions {
               .join();
       if (answer.code() >= 300) {
         log.debug("{}: conditions are not taken: {}", node, answer.text());
+        return false;
       }
-      return answer.code() < 300;
-    } catch (CompletionException e) {
+      // What we have just written no watch may have shown yet.
+      known = Optional.of(node(answer));
+      return true;
+    } catch (CompletionException | KubernetesClientException e) {
       log.debug("{}: conditions are not told", node, e);
       return false;
     }
+  }
+
+  private Node node(RawRequests.Answer answer) {
+    return cluster.client().getKubernetesSerialization().unmarshal(answer.body(), Node.class);
   }
 
   private static Map<String, String> change(

@@ -17,11 +17,16 @@ final class NodePatch {
   private NodePatch() {}
 
   static String cordon(CordonMark mark) {
-    return patch(true, mark.json());
+    return patch(true, mark.json(), null);
+  }
+
+  /** Only if the node is still as it was at {@code revision}; the server answers 409 otherwise. */
+  static String cordon(CordonMark mark, String revision) {
+    return patch(true, mark.json(), revision);
   }
 
   static String uncordon() {
-    return patch(null, null);
+    return patch(null, null, null);
   }
 
   /** Only takes our mark away. */
@@ -46,12 +51,17 @@ final class NodePatch {
     return cluster.client().nodes().withName(node).patch(context.build(), patch);
   }
 
-  private static String patch(@Nullable Boolean unschedulable, @Nullable String mark) {
+  private static String patch(
+      @Nullable Boolean unschedulable, @Nullable String mark, @Nullable String revision) {
     Map<String, @Nullable Object> annotations = new LinkedHashMap<>();
     annotations.put(CordonMark.ANNOTATION, mark);
     Map<String, @Nullable Object> spec = new LinkedHashMap<>();
     spec.put("unschedulable", unschedulable);
-    return JSON.writeValueAsString(
-        Map.of("metadata", Map.of("annotations", annotations), "spec", spec));
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("annotations", annotations);
+    if (revision != null) {
+      metadata.put("resourceVersion", revision);
+    }
+    return JSON.writeValueAsString(Map.of("metadata", metadata, "spec", spec));
   }
 }

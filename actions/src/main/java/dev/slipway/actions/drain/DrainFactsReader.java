@@ -5,7 +5,9 @@ import dev.slipway.actions.drain.around.Around;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.PodVolumes;
-import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.view.ClusterView;
+import dev.slipway.actions.view.Kinds;
+import dev.slipway.actions.view.Reads;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
@@ -16,15 +18,15 @@ import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.util.List;
 import java.util.Optional;
 
-/** Gathers {@link DrainFacts}: lists, in pages, nothing else. */
+/** Gathers {@link DrainFacts}: lists, nothing else; pods from the server each time. */
 final class DrainFactsReader {
   private DrainFactsReader() {}
 
   /** Throws what the client throws. */
   static DrainFacts read(
       Cluster cluster, List<Node> draining, Optional<String> podSelector, Around around) {
-    KubernetesClient client = cluster.client();
-    List<Pod> allPods = Reads.all(client.pods().inAnyNamespace());
+    ClusterView view = cluster.view();
+    List<Pod> allPods = Reads.all(cluster.client().pods().inAnyNamespace());
     List<Pod> pods =
         draining.stream()
             .map(NodeState::name)
@@ -36,25 +38,23 @@ final class DrainFactsReader {
     return new DrainFacts(
         draining,
         pods,
-        Reads.all(client.nodes()),
+        view.all(Kinds.NODES),
         allPods,
-        replicaSets ? Reads.all(client.apps().replicaSets().inAnyNamespace()) : List.of(),
-        replicaSets ? Reads.all(client.apps().deployments().inAnyNamespace()) : List.of(),
-        anyOf("StatefulSet", pods)
-            ? Reads.all(client.apps().statefulSets().inAnyNamespace())
-            : List.of(),
+        replicaSets ? view.all(Kinds.REPLICA_SETS) : List.of(),
+        replicaSets ? view.all(Kinds.DEPLOYMENTS) : List.of(),
+        anyOf("StatefulSet", pods) ? view.all(Kinds.STATEFUL_SETS) : List.of(),
         daemonSets(cluster, pods),
-        anyOf("Job", pods) ? Reads.all(client.batch().v1().jobs().inAnyNamespace()) : List.of(),
-        Reads.all(client.policy().v1().podDisruptionBudget().inAnyNamespace()),
-        claims ? Reads.all(client.persistentVolumeClaims().inAnyNamespace()) : List.of(),
-        claims ? Reads.all(client.persistentVolumes()) : List.of(),
+        anyOf("Job", pods) ? view.all(Kinds.JOBS) : List.of(),
+        view.all(Kinds.BUDGETS),
+        claims ? view.all(Kinds.CLAIMS) : List.of(),
+        claims ? view.all(Kinds.VOLUMES) : List.of(),
         around);
   }
 
   /** Every daemon set, if a daemon set controls one of {@code pods}; otherwise not read. */
   static List<DaemonSet> daemonSets(Cluster cluster, List<Pod> pods) {
     return anyOf("DaemonSet", pods)
-        ? Reads.all(cluster.client().apps().daemonSets().inAnyNamespace())
+        ? cluster.view().all(Kinds.DAEMON_SETS)
         : List.of();
   }
 

@@ -6,7 +6,8 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.NodeLookup;
 import dev.slipway.actions.kube.NodeState;
-import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.view.Kinds;
+import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
 import io.fabric8.kubernetes.api.model.Node;
@@ -29,10 +30,20 @@ final class DrainNodes {
           ? begun(scope, context.begun().get(), cluster, attempted)
           : scope.selector().isPresent()
               ? selected(scope, scope.selector().get(), cluster, attempted)
-              : NodeLookup.findAll(cluster, scope.names(), attempted);
+              : named(scope.names(), cluster, attempted);
     } catch (KubernetesClientException e) {
       return Outcome.failed(KubeFailures.of(attempted, context.cluster(), e));
     }
+  }
+
+  /** As a watch shows them; where one is not there, the server says what is wrong with its name. */
+  private static Outcome<List<Node>> named(
+      List<String> names, Cluster cluster, String attempted) {
+    List<Node> seen =
+        names.stream().flatMap(name -> cluster.view().seen(name).stream()).toList();
+    return seen.size() == names.size()
+        ? Outcome.of(seen)
+        : NodeLookup.findAll(cluster, names, attempted);
   }
 
   private static Outcome<List<Node>> selected(
@@ -56,7 +67,7 @@ final class DrainNodes {
   private static Outcome<List<Node>> begun(
       DrainScope scope, Plan begun, Cluster cluster, String attempted) {
     List<Node> left =
-        Reads.all(cluster.client().nodes()).stream()
+        cluster.view().all(Kinds.NODES).stream()
             .filter(node -> begun.material().contains(DrainMaterial.node(node)))
             .sorted(
                 Comparator.comparingInt((Node node) -> scope.names().indexOf(NodeState.name(node)))

@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Evicts the pods of a cordoned node and waits until they are gone. Pods that land meanwhile,
@@ -218,11 +219,21 @@ final class EvictStep implements Step {
       if (result.end() == End.TIMED_OUT || !result.left().isEmpty()) {
         return report.stuck(result, Duration.between(start, context.clock().instant()));
       }
-      there = DrainFactsReader.pods(cluster, node, request.podSelector());
+      there = lookAgain(watch, result.gone());
       if (!result.unconfirmed().isEmpty()) {
         there = there.stream().filter(pod -> !report.isUnconfirmed(pod)).toList();
       }
     }
+  }
+
+  /** From the watch, unless it does not stand or has not yet told what the evictions answered. */
+  private List<Pod> lookAgain(NodeWatch watch, List<Pod> gone) {
+    Set<String> uids =
+        gone.stream().map(pod -> pod.getMetadata().getUid()).collect(Collectors.toSet());
+    return watch
+        .podsSeen()
+        .filter(seen -> seen.stream().noneMatch(pod -> uids.contains(pod.getMetadata().getUid())))
+        .orElseGet(() -> DrainFactsReader.pods(cluster, node, request.podSelector()));
   }
 
   private PodFilter filter(List<Pod> pods) {

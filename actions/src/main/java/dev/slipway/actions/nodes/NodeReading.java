@@ -5,7 +5,7 @@ import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.NodeLookup;
 import dev.slipway.actions.kube.Owners;
-import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.spine.Arguments;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;

@@ -5,7 +5,7 @@ import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.NodeState;
-import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Arguments;

@@ -6,7 +6,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.Closest;
 import dev.slipway.actions.kube.Owners;
-import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.kube.WorkloadRef;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Answer;

@@ -1,7 +1,7 @@
 package dev.slipway.actions.restart;
 
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Maintenance;

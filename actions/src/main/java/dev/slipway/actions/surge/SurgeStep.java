@@ -3,7 +3,7 @@ package dev.slipway.actions.surge;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.kube.WorkloadRef;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Offer;

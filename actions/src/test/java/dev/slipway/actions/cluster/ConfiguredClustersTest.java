@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.view.DirectView;
 import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.vocabulary.ClusterName;
 import io.fabric8.kubernetes.client.Config;
@@ -137,7 +138,8 @@ final class ConfiguredClustersTest {
     ClusterOpener opener =
         new ClusterOpener(
             Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1", "KUBERNETES_SERVICE_PORT", "443")::get,
-            directory);
+            directory,
+            DirectView::new);
     ClusterConfig config =
         new ClusterConfig(PROD, Optional.empty(), Optional.empty(), Duration.ofSeconds(7));
 
@@ -155,7 +157,7 @@ final class ConfiguredClustersTest {
   @Test
   void shouldSayThatThereIsNoServiceAccount() {
     // Given
-    ClusterOpener opener = new ClusterOpener(name -> null, directory);
+    ClusterOpener opener = new ClusterOpener(name -> null, directory, DirectView::new);
 
     // When
     Failure failure =

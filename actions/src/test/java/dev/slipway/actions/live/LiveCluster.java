@@ -15,7 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +49,12 @@ final class LiveCluster implements AutoCloseable {
     this.api = api;
     Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), api.kubeconfig());
     this.clusters =
-        new ConfiguredClusters(
+        ConfiguredClusters.watched(
             List.of(
                 new ClusterConfig(
-                    NAME, Optional.of(kubeconfig), Optional.empty(), Duration.ofSeconds(10))));
+                    NAME, Optional.of(kubeconfig), Optional.empty(), Duration.ofSeconds(10))),
+            Clock.systemUTC(),
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
   }
 
   static LiveCluster start(Path directory) throws IOException, InterruptedException {

@@ -10,14 +10,24 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import dev.slipway.actions.view.StandingView;
 
 /** The clusters and what can be done to them. */
 @Singleton
 public class ClusterModule {
   @Produces
   @Singleton
-  Clusters clusters(SlipwayConfig config) {
-    return new ConfiguredClusters(config.clusters());
+  Clusters clusters(SlipwayConfig config, Clock clock) {
+    return ConfiguredClusters.watched(
+        config.clusters(),
+        clock,
+        CompletableFuture.delayedExecutor(
+            StandingView.LOOK_EVERY.toSeconds(),
+            TimeUnit.SECONDS,
+            Executors.newVirtualThreadPerTaskExecutor()));
   }
 
   void close(@Disposes Clusters clusters) {

@@ -28,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class WholeBot implements AutoCloseable {
     this.world = world;
     this.healthPort = freePort();
     SlipwayConfig config = config(world, approvalExpiry, store, healthPort);
-    this.clusters = new ConfiguredClusters(config.clusters());
+    this.clusters = ConfiguredClusters.watched(config.clusters(), Clock.systemUTC(), task -> {});
     this.kubernetes = value(clusters.find(config.clusters().getFirst().name())).client();
     this.bot = new Bot(new Given(config, value(Database.open(config.store())), Clock.systemUTC()));
   }

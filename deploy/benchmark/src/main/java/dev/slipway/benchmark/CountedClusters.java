@@ -2,6 +2,8 @@ package dev.slipway.benchmark;
 
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.Clusters;
+import dev.slipway.actions.cluster.ConfiguredClusters;
+import dev.slipway.config.ClusterConfig;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -12,11 +14,19 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import dev.slipway.actions.view.StandingView;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Slipway's way to a cluster, its settings unchanged, with every request that leaves counted. */
 final class CountedClusters implements Clusters, AutoCloseable {
+  private static final Executor IN_A_WHILE =
+      CompletableFuture.delayedExecutor(StandingView.LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
+
   private final AtomicLong sent = new AtomicLong();
   private final Cluster counted;
 
@@ -26,7 +36,14 @@ final class CountedClusters implements Clusters, AutoCloseable {
             .withHttpClientFactory(new CountingFactory())
             .withConfig(plain.client().getConfiguration())
             .build();
-    this.counted = new Cluster(plain.name(), client);
+    this.counted =
+        new Cluster(
+            plain.name(), client, new StandingView(client, Clock.systemUTC(), IN_A_WHILE));
+  }
+
+  /** The clusters as the running bot has them. */
+  static ConfiguredClusters watched(List<ClusterConfig> clusters) {
+    return ConfiguredClusters.watched(clusters, Clock.systemUTC(), IN_A_WHILE);
   }
 
   /** Counts what goes to {@code name} of {@code clusters}. */
@@ -58,6 +75,7 @@ final class CountedClusters implements Clusters, AutoCloseable {
 
   @Override
   public void close() {
+    counted.view().close();
     counted.client().close();
   }
 

@@ -31,7 +31,7 @@ final class GivenArena implements Arena {
     this.node = node;
     this.preparing = preparing;
     this.configured =
-        new ConfiguredClusters(
+        CountedClusters.watched(
             List.of(
                 new ClusterConfig(
                     NAME,

@@ -26,7 +26,7 @@ final class PracticeArena implements Arena {
   private PracticeArena(PracticeCluster cluster) {
     this.cluster = cluster;
     this.clusters =
-        new ConfiguredClusters(
+        CountedClusters.watched(
             List.of(
                 new ClusterConfig(
                     NAME,

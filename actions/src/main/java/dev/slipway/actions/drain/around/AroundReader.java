@@ -3,11 +3,12 @@ package dev.slipway.actions.drain.around;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.OwnPlace;
 import dev.slipway.actions.drain.evict.EvictionWay;
-import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.view.ClusterView;
+import dev.slipway.actions.view.Kinds;
+import dev.slipway.actions.view.Reads;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhook;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhook;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,11 @@ import java.util.function.Supplier;
 public final class AroundReader {
   private static final int FORBIDDEN = 403;
 
-  private final KubernetesClient client;
+  private final ClusterView view;
   private final List<String> unread = new ArrayList<>();
 
-  private AroundReader(KubernetesClient client) {
-    this.client = client;
+  private AroundReader(ClusterView view) {
+    this.view = view;
   }
 
   /**
@@ -31,27 +32,24 @@ public final class AroundReader {
    * @param volumes whether it matters if attached volumes can be seen
    */
   public static Around read(Cluster cluster, OwnPlace own, boolean volumes) {
-    AroundReader reader = new AroundReader(cluster.client());
+    AroundReader reader = new AroundReader(cluster.view());
     if (volumes) {
       var unused =
           reader.allowed(
               Around.VOLUME_ATTACHMENTS,
-              () -> Reads.all(reader.client.storage().v1().volumeAttachments()));
+              () -> Reads.all(cluster.client().storage().v1().volumeAttachments()));
     }
     return new Around(
         own,
         EvictionWay.offeredBy(cluster),
-        reader.allowed("services", () -> Reads.all(reader.client.services().inAnyNamespace())),
+        reader.allowed("services", () -> reader.view.all(Kinds.SERVICES)),
         reader.webhooks(),
         reader.unread);
   }
 
   private List<Webhook> webhooks() {
-    var all = client.admissionRegistration().v1();
     List<Webhook> found = new ArrayList<>();
-    allowed(
-            "validatingwebhookconfigurations",
-            () -> Reads.all(all.validatingWebhookConfigurations()))
+    allowed("validatingwebhookconfigurations", () -> view.all(Kinds.VALIDATING_WEBHOOKS))
         .forEach(
             configuration ->
                 Objects.requireNonNullElse(
@@ -59,7 +57,7 @@ public final class AroundReader {
                     .stream()
                     .map(w -> Webhook.of(text(configuration), w))
                     .forEach(found::add));
-    allowed("mutatingwebhookconfigurations", () -> Reads.all(all.mutatingWebhookConfigurations()))
+    allowed("mutatingwebhookconfigurations", () -> view.all(Kinds.MUTATING_WEBHOOKS))
         .forEach(
             configuration ->
                 Objects.requireNonNullElse(configuration.getWebhooks(), List.<MutatingWebhook>of())

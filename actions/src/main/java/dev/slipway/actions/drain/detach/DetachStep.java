@@ -4,7 +4,7 @@ import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.kube.PodVolumes;
-import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.ProgressEvent;

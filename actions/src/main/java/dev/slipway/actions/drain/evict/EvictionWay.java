@@ -20,14 +20,12 @@ public enum EvictionWay {
    * {@code pods/eviction} in core/v1. Throws what the client throws.
    */
   public static EvictionWay offeredBy(Cluster cluster) {
-    APIResourceList core = cluster.client().getApiResources("v1");
-    return core == null
-        ? DELETE
-        : core.getResources().stream()
-            .filter(r -> "pods/eviction".equals(r.getName()) && "Eviction".equals(r.getKind()))
-            .flatMap(resource -> spoken(resource).stream())
-            .findFirst()
-            .orElse(DELETE);
+    return cluster.view().served().stream()
+        .flatMap(core -> core.getResources().stream())
+        .filter(r -> "pods/eviction".equals(r.getName()) && "Eviction".equals(r.getKind()))
+        .flatMap(resource -> spoken(resource).stream())
+        .findFirst()
+        .orElse(DELETE);
   }
 
   private static Optional<EvictionWay> spoken(APIResource resource) {

@@ -2,6 +2,8 @@ package dev.slipway.actions.drain.evict;
 
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.view.ClusterView.Following;
+import dev.slipway.actions.view.NodeFollower;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -29,7 +31,10 @@ public final class NodeWatch implements AutoCloseable {
   private final Mailbox mailbox;
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
 
-  private Optional<SharedIndexInformer<Node>> nodes = Optional.empty();
+  private Optional<SharedIndexInformer<Pod>> podsInformer = Optional.empty();
+  private Optional<Following> following = Optional.empty();
+  private volatile boolean nodeReady;
+  private boolean closed;
 
   /** Watches nothing yet; tells {@code mailbox}. */
   public NodeWatch(Cluster cluster, Mailbox mailbox) {
@@ -51,26 +56,70 @@ public final class NodeWatch implements AutoCloseable {
                 pod -> mailbox.put(new Happening.PodGone(pod.getMetadata().getUid()))));
     // The first list is not to be tried for ever.
     start(informer).get(patience().toMillis(), TimeUnit.MILLISECONDS);
+    podsInformer = Optional.of(informer);
     return List.copyOf(informer.getStore().list());
   }
 
-  /** Begins to watch the node itself. Throws as {@link #pods}. */
+  /**
+   * The pods as the watch shows them; empty while it does not stand. A watch tells in order: when
+   * it has told that a pod is gone, it has told of all that were there before.
+   */
+  public Optional<List<Pod>> podsSeen() {
+    return podsInformer
+        .filter(SharedIndexInformer::isWatching)
+        .map(informer -> List.copyOf(informer.getStore().list()));
+  }
+
+  /**
+   * Begins to watch the node itself, by the watch on all nodes where one stands. Throws as {@link
+   * #pods}.
+   */
   public void node(String name) throws InterruptedException, ExecutionException, TimeoutException {
-    SharedIndexInformer<Node> informer =
-        open(
-            cluster.client().nodes().withField("metadata.name", name),
-            handler(
-                node -> mailbox.put(new Happening.NodeSeen(NodeState.ready(node))),
-                gone -> mailbox.put(new Happening.NodeSeen(false))));
+    following =
+        cluster
+            .view()
+            .follow(
+                name,
+                new NodeFollower() {
+                  @Override
+                  public void seen(Node node) {
+                    ready(NodeState.ready(node));
+                  }
+
+                  @Override
+                  public void gone() {
+                    ready(false);
+                  }
+
+                  @Override
+                  public void lost() {
+                    var unused = start(ownNode(name));
+                  }
+                });
+    Optional<Node> seen = cluster.view().seen(name);
+    if (following.isPresent() && seen.isPresent()) {
+      nodeReady = NodeState.ready(seen.get());
+      return;
+    }
+    SharedIndexInformer<Node> informer = ownNode(name);
     start(informer).get(patience().toMillis(), TimeUnit.MILLISECONDS);
-    nodes = Optional.of(informer);
+    nodeReady = informer.getStore().list().stream().anyMatch(NodeState::ready);
+  }
+
+  private SharedIndexInformer<Node> ownNode(String name) {
+    return open(
+        cluster.client().nodes().withField("metadata.name", name),
+        handler(node -> ready(NodeState.ready(node)), gone -> ready(false)));
+  }
+
+  private void ready(boolean now) {
+    nodeReady = now;
+    mailbox.put(new Happening.NodeSeen(now));
   }
 
   /** Whether the node's kubelet reports it ready, as last seen; a node that is gone is not. */
   public boolean nodeReady() {
-    return nodes.stream()
-        .flatMap(informer -> informer.getStore().list().stream())
-        .anyMatch(NodeState::ready);
+    return nodeReady;
   }
 
   /** Begins to watch budgets, in the background. */
@@ -87,6 +136,8 @@ public final class NodeWatch implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    following.ifPresent(Following::close);
+    closed = true;
     informers.forEach(SharedIndexInformer::stop);
     informers.clear();
   }
@@ -98,6 +149,10 @@ public final class NodeWatch implements AutoCloseable {
             .exceptionHandler((started, thrown) -> started)
             .addEventHandler(handler);
     informers.add(informer);
+    if (closed) {
+      // Whoever opens it a moment too late starts a stopped one, which does nothing.
+      informer.stop();
+    }
     return informer;
   }
 

@@ -7,7 +7,7 @@ import dev.slipway.actions.drain.evict.Blockage;
 import dev.slipway.actions.drain.evict.Tells;
 import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.kube.Owners;
-import dev.slipway.actions.kube.Reads;
+import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.workload.Autoscalers;
 import dev.slipway.actions.workload.Workload;
 import dev.slipway.actions.workload.Workloads;

@@ -1,4 +1,4 @@
-package dev.slipway.actions.kube;
+package dev.slipway.actions.view;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;

@@ -1,9 +1,10 @@
-package dev.slipway.actions.kube;
+package dev.slipway.actions.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.FakeApi;
 import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.kube.NodeState;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

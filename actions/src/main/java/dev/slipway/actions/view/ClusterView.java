@@ -1,0 +1,41 @@
+package dev.slipway.actions.view;
+
+import io.fabric8.kubernetes.api.model.APIResourceList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a cluster holds beside pods. Thread-safe. What it gives is read only: it may be shared. It
+ * may be a moment behind the server, so whoever acts on it says in the request what it acts on, or
+ * leaves the last word to the server.
+ */
+public interface ClusterView extends AutoCloseable {
+  /** Every object of that kind. Throws what the client throws. */
+  <T extends HasMetadata> List<T> all(Kind<T> kind);
+
+  /** What the server says it serves in core/v1; empty where it says nothing. */
+  Optional<APIResourceList> served();
+
+  /** The node as a watch shows it; empty where none does, and it has to be asked for. */
+  Optional<Node> seen(String node);
+
+  /**
+   * Tells {@code follower} of each change of the node from now on; empty where no watch is there
+   * to tell, and it has to be opened. Whoever follows keeps the watch open.
+   */
+  Optional<Following> follow(String node, NodeFollower follower);
+
+  /** What is kept may be wrong, for example because the server was away: it is read anew. */
+  void doubt();
+
+  @Override
+  void close();
+
+  /** Ends with closing it. */
+  interface Following extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

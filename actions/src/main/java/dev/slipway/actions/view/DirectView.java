@@ -1,0 +1,48 @@
+package dev.slipway.actions.view;
+
+import io.fabric8.kubernetes.api.model.APIResourceList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps nothing: asks the server each time. */
+public final class DirectView implements ClusterView {
+  private final KubernetesClient client;
+
+  /** Asks through {@code client}, which stays open. */
+  public DirectView(KubernetesClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public <T extends HasMetadata> List<T> all(Kind<T> kind) {
+    return Reads.all(kind.in().apply(client));
+  }
+
+  @Override
+  public Optional<APIResourceList> served() {
+    return Optional.ofNullable(client.getApiResources("v1"));
+  }
+
+  @Override
+  public Optional<Node> seen(String node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Following> follow(String node, NodeFollower follower) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void doubt() {
+    // Nothing is kept.
+  }
+
+  @Override
+  public void close() {
+    // Nothing is open.
+  }
+}

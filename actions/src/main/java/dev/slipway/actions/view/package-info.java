@@ -1,0 +1,9 @@
+/**
+ * What a cluster holds, read directly or kept up to date by watches. Knows kinds of objects and how
+ * to list them; not what anybody concludes from them. Pods are not kept: what a plan says about
+ * them comes from the server each time.
+ */
+@NullMarked
+package dev.slipway.actions.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,257 @@
+package dev.slipway.actions.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.view.ClusterView;
+import dev.slipway.actions.view.Kinds;
+import dev.slipway.actions.view.NodeFollower;
+import dev.slipway.actions.view.Reads;
+import dev.slipway.actions.view.StandingView;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What plans read is kept by watches, and read from the server wherever a watch does not stand. */
+
+final class ClusterViewIT {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @TempDir static Path directory;
+  private static LiveCluster live;
+  private static KubernetesClient client;
+
+  private final AtomicReference<Instant> now = new AtomicReference<>();
+  private final ConcurrentLinkedDeque<Runnable> later = new ConcurrentLinkedDeque<>();
+  private StandingView view;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    live = LiveCluster.start(directory);
+    client = live.cluster().client();
+  }
+
+  @AfterAll
+  static void stop() {
+    live.close();
+  }
+
+  @BeforeEach
+  void open() {
+    now.set(Instant.parse("2026-11-26T08:00:00Z"));
+    later.clear();
+    view = new StandingView(client, new MovedClock(), later::add);
+  }
+
+  @AfterEach
+  void close() {
+    view.close();
+    live.api().faults().clear();
+    live.api().setReachable(true);
+  }
+
+  @Test
+  void shouldListOnceAndThenBeToldByTheWatch() {
+    // Given
+    assertThat(view.all(Kinds.NODES)).hasSize(4);
+    awaitStanding();
+
+    // When
+    live.api().requests().clear();
+    client.nodes().withName("node03").edit(node -> label(node, "seen", "yes"));
+
+    // Then
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(view.all(Kinds.NODES))
+                    .anyMatch(node -> "yes".equals(node.getMetadata().getLabels().get("seen"))));
+    assertThat(lists("nodes")).isZero();
+  }
+
+  @Test
+  void shouldForgetWhatNoPlanReads() {
+    // When
+    List<ReplicaSet> kept = view.all(Kinds.REPLICA_SETS);
+
+    // Then
+    List<ReplicaSet> whole = Reads.all(client.apps().replicaSets().inAnyNamespace());
+    assertThat(whole).isNotEmpty().allMatch(set -> set.getSpec().getTemplate() != null);
+    assertThat(kept).hasSameSizeAs(whole).allMatch(set -> set.getSpec().getTemplate() == null);
+  }
+
+  @Test
+  void shouldReadFromTheServerWhatWasNotHeardOfForTwoMinutes() {
+    // Given
+    view.all(Kinds.NODES);
+    awaitStanding();
+    live.api().requests().clear();
+
+    // When
+    now.updateAndGet(before -> before.plus(Duration.ofSeconds(121)));
+
+    // Then
+    assertThat(view.seen("node01")).isEmpty();
+    assertThat(view.all(Kinds.NODES)).hasSize(4);
+    assertThat(lists("nodes")).isOne();
+  }
+
+  @Test
+  void shouldBelieveTheWatchAgainOnceItIsHeardOf() {
+    // Given
+    view.all(Kinds.NODES);
+    awaitStanding();
+    now.updateAndGet(before -> before.plus(Duration.ofSeconds(121)));
+    assertThat(view.seen("node01")).isEmpty();
+
+    // When
+    client.nodes().withName("node02").edit(node -> label(node, "heard", "again"));
+
+    // Then
+    await().atMost(LONG).until(() -> view.seen("node01").isPresent());
+  }
+
+  @Test
+  void shouldCloseItsWatchesWhenNobodyLooksForAWhile() {
+    // Given
+    view.all(Kinds.NODES);
+    awaitStanding();
+
+    // When
+    now.updateAndGet(before -> before.plus(Duration.ofMinutes(15)));
+    runWhatIsLater();
+
+    // Then
+    client.nodes().withName("node02").edit(node -> label(node, "idle", "yes"));
+    assertThat(view.seen("node02")).isEmpty();
+    assertThat(later).as("nothing is looked after any more").isEmpty();
+    assertThat(view.all(Kinds.NODES)).hasSize(4);
+  }
+
+  @Test
+  void shouldStayOpenWhileSomebodyFollowsANode() {
+    // Given
+    view.all(Kinds.NODES);
+    awaitStanding();
+    List<String> told = new CopyOnWriteArrayList<>();
+    ClusterView.Following following = view.follow("node02", new Noting(told)).orElseThrow();
+
+    // When
+    now.updateAndGet(before -> before.plus(Duration.ofMinutes(20)));
+    runWhatIsLater();
+    client.nodes().withName("node02").edit(node -> label(node, "followed", "yes"));
+
+    // Then
+    await().atMost(LONG).until(() -> told.contains("seen node02"));
+    following.close();
+  }
+
+  @Test
+  void shouldSayThatTheWatchEndedForGood() {
+    // Given
+    view.all(Kinds.NODES);
+    awaitStanding();
+    List<String> told = new CopyOnWriteArrayList<>();
+    view.follow("node02", new Noting(told)).orElseThrow();
+
+    // When
+    view.doubt();
+
+    // Then
+    await().atMost(LONG).until(() -> told.contains("lost"));
+  }
+
+  @Test
+  void shouldReadAnewAfterADoubt() {
+    // Given
+    view.all(Kinds.NODES);
+    awaitStanding();
+
+    // When
+    view.doubt();
+    live.api().requests().clear();
+
+    // Then
+    assertThat(view.seen("node01")).isEmpty();
+    assertThat(view.all(Kinds.NODES)).hasSize(4);
+    assertThat(lists("nodes")).isOne();
+  }
+
+  private void awaitStanding() {
+    await().atMost(LONG).until(() -> view.seen("node01").isPresent());
+  }
+
+  private void runWhatIsLater() {
+    List<Runnable> waiting = new ArrayList<>(later);
+    later.clear();
+    waiting.forEach(Runnable::run);
+  }
+
+  private long lists(String resource) {
+    return live.api().requests().counts().entrySet().stream()
+        .filter(entry -> entry.getKey().userAgent().equals("slipway"))
+        .filter(entry -> entry.getKey().resource().equals(resource))
+        .filter(entry -> entry.getKey().verb().equals("list"))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  private static Node label(Node node, String key, String value) {
+    node.getMetadata().getLabels().put(key, value);
+    return node;
+  }
+
+  private record Noting(List<String> told) implements NodeFollower {
+    @Override
+    public void seen(Node node) {
+      told.add("seen " + NodeState.name(node));
+    }
+
+    @Override
+    public void gone() {
+      told.add("gone");
+    }
+
+    @Override
+    public void lost() {
+      told.add("lost");
+    }
+  }
+
+  private final class MovedClock extends Clock {
+    @Override
+    public Instant instant() {
+      return now.get();
+    }
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(java.time.ZoneId zone) {
+      return this;
+    }
+  }
+}
