@@ -95,6 +95,7 @@ final class LiveCluster implements AutoCloseable {
     api.setReachable(true);
     api.faults().clear();
     practice.reset();
+    cluster().view().doubt();
   }
 
   /** Runs kubectl to its end, at most a minute. */
