@@ -8,8 +8,8 @@ import dev.slipway.actions.view.DirectView;
 import dev.slipway.actions.view.StandingView;
 import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.vocabulary.ClusterName;
-import java.util.LinkedHashMap;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -39,8 +39,7 @@ public final class ConfiguredClusters implements Clusters, AutoCloseable {
   public static ConfiguredClusters watched(
       List<ClusterConfig> clusters, Clock clock, Executor later) {
     return new ConfiguredClusters(
-        clusters,
-        ClusterOpener.ofThisProcess(client -> new StandingView(client, clock, later)));
+        clusters, ClusterOpener.ofThisProcess(client -> new StandingView(client, clock, later)));
   }
 
   ConfiguredClusters(List<ClusterConfig> clusters, ClusterOpener opener) {

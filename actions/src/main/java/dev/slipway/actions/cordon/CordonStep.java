@@ -74,8 +74,7 @@ public final class CordonStep implements Step {
    * that. Empty when it is not, and has to be asked for.
    */
   private Optional<StepOutcome> asSeen(StepContext context) {
-    Optional<Node> open =
-        cluster.view().seen(node).filter(seen -> !NodeState.unschedulable(seen));
+    Optional<Node> open = cluster.view().seen(node).filter(seen -> !NodeState.unschedulable(seen));
     if (open.isEmpty()) {
       return Optional.empty();
     }

@@ -53,9 +53,7 @@ final class DrainFactsReader {
 
   /** Every daemon set, if a daemon set controls one of {@code pods}; otherwise not read. */
   static List<DaemonSet> daemonSets(Cluster cluster, List<Pod> pods) {
-    return anyOf("DaemonSet", pods)
-        ? cluster.view().all(Kinds.DAEMON_SETS)
-        : List.of();
+    return anyOf("DaemonSet", pods) ? cluster.view().all(Kinds.DAEMON_SETS) : List.of();
   }
 
   private static boolean anyOf(String kind, List<Pod> pods) {

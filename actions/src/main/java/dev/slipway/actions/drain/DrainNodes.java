@@ -6,10 +6,10 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.NodeLookup;
 import dev.slipway.actions.kube.NodeState;
-import dev.slipway.actions.view.Kinds;
-import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
+import dev.slipway.actions.view.Kinds;
+import dev.slipway.actions.view.Reads;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Comparator;
@@ -37,10 +37,8 @@ final class DrainNodes {
   }
 
   /** As a watch shows them; where one is not there, the server says what is wrong with its name. */
-  private static Outcome<List<Node>> named(
-      List<String> names, Cluster cluster, String attempted) {
-    List<Node> seen =
-        names.stream().flatMap(name -> cluster.view().seen(name).stream()).toList();
+  private static Outcome<List<Node>> named(List<String> names, Cluster cluster, String attempted) {
+    List<Node> seen = names.stream().flatMap(name -> cluster.view().seen(name).stream()).toList();
     return seen.size() == names.size()
         ? Outcome.of(seen)
         : NodeLookup.findAll(cluster, names, attempted);

@@ -1,7 +1,6 @@
 package dev.slipway.actions.restart;
 
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Maintenance;
@@ -9,6 +8,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.workload.OwnPods;
 import dev.slipway.actions.workload.Workload;
 import dev.slipway.actions.workload.WorkloadArguments;

@@ -22,8 +22,8 @@ public interface ClusterView extends AutoCloseable {
   Optional<Node> seen(String node);
 
   /**
-   * Tells {@code follower} of each change of the node from now on; empty where no watch is there
-   * to tell, and it has to be opened. Whoever follows keeps the watch open.
+   * Tells {@code follower} of each change of the node from now on; empty where no watch is there to
+   * tell, and it has to be opened. Whoever follows keeps the watch open.
    */
   Optional<Following> follow(String node, NodeFollower follower);
 

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What plans read is kept by watches, and read from the server wherever a watch does not stand. */
-
 final class ClusterViewIT {
   private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -172,13 +171,14 @@ final class ClusterViewIT {
     view.all(Kinds.NODES);
     awaitStanding();
     List<String> told = new CopyOnWriteArrayList<>();
-    view.follow("node02", new Noting(told)).orElseThrow();
+    ClusterView.Following following = view.follow("node02", new Noting(told)).orElseThrow();
 
     // When
     view.doubt();
 
     // Then
     await().atMost(LONG).until(() -> told.contains("lost"));
+    following.close();
   }
 
   @Test

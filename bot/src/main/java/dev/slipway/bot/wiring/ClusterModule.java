@@ -4,6 +4,7 @@ import dev.slipway.actions.StandardActions;
 import dev.slipway.actions.cluster.Clusters;
 import dev.slipway.actions.cluster.ConfiguredClusters;
 import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.view.StandingView;
 import dev.slipway.bot.command.Choices;
 import dev.slipway.config.SlipwayConfig;
 import jakarta.enterprise.inject.Disposes;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import dev.slipway.actions.view.StandingView;
 
 /** The clusters and what can be done to them. */
 @Singleton

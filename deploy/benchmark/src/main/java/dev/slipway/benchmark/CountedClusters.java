@@ -3,9 +3,10 @@ package dev.slipway.benchmark;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.Clusters;
 import dev.slipway.actions.cluster.ConfiguredClusters;
-import dev.slipway.config.ClusterConfig;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.view.StandingView;
+import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.vocabulary.ClusterName;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import dev.slipway.actions.view.StandingView;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Slipway's way to a cluster, its settings unchanged, with every request that leaves counted. */
@@ -37,8 +37,7 @@ final class CountedClusters implements Clusters, AutoCloseable {
             .withConfig(plain.client().getConfiguration())
             .build();
     this.counted =
-        new Cluster(
-            plain.name(), client, new StandingView(client, Clock.systemUTC(), IN_A_WHILE));
+        new Cluster(plain.name(), client, new StandingView(client, Clock.systemUTC(), IN_A_WHILE));
   }
 
   /** The clusters as the running bot has them. */

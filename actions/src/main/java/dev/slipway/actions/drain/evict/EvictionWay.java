@@ -2,7 +2,6 @@ package dev.slipway.actions.drain.evict;
 
 import dev.slipway.actions.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.APIResource;
-import io.fabric8.kubernetes.api.model.APIResourceList;
 import java.util.Objects;
 import java.util.Optional;
 
