@@ -72,6 +72,8 @@ public final class DrainAction implements Maintenance {
       return Outcome.of(
           new PlannedWork(plan, nothingToDo ? List.of() : DrainSteps.of(view, context)));
     } catch (KubernetesClientException e) {
+      // Where one answer is missing, what the watches showed meanwhile may be missing too.
+      context.cluster().view().doubt();
       return Outcome.failed(KubeFailures.of(attempted(request, context), context.cluster(), e));
     }
   }

@@ -1,6 +1,7 @@
 package dev.slipway.actions.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.kube.NodeState;
@@ -9,9 +10,11 @@ import dev.slipway.actions.view.Kinds;
 import dev.slipway.actions.view.NodeFollower;
 import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.view.StandingView;
+import dev.slipway.practice.kube.api.ApiFaults;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -179,6 +183,44 @@ final class ClusterViewIT {
     // Then
     await().atMost(LONG).until(() -> told.contains("lost"));
     following.close();
+  }
+
+  @Test
+  void shouldListEachTimeWhatItMayNotWatch() {
+    // Given
+    live.api()
+        .faults()
+        .arm(
+            new ApiFaults.Match("watch", "nodes", "*"),
+            new ApiFaults.Effect.Answer(403, "Forbidden", "nodes is forbidden"),
+            100);
+    live.api().requests().clear();
+
+    // When
+    List<Integer> sizes = Stream.generate(() -> view.all(Kinds.NODES).size()).limit(3).toList();
+
+    // Then
+    assertThat(sizes).containsExactly(4, 4, 4);
+    assertThat(lists("nodes")).isEqualTo(3);
+    assertThat(view.seen("node01")).isEmpty();
+  }
+
+  @Test
+  void shouldThrowWhatTheServerSaidAndTryAgainNextTime() {
+    // Given
+    live.api()
+        .faults()
+        .arm(
+            new ApiFaults.Match("list", "services", "*"),
+            new ApiFaults.Effect.Answer(403, "Forbidden", "services is forbidden"),
+            1);
+
+    // When / Then
+    assertThatExceptionOfType(KubernetesClientException.class)
+        .isThrownBy(() -> view.all(Kinds.SERVICES))
+        .extracting(KubernetesClientException::getCode)
+        .isEqualTo(403);
+    assertThat(view.all(Kinds.SERVICES)).isNotEmpty();
   }
 
   @Test

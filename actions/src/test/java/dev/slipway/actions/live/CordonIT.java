@@ -2,6 +2,7 @@ package dev.slipway.actions.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cordon.CordonCheck;
 import dev.slipway.actions.cordon.CordonMark;
 import dev.slipway.actions.failure.Failure;
@@ -125,6 +126,25 @@ final class CordonIT {
     // Then
     assertThat(result).isInstanceOf(RunResult.Failed.class);
     assertThat(node().getSpec().getUnschedulable()).isTrue();
+  }
+
+  @Test
+  void shouldAskTheServerWhenTheNodeIsNoLongerAsItWasSeen() throws Exception {
+    // Given a watch that has not yet shown somebody's cordon
+    Cluster behind =
+        new Cluster(live.cluster().name(), client, new LaggingView(live.cluster().view(), node()));
+    assertThat(live.kubectl("cordon", "node03").exit()).isZero();
+    LiveRun late = new LiveRun(behind, "op-8");
+
+    // When
+    RunResult result = late.run(late.planned("drain", Map.of("node", "node03")));
+
+    // Then
+    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(late.told())
+        .anyMatch(
+            event -> event.toString().contains("node03 was cordoned already, not by Slipway"));
+    assertThat(new CordonCheck().check(live.cluster(), "cordon", "node03", "op-8")).isFalse();
   }
 
   @Test

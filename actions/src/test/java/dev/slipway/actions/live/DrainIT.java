@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.cordon.CordonMark;
+import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.run.RunResult;
@@ -214,6 +215,47 @@ final class DrainIT {
         .isEqualTo(
             new RunResult.Completed(
                 "Nothing was left to evict from node01: 2 daemon-set pods stay."));
+  }
+
+  @Test
+  void shouldAskOnlyForPodsWhenItLooksAgain() {
+    // Given
+    run.planned("drain", Map.of("node", "node02"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> live.cluster().view().seen("node02").isPresent());
+    live.api().requests().clear();
+
+    // When
+    run.planned("drain", Map.of("node", "node02"));
+
+    // Then
+    assertThat(asked()).containsExactly("list pods");
+  }
+
+  @Test
+  void shouldReadEverythingAnewAfterTheServerWasAway() {
+    // Given
+    run.planned("drain", Map.of("node", "node02"));
+    live.api().setReachable(false);
+    assertThat(run.plan("drain", Map.of("node", "node02"))).isInstanceOf(Outcome.Failed.class);
+    live.api().setReachable(true);
+    live.api().requests().clear();
+
+    // When
+    run.planned("drain", Map.of("node", "node02"));
+
+    // Then
+    assertThat(asked()).contains("list pods", "list nodes", "list poddisruptionbudgets");
+  }
+
+  private static List<String> asked() {
+    return live.api().requests().counts().keySet().stream()
+        .filter(key -> key.userAgent().equals("slipway"))
+        .filter(key -> !key.verb().equals("watch"))
+        .map(key -> key.verb() + " " + key.resource())
+        .sorted()
+        .toList();
   }
 
   @Test
