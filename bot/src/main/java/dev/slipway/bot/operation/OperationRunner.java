@@ -62,6 +62,7 @@ final class OperationRunner {
       ClusterTurn turn,
       OperationSchedule schedule,
       Witnesses witnesses,
+      Executor executor,
       Executor afterWindow,
       Patience patience,
       Clock clock) {
@@ -74,7 +75,7 @@ final class OperationRunner {
     this.schedule = schedule;
     this.witnesses = witnesses;
     this.finishing = new Finishing(store, turn, witnesses, insist, clock);
-    this.steps = new RecordedSteps(store, witnesses, insist, afterWindow, clock);
+    this.steps = new RecordedSteps(store, witnesses, insist, executor, afterWindow, clock);
     this.clock = clock;
   }
 

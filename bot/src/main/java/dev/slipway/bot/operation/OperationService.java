@@ -104,7 +104,16 @@ public final class OperationService implements Operations, OperationWork, AutoCl
             PROGRESS_WINDOW.toMillis(), TimeUnit.MILLISECONDS, executor);
     this.runner =
         new OperationRunner(
-            store, planning, policy, turn, schedule, witnesses, afterWindow, patience, clock);
+            store,
+            planning,
+            policy,
+            turn,
+            schedule,
+            witnesses,
+            executor,
+            afterWindow,
+            patience,
+            clock);
   }
 
   @Override

@@ -44,6 +44,9 @@ public interface OperationStore {
   /** Appends to the journal without changing the operation. */
   JournalEntry append(OperationId id, JournalEvent event);
 
+  /** Appends all of them, in order, in one transaction: all or none. */
+  void append(OperationId id, List<JournalEvent> events);
+
   /**
    * What operations took and nobody gave back, the oldest first: kept from the {@code Took} and
    * {@code Released} that are appended.

@@ -9,8 +9,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +20,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes what steps tell to the journal, in the order told. Of {@link Advanced} only the newest per
  * step and window is written, and always the last before anything else; an item that tells the same
- * twice in a row is written once. What the store does not take is kept and tried again with the
- * next event. Thread-safe.
+ * twice in a row is written once. Items and numbers are written a moment later, all that have come
+ * by then in one transaction, so that a step that moves hundreds does not wait for the disk;
+ * anything else is on disk when {@link #on} returns. What the store does not take is kept and tried
+ * again with the next event. Thread-safe.
  */
 final class ProgressRecorder implements ProgressListener {
   private static final Logger log = LoggerFactory.getLogger(ProgressRecorder.class);
@@ -27,8 +31,11 @@ final class ProgressRecorder implements ProgressListener {
   private final OperationId id;
   private final OperationStore store;
   private final Runnable changed;
+  private final Executor executor;
   private final Executor afterWindow;
   private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock writing = new ReentrantLock();
+  private final AtomicBoolean writeIsComing = new AtomicBoolean();
   private final Deque<ProgressEvent> unwritten = new ArrayDeque<>();
   private final Map<String, ItemChanged> items = new HashMap<>();
   private final Map<String, Advanced> waiting = new LinkedHashMap<>();
@@ -36,13 +43,22 @@ final class ProgressRecorder implements ProgressListener {
   private boolean closed;
 
   /**
-   * {@code changed} is called after each entry; {@code afterWindow} runs what it is given one
-   * window later.
+   * Begins with nothing.
+   *
+   * @param changed called after each writing
+   * @param executor writes what may be written a moment later
+   * @param afterWindow runs what it is given one window later
    */
-  ProgressRecorder(OperationId id, OperationStore store, Runnable changed, Executor afterWindow) {
+  ProgressRecorder(
+      OperationId id,
+      OperationStore store,
+      Runnable changed,
+      Executor executor,
+      Executor afterWindow) {
     this.id = id;
     this.store = store;
     this.changed = changed;
+    this.executor = executor;
     this.afterWindow = afterWindow;
   }
 
@@ -55,9 +71,13 @@ final class ProgressRecorder implements ProgressListener {
         return;
       }
       take(event);
-      writeWhatIsPossible();
     } finally {
       lock.unlock();
+    }
+    if (event instanceof ItemChanged || event instanceof Advanced) {
+      writeSoon();
+    } else {
+      writeWhatIsPossible();
     }
   }
 
@@ -67,10 +87,10 @@ final class ProgressRecorder implements ProgressListener {
     try {
       closed = true;
       releaseWaiting();
-      write();
     } finally {
       lock.unlock();
     }
+    write();
   }
 
   private void take(ProgressEvent event) {
@@ -109,9 +129,19 @@ final class ProgressRecorder implements ProgressListener {
       }
       releaseWaiting();
       openWindow();
-      writeWhatIsPossible();
     } finally {
       lock.unlock();
+    }
+    writeWhatIsPossible();
+  }
+
+  private void writeSoon() {
+    if (writeIsComing.compareAndSet(false, true)) {
+      executor.execute(
+          () -> {
+            writeIsComing.set(false);
+            writeWhatIsPossible();
+          });
     }
   }
 
@@ -119,21 +149,44 @@ final class ProgressRecorder implements ProgressListener {
     try {
       write();
     } catch (StoreOutage e) {
-      log.info("{}: {} journal entries wait for the store", id, unwritten.size());
+      log.info("{}: {} journal entries wait for the store", id, unwritten().size());
     } catch (RuntimeException e) {
-      log.warn("{}: {} journal entries wait for the store", id, unwritten.size(), e);
+      log.warn("{}: {} journal entries wait for the store", id, unwritten().size(), e);
     }
   }
 
   private void write() {
-    boolean any = false;
-    for (ProgressEvent next = unwritten.peek(); next != null; next = unwritten.peek()) {
-      store.append(id, new JournalEvent.Progressed(next));
-      unwritten.remove();
-      any = true;
+    writing.lock();
+    try {
+      List<ProgressEvent> batch = unwritten();
+      if (batch.isEmpty()) {
+        return;
+      }
+      store.append(id, batch.stream().<JournalEvent>map(JournalEvent.Progressed::new).toList());
+      written(batch.size());
+    } finally {
+      writing.unlock();
     }
-    if (any) {
-      changed.run();
+    changed.run();
+  }
+
+  private List<ProgressEvent> unwritten() {
+    lock.lock();
+    try {
+      return List.copyOf(unwritten);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void written(int count) {
+    lock.lock();
+    try {
+      for (int i = 0; i < count; i++) {
+        unwritten.remove();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -19,20 +19,23 @@ final class RecordedSteps {
   private final OperationStore store;
   private final Witnesses witnesses;
   private final Insistence insist;
+  private final Executor executor;
   private final Executor afterWindow;
   private final Clock clock;
   private final PlanRunner runner = new PlanRunner();
 
-  /** {@code afterWindow} as {@link ProgressRecorder} needs it. */
+  /** The executors as {@link ProgressRecorder} needs them. */
   RecordedSteps(
       OperationStore store,
       Witnesses witnesses,
       Insistence insist,
+      Executor executor,
       Executor afterWindow,
       Clock clock) {
     this.store = store;
     this.witnesses = witnesses;
     this.insist = insist;
+    this.executor = executor;
     this.afterWindow = afterWindow;
     this.clock = clock;
   }
@@ -41,7 +44,7 @@ final class RecordedSteps {
   Optional<RunResult> run(Operation running, List<Step> steps, Run run) {
     OperationId id = running.id();
     ProgressRecorder recorder =
-        new ProgressRecorder(id, store, () -> witnesses.changed(id), afterWindow);
+        new ProgressRecorder(id, store, () -> witnesses.changed(id), executor, afterWindow);
     StoredDirections directions = new StoredDirections(id, store, insist, run);
     run.onDirected(directions::handOn);
     StepContext context =

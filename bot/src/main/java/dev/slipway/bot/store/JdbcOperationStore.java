@@ -148,24 +148,42 @@ public final class JdbcOperationStore implements OperationStore {
   @Override
   public JournalEntry append(OperationId id, JournalEvent event) {
     Instant at = clock.instant();
-    JournalEntry entry =
+    long last = appendAll(id, List.of(event), at);
+    return new JournalEntry(id, last, at, event);
+  }
+
+  @Override
+  public void append(OperationId id, List<JournalEvent> events) {
+    long last = appendAll(id, events, clock.instant());
+    log.trace("{}: the journal has {} entries", id, last);
+  }
+
+  /** Returns the sequence of the last of them. */
+  private long appendAll(OperationId id, List<JournalEvent> events, Instant at) {
+    long last =
         access.transaction(
             t -> {
               int known =
                   t.createUpdate(
-                          "update operation set journal_length = journal_length + 1 where number = :n")
+                          "update operation set journal_length = journal_length + :more"
+                              + " where number = :n")
+                      .bind("more", events.size())
                       .bind("n", id.number())
                       .execute();
               if (known == 0) {
                 throw unknown(id);
               }
-              long sequence = journalLength(t, id);
-              journal.insert(t, id, event, at, sequence);
-              PossessionRows.write(t, id, event, at);
-              return new JournalEntry(id, sequence, at, event);
+              long length = journalLength(t, id);
+              long sequence = length - events.size();
+              for (JournalEvent event : events) {
+                sequence++;
+                journal.insert(t, id, event, at, sequence);
+                PossessionRows.write(t, id, event, at);
+              }
+              return length;
             });
-    observer.progressed(event);
-    return entry;
+    events.forEach(observer::progressed);
+    return last;
   }
 
   @Override

@@ -105,6 +105,12 @@ final class InterferingStore implements OperationStore {
     return store.append(id, event);
   }
 
+  @Override
+  public void append(OperationId id, List<JournalEvent> events) {
+    refuseWhenDown();
+    store.append(id, events);
+  }
+
   private void refuseWhenDown() {
     if (down) {
       refused.incrementAndGet();

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ final class ProgressRecorderTest extends OnOneDatabase {
   void open() {
     store = new InterferingStore(process().store);
     id = store.create(waiting("rack1"), List.of()).id();
-    recorder = new ProgressRecorder(id, store, told::incrementAndGet, windows::add);
+    recorder = new ProgressRecorder(id, store, told::incrementAndGet, Runnable::run, windows::add);
   }
 
   @Test
@@ -89,6 +90,42 @@ final class ProgressRecorderTest extends OnOneDatabase {
 
     // Then
     assertThat(written()).hasSize(3).containsOnlyOnce(held);
+  }
+
+  @Test
+  void shouldWriteItemsTogetherAndBeforeWhatComesAfterThem() {
+    // Given
+    Deque<Runnable> soon = new ArrayDeque<>();
+    ProgressRecorder busy =
+        new ProgressRecorder(id, store, told::incrementAndGet, soon::add, windows::add);
+    List<ItemChanged> items =
+        IntStream.range(0, 300)
+            .mapToObj(i -> new ItemChanged("wire", "pod-" + i, ItemState.DONE, "gone"))
+            .toList();
+
+    // When
+    items.forEach(busy::on);
+
+    // Then
+    assertThat(written()).isEmpty();
+    assertThat(soon).hasSize(1);
+
+    // When
+    soon.remove().run();
+
+    // Then
+    assertThat(written()).containsExactlyElementsOf(items);
+    assertThat(told).hasValue(1);
+
+    // When
+    ItemChanged last = new ItemChanged("wire", "pod-last", ItemState.DONE, "gone");
+    busy.on(last);
+    busy.on(new ProgressEvent.StepStarted("test", "Test"));
+
+    // Then
+    assertThat(written())
+        .endsWith(last, new ProgressEvent.StepStarted("test", "Test"))
+        .hasSize(302);
   }
 
   @Test

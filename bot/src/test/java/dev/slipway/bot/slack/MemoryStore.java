@@ -137,6 +137,14 @@ public final class MemoryStore implements OperationStore {
   }
 
   @Override
+  public void append(OperationId id, List<JournalEvent> events) {
+    synchronized (this) {
+      events.forEach(event -> write(id, event));
+    }
+    listener.changed(id);
+  }
+
+  @Override
   public JournalEntry append(OperationId id, JournalEvent event) {
     JournalEntry entry;
     synchronized (this) {
