@@ -2,32 +2,50 @@ package dev.slipway.actions.etcd;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A folder with etcd's programs. The base distribution's is always there; folders with other
- * releases are named in the environment as {@code SLIPWAY_ETCD_PROGRAMS}, separated by colons.
+ * A folder with etcd's programs. The base distribution's are always there; folders with other
+ * releases are named in the environment as {@code SLIPWAY_ETCD_PROGRAMS}, separated by colons, or
+ * else it is where {@code deploy/verify} puts etcd 3.5.
  */
 public record EtcdPrograms(Path folder) {
   private static final Path PACKAGED = Path.of("/usr/bin");
+  private static final Path FETCHED = Path.of("../target/etcd-3.5/bin");
 
   /** The base distribution's. */
   public static EtcdPrograms packaged() {
     return new EtcdPrograms(PACKAGED);
   }
 
-  /** All there are, for tests that run once per release. */
+  /** All there are, for tests that run once per release; fails where there is only one. */
   public static List<EtcdPrograms> all() {
-    List<EtcdPrograms> all = new ArrayList<>();
-    all.add(packaged());
-    Arrays.stream(System.getenv().getOrDefault("SLIPWAY_ETCD_PROGRAMS", "").split(":"))
-        .filter(folder -> !folder.isBlank())
-        .map(folder -> new EtcdPrograms(Path.of(folder)))
-        .forEach(all::add);
-    return all;
+    return Stream.concat(Stream.of(packaged()), others()).toList();
+  }
+
+  /** The first that has {@code etcdutl}: 3.5. */
+  public static EtcdPrograms newer() {
+    return others().findFirst().orElseThrow();
+  }
+
+  private static Stream<EtcdPrograms> others() {
+    String named = System.getenv().getOrDefault("SLIPWAY_ETCD_PROGRAMS", "");
+    List<Path> folders =
+        named.isBlank()
+            ? List.of(FETCHED.toAbsolutePath().normalize())
+            : Arrays.stream(named.split(":")).map(Path::of).toList();
+    return folders.stream()
+        .peek(
+            folder -> {
+              if (!Files.isExecutable(folder.resolve("etcdutl"))) {
+                throw new IllegalStateException(
+                    "no etcd 3.5 in " + folder + ": deploy/verify fetches it");
+              }
+            })
+        .map(EtcdPrograms::new);
   }
 
   Path etcd() {
