@@ -12,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -27,7 +30,12 @@ public final class EtcdFill implements AutoCloseable {
   private final Random random = new Random(7);
 
   public EtcdFill(URI endpoint) {
-    client = Client.builder().endpoints(endpoint).build();
+    this(Client.builder().endpoints(endpoint).build());
+  }
+
+  /** Closes the client in the end. */
+  public EtcdFill(Client client) {
+    this.client = client;
     kv = client.getKVClient();
   }
 
@@ -85,6 +93,23 @@ public final class EtcdFill implements AutoCloseable {
                 .build())
         .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
         .getCount();
+  }
+
+  /** Every key and what it holds, with the revision of its last change. */
+  public SortedMap<String, String> everything() throws Exception {
+    SortedMap<String, String> all = new TreeMap<>();
+    ByteSequence first = ByteSequence.from(new byte[1]);
+    kv.get(first, GetOption.builder().withRange(first).build())
+        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .getKvs()
+        .forEach(
+            one ->
+                all.put(
+                    one.getKey().toString(),
+                    one.getModRevision()
+                        + " "
+                        + HexFormat.of().formatHex(one.getValue().getBytes())));
+    return all;
   }
 
   @Override

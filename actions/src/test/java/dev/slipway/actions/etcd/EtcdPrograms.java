@@ -26,26 +26,18 @@ public record EtcdPrograms(Path folder) {
     return Stream.concat(Stream.of(packaged()), others()).toList();
   }
 
-  /** The first that has {@code etcdutl}: 3.5. */
-  public static EtcdPrograms newer() {
-    return others().findFirst().orElseThrow();
-  }
-
   private static Stream<EtcdPrograms> others() {
     String named = System.getenv().getOrDefault("SLIPWAY_ETCD_PROGRAMS", "");
-    List<Path> folders =
-        named.isBlank()
-            ? List.of(FETCHED.toAbsolutePath().normalize())
-            : Arrays.stream(named.split(":")).map(Path::of).toList();
-    return folders.stream()
-        .peek(
-            folder -> {
-              if (!Files.isExecutable(folder.resolve("etcdutl"))) {
-                throw new IllegalStateException(
-                    "no etcd 3.5 in " + folder + ": deploy/verify fetches it");
-              }
-            })
-        .map(EtcdPrograms::new);
+    return named.isBlank()
+        ? Stream.of(newer(FETCHED.toAbsolutePath().normalize()))
+        : Arrays.stream(named.split(":")).map(Path::of).map(EtcdPrograms::newer);
+  }
+
+  private static EtcdPrograms newer(Path folder) {
+    if (!Files.isExecutable(folder.resolve("etcdutl"))) {
+      throw new IllegalStateException("no etcd 3.5 in " + folder + ": deploy/verify fetches it");
+    }
+    return new EtcdPrograms(folder);
   }
 
   Path etcd() {

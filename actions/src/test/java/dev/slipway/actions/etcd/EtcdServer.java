@@ -1,8 +1,6 @@
 package dev.slipway.actions.etcd;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,8 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -25,7 +21,7 @@ public final class EtcdServer implements AutoCloseable {
   private final URI endpoint;
   private final Path folder;
 
-  private EtcdServer(EtcdPrograms programs, Process process, URI endpoint, Path folder) {
+  EtcdServer(EtcdPrograms programs, Process process, URI endpoint, Path folder) {
     this.programs = programs;
     this.process = process;
     this.endpoint = endpoint;
@@ -42,80 +38,21 @@ public final class EtcdServer implements AutoCloseable {
   /** A cluster of {@code size} members, ready. */
   public static List<EtcdServer> cluster(
       EtcdPrograms programs, Path folder, int size, String... more) throws IOException {
-    boolean tls = List.of(more).stream().anyMatch(flag -> flag.startsWith("--cert-file"));
-    List<Integer> peers = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      peers.add(freePort());
-    }
-    String initial =
-        IntStream.range(0, size)
-            .mapToObj(i -> "m" + i + "=http://127.0.0.1:" + peers.get(i))
-            .collect(Collectors.joining(","));
-    List<EtcdServer> members = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      URI client = URI.create((tls ? "https" : "http") + "://127.0.0.1:" + freePort());
-      String peer = "http://127.0.0.1:" + peers.get(i);
-      Path own = Files.createDirectories(folder.resolve("m" + i));
-      List<String> command =
-          new ArrayList<>(
-              List.of(
-                  programs.etcd().toString(),
-                  "--name=m" + i,
-                  "--data-dir=" + own.resolve("data"),
-                  "--listen-client-urls=" + client,
-                  "--advertise-client-urls=" + client,
-                  "--listen-peer-urls=" + peer,
-                  "--initial-advertise-peer-urls=" + peer,
-                  "--initial-cluster=" + initial,
-                  "--logger=zap",
-                  "--log-level=warn",
-                  "--unsafe-no-fsync"));
-      if (programs.equals(EtcdPrograms.packaged())) {
-        command.removeLast();
-      }
-      command.addAll(List.of(more));
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(own.resolve("log").toFile())
-              .start();
-      members.add(new EtcdServer(programs, process, client, own));
-    }
-    members.forEach(EtcdServer::awaitReady);
-    return members;
+    return ready(new EtcdLaunch(programs, folder, size, List.of(more)).start());
   }
 
-  /** Restores a snapshot with its release's tool and starts what came of it. */
-  public static EtcdServer restore(EtcdPrograms programs, Path snapshot, Path folder)
+  /** Restores a snapshot with its release's tool and starts the members that came of it. */
+  public static List<EtcdServer> restore(
+      EtcdPrograms programs, Path snapshot, Path folder, int size, String... more)
       throws Exception {
-    String peer = "http://127.0.0.1:" + freePort();
-    URI client = URI.create("http://127.0.0.1:" + freePort());
-    Path data = Files.createDirectories(folder).resolve("data");
-    Commands.run(
-        programs.snapshotTool(),
-        "snapshot",
-        "restore",
-        snapshot.toString(),
-        "--data-dir=" + data,
-        "--name=m0",
-        "--initial-cluster=m0=" + peer,
-        "--initial-advertise-peer-urls=" + peer);
-    Process process =
-        new ProcessBuilder(
-                programs.etcd().toString(),
-                "--name=m0",
-                "--data-dir=" + data,
-                "--listen-client-urls=" + client,
-                "--advertise-client-urls=" + client,
-                "--listen-peer-urls=" + peer,
-                "--logger=zap",
-                "--log-level=warn")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
-    EtcdServer server = new EtcdServer(programs, process, client, folder);
-    server.awaitReady();
-    return server;
+    EtcdLaunch launch = new EtcdLaunch(programs, folder, size, List.of(more));
+    launch.restore(snapshot);
+    return ready(launch.start());
+  }
+
+  private static List<EtcdServer> ready(List<EtcdServer> members) {
+    members.forEach(EtcdServer::awaitReady);
+    return members;
   }
 
   /** How many connections from this machine it has, by the kernel's list. */
@@ -187,12 +124,6 @@ public final class EtcdServer implements AutoCloseable {
       process.waitFor(5, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }
