@@ -12,9 +12,11 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.spine.Scope;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
+import java.util.Set;
 
 /** Moves all pods off nodes, as {@code kubectl drain} does, and says what that costs first. */
 public final class DrainAction implements Maintenance {
@@ -56,6 +58,15 @@ public final class DrainAction implements Maintenance {
             request ->
                 DrainNodes.find(request.scope(), context, attempted(request, context))
                     .flatMap(nodes -> plan(request, nodes, context)));
+  }
+
+  @Override
+  public Scope scope(Arguments arguments) {
+    return DrainArguments.parse(arguments)
+                instanceof Outcome.Success<DrainRequest>(DrainRequest request)
+            && !request.scope().names().isEmpty()
+        ? new Scope.Nodes(Set.copyOf(request.scope().names()))
+        : new Scope.WholeCluster();
   }
 
   private Outcome<PlannedWork> plan(DrainRequest request, List<Node> nodes, PlanContext context) {

@@ -18,4 +18,15 @@ public non-sealed interface Maintenance extends Action {
    * Looks at the cluster and says what would happen. {@code arguments} have passed {@link #check}.
    */
   Outcome<PlannedWork> plan(Arguments arguments, PlanContext context);
+
+  /**
+   * What it has to itself while it runs; {@code arguments} have passed {@link #check}. Asked
+   * without a cluster, so it is less than the whole of it only where the arguments name every node.
+   */
+  default Scope scope(Arguments arguments) {
+    return switch (descriptor().risk()) {
+      case DISRUPTIVE -> new Scope.WholeCluster();
+      case REVERSIBLE, QUESTION -> new Scope.Nothing();
+    };
+  }
 }

@@ -1,22 +1,25 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.config.vocabulary.ClusterName;
-import java.util.Optional;
+import java.util.List;
 
-/** Which disruptive operation has a cluster to itself. Stored, so replicas agree. Thread-safe. */
+/** Which operations have which part of a cluster to themselves. Stored, so replicas agree. */
 public interface ClusterLocks {
-  /** Who has it. */
-  Optional<OperationId> holder(ClusterName cluster);
+  /** What is held in it now. */
+  Holds holds(ClusterName cluster);
+
+  /** Changes that, unless somebody else did since {@code before} was read: then false. */
+  boolean replace(ClusterName cluster, Holds before, List<Hold> now);
 
   /**
-   * Takes it for {@code operation}, unless another has it. Empty when it is now held by {@code
-   * operation}, also when it was before; otherwise the holder.
+   * What is held in a cluster.
+   *
+   * @param version counts changes, 0 when nothing was ever held
+   * @param all the oldest first
    */
-  Optional<OperationId> acquire(ClusterName cluster, OperationId operation);
-
-  /** Takes it over from a holder that no longer runs; false when {@code from} does not hold it. */
-  boolean takeOver(ClusterName cluster, OperationId from, OperationId to);
-
-  /** Gives it back; does nothing when {@code operation} does not hold it. */
-  void release(ClusterName cluster, OperationId operation);
+  record Holds(long version, List<Hold> all) {
+    public Holds {
+      all = List.copyOf(all);
+    }
+  }
 }

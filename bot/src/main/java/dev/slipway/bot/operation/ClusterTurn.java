@@ -1,74 +1,148 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Maintenance;
+import dev.slipway.actions.spine.Scope;
+import dev.slipway.bot.operation.ClusterLocks.Holds;
 import dev.slipway.config.vocabulary.ClusterName;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Sees to it that a cluster carries out one disruptive operation at a time. An operation and those
- * asked for by its buttons are one family and share the turn: the lock is held by one of them, and
- * goes on to the next when that one ends. A lock whose whole family no longer runs, because the bot
- * died between an end and giving the lock back, counts as free.
+ * Sees to it that disruptive operations do not get in each other's way. Each has its cluster to
+ * itself, or its nodes where the cluster allows several at a time. An operation and those asked for
+ * by its buttons are one family and share the turn: what one of them holds goes on to the next when
+ * that one ends. What a family holds that no longer runs, because the bot died between an end and
+ * giving it back, counts as free.
  */
 final class ClusterTurn {
   private final ClusterLocks locks;
+  private final ClusterLimits limits;
   private final OperationStore store;
+  private final Clock clock;
 
-  ClusterTurn(ClusterLocks locks, OperationStore store) {
+  ClusterTurn(ClusterLocks locks, ClusterLimits limits, OperationStore store, Clock clock) {
     this.locks = locks;
+    this.limits = limits;
     this.store = store;
+    this.clock = clock;
   }
 
-  /** Whose turn it is instead, if this action has to wait; {@code parent} is whose family it is. */
-  Optional<Operation> busy(Maintenance action, ClusterName cluster, Optional<OperationId> parent) {
-    return needed(action)
-        ? locks
-            .holder(cluster)
-            .map(holder -> Family.of(holder, store))
-            .filter(family -> parent.filter(family::has).isEmpty())
-            .flatMap(Family::alive)
-        : Optional.empty();
+  /** A hold that counts, with those who share it. */
+  private record Held(Hold hold, Family family) {}
+
+  /** Who is in the way, if this action has to wait; {@code parent} is whose family it is. */
+  Optional<Occupant> busy(
+      Maintenance action, Arguments arguments, ClusterName cluster, Optional<OperationId> parent) {
+    Scope scope = scope(action, arguments, cluster);
+    return scope instanceof Scope.Nothing
+        ? Optional.empty()
+        : inTheWay(
+            scope,
+            counting(locks.holds(cluster))
+                .filter(held -> parent.filter(held.family()::has).isEmpty())
+                .toList(),
+            cluster);
   }
 
-  /** Takes the cluster if the action needs it to itself; otherwise answers whose turn it is. */
-  Optional<Operation> take(Maintenance action, Operation operation) {
-    if (!needed(action)) {
+  /** Takes what the action needs to itself; otherwise answers who is in the way. */
+  Optional<Occupant> take(Maintenance action, Operation operation) {
+    ClusterName cluster = operation.cluster();
+    Scope scope = scope(action, operation.arguments(), cluster);
+    if (scope instanceof Scope.Nothing) {
       return Optional.empty();
     }
-    Optional<OperationId> holder = locks.acquire(operation.cluster(), operation.id());
-    while (holder.isPresent()) {
-      Family family = Family.of(holder.get(), store);
-      if (family.has(operation.id())) {
-        if (family.isAlive(holder.get())) {
-          return Optional.empty();
-        }
-      } else if (family.alive().isPresent()) {
-        return family.alive();
+    while (true) {
+      Holds before = locks.holds(cluster);
+      List<Held> counting = counting(before).toList();
+      Optional<Occupant> other =
+          inTheWay(
+              scope,
+              counting.stream().filter(held -> !held.family().has(operation.id())).toList(),
+              cluster);
+      if (other.isPresent() || isCovered(scope, operation.id(), counting)) {
+        return other;
       }
-      if (locks.takeOver(operation.cluster(), holder.get(), operation.id())) {
+      List<Hold> now = new ArrayList<>();
+      counting.stream()
+          .filter(held -> !isReplaced(held, operation.id()))
+          .map(Held::hold)
+          .forEach(now::add);
+      now.add(new Hold(operation.id(), scope, clock.instant()));
+      if (locks.replace(cluster, before, now)) {
         return Optional.empty();
       }
-      holder = locks.acquire(operation.cluster(), operation.id());
     }
-    return Optional.empty();
   }
 
-  /** Gives the cluster back, or on to one of its family that still runs. */
+  /** Gives back what it holds, or hands it on to one of its family that still runs. */
   void giveBack(Operation operation) {
-    Optional<Operation> next = Family.of(operation.id(), store).aliveBut(operation.id());
-    if (next.isPresent()) {
-      boolean handed = locks.takeOver(operation.cluster(), operation.id(), next.get().id());
-      if (handed) {
+    OperationId id = operation.id();
+    while (true) {
+      Holds before = locks.holds(operation.cluster());
+      Optional<Hold> own = before.all().stream().filter(h -> h.operation().equals(id)).findFirst();
+      if (own.isEmpty()) {
+        return;
+      }
+      List<Hold> now = new ArrayList<>(before.all());
+      now.remove(own.get());
+      Family.of(id, store)
+          .aliveBut(id)
+          .map(Operation::id)
+          .filter(heir -> now.stream().noneMatch(hold -> hold.operation().equals(heir)))
+          .ifPresent(heir -> now.add(new Hold(heir, own.get().scope(), clock.instant())));
+      if (locks.replace(operation.cluster(), before, now)) {
         return;
       }
     }
-    locks.release(operation.cluster(), operation.id());
   }
 
-  private static boolean needed(Maintenance action) {
-    return switch (action.descriptor().risk()) {
-      case DISRUPTIVE -> true;
-      case REVERSIBLE, QUESTION -> false;
-    };
+  private Scope scope(Maintenance action, Arguments arguments, ClusterName cluster) {
+    Scope declared = action.scope(arguments);
+    return limits.parallel(cluster) == 1 && declared instanceof Scope.Nodes
+        ? new Scope.WholeCluster()
+        : declared;
+  }
+
+  private Stream<Held> counting(Holds holds) {
+    return holds.all().stream()
+        .map(hold -> new Held(hold, Family.of(hold.operation(), store)))
+        .filter(held -> held.family().alive().isPresent());
+  }
+
+  private Optional<Occupant> inTheWay(Scope scope, List<Held> others, ClusterName cluster) {
+    Optional<Held> conflict =
+        others.stream().filter(held -> held.hold().scope().conflictsWith(scope)).findFirst();
+    long families = others.stream().map(held -> held.family().root()).distinct().count();
+    return conflict
+        .or(
+            () ->
+                families < limits.parallel(cluster)
+                    ? Optional.empty()
+                    : others.stream().findFirst())
+        .flatMap(ClusterTurn::occupant);
+  }
+
+  private static Optional<Occupant> occupant(Held held) {
+    return held.family()
+        .alive()
+        .map(alive -> new Occupant(alive, held.hold().scope(), held.hold().since()));
+  }
+
+  // A relative that ended without handing on what it held.
+  private static boolean isReplaced(Held held, OperationId id) {
+    OperationId holder = held.hold().operation();
+    return holder.equals(id) || (held.family().has(id) && !held.family().isAlive(holder));
+  }
+
+  // By itself, or by a relative that runs and will hand it on.
+  private static boolean isCovered(Scope scope, OperationId id, List<Held> counting) {
+    return counting.stream()
+        .filter(held -> held.family().has(id))
+        .filter(held -> held.family().isAlive(held.hold().operation()))
+        .anyMatch(held -> held.hold().scope().covers(scope));
   }
 }

@@ -65,14 +65,15 @@ final class Decisions {
   private Outcome<Operation> approve(
       Maintenance action, Operation operation, long version, UserId by) {
     Standing standing = standing(action, operation, by);
-    Optional<Operation> other =
+    Optional<Occupant> other =
         operation.startAfter(clock.instant()).isPresent()
             ? Optional.empty()
-            : turn.busy(action, operation.cluster(), Optional.of(operation.id()));
+            : turn.busy(
+                action, operation.arguments(), operation.cluster(), Optional.of(operation.id()));
     if (standing == Standing.APPROVER
         && operation.state() instanceof OperationState.AwaitingApproval
         && other.isPresent()) {
-      return Outcome.failed(OperationFailures.busy(operation, other.get()));
+      return Outcome.failed(OperationFailures.busy(operation, other.get(), clock.instant()));
     }
     return settle(
         "Approving",

@@ -30,6 +30,11 @@ final class Family {
     return new Family(members);
   }
 
+  /** The one all others came out of. */
+  OperationId root() {
+    return members.getFirst().id();
+  }
+
   boolean has(OperationId id) {
     return members.stream().anyMatch(member -> member.id().equals(id));
   }

@@ -3,6 +3,7 @@ package dev.slipway.bot.operation;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.Scope;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.OperationState.Approved;
@@ -18,8 +19,10 @@ import dev.slipway.bot.operation.Ruling.Denial;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is said when an operation may not go on. People stand as {@code @} and their id. */
@@ -54,11 +57,13 @@ final class OperationFailures {
         attempted, "Slipway is being stopped", "Ask again when it is back, in a minute or so.");
   }
 
-  static Failure busy(Operation asked, Operation holder) {
-    return busy(asked.plan().title(), asked.cluster(), holder);
+  static Failure busy(Operation asked, Occupant occupant, Instant now) {
+    return busy(asked.plan().title(), asked.cluster(), occupant, now);
   }
 
-  static Failure busy(String attempted, ClusterName cluster, Operation holder) {
+  static Failure busy(String attempted, ClusterName cluster, Occupant occupant, Instant now) {
+    Operation holder = occupant.operation();
+    String why = holder.reason().isEmpty() ? "" : " for \"" + holder.reason() + "\"";
     return Failure.refused(
         attempted,
         holder.id()
@@ -66,10 +71,30 @@ final class OperationFailures {
             + holder.plan().title()
             + ", asked by @"
             + holder.requester()
-            + ") has "
-            + cluster
-            + " to itself",
+            + why
+            + ") has had "
+            + place(occupant.scope(), cluster)
+            + " to itself for "
+            + age(Duration.between(occupant.since(), now)),
         "Wait until " + holder.id() + " has ended, or cancel it.");
+  }
+
+  private static String place(Scope scope, ClusterName cluster) {
+    return switch (scope) {
+      case Scope.Nodes(Set<String> names) ->
+          names.stream().sorted().collect(Collectors.joining(", ")) + " in " + cluster;
+      case Scope.WholeCluster() -> cluster.toString();
+      case Scope.Nothing() -> cluster.toString();
+    };
+  }
+
+  private static String age(Duration held) {
+    if (held.toMinutes() < 1) {
+      return "less than a minute";
+    }
+    return held.toMinutes() == 1
+        ? "1 minute"
+        : held.toHours() < 2 ? held.toMinutes() + " minutes" : held.toHours() + " hours";
   }
 
   static Failure blocked(Plan plan) {

@@ -126,9 +126,10 @@ final class OperationRunner {
   }
 
   private void inTurn(Maintenance action, Operation operation, Run run) {
-    Optional<Operation> other = turn.take(action, operation);
+    Optional<Occupant> other = turn.take(action, operation);
     if (other.isPresent()) {
-      finishing.fail(operation, OperationFailures.busy(operation, other.get()), run);
+      finishing.fail(
+          operation, OperationFailures.busy(operation, other.get(), clock.instant()), run);
       return;
     }
     if (operation.state() instanceof Running) {

@@ -54,6 +54,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
   public OperationService(
       OperationStore store,
       ClusterLocks locks,
+      ClusterLimits limits,
       ActionCatalog catalog,
       Clusters clusters,
       ApprovalPolicy policy,
@@ -65,6 +66,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
     this(
         store,
         locks,
+        limits,
         catalog,
         clusters,
         policy,
@@ -79,6 +81,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
   OperationService(
       OperationStore store,
       ClusterLocks locks,
+      ClusterLimits limits,
       ActionCatalog catalog,
       Clusters clusters,
       ApprovalPolicy policy,
@@ -92,7 +95,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
     Clock clock = Clock.tick(givenClock, Duration.ofMillis(1));
     this.store = store;
     Planning planning = new Planning(catalog, clusters, clock);
-    ClusterTurn turn = new ClusterTurn(locks, store);
+    ClusterTurn turn = new ClusterTurn(locks, limits, store, clock);
     Witnesses witnesses = new Witnesses(audit, listeners, clock);
     this.requests = new Requests(store, planning, policy, turn, schedule, witnesses, clock);
     this.decisions =

@@ -161,10 +161,13 @@ final class Requests {
     }
     Instant now = clock.instant();
     boolean later = asking.startAt().filter(start -> start.at().isAfter(now)).isPresent();
-    Optional<Operation> other =
-        later ? Optional.empty() : turn.busy(asking.action(), asking.cluster(), asking.parent());
+    Optional<Occupant> other =
+        later
+            ? Optional.empty()
+            : turn.busy(asking.action(), asking.arguments(), asking.cluster(), asking.parent());
     if (other.isPresent()) {
-      return Outcome.failed(OperationFailures.busy(plan.title(), asking.cluster(), other.get()));
+      return Outcome.failed(
+          OperationFailures.busy(plan.title(), asking.cluster(), other.get(), now));
     }
     OperationState state =
         need instanceof ApprovalNeed.One one

@@ -1,85 +1,106 @@
 package dev.slipway.bot.store;
 
+import dev.slipway.actions.spine.Scope;
 import dev.slipway.bot.operation.ClusterLocks;
+import dev.slipway.bot.operation.Hold;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.config.vocabulary.ClusterName;
-import java.time.Clock;
-import java.util.Optional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/** One row per cluster that is taken. Thread-safe. */
+/** A row per hold, and one per cluster whose version settles who changes them. Thread-safe. */
 public final class JdbcClusterLocks implements ClusterLocks {
   private final Access access;
-  private final Clock clock;
+  private final StoreCodec codec = new StoreCodec();
 
-  /** {@code clock} stamps when a lock was taken. */
-  public JdbcClusterLocks(Database database, Clock clock) {
+  /** Keeps them in {@code database}. */
+  public JdbcClusterLocks(Database database) {
     this.access = database.access();
-    this.clock = clock;
   }
 
   @Override
-  public Optional<OperationId> holder(ClusterName cluster) {
-    return access.read(
-        h ->
-            h.createQuery("select operation from cluster_lock where cluster = :cluster")
-                .bind("cluster", cluster.value())
-                .map((row, context) -> new OperationId(row.getLong("operation")))
-                .findFirst());
-  }
-
-  @Override
-  public Optional<OperationId> acquire(ClusterName cluster, OperationId operation) {
-    try {
-      access.run(
-          h ->
-              h.createUpdate(
+  public Holds holds(ClusterName cluster) {
+    return access.snapshot(
+        t -> {
+          long version =
+              t.createQuery("select version from cluster_turn where cluster = :cluster")
+                  .bind("cluster", cluster.value())
+                  .mapTo(Long.class)
+                  .findFirst()
+                  .orElse(0L);
+          List<Hold> all =
+              t.createQuery(
                       """
-                      insert into cluster_lock (cluster, operation, acquired_at)
-                      values (:cluster, :operation, :at)
+                      select operation, scope, acquired_at from cluster_lock
+                      where cluster = :cluster order by acquired_at, operation
                       """)
                   .bind("cluster", cluster.value())
-                  .bind("operation", operation.number())
-                  .bind("at", clock.instant())
-                  .execute());
-      return Optional.empty();
-    } catch (UnableToExecuteStatementException e) {
-      if (!Conflicts.alreadyThere(e)) {
-        throw e;
-      }
-    }
-    Optional<OperationId> holder = holder(cluster);
-    // Given back between the two statements: try again.
-    return holder.isEmpty()
-        ? acquire(cluster, operation)
-        : holder.filter(h -> !h.equals(operation));
+                  .map(this::read)
+                  .list();
+          return new Holds(version, all);
+        });
   }
 
   @Override
-  public boolean takeOver(ClusterName cluster, OperationId from, OperationId to) {
-    return access.write(
-            h ->
-                h.createUpdate(
-                        """
-                        update cluster_lock set operation = :to, acquired_at = :at
-                        where cluster = :cluster and operation = :from
-                        """)
-                    .bind("to", to.number())
-                    .bind("at", clock.instant())
-                    .bind("cluster", cluster.value())
-                    .bind("from", from.number())
-                    .execute())
+  public boolean replace(ClusterName cluster, Holds before, List<Hold> now) {
+    try {
+      return access.transaction(
+          t -> {
+            if (!counted(t, cluster, before.version())) {
+              return false;
+            }
+            t.createUpdate("delete from cluster_lock where cluster = :cluster")
+                .bind("cluster", cluster.value())
+                .execute();
+            now.forEach(hold -> insert(t, cluster, hold));
+            return true;
+          });
+    } catch (UnableToExecuteStatementException e) {
+      if (Conflicts.alreadyThere(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  // Two that both see a cluster for the first time are settled by its key.
+  private static boolean counted(Handle transaction, ClusterName cluster, long before) {
+    return transaction
+            .createUpdate(
+                before == 0
+                    ? "insert into cluster_turn (cluster, version) values (:cluster, :before + 1)"
+                    : """
+                      update cluster_turn set version = version + 1
+                      where cluster = :cluster and version = :before
+                      """)
+            .bind("cluster", cluster.value())
+            .bind("before", before)
+            .execute()
         == 1;
   }
 
-  @Override
-  public void release(ClusterName cluster, OperationId operation) {
-    access.run(
-        h ->
-            h.createUpdate(
-                    "delete from cluster_lock where cluster = :cluster and operation = :operation")
-                .bind("cluster", cluster.value())
-                .bind("operation", operation.number())
-                .execute());
+  private void insert(Handle transaction, ClusterName cluster, Hold hold) {
+    transaction
+        .createUpdate(
+            """
+            insert into cluster_lock (cluster, operation, scope, acquired_at)
+            values (:cluster, :operation, :scope, :since)
+            """)
+        .bind("cluster", cluster.value())
+        .bind("operation", hold.operation().number())
+        .bind("scope", codec.write(hold.scope(), Scope.class))
+        .bind("since", hold.since())
+        .execute();
+  }
+
+  private Hold read(ResultSet row, StatementContext context) throws SQLException {
+    return new Hold(
+        new OperationId(row.getLong("operation")),
+        codec.read(row.getString("scope"), Scope.class),
+        row.getTimestamp("acquired_at").toInstant());
   }
 }

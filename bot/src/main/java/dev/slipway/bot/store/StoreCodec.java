@@ -3,6 +3,7 @@ package dev.slipway.bot.store;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.Scope;
 import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.OperationId;
@@ -42,6 +43,7 @@ final class StoreCodec {
             .addMixIn(ProgressEvent.class, StoredForm.Progress.class)
             .addMixIn(StepOutcome.class, StoredForm.StepEnd.class)
             .addMixIn(Offer.class, StoredForm.Offered.class)
+            .addMixIn(Scope.class, StoredForm.HeldScope.class)
             .addMixIn(PlanDifference.class, StoredForm.Difference.class)
             .build();
   }

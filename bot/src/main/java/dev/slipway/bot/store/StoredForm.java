@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.Scope;
 import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.OperationState;
@@ -87,6 +88,14 @@ final class StoredForm {
     @JsonSubTypes.Type(value = Offer.Tell.class, name = "tell")
   })
   interface Offered {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Scope.Nothing.class, name = "nothing"),
+    @JsonSubTypes.Type(value = Scope.WholeCluster.class, name = "whole-cluster"),
+    @JsonSubTypes.Type(value = Scope.Nodes.class, name = "nodes")
+  })
+  interface HeldScope {}
 
   /** Keeps the derived {@code isEmpty} out of what is stored. */
   @JsonIgnoreProperties("empty")

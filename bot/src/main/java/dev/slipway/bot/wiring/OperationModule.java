@@ -1,22 +1,28 @@
 package dev.slipway.bot.wiring;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.slipway.actions.cluster.Clusters;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.approval.ChannelApproverPolicy;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.command.CommandRouter;
+import dev.slipway.bot.operation.ClusterLimits;
 import dev.slipway.bot.operation.ClusterLocks;
 import dev.slipway.bot.operation.DuringOutages;
 import dev.slipway.bot.operation.OperationService;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;
 import dev.slipway.bot.slack.SlackOutbound;
+import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.SlipwayConfig;
+import dev.slipway.config.vocabulary.ClusterName;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 
 /** Operations, who approves them, and the way from a typed line to them. */
@@ -31,6 +37,7 @@ public class OperationModule {
   @Produces
   @Singleton
   OperationService operations(
+      SlipwayConfig config,
       OperationStore store,
       ClusterLocks locks,
       ActionCatalog catalog,
@@ -43,6 +50,7 @@ public class OperationModule {
     return new OperationService(
         store,
         locks,
+        limits(config),
         catalog,
         clusters,
         policy,
@@ -64,5 +72,12 @@ public class OperationModule {
       Clock clock) {
     return new CommandRouter(
         config, catalog, clusters, new DuringOutages(operations), slack.timeZones(), clock);
+  }
+
+  private static ClusterLimits limits(SlipwayConfig config) {
+    Map<ClusterName, Integer> parallel =
+        config.clusters().stream()
+            .collect(toMap(ClusterConfig::name, ClusterConfig::parallelOperations));
+    return cluster -> parallel.getOrDefault(cluster, ClusterConfig.DEFAULT_PARALLEL_OPERATIONS);
   }
 }

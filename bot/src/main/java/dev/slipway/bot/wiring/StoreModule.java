@@ -27,8 +27,8 @@ public class StoreModule {
 
   @Produces
   @Singleton
-  ClusterLocks locks(Given given, Clock clock) {
-    return new JdbcClusterLocks(given.database(), clock);
+  ClusterLocks locks(Given given) {
+    return new JdbcClusterLocks(given.database());
   }
 
   @Produces

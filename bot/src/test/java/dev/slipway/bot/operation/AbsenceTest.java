@@ -72,7 +72,7 @@ final class AbsenceTest extends OnOneDatabase {
         .isEqualTo(
             "Rewire rack1: the cluster could not be reached for 15 minutes (nobody opens). Check"
                 + " the door. Then ask again: every step first checks what is still needed.");
-    await().until(() -> second.locks.holder(operation.cluster()).isEmpty());
+    await().until(() -> second.holder().isEmpty());
   }
 
   @Test
@@ -137,7 +137,7 @@ final class AbsenceTest extends OnOneDatabase {
     // Then
     assertThat(bot.now(operation).state())
         .isEqualTo(new Cancelled(NOON, ANA, Transitions.NOTHING_DONE));
-    await().until(() -> bot.locks.holder(operation.cluster()).isEmpty());
+    await().until(() -> bot.holder().isEmpty());
   }
 
   @Test
@@ -242,7 +242,7 @@ final class AbsenceTest extends OnOneDatabase {
     assertThat(bot.awaitState(operation, Succeeded.class).summary())
         .isEqualTo("Replaced 3 cables.");
     assertThat(meanwhile.state()).isEqualTo(new Running(NOON, 1));
-    await().until(() -> bot.locks.holder(operation.cluster()).isEmpty());
+    await().until(() -> bot.holder().isEmpty());
   }
 
   @Test

@@ -5,6 +5,8 @@ import static dev.slipway.bot.operation.OperationSamples.BO;
 import static dev.slipway.bot.operation.OperationSamples.CHANNEL;
 import static dev.slipway.bot.operation.OperationSamples.CLUSTER;
 import static dev.slipway.bot.operation.OperationSamples.CY;
+import static dev.slipway.bot.operation.OperationSamples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.failure.Failure;
@@ -12,6 +14,7 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.spine.Scope;
 import dev.slipway.bot.approval.ChannelApproverPolicy;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.operation.Operations.Asked;
@@ -59,17 +62,29 @@ final class BotProcess implements AutoCloseable {
       SetClock clock,
       Set<UserId> approvers,
       UnaryOperator<OperationStore> wrap) {
+    this(database, cables, clock, approvers, wrap, ClusterLimits.ONE);
+  }
+
+  BotProcess(
+      Database database,
+      Cables cables,
+      SetClock clock,
+      Set<UserId> approvers,
+      UnaryOperator<OperationStore> wrap,
+      ClusterLimits limits) {
     this.store = wrap.apply(new JdbcOperationStore(database, clock));
-    this.locks = new JdbcClusterLocks(database, clock);
+    this.locks = new JdbcClusterLocks(database);
     this.audit = new JdbcAuditLog(database);
     ChannelConfig channel = new ChannelConfig(CHANNEL.value(), List.of(CLUSTER), approvers, EXPIRY);
     this.service =
         new OperationService(
             store,
             locks,
+            limits,
             new ActionCatalog(
                 List.of(
                     new Rewire("rewire", Risk.DISRUPTIVE, cables, permits),
+                    new RackByRack(new Rewire("patch", Risk.DISRUPTIVE, cables, permits)),
                     new Rewire("dust", Risk.REVERSIBLE, cables, permits),
                     new Repair(cables.heard()))),
             cluster,
@@ -107,6 +122,17 @@ final class BotProcess implements AutoCloseable {
 
   Outcome<Operation> approve(Operation operation, UserId by) {
     return service.approve(operation.id(), operation.version(), by);
+  }
+
+  /** Who has had the cluster, or a part of it, for longest. */
+  Optional<OperationId> holder() {
+    return locks.holds(CLUSTER).all().stream().findFirst().map(Hold::operation);
+  }
+
+  /** Behind the service's back, as if it had died before it gave the cluster back. */
+  void holdCluster(OperationId id) {
+    Hold hold = new Hold(id, new Scope.WholeCluster(), NOON);
+    assertThat(locks.replace(CLUSTER, locks.holds(CLUSTER), List.of(hold))).isTrue();
   }
 
   Operation now(Operation operation) {

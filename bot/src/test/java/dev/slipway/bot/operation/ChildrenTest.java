@@ -42,7 +42,7 @@ final class ChildrenTest extends OnOffers {
     assertThat(failure(bot.approve(child, CY)).obstacle()).isEqualTo("you asked for it yourself");
     assertThat(bot.approve(child, BO)).isInstanceOf(Outcome.Success.class);
     bot.awaitState(child, Succeeded.class);
-    assertThat(bot.locks.holder(OperationSamples.CLUSTER)).contains(repair.id());
+    assertThat(bot.holder()).contains(repair.id());
     assertThat(bot.store.view(repair.id()).orElseThrow().children())
         .extracting(Operation::id)
         .containsExactly(child.id());
@@ -193,7 +193,7 @@ final class ChildrenTest extends OnOffers {
     await().until(() -> holder(bot).filter(child.id()::equals).isPresent());
 
     // When the bot had died before it could hand the lock on
-    assertThat(bot.locks.takeOver(OperationSamples.CLUSTER, child.id(), repair.id())).isTrue();
+    bot.holdCluster(repair.id());
 
     // Then
     assertThat(failure(bot.ask("rewire", "rack2")).obstacle()).startsWith(child.id() + " (Rewire");

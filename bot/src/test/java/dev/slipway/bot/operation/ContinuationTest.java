@@ -52,7 +52,7 @@ final class ContinuationTest extends OnOneDatabase {
     assertThat(second.journal(operation))
         .containsOnlyOnce(new JournalEvent.Started(1), new JournalEvent.Started(2));
     assertThat(cables.replaced()).containsExactly("rack1/a", "rack1/b", "rack1/c");
-    await().until(() -> second.locks.holder(operation.cluster()).isEmpty());
+    await().until(() -> second.holder().isEmpty());
   }
 
   @Test

@@ -240,7 +240,7 @@ final class DecisionTest extends OnOneDatabase {
     // When
     assertThat(bot.approve(gone, BO)).isInstanceOf(Outcome.Success.class);
     Failed first = bot.awaitState(gone, Failed.class);
-    await().until(() -> bot.locks.holder(gone.cluster()).isEmpty());
+    await().until(() -> bot.holder().isEmpty());
     assertThat(bot.approve(forbidden, BO)).isInstanceOf(Outcome.Success.class);
     Failed second = bot.awaitState(forbidden, Failed.class);
 

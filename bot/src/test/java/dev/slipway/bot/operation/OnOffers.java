@@ -54,7 +54,7 @@ abstract class OnOffers extends OnOneDatabase {
   }
 
   static Optional<OperationId> holder(BotProcess bot) {
-    return bot.locks.holder(OperationSamples.CLUSTER);
+    return bot.holder();
   }
 
   static Operation stored(Outcome<Taken> taken) {

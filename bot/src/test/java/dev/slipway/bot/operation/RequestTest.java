@@ -196,7 +196,8 @@ final class RequestTest extends OnOneDatabase {
     Failure approving = failure(bot.approve(waiting, BO));
 
     // Then
-    String sentence = "op-2 (Rewire rack1, asked by @UANA) has prod-eu to itself";
+    String sentence =
+        "op-2 (Rewire rack1, asked by @UANA) has had prod-eu to itself for less than a minute";
     assertThat(asking.obstacle()).isEqualTo(sentence);
     assertThat(approving.obstacle()).isEqualTo(sentence);
     assertThat(bot.now(waiting).state()).isInstanceOf(AwaitingApproval.class);
@@ -207,7 +208,7 @@ final class RequestTest extends OnOneDatabase {
     bot.awaitState(running, Succeeded.class);
 
     // Then
-    await().until(() -> bot.locks.holder(CLUSTER).isEmpty());
+    await().until(() -> bot.holder().isEmpty());
     assertThat(bot.approve(waiting, BO)).isInstanceOf(Outcome.Success.class);
     bot.awaitState(waiting, Succeeded.class);
   }
@@ -218,7 +219,7 @@ final class RequestTest extends OnOneDatabase {
     BotProcess bot = process();
     Operation ended = bot.asked("dust", "rack2");
     bot.awaitState(ended, Succeeded.class);
-    assertThat(bot.locks.acquire(CLUSTER, ended.id())).isEmpty();
+    bot.holdCluster(ended.id());
     Operation operation = bot.asked("rewire", "rack1");
 
     // When
@@ -226,7 +227,7 @@ final class RequestTest extends OnOneDatabase {
 
     // Then
     bot.awaitState(operation, Succeeded.class);
-    await().until(() -> bot.locks.holder(CLUSTER).isEmpty());
+    await().until(() -> bot.holder().isEmpty());
   }
 
   static Failure failure(Outcome<?> outcome) {

@@ -237,7 +237,7 @@ final class StartTimeTest extends OnOneDatabase {
     // When
     bot.permits.give(99);
     bot.awaitState(running, Succeeded.class);
-    await().until(() -> bot.locks.holder(CLUSTER).isEmpty());
+    await().until(() -> bot.holder().isEmpty());
     strike(bot, NIGHT.at());
 
     // Then

@@ -43,6 +43,7 @@ public final class Databases {
                       "possession",
                       "operation",
                       "cluster_lock",
+                      "cluster_turn",
                       "audit_event",
                       "inbox")) {
                 t.execute("delete from " + table);

@@ -8,6 +8,7 @@ import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static dev.slipway.bot.operation.OperationSamples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.spine.Scope;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditRecord;
 import dev.slipway.bot.audit.AuditVerdict.Broken;
@@ -15,14 +16,18 @@ import dev.slipway.bot.audit.AuditVerdict.Damage;
 import dev.slipway.bot.audit.AuditVerdict.Whole;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.MessageRefs.MessageRef;
+import dev.slipway.bot.operation.ClusterLocks.Holds;
+import dev.slipway.bot.operation.Hold;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
+import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -137,43 +142,46 @@ abstract class SmallStoresContract {
   }
 
   @Test
-  void shouldGiveAClusterToOne() throws Exception {
+  void shouldLetOneOfManyChangeWhatIsHeld() throws Exception {
     // Given
-    JdbcClusterLocks locks = new JdbcClusterLocks(database(), CLOCK);
+    JdbcClusterLocks locks = new JdbcClusterLocks(database());
+    for (int round = 0; round < 2; round++) {
+      Holds before = locks.holds(CLUSTER);
 
-    // When
-    List<Future<Optional<OperationId>>> answers;
-    try (ExecutorService takers = Executors.newVirtualThreadPerTaskExecutor()) {
-      answers =
-          IntStream.rangeClosed(1, 8)
-              .mapToObj(i -> takers.submit(() -> locks.acquire(CLUSTER, new OperationId(i))))
-              .toList();
+      // When
+      List<Future<Boolean>> answers;
+      try (ExecutorService takers = Executors.newVirtualThreadPerTaskExecutor()) {
+        answers =
+            IntStream.rangeClosed(1, 8)
+                .mapToObj(
+                    i -> takers.submit(() -> locks.replace(CLUSTER, before, List.of(hold(i)))))
+                .toList();
+      }
+
+      // Then
+      assertThat(answers).extracting(Future::get).containsOnlyOnce(true);
+      assertThat(locks.holds(CLUSTER).version()).isEqualTo(round + 1);
+      assertThat(locks.holds(CLUSTER).all()).hasSize(1);
     }
-
-    // Then
-    OperationId holder = locks.holder(CLUSTER).orElseThrow();
-    assertThat(answers)
-        .extracting(Future::get)
-        .satisfiesOnlyOnce(a -> assertThat(a).isEmpty())
-        .contains(Optional.of(holder));
-    assertThat(locks.acquire(CLUSTER, holder)).isEmpty();
   }
 
   @Test
-  void shouldHandALockOverOnlyFromItsHolder() {
+  void shouldKeepWhatIsHeldByWhomAndSinceWhen() {
     // Given
-    JdbcClusterLocks locks = new JdbcClusterLocks(database(), CLOCK);
-    OperationId one = new OperationId(1);
-    OperationId two = new OperationId(2);
-    assertThat(locks.acquire(CLUSTER, one)).isEmpty();
+    JdbcClusterLocks locks = new JdbcClusterLocks(database());
+    Hold nodes = new Hold(new OperationId(2), new Scope.Nodes(Set.of("a", "b")), NOON);
+
+    // When
+    assertThat(locks.replace(CLUSTER, locks.holds(CLUSTER), List.of(hold(3), nodes))).isTrue();
 
     // Then
-    assertThat(locks.takeOver(CLUSTER, two, two)).isFalse();
-    locks.release(CLUSTER, two);
-    assertThat(locks.holder(CLUSTER)).contains(one);
-    assertThat(locks.takeOver(CLUSTER, one, two)).isTrue();
-    locks.release(CLUSTER, two);
-    assertThat(locks.holder(CLUSTER)).isEmpty();
+    assertThat(locks.holds(CLUSTER).all()).containsExactly(nodes, hold(3));
+    assertThat(locks.holds(new ClusterName("other")).all()).isEmpty();
+  }
+
+  private static Hold hold(int operation) {
+    return new Hold(
+        new OperationId(operation), new Scope.WholeCluster(), NOON.plusSeconds(operation));
   }
 
   @Test

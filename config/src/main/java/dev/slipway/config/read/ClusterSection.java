@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** One of {@code clusters:} to {@link ClusterConfig}. */
 final class ClusterSection {
+  private static final int MOST_PARALLEL = 1_000;
+
   private ClusterSection() {}
 
   static Optional<ClusterConfig> read(Section cluster) {
@@ -27,7 +29,12 @@ final class ClusterSection {
       cluster.refuse("context", "picks a context of a kubeconfig, and there is no kubeconfig");
     }
     EtcdConfig etcd = EtcdSection.read(cluster.section("etcd"));
-    return name.map(n -> new ClusterConfig(n, kubeconfig, context, timeout, etcd));
+    int parallel =
+        cluster
+            .text("parallelOperations")
+            .flatMap(text -> text.number(1, MOST_PARALLEL))
+            .orElse(ClusterConfig.DEFAULT_PARALLEL_OPERATIONS);
+    return name.map(n -> new ClusterConfig(n, kubeconfig, context, timeout, etcd, parallel));
   }
 
   private static Optional<Path> kubeconfig(Text text, Surroundings around) {

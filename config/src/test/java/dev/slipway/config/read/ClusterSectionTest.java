@@ -3,6 +3,7 @@ package dev.slipway.config.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.config.ClusterConfig;
+import dev.slipway.config.EtcdConfig;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ final class ClusterSectionTest {
                 kubeconfig: ./kubeconfig
                 context: admin
                 requestTimeout: 1m30s
+                parallelOperations: 3
             """
             + CHANNEL;
 
@@ -57,7 +59,9 @@ final class ClusterSectionTest {
                 new ClusterName("practice"),
                 Optional.of(kubeconfig),
                 Optional.of("admin"),
-                Duration.ofSeconds(90)));
+                Duration.ofSeconds(90),
+                EtcdConfig.NONE,
+                3));
   }
 
   @Test
@@ -73,6 +77,7 @@ final class ClusterSectionTest {
                     kubeconfig: ~/nowhere
                     requestTimeout: soon
                   - context: admin
+                    parallelOperations: 0
                 """
                 + CHANNEL);
 
@@ -86,6 +91,7 @@ final class ClusterSectionTest {
                 + " 1h30m; got soon",
             "line 7, clusters[2].name: is missing; for example name: prod-eu",
             "line 7, clusters[2].context: picks a context of a kubeconfig, and there is no"
-                + " kubeconfig");
+                + " kubeconfig",
+            "line 8, clusters[2].parallelOperations: must be a whole number from 1 to 1000; got 0");
   }
 }

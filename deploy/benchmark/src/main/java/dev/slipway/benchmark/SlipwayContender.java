@@ -8,6 +8,7 @@ import dev.slipway.actions.spine.Arguments;
 import dev.slipway.bot.approval.ApprovalNeed;
 import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.approval.Standing;
+import dev.slipway.bot.operation.ClusterLimits;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationService;
@@ -59,7 +60,8 @@ final class SlipwayContender implements Contender, AutoCloseable {
     this.operations =
         new OperationService(
             store,
-            new JdbcClusterLocks(database, clock),
+            new JdbcClusterLocks(database),
+            ClusterLimits.ONE,
             StandardActions.catalog(clock),
             arena.clusters(),
             new NobodyAsked(),

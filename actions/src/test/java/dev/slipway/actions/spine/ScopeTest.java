@@ -1,0 +1,71 @@
+package dev.slipway.actions.spine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.cluster.OwnPlace;
+import dev.slipway.actions.drain.DrainAction;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ScopeTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "nothing, nothing, false, true",
+    "nothing, cluster, false, false",
+    "nothing, a,       false, false",
+    "cluster, nothing, false, true",
+    "cluster, cluster, true,  true",
+    "cluster, a,       true,  true",
+    "a,       nothing, false, true",
+    "a,       cluster, true,  false",
+    "a,       a,       true,  true",
+    "a,       b,       false, false",
+    "a b,     b,       true,  true",
+    "b,       a b,     true,  false",
+  })
+  void shouldKnowWhatGetsInTheWayOfWhat(
+      String one, String other, boolean conflicts, boolean covers) {
+    assertThat(scope(one).conflictsWith(scope(other))).isEqualTo(conflicts);
+    assertThat(scope(other).conflictsWith(scope(one))).isEqualTo(conflicts);
+    assertThat(scope(one).covers(scope(other))).isEqualTo(covers);
+  }
+
+  @Test
+  void shouldDrainNamedNodesAloneAndSelectedOnesWithTheWholeCluster() {
+    // Given
+    DrainAction drain = new DrainAction(OwnPlace.UNKNOWN);
+
+    // When
+    Scope named = drain.scope(checked(drain, "node", List.of("node01", "node02")));
+    Scope selected = drain.scope(checked(drain, "selector", List.of("pool=batch")));
+
+    // Then
+    assertThat(named).isEqualTo(new Scope.Nodes(Set.of("node01", "node02")));
+    assertThat(selected).isEqualTo(new Scope.WholeCluster());
+  }
+
+  private static Arguments checked(DrainAction drain, String name, List<String> values) {
+    TreeMap<String, List<String>> given = new TreeMap<>();
+    given.put(name, values);
+    return switch (drain.check(new Arguments(given))) {
+      case Outcome.Success<Arguments>(Arguments complete) -> complete;
+      case Outcome.Failed<Arguments>(Failure failure) ->
+          throw new AssertionError(failure.sentence());
+    };
+  }
+
+  private static Scope scope(String text) {
+    return switch (text) {
+      case "nothing" -> new Scope.Nothing();
+      case "cluster" -> new Scope.WholeCluster();
+      default -> new Scope.Nodes(Set.of(text.split(" ")));
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Maintenance;
+import dev.slipway.actions.spine.PlanContext;
+import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.Scope;
+import java.util.Set;
+
+/** Rewiring that has only its rack to itself. */
+final class RackByRack implements Maintenance {
+  private final Rewire rewire;
+
+  RackByRack(Rewire rewire) {
+    this.rewire = rewire;
+  }
+
+  @Override
+  public ActionDescriptor descriptor() {
+    return rewire.descriptor();
+  }
+
+  @Override
+  public Outcome<Arguments> check(Arguments arguments) {
+    return rewire.check(arguments);
+  }
+
+  @Override
+  public Outcome<PlannedWork> plan(Arguments arguments, PlanContext context) {
+    return rewire.plan(arguments, context);
+  }
+
+  @Override
+  public Scope scope(Arguments arguments) {
+    return new Scope.Nodes(Set.copyOf(arguments.all("rack")));
+  }
+}

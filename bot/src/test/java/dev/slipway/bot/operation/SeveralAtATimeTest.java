@@ -1,0 +1,94 @@
+package dev.slipway.bot.operation;
+
+import static dev.slipway.bot.operation.OperationSamples.BO;
+import static dev.slipway.bot.operation.OperationSamples.CLUSTER;
+import static dev.slipway.bot.operation.OperationSamples.CY;
+import static dev.slipway.bot.operation.RequestTest.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.operation.OperationState.Running;
+import dev.slipway.bot.operation.OperationState.Succeeded;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Operations that name what they need to themselves, in clusters that allow several. */
+final class SeveralAtATimeTest extends OnOneDatabase {
+
+  @Test
+  void shouldRunWhatSharesNothingAtOnceUpToTheLimit() {
+    // Given
+    cables.rack("rack3", "z").rack("rack4", "w");
+    BotProcess one = allowing(2).holding();
+    BotProcess two = allowing(2).holding();
+    Operation first = running(one, "patch", "rack1");
+
+    // When
+    Operation second = running(two, "patch", "rack2");
+
+    // Then
+    assertThat(one.locks.holds(CLUSTER).all())
+        .extracting(Hold::operation)
+        .containsExactlyInAnyOrder(first.id(), second.id());
+    assertThat(failure(one.ask("patch", "rack3")).obstacle())
+        .isEqualTo(
+            "op-1 (Rewire rack1, asked by @UANA) has had rack1 in prod-eu to itself for less than"
+                + " a minute");
+
+    // When
+    two.permits.give(9);
+    two.awaitState(second, Succeeded.class);
+
+    // Then
+    await().until(() -> one.ask("patch", "rack4") instanceof Outcome.Success);
+    one.permits.give(9);
+    one.awaitState(first, Succeeded.class);
+    await().until(() -> one.holder().isEmpty());
+  }
+
+  @Test
+  void shouldNotRunTheSameNodeOrTheWholeClusterBeside() {
+    // Given
+    BotProcess bot = allowing(5).holding();
+    Operation first = running(bot, "patch", "rack1");
+    clock.pass(Duration.ofMinutes(7));
+
+    // When
+    String whole = failure(bot.ask("rewire", "rack2")).obstacle();
+    String same = failure(bot.ask("rewire", "rack1")).obstacle();
+
+    // Then
+    assertThat(whole)
+        .isEqualTo(
+            first.id()
+                + " (Rewire rack1, asked by @UANA) has had rack1 in prod-eu to itself for 7"
+                + " minutes");
+    assertThat(same).isEqualTo(whole);
+  }
+
+  @Test
+  void shouldRunOneAfterTheOtherWhereNothingIsConfigured() {
+    // Given
+    BotProcess bot = process().holding();
+
+    // When
+    running(bot, "patch", "rack1");
+
+    // Then
+    assertThat(failure(bot.ask("patch", "rack2")).obstacle()).contains("has had prod-eu to itself");
+  }
+
+  private BotProcess allowing(int parallel) {
+    return keep(
+        new BotProcess(database(), cables, clock, Set.of(BO, CY), s -> s, cluster -> parallel));
+  }
+
+  private static Operation running(BotProcess bot, String action, String rack) {
+    Operation operation = bot.asked(action, rack);
+    assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
+    bot.awaitState(operation, Running.class);
+    return operation;
+  }
+}
