@@ -55,7 +55,25 @@ public final class ApiService implements Function<ApiRequest, ApiResponse> {
             response.code());
     Duration took = Duration.between(begin, clock.instant());
     log.record(new RequestLog.Entry(begin, key, request.url(), took));
+    call.filter(ResourceCall::writes)
+        .map(c -> write(begin, key, c))
+        .ifPresent(log.writes()::record);
     return response;
+  }
+
+  private static WriteLog.Write write(Instant begin, RequestLog.Key key, ResourceCall call) {
+    Optional<Touched.Touch> touch = call.touched().touch();
+    return new WriteLog.Write(
+        begin,
+        key.userAgent(),
+        key.verb(),
+        key.resource(),
+        call.target().namespace(),
+        call.target().name(),
+        key.code(),
+        touch.map(Touched.Touch::uid).orElse(""),
+        touch.map(Touched.Touch::changed).orElse(false),
+        call.request().body());
   }
 
   private static Optional<ResourceCall> call(ApiRequest request) {

@@ -9,6 +9,7 @@ import dev.slipway.practice.kube.store.ResourceType;
 import dev.slipway.practice.kube.store.RestRegistry.Deleted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** DELETE of one object or of a selection. */
@@ -25,7 +26,12 @@ final class Deletes {
   ApiResponse delete(ResourceCall call) {
     DeleteOptions options = DeleteOptions.of(call);
     ResourceTarget target = call.target();
+    Optional<ObjectNode> before =
+        storage.real().get(target.type(), target.namespace(), target.name());
     Deleted deleted = remove(target.type(), target.namespace(), target.name(), options);
+    if (!options.dryRun()) {
+      call.touched().ended(before.orElse(deleted.object()));
+    }
     return ApiResponse.ok(
         deleted.removed() ? StatusBodies.success(target, deleted.object()) : deleted.object());
   }

@@ -49,6 +49,9 @@ final class Evictions {
       budget.ifPresent(found -> check.admit(found, pod, dryRun));
     }
     remove(target, options.policy(), dryRun);
+    if (!dryRun) {
+      call.touched().ended(pod);
+    }
     return new ApiResponse.Document(201, StatusBodies.success(201));
   }
 

@@ -19,6 +19,7 @@ public final class RequestLog {
 
   private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
   private final Deque<Entry> recent = new ArrayDeque<>();
+  private final WriteLog writes = new WriteLog();
 
   /**
    * What is counted together.
@@ -50,9 +51,15 @@ public final class RequestLog {
     }
   }
 
+  /** Those among them that were to write something, with what came of it. */
+  public WriteLog writes() {
+    return writes;
+  }
+
   /** Forgets everything. */
   public void clear() {
     counts.clear();
+    writes.clear();
     synchronized (recent) {
       recent.clear();
     }

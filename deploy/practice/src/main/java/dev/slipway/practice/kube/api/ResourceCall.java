@@ -3,9 +3,13 @@ package dev.slipway.practice.kube.api;
 import dev.slipway.practice.kube.api.select.Selection;
 import java.util.Locale;
 
-/** A request together with the resource it points at. */
-public record ResourceCall(ApiRequest request, ResourceTarget target) {
+/** A request together with the resource it points at, and what it has written so far. */
+public record ResourceCall(ApiRequest request, ResourceTarget target, Touched touched) {
   private static final int LONGEST_MANAGER = 128;
+
+  ResourceCall(ApiRequest request, ResourceTarget target) {
+    this(request, target, new Touched());
+  }
 
   /** The verb as RBAC names it. */
   public String verb() {
@@ -23,6 +27,11 @@ public record ResourceCall(ApiRequest request, ResourceTarget target) {
   public String resource() {
     String plural = target.type().plural();
     return target.subresource().isEmpty() ? plural : plural + "/" + target.subresource();
+  }
+
+  /** Whether it is to write something. */
+  boolean writes() {
+    return !request.method().equals("GET");
   }
 
   boolean isWatch() {

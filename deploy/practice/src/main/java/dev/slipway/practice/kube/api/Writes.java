@@ -4,6 +4,7 @@ import dev.slipway.practice.kube.api.apply.FieldTracking;
 import dev.slipway.practice.kube.api.apply.Manager;
 import dev.slipway.practice.kube.store.Json;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,7 +30,11 @@ final class Writes {
     ObjectNode object = admission.toCreate(target, Bodies.object(call.request()));
     FieldTracking.record(
         Json.object(), object, manager(call), Subresources.ignoresStatus(target), clock.instant());
-    return new ApiResponse.Document(201, storage.of(call.isDryRun()).create(target.type(), object));
+    ObjectNode created = storage.of(call.isDryRun()).create(target.type(), object);
+    if (!call.isDryRun()) {
+      call.touched().created(created);
+    }
+    return new ApiResponse.Document(201, created);
   }
 
   ApiResponse update(ResourceCall call) {
@@ -51,21 +56,28 @@ final class Writes {
   ObjectNode change(ResourceCall call, UnaryOperator<ObjectNode> proposal) {
     ResourceTarget target = call.target();
     Manager manager = manager(call);
-    return storage
-        .of(call.isDryRun())
-        .change(
-            target.type(),
-            target.namespace(),
-            target.name(),
-            current -> {
-              ObjectNode proposed = proposal.apply(current.deepCopy());
-              ObjectNode next = admission.toReplace(target, current, proposed);
-              next.withObjectProperty("metadata")
-                  .set("managedFields", proposed.path("metadata").path("managedFields"));
-              boolean statusIgnored = Subresources.ignoresStatus(target);
-              FieldTracking.record(current, next, manager, statusIgnored, clock.instant());
-              return next;
-            });
+    AtomicReference<ObjectNode> before = new AtomicReference<>(Json.object());
+    ObjectNode after =
+        storage
+            .of(call.isDryRun())
+            .change(
+                target.type(),
+                target.namespace(),
+                target.name(),
+                current -> {
+                  before.set(current.deepCopy());
+                  ObjectNode proposed = proposal.apply(current.deepCopy());
+                  ObjectNode next = admission.toReplace(target, current, proposed);
+                  next.withObjectProperty("metadata")
+                      .set("managedFields", proposed.path("metadata").path("managedFields"));
+                  boolean statusIgnored = Subresources.ignoresStatus(target);
+                  FieldTracking.record(current, next, manager, statusIgnored, clock.instant());
+                  return next;
+                });
+    if (!call.isDryRun()) {
+      call.touched().wrote(before.get(), after);
+    }
+    return after;
   }
 
   private static Manager manager(ResourceCall call) {

@@ -41,6 +41,17 @@ public final class Channels {
     byId.put(id, new Channel(id, name, Channel.Kind.CHANNEL, topic, created, all));
   }
 
+  /** One more channel, with everybody and the bot in it; nothing new where it is there already. */
+  public synchronized Channel create(String name, String topic, long created) {
+    if (named(name).isEmpty()) {
+      List<String> everybody = new ArrayList<>(people.humans().stream().map(Person::id).toList());
+      everybody.add(People.BOT_USER);
+      add(name, topic, created, everybody);
+      feed.announce(Change.of("channel", named(name).orElseThrow().id()));
+    }
+    return named(name).orElseThrow();
+  }
+
   public synchronized List<Channel> all() {
     return List.copyOf(byId.values());
   }
