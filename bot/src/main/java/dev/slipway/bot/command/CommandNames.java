@@ -43,7 +43,7 @@ final class CommandNames {
     record AboutAction(Action action) implements Called {}
 
     /** The list of operations, or one of them. */
-    record ForOperations(Optional<String> id) implements Called {}
+    record ForOperations(List<String> words) implements Called {}
 
     /** An action, with the words after its name. */
     record OfAction(Action action, List<Word> words) implements Called {
@@ -74,14 +74,14 @@ final class CommandNames {
       boolean asksHelp = rest.stream().anyMatch(word -> word.text().equals("--help"));
       return asksHelp
           ? new Called.ForHelp()
-          : new Called.ForOperations(rest.stream().map(CommandNames::lower).findFirst());
+          : new Called.ForOperations(rest.stream().map(CommandNames::lower).toList());
     }
     Optional<String> command = actions.command(name);
     if (command.isPresent()) {
       return action(command.get(), rest);
     }
     return name.startsWith("op-") && OPERATION_ID.matcher(name).matches()
-        ? new Called.ForOperations(Optional.of(name))
+        ? new Called.ForOperations(List.of(name))
         : unknown(name);
   }
 

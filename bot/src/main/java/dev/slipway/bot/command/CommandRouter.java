@@ -119,7 +119,7 @@ public final class CommandRouter {
       case Called.ForHelp() -> help.overview(hasCluster);
       case Called.AboutCommand(String about) -> help.command(about);
       case Called.AboutAction(Action about) -> help.page(about.descriptor());
-      case Called.ForOperations(Optional<String> id) -> operationsCommand.answer(id);
+      case Called.ForOperations(List<String> words) -> operationsCommand.answer(words, command);
       case Called.Unknown(Failure failure) -> new Reply.Refused(failure);
       case Called.OfAction(Action action, var words) ->
           switch (parser.parse(action.descriptor(), words)) {

@@ -113,7 +113,48 @@ final class Decisions {
                                         id,
                                         o ->
                                             Transitions.cancel(o, by, standing, clock.instant()))));
+    if (outcome instanceof Outcome.Success<Operation>(Operation cancelled) && cancelled.ended()) {
+      // What was paused had its cluster still.
+      turn.giveBack(cancelled);
+    }
     return witnessed(outcome, id, by, "cancel");
+  }
+
+  Outcome<Operation> pause(OperationId id, UserId by) {
+    return witnessed(
+        known(id)
+            .flatMap(
+                operation ->
+                    standing(operation, by)
+                        .flatMap(
+                            standing ->
+                                settle(
+                                    "Pausing",
+                                    id,
+                                    // Another writer between these two readings is found out when
+                                    // it is written.
+                                    o ->
+                                        Transitions.pause(
+                                            store.view(id).orElseThrow(), by, standing)))),
+        id,
+        by,
+        "pause");
+  }
+
+  Outcome<Operation> resume(OperationId id, UserId by) {
+    Outcome<Operation> outcome =
+        known(id)
+            .flatMap(
+                operation ->
+                    standing(operation, by)
+                        .flatMap(
+                            standing ->
+                                settle("Resuming", id, o -> Transitions.resume(o, by, standing))));
+    Outcome<Operation> resumed = witnessed(outcome, id, by, "resume");
+    if (resumed instanceof Outcome.Success<Operation>) {
+      schedule.runNow(id);
+    }
+    return resumed;
   }
 
   void expire(OperationId id) {

@@ -59,6 +59,16 @@ public final class DuringOutages implements Operations {
   }
 
   @Override
+  public Outcome<Operation> pause(OperationId id, UserId by) {
+    return told("Pausing " + id, () -> operations.pause(id, by));
+  }
+
+  @Override
+  public Outcome<Operation> resume(OperationId id, UserId by) {
+    return told("Resuming " + id, () -> operations.resume(id, by));
+  }
+
+  @Override
   public Outcome<Taken> take(OfferId offer, Requester by) {
     return told("Pressing a button of " + offer.operation(), () -> operations.take(offer, by));
   }

@@ -59,6 +59,7 @@ final class Family {
     return switch (operation.state()) {
       case OperationState.Approved ignored -> true;
       case OperationState.Running ignored -> true;
+      case OperationState.Paused ignored -> true;
       case OperationState.AwaitingApproval ignored -> false;
       case OperationState.Ended ignored -> false;
     };

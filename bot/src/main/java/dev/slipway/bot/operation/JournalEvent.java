@@ -42,6 +42,15 @@ public sealed interface JournalEvent {
   /** Somebody asked to stop it while it runs; it ends at the next safe point. */
   record CancelAsked(UserId by) implements JournalEvent {}
 
+  /** Somebody asked to pause it while it runs; it does at the next safe point. */
+  record PauseAsked(UserId by) implements JournalEvent {}
+
+  /** It is paused; {@code doneSoFar} is what the step said that was stopped. */
+  record Paused(String doneSoFar) implements JournalEvent {}
+
+  /** Somebody had it go on. */
+  record Resumed(UserId by) implements JournalEvent {}
+
   /**
    * Somebody told the running step something, by pressing the button {@code index} of what the
    * journal entry {@code offered} offers.

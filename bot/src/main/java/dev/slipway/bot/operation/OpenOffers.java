@@ -36,6 +36,7 @@ public final class OpenOffers {
       case OperationState.Cancelled ignored -> undo(view);
       case OperationState.AwaitingApproval ignored -> List.of();
       case OperationState.Approved ignored -> List.of();
+      case OperationState.Paused ignored -> List.of();
       case OperationState.Rejected ignored -> List.of();
       case OperationState.Expired ignored -> List.of();
       case OperationState.Superseded ignored -> List.of();
@@ -55,6 +56,7 @@ public final class OpenOffers {
     return switch (view.operation().state()) {
       case OperationState.AwaitingApproval ignored -> Denial.UNAPPROVED;
       case OperationState.Approved ignored -> Denial.UNAPPROVED;
+      case OperationState.Paused ignored -> Denial.PAUSED;
       case OperationState.Running ignored ->
           view.journal().stream().anyMatch(e -> e.event() instanceof JournalEvent.CancelAsked)
               ? Denial.STOPPING
@@ -95,6 +97,7 @@ public final class OpenOffers {
       case OperationState.AwaitingApproval ignored -> false;
       case OperationState.Approved ignored -> false;
       case OperationState.Running ignored -> false;
+      case OperationState.Paused ignored -> false;
       case OperationState.Succeeded ignored -> false;
       case OperationState.Rejected ignored -> false;
       case OperationState.Expired ignored -> false;
@@ -218,6 +221,7 @@ public final class OpenOffers {
       case OperationState.AwaitingApproval ignored -> false;
       case OperationState.Approved ignored -> false;
       case OperationState.Running ignored -> false;
+      case OperationState.Paused ignored -> false;
       case OperationState.Succeeded ignored -> false;
       case OperationState.Failed ignored -> false;
     };

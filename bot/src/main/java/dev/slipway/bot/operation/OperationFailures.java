@@ -11,6 +11,7 @@ import dev.slipway.bot.operation.OperationState.AwaitingApproval;
 import dev.slipway.bot.operation.OperationState.Cancelled;
 import dev.slipway.bot.operation.OperationState.Expired;
 import dev.slipway.bot.operation.OperationState.Failed;
+import dev.slipway.bot.operation.OperationState.Paused;
 import dev.slipway.bot.operation.OperationState.Rejected;
 import dev.slipway.bot.operation.OperationState.Running;
 import dev.slipway.bot.operation.OperationState.Succeeded;
@@ -144,7 +145,7 @@ final class OperationFailures {
         "Ask again: every step first checks what is still needed. The log has the details.");
   }
 
-  /** {@code verb} is {@code Approving}, {@code Rejecting} or {@code Cancelling}. */
+  /** {@code verb} is {@code Approving}, {@code Rejecting}, {@code Pausing} and so on. */
   static Failure denied(String verb, OperationView view, Denial why) {
     Operation operation = view.operation();
     String attempted = verb + " " + operation.id();
@@ -174,6 +175,17 @@ final class OperationFailures {
           Failure.refused(attempted, operation.id() + " is already running", READ_NEWEST);
       case UNAPPROVED ->
           Failure.refused(attempted, operation.id() + " has not been approved", READ_NEWEST);
+      case IDLE ->
+          Failure.refused(
+              attempted,
+              operation.id() + " does not run, so there is nothing to pause",
+              READ_NEWEST);
+      case PAUSED ->
+          Failure.refused(
+              attempted,
+              operation.id() + " is paused, or will be at the next safe point",
+              "Resume it, or cancel it.");
+      case UNPAUSED -> Failure.refused(attempted, operation.id() + " is not paused", READ_NEWEST);
       case STOPPING ->
           Failure.refused(
               attempted,
@@ -207,6 +219,7 @@ final class OperationFailures {
       case AwaitingApproval ignored -> "waits for an approval";
       case Approved(var by, var at) -> "was already approved by @" + by;
       case Running ignored -> approvedBy(view) + "is already running";
+      case Paused ignored -> approvedBy(view) + "is paused";
       case Succeeded ignored -> approvedBy(view) + "has already been done";
       case Failed ignored -> approvedBy(view) + "has already failed";
       case Cancelled(var at, var by, var done) -> "was already cancelled by @" + by;

@@ -16,6 +16,7 @@ import dev.slipway.bot.operation.OperationState.AwaitingApproval;
 import dev.slipway.bot.operation.OperationState.Cancelled;
 import dev.slipway.bot.operation.OperationState.Ended;
 import dev.slipway.bot.operation.OperationState.Failed;
+import dev.slipway.bot.operation.OperationState.Paused;
 import dev.slipway.bot.operation.OperationState.Running;
 import dev.slipway.bot.operation.OperationState.Succeeded;
 import dev.slipway.bot.operation.Settlement.Denied;
@@ -53,6 +54,7 @@ final class OperationRunner {
   private final Insistence insist;
   private final Replanning replanning;
   private final Finishing finishing;
+  private final Pausing pausing;
   private final RecordedSteps steps;
 
   OperationRunner(
@@ -75,6 +77,7 @@ final class OperationRunner {
     this.schedule = schedule;
     this.witnesses = witnesses;
     this.finishing = new Finishing(store, turn, witnesses, insist, clock);
+    this.pausing = new Pausing(store, finishing, witnesses, insist, clock);
     this.steps = new RecordedSteps(store, witnesses, insist, executor, afterWindow, clock);
     this.clock = clock;
   }
@@ -107,6 +110,7 @@ final class OperationRunner {
                   start -> schedule.runAt(operation.id(), start.at()),
                   () -> guarded(operation, run));
       case Running ignored -> guarded(operation, run);
+      case Paused ignored -> log.info("{} stays paused", operation.id());
     }
   }
 
@@ -133,7 +137,11 @@ final class OperationRunner {
       return;
     }
     if (operation.state() instanceof Running) {
-      heedCancelRequest(operation.id(), run);
+      pausing.heed(operation.id(), run);
+    }
+    if (run.pausedBy().isPresent()) {
+      interrupted(operation, run);
+      return;
     }
     Optional<Outcome<PlannedWork>> planned = replanning.plan(operation, run);
     if (planned.isEmpty()) {
@@ -154,11 +162,14 @@ final class OperationRunner {
     }
   }
 
-  // While the cluster was awaited.
+  // Before a step was asked for, or while the cluster was awaited.
   private void interrupted(Operation operation, Run run) {
     Optional<UserId> by = run.cancelledBy();
+    Optional<UserId> paused = run.pausedBy();
     if (by.isPresent()) {
       finishing.end(operation, new Cancelled(clock.instant(), by.get(), STOPPED_WAITING), run);
+    } else if (paused.isPresent()) {
+      pausing.pause(operation, paused.get(), Pausing.AS_BEFORE, run);
     } else {
       log.info("{} is left waiting for its cluster, to be continued", operation.id());
     }
@@ -244,7 +255,7 @@ final class OperationRunner {
       }
       case Written(Operation running) -> {
         witnesses.done(running.id(), AuditEvent.SLIPWAY, "start", running.plan().title());
-        heedCancelRequest(running.id(), run);
+        pausing.heed(running.id(), run);
         execute(action, running, work, run);
       }
     }
@@ -255,7 +266,10 @@ final class OperationRunner {
     if (result.isEmpty()) {
       return;
     }
-    if (lostItsCluster(result.get(), running, run)) {
+    Optional<UserId> paused = run.pausedBy();
+    if (paused.isPresent() && result.get() instanceof RunResult.Cancelled(var step, var soFar)) {
+      pausing.pause(running, paused.get(), soFar, run);
+    } else if (lostItsCluster(result.get(), running, run)) {
       log.info("{} lost its cluster and goes on when that is back", running.id());
       inTurn(action, running, run);
     } else {
@@ -279,22 +293,5 @@ final class OperationRunner {
       case RunResult.Cancelled(String step, String doneSoFar) ->
           new Cancelled(clock.instant(), run.cancelledBy().orElse(running.requester()), doneSoFar);
     };
-  }
-
-  // Asked of the process before this one, or between the start being written and now.
-  private void heedCancelRequest(OperationId id, Run run) {
-    insist
-        .on(id, run, () -> store.view(id))
-        .flatMap(view -> view)
-        .flatMap(OperationRunner::cancelAskedBy)
-        .ifPresent(run::cancel);
-  }
-
-  private static Optional<UserId> cancelAskedBy(OperationView view) {
-    return view.journal().stream()
-        .map(JournalEntry::event)
-        .filter(JournalEvent.CancelAsked.class::isInstance)
-        .map(event -> ((JournalEvent.CancelAsked) event).by())
-        .findFirst();
   }
 }

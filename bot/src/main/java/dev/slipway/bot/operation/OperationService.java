@@ -164,6 +164,22 @@ public final class OperationService implements Operations, OperationWork, AutoCl
   }
 
   @Override
+  public Outcome<Operation> pause(OperationId id, UserId by) {
+    Outcome<Operation> outcome = decisions.pause(id, by);
+    if (outcome instanceof Outcome.Success<Operation>) {
+      Optional.ofNullable(runs.get(id)).ifPresent(run -> run.hold(by));
+    }
+    return outcome;
+  }
+
+  @Override
+  public Outcome<Operation> resume(OperationId id, UserId by) {
+    return stopping
+        ? Outcome.failed(OperationFailures.stopping("Resuming " + id))
+        : decisions.resume(id, by);
+  }
+
+  @Override
   public Outcome<Taken> take(OfferId offer, Requester by) {
     if (stopping) {
       return Outcome.failed(

@@ -9,8 +9,9 @@ import java.time.Instant;
  *
  * <pre>
  *   AwaitingApproval ─▶ Approved ─▶ Running ─▶ Succeeded | Failed | Cancelled
- *        │    ▲             │
- *        │    └── drift ────┘
+ *        │    ▲             │           │  ▲
+ *        │    └── drift ────┘           ▼  │
+ *        │                             Paused ─▶ Cancelled
  *        └▶ Rejected | Expired | Cancelled | Superseded
  * </pre>
  *
@@ -26,6 +27,18 @@ public sealed interface OperationState {
 
   /** Is being carried out. {@code attempts} counts starts, the first being 1. */
   record Running(Instant since, int attempts) implements OperationState {}
+
+  /**
+   * Was stopped between two steps or in the middle of one, to go on later; it keeps its turn.
+   *
+   * @param at since when
+   * @param by who asked for it
+   * @param doneSoFar what the step said that was stopped
+   * @param runningSince when it first began
+   * @param attempts how often it was started
+   */
+  record Paused(Instant at, UserId by, String doneSoFar, Instant runningSince, int attempts)
+      implements OperationState {}
 
   /** Will not change any more. */
   sealed interface Ended extends OperationState {

@@ -1,6 +1,8 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.config.vocabulary.UserId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An operation with all that happened to it: everything a message about it is rendered from.
@@ -17,5 +19,27 @@ public record OperationView(
   /** One that has no children. */
   public OperationView(Operation operation, List<JournalEntry> journal) {
     this(operation, journal, List.of());
+  }
+
+  /** Who asked to stop it. */
+  public Optional<UserId> cancelAskedBy() {
+    return journal.stream()
+        .map(JournalEntry::event)
+        .filter(JournalEvent.CancelAsked.class::isInstance)
+        .map(event -> ((JournalEvent.CancelAsked) event).by())
+        .findFirst();
+  }
+
+  /** Who asked to pause it and was not heeded yet. */
+  public Optional<UserId> pauseAskedBy() {
+    Optional<UserId> asked = Optional.empty();
+    for (JournalEntry entry : journal) {
+      if (entry.event() instanceof JournalEvent.PauseAsked(UserId by)) {
+        asked = Optional.of(by);
+      } else if (entry.event() instanceof JournalEvent.Paused) {
+        asked = Optional.empty();
+      }
+    }
+    return asked;
   }
 }

@@ -48,6 +48,12 @@ public interface Operations {
   /** Stops it: at once while it waits, at the next safe point while it runs. */
   Outcome<Operation> cancel(OperationId id, UserId by);
 
+  /** Has what runs stop at the next safe point, to go on later; it keeps its cluster. */
+  Outcome<Operation> pause(OperationId id, UserId by);
+
+  /** Has what is paused go on with what is still to do. */
+  Outcome<Operation> resume(OperationId id, UserId by);
+
   /**
    * Does what a button offers, if it is still offered: tells the running step something, for its
    * requester or an approver, or asks for another operation, in the same conversation.

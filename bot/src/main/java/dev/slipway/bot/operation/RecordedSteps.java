@@ -66,11 +66,16 @@ final class RecordedSteps {
     return Optional.of(result);
   }
 
-  // When the bot leaves, the step is neither cancelled nor failed, even if its world leaves too: it
-  // will be continued, and says nothing now.
+  // Paused, the step is not cancelled. When the bot leaves, it is not failed either, as its world
+  // may
+  // leave too. It will be continued, and says nothing now.
   private static boolean onlyPaused(ProgressEvent event, Run run) {
-    return run.leaving()
-        && event instanceof ProgressEvent.StepFinished(var step, var title, var outcome)
-        && (outcome instanceof StepOutcome.Cancelled || outcome instanceof StepOutcome.Failed);
+    return event instanceof ProgressEvent.StepFinished(var step, var title, var outcome)
+        && switch (outcome) {
+          case StepOutcome.Cancelled ignored -> run.leaving() || run.pausedBy().isPresent();
+          case StepOutcome.Failed ignored -> run.leaving();
+          case StepOutcome.Changed ignored -> false;
+          case StepOutcome.Unchanged ignored -> false;
+        };
   }
 }

@@ -204,6 +204,8 @@ final class Requests {
       case AwaitingApproval(Instant expiresAt) -> schedule.expireAt(operation.id(), expiresAt);
       case Approved ignored -> start(operation);
       case OperationState.Running ignored -> schedule.runNow(operation.id());
+      // Until somebody has it go on.
+      case OperationState.Paused ignored -> {}
       case OperationState.Ended ignored -> turn.giveBack(operation);
     }
   }
@@ -222,6 +224,7 @@ final class Requests {
       case AwaitingApproval ignored -> schedule.willExpire(operation.id());
       case Approved ignored -> schedule.willRun(operation.id());
       case OperationState.Running ignored -> schedule.willRun(operation.id());
+      case OperationState.Paused ignored -> true;
       case OperationState.Ended ignored -> true;
     };
   }

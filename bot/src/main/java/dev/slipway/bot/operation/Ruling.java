@@ -30,6 +30,12 @@ sealed interface Ruling {
     RUNNING,
     /** It has not been approved. */
     UNAPPROVED,
+    /** It does not run. */
+    IDLE,
+    /** It is paused, or is about to be. */
+    PAUSED,
+    /** It is not paused. */
+    UNPAUSED,
     /** It is being stopped. */
     STOPPING,
     /** The button offers what is no longer offered. */

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * An operation being carried out in this process. Steps stop for two reasons that they cannot tell
- * apart: a person cancelled, or the bot leaves and somebody will continue later. Thread-safe.
+ * An operation being carried out in this process. Steps stop for three reasons that they cannot
+ * tell apart: a person cancelled, a person wants it to pause, or the bot leaves and somebody will
+ * continue later. A cancel outdoes the others. Thread-safe.
  */
 final class Run {
   private final CompletableFuture<Void> signal = new CompletableFuture<>();
@@ -19,6 +20,15 @@ final class Run {
   private final AtomicReference<Runnable> onDirected = new AtomicReference<>(() -> {});
   private final AtomicReference<Optional<UserId>> cancelledBy =
       new AtomicReference<>(Optional.empty());
+
+  private final AtomicReference<Optional<UserId>> pausedBy =
+      new AtomicReference<>(Optional.empty());
+
+  /** A person wants it to stop for now. */
+  void hold(UserId by) {
+    pausedBy.compareAndSet(Optional.empty(), Optional.of(by));
+    signal.complete(null);
+  }
 
   /** A person wants it stopped. */
   void cancel(UserId by) {
@@ -47,7 +57,12 @@ final class Run {
     return left.isDone() && cancelledBy.get().isEmpty();
   }
 
-  /** Waits; false as soon as a person cancels or the bot leaves. */
+  /** Who has it stop for now, unless it is cancelled as well. */
+  Optional<UserId> pausedBy() {
+    return cancelledBy.get().isPresent() ? Optional.empty() : pausedBy.get();
+  }
+
+  /** Waits; false as soon as a person cancels or pauses, or the bot leaves. */
   boolean pause(Duration time) {
     return elapses(signal, time);
   }

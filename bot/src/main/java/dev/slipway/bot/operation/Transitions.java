@@ -11,6 +11,7 @@ import dev.slipway.bot.operation.OperationState.AwaitingApproval;
 import dev.slipway.bot.operation.OperationState.Cancelled;
 import dev.slipway.bot.operation.OperationState.Ended;
 import dev.slipway.bot.operation.OperationState.Expired;
+import dev.slipway.bot.operation.OperationState.Paused;
 import dev.slipway.bot.operation.OperationState.Rejected;
 import dev.slipway.bot.operation.OperationState.Running;
 import dev.slipway.bot.operation.OperationStore.Change;
@@ -64,6 +65,7 @@ final class Transitions {
     return switch (operation.state()) {
       case Approved ignored -> new Deny(Denial.DECIDED);
       case Running ignored -> new Deny(Denial.DECIDED);
+      case Paused ignored -> new Deny(Denial.DECIDED);
       case Ended ignored -> new Deny(Denial.DECIDED);
       case AwaitingApproval(Instant expiresAt) -> {
         if (operation.version() != version) {
@@ -89,6 +91,7 @@ final class Transitions {
               : new Write(ended(operation, new Expired(now)));
       case Approved ignored -> new Deny(Denial.DECIDED);
       case Running ignored -> new Deny(Denial.DECIDED);
+      case Paused ignored -> new Deny(Denial.DECIDED);
       case Ended ignored -> new Deny(Denial.ENDED);
     };
   }
@@ -96,8 +99,9 @@ final class Transitions {
   static Ruling cancel(Operation operation, UserId by, Standing standing, Instant now) {
     return switch (operation.state()) {
       case Ended ignored -> new Deny(Denial.ENDED);
-      case AwaitingApproval ignored -> cancelWaiting(operation, by, standing, now);
-      case Approved ignored -> cancelWaiting(operation, by, standing, now);
+      case AwaitingApproval ignored -> cancelNow(operation, by, standing, NOTHING_DONE, now);
+      case Approved ignored -> cancelNow(operation, by, standing, NOTHING_DONE, now);
+      case Paused paused -> cancelNow(operation, by, standing, paused.doneSoFar(), now);
       // Only the asking is written; the run ends it at the next safe point.
       case Running ignored ->
           standing == Standing.STRANGER
@@ -106,17 +110,71 @@ final class Transitions {
     };
   }
 
-  private static Ruling cancelWaiting(
-      Operation operation, UserId by, Standing standing, Instant now) {
+  private static Ruling cancelNow(
+      Operation operation, UserId by, Standing standing, String doneSoFar, Instant now) {
     return standing == Standing.STRANGER
         ? new Deny(Denial.STRANGER)
-        : new Write(ended(operation, new Cancelled(now, by, NOTHING_DONE)));
+        : new Write(ended(operation, new Cancelled(now, by, doneSoFar)));
+  }
+
+  /** Asks the run to pause; {@code view} is of the operation as it is to be changed. */
+  static Ruling pause(OperationView view, UserId by, Standing standing) {
+    return switch (view.operation().state()) {
+      case AwaitingApproval ignored -> new Deny(Denial.IDLE);
+      case Approved ignored -> new Deny(Denial.IDLE);
+      case Paused ignored -> new Deny(Denial.PAUSED);
+      case Ended ignored -> new Deny(Denial.ENDED);
+      case Running ignored -> {
+        if (standing == Standing.STRANGER) {
+          yield new Deny(Denial.STRANGER);
+        }
+        if (view.cancelAskedBy().isPresent()) {
+          yield new Deny(Denial.STOPPING);
+        }
+        yield view.pauseAskedBy().isPresent()
+            ? new Deny(Denial.PAUSED)
+            : new Write(new Change(view.operation(), List.of(new JournalEvent.PauseAsked(by))));
+      }
+    };
+  }
+
+  /** The run has stopped where {@code by} asked it to. */
+  static Ruling paused(Operation operation, UserId by, String doneSoFar, Instant now) {
+    return switch (operation.state()) {
+      case Running(Instant since, int attempts) ->
+          new Write(
+              new Change(
+                  operation.in(new Paused(now, by, doneSoFar, since, attempts)),
+                  List.of(new JournalEvent.Paused(doneSoFar))));
+      case Paused ignored -> new Deny(Denial.PAUSED);
+      case AwaitingApproval ignored -> new Deny(Denial.IDLE);
+      case Approved ignored -> new Deny(Denial.IDLE);
+      case Ended ignored -> new Deny(Denial.ENDED);
+    };
+  }
+
+  /** Has what is paused go on, as after a restart: what is left is covered by what was begun. */
+  static Ruling resume(Operation operation, UserId by, Standing standing) {
+    return switch (operation.state()) {
+      case Paused paused ->
+          standing == Standing.STRANGER
+              ? new Deny(Denial.STRANGER)
+              : new Write(
+                  new Change(
+                      operation.in(new Running(paused.runningSince(), paused.attempts())),
+                      List.of(new JournalEvent.Resumed(by))));
+      case AwaitingApproval ignored -> new Deny(Denial.UNPAUSED);
+      case Approved ignored -> new Deny(Denial.UNPAUSED);
+      case Running ignored -> new Deny(Denial.UNPAUSED);
+      case Ended ignored -> new Deny(Denial.ENDED);
+    };
   }
 
   /** {@code plan} is what the steps about to run were made from. */
   static Ruling start(Operation operation, Plan plan, Instant now) {
     return switch (operation.state()) {
       case AwaitingApproval ignored -> new Deny(Denial.UNAPPROVED);
+      case Paused ignored -> new Deny(Denial.PAUSED);
       case Ended ignored -> new Deny(Denial.ENDED);
       case Approved ignored -> started(operation.with(plan, new Running(now, 1)), 1);
       // What people were shown and approved stays; the new plan only says what is left to do.
@@ -155,6 +213,7 @@ final class Transitions {
                   List.of(why, new JournalEvent.ApprovalAsked(expiresAt, approvers))));
       case AwaitingApproval ignored -> new Deny(Denial.UNAPPROVED);
       case Running ignored -> new Deny(Denial.RUNNING);
+      case Paused ignored -> new Deny(Denial.RUNNING);
       case Ended ignored -> new Deny(Denial.ENDED);
     };
   }
@@ -189,11 +248,12 @@ final class Transitions {
         : new Write(new Change(view.operation(), List.of(new JournalEvent.Kept(by))));
   }
 
-  /** The end of an operation that was approved or ran. */
+  /** The end of an operation that was approved, ran or is paused. */
   static Ruling finish(Operation operation, Ended end) {
     return switch (operation.state()) {
       case Approved ignored -> new Write(ended(operation, end));
       case Running ignored -> new Write(ended(operation, end));
+      case Paused ignored -> new Write(ended(operation, end));
       case AwaitingApproval ignored -> new Deny(Denial.UNAPPROVED);
       case Ended ignored -> new Deny(Denial.ENDED);
     };

@@ -61,6 +61,38 @@ final class CommandRouterTest {
     assertThat(((Reply.Answered) reply).answer().headline()).isEqualTo("2 nodes in prod-eu");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "operations pause op-12, pause op-12",
+    "operations Resume 12,   resume op-12",
+    "operations cancel op-7, cancel op-7",
+  })
+  void shouldDecideAboutAnOperationByItsName(String line, String decision) {
+    // When
+    Reply reply = type(line, MAINTENANCE);
+
+    // Then
+    assertThat(reply).isInstanceOf(Reply.Refused.class);
+    assertThat(operations.decided()).containsExactly(decision + " U0ANA");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "operations pause,      no operation was named",
+    "operations cancel all, all is not the name of an operation",
+  })
+  void shouldDecideAboutNothingThatIsNotNamed(String line, String obstacle) {
+    // When
+    Reply reply = type(line, MAINTENANCE);
+
+    // Then
+    assertThat(reply)
+        .isInstanceOfSatisfying(
+            Reply.Refused.class,
+            refused -> assertThat(refused.failure().obstacle()).contains(obstacle));
+    assertThat(operations.decided()).isEmpty();
+  }
+
   @Test
   void shouldRequestMaintenanceAndLetItsMessageSpeak() {
     // When

@@ -26,6 +26,7 @@ final class RecordingOperations implements Operations {
       new Plan("Drain", "", List.of(), List.of(), List.of(), List.of(), List.of());
 
   private final List<Asking> requested = new ArrayList<>();
+  private final List<String> decided = new ArrayList<>();
   private boolean refusing;
 
   /** One request as it came in. */
@@ -38,6 +39,11 @@ final class RecordingOperations implements Operations {
 
   List<Asking> requested() {
     return List.copyOf(requested);
+  }
+
+  /** Verb, operation and person of each decision, none of which is ever allowed. */
+  List<String> decided() {
+    return List.copyOf(decided);
   }
 
   void refuse() {
@@ -92,6 +98,21 @@ final class RecordingOperations implements Operations {
 
   @Override
   public Outcome<Operation> cancel(OperationId id, UserId by) {
+    return told("cancel", id, by);
+  }
+
+  @Override
+  public Outcome<Operation> pause(OperationId id, UserId by) {
+    return told("pause", id, by);
+  }
+
+  @Override
+  public Outcome<Operation> resume(OperationId id, UserId by) {
+    return told("resume", id, by);
+  }
+
+  private Outcome<Operation> told(String verb, OperationId id, UserId by) {
+    decided.add(verb + " " + id + " " + by);
     return Outcome.failed(unknown(id));
   }
 

@@ -106,6 +106,16 @@ public final class MemoryOperations implements Operations {
   }
 
   @Override
+  public Outcome<Operation> pause(OperationId id, UserId by) {
+    return Outcome.of(write(id, new JournalEvent.PauseAsked(by)));
+  }
+
+  @Override
+  public Outcome<Operation> resume(OperationId id, UserId by) {
+    return Outcome.of(write(id, new JournalEvent.Resumed(by)));
+  }
+
+  @Override
   public Outcome<Taken> take(OfferId offer, Requester by) {
     OperationView view = store.view(offer.operation()).orElseThrow();
     return OpenOffers.of(view).stream()

@@ -8,6 +8,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.operation.Operations;
 import dev.slipway.bot.operation.Requester;
@@ -18,6 +19,7 @@ import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,8 @@ final class Buttons {
               Ids.REJECT,
               Ids.VIEW_PLAN,
               Ids.CANCEL_OPERATION,
+              Ids.PAUSE,
+              Ids.RESUME,
               Ids.OPEN_FORM,
               OfferPresses.PATTERN));
 
@@ -139,7 +143,10 @@ final class Buttons {
               operations.approve(about.get().operation(), about.get().version(), press.user());
           case Ids.REJECT -> modals.openReject(about.get(), press.triggerId());
           case Ids.VIEW_PLAN -> modals.openPlan(about.get(), press.triggerId(), press.channel());
-          case Ids.CANCEL_OPERATION -> cancel(about.get(), press.user());
+          case Ids.CANCEL_OPERATION ->
+              current(about.get(), id -> operations.cancel(id, press.user()));
+          case Ids.PAUSE -> current(about.get(), id -> operations.pause(id, press.user()));
+          case Ids.RESUME -> current(about.get(), id -> operations.resume(id, press.user()));
           default -> Outcome.failed(unreadable());
         };
     if (outcome instanceof Outcome.Failed<?>(Failure failure)) {
@@ -148,12 +155,13 @@ final class Buttons {
   }
 
   /** A Cancel drawn while it waited must not stop it while it runs: people saw something else. */
-  private Outcome<Operation> cancel(ButtonValue about, UserId user) {
+  private Outcome<Operation> current(
+      ButtonValue about, Function<OperationId, Outcome<Operation>> decision) {
     Outcome<OperationView> now = operations.view(about.operation());
     return now.flatMap(
         view ->
             view.operation().version() == about.version()
-                ? operations.cancel(about.operation(), user)
+                ? decision.apply(about.operation())
                 : Outcome.failed(stale(view.operation())));
   }
 

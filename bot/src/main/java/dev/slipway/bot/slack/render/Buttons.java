@@ -62,6 +62,15 @@ final class Buttons {
         "Nothing has been done yet, and nothing will be. It can be asked for again.");
   }
 
+  /** Ends what is paused. */
+  static BlockElement endPaused(Operation operation) {
+    return cancel(
+        operation,
+        "Cancel " + Wording.title(operation.action()),
+        "End it here?",
+        "What is done stays done; the message will say what is left and what can be taken back.");
+  }
+
   /** Stops what runs. */
   static BlockElement stop(Operation operation) {
     return cancel(
@@ -70,6 +79,32 @@ final class Buttons {
         "Stop here?",
         "It stops at the next safe point. What is done stays done; the message will say what is"
             + " left.");
+  }
+
+  /** Has what runs stop for now; undone by one press, so nothing is asked. */
+  static BlockElement pause(Operation operation) {
+    return BlockElements.button(
+        b ->
+            b.actionId(Ids.PAUSE)
+                .value(Ids.value(operation))
+                .text(plainText("Pause", false))
+                .accessibilityLabel(label("Pause: ", operation)));
+  }
+
+  /** Has what is paused go on. */
+  static BlockElement resume(Operation operation) {
+    return BlockElements.button(
+        b ->
+            b.actionId(Ids.RESUME)
+                .value(Ids.value(operation))
+                .text(plainText("Resume", false))
+                .style("primary")
+                .accessibilityLabel(label("Resume: ", operation))
+                .confirm(
+                    confirm(
+                        "Go on?",
+                        "It looks at the cluster again and goes on with what is still to do.",
+                        "Resume")));
   }
 
   private static BlockElement cancel(

@@ -17,6 +17,12 @@ public final class Ids {
   /** The button that stops an operation. */
   public static final String CANCEL_OPERATION = "cancel_operation";
 
+  /** The button that has an operation stop for now. */
+  public static final String PAUSE = "pause_operation";
+
+  /** The button that has it go on. */
+  public static final String RESUME = "resume_operation";
+
   /** Begins the id of a button that offers something; its value is an {@code OfferId}. */
   public static final String OFFER_PREFIX = "offer:";
 

@@ -6,6 +6,7 @@ import dev.slipway.bot.operation.OperationState.AwaitingApproval;
 import dev.slipway.bot.operation.OperationState.Cancelled;
 import dev.slipway.bot.operation.OperationState.Expired;
 import dev.slipway.bot.operation.OperationState.Failed;
+import dev.slipway.bot.operation.OperationState.Paused;
 import dev.slipway.bot.operation.OperationState.Rejected;
 import dev.slipway.bot.operation.OperationState.Running;
 import dev.slipway.bot.operation.OperationState.Succeeded;
@@ -77,6 +78,8 @@ final class OperationLines {
               .map(start -> "scheduled for " + Mrkdwn.escape(start.words()))
               .orElse("approved, about to start");
       case Running(var since, int attempts) -> "running since " + Mrkdwn.time(since);
+      case Paused paused ->
+          "paused by " + Mrkdwn.person(paused.by()) + " since " + Mrkdwn.time(paused.at());
       case Succeeded(var at, var summary) -> "succeeded " + Mrkdwn.dayAndTime(at);
       case Failed(var at, var failure) ->
           "failed "

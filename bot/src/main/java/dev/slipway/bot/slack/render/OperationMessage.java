@@ -32,6 +32,7 @@ public final class OperationMessage {
               .map(start -> scheduled.render(view, start))
               .orElseGet(() -> running.render(view));
       case OperationState.Running ignored -> running.render(view);
+      case OperationState.Paused ignored -> running.render(view);
       case OperationState.Ended over -> ended.render(view, over);
     };
   }

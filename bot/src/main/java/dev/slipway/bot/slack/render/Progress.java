@@ -29,6 +29,7 @@ final class Progress {
   private final Map<String, Advanced> advanced = new LinkedHashMap<>();
   private Optional<UserId> approvedBy = Optional.empty();
   private Optional<UserId> cancelAskedBy = Optional.empty();
+  private Optional<UserId> pauseAskedBy = Optional.empty();
   private Optional<Instant> startedAt = Optional.empty();
   private List<ItemChanged> carried = List.of();
   private Instant lastAt;
@@ -61,6 +62,9 @@ final class Progress {
         advanced.clear();
       }
       case JournalEvent.CancelAsked(UserId by) -> cancelAskedBy = Optional.of(by);
+      case JournalEvent.PauseAsked(UserId by) -> pauseAskedBy = Optional.of(by);
+      case JournalEvent.Paused ignored -> running.clear();
+      case JournalEvent.Resumed ignored -> pauseAskedBy = Optional.empty();
       case JournalEvent.Progressed(ProgressEvent event) -> take(event);
       case JournalEvent.Requested ignored -> {}
       case JournalEvent.ApprovalAsked ignored -> approvedBy = Optional.empty();
@@ -141,6 +145,11 @@ final class Progress {
   /** Who asked to stop it. */
   Optional<UserId> cancelAskedBy() {
     return cancelAskedBy;
+  }
+
+  /** Who asked to pause it, until somebody has it go on. */
+  Optional<UserId> pauseAskedBy() {
+    return pauseAskedBy;
   }
 
   int attempt() {

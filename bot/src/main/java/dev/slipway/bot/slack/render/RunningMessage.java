@@ -1,5 +1,6 @@
 package dev.slipway.bot.slack.render;
 
+import com.slack.api.model.block.element.BlockElement;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.ProgressEvent.Advanced;
@@ -35,13 +36,30 @@ final class RunningMessage {
     page.section(steps(operation, progress));
     page.section(recent(progress));
     if (progress.cancelAskedBy().isEmpty()) {
-      page.actions(
-          operation.id() + ":v" + operation.version(),
-          List.of(Buttons.stop(operation), Buttons.viewPlan(operation)));
+      page.actions(operation.id() + ":v" + operation.version(), buttons(operation, progress));
     }
     page.context(context(operation, progress));
     String waiting = progress.items(ItemState.WAITING).isEmpty() ? "" : " Something is held up.";
     return page.rendered(Mrkdwn.escape(Wording.sentence(status), 500) + waiting);
+  }
+
+  private static List<BlockElement> buttons(Operation operation, Progress progress) {
+    List<BlockElement> buttons = new ArrayList<>();
+    if (isPaused(operation)) {
+      buttons.add(Buttons.resume(operation));
+      buttons.add(Buttons.endPaused(operation));
+    } else {
+      if (progress.everStarted() && progress.pauseAskedBy().isEmpty()) {
+        buttons.add(Buttons.pause(operation));
+      }
+      buttons.add(Buttons.stop(operation));
+    }
+    buttons.add(Buttons.viewPlan(operation));
+    return buttons;
+  }
+
+  private static boolean isPaused(Operation operation) {
+    return operation.state() instanceof OperationState.Paused;
   }
 
   private static String status(Operation operation, Progress progress) {
@@ -49,12 +67,17 @@ final class RunningMessage {
     if (progress.cancelAskedBy().isPresent()) {
       return "Stopping at the next safe point: " + operation.plan().title();
     }
+    if (!isPaused(operation) && progress.pauseAskedBy().isPresent()) {
+      return "Pausing at the next safe point: " + operation.plan().title();
+    }
     if (!progress.everStarted()) {
       return title + " · about to start";
     }
     String far =
         progress.advanced().map(a -> " · " + a.done() + " of " + a.total() + " done").orElse("");
-    return title + far + " · " + Wording.elapsed(progress.elapsed());
+    return isPaused(operation)
+        ? "Paused: " + operation.plan().title() + far
+        : title + far + " · " + Wording.elapsed(progress.elapsed());
   }
 
   private static String bar(Progress progress) {
@@ -152,11 +175,14 @@ final class RunningMessage {
     text.append(Mrkdwn.timeToTheSecond(progress.lastAt()));
     if (operation.state() instanceof OperationState.Running(var since, int attempts)
         && attempts > 1) {
-      text.append("  ·  goes on after a restart (attempt ").append(attempts).append(')');
+      text.append("  ·  goes on after an interruption (attempt ").append(attempts).append(')');
     }
     progress
         .cancelAskedBy()
         .ifPresent(by -> text.append("  ·  asked to stop by ").append(Mrkdwn.person(by)));
+    progress
+        .pauseAskedBy()
+        .ifPresent(by -> text.append("  ·  asked to pause by ").append(Mrkdwn.person(by)));
     text.append("  ·  requested by ").append(Mrkdwn.person(operation.requester()));
     progress
         .approvedBy()

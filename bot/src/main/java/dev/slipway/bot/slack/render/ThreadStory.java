@@ -101,6 +101,14 @@ public final class ThreadStory {
                   + "). Every step first checks what is still needed.";
       case JournalEvent.CancelAsked(UserId by) ->
           Mrkdwn.person(by) + " asked to stop; it ends at the next safe point.";
+      case JournalEvent.PauseAsked(UserId by) ->
+          Mrkdwn.person(by) + " asked to pause; it waits at the next safe point.";
+      case JournalEvent.Paused(String doneSoFar) ->
+          "⏸ Paused. "
+              + sentence(doneSoFar)
+              + " It keeps its cluster until it is resumed or"
+              + " cancelled.";
+      case JournalEvent.Resumed(UserId by) -> Mrkdwn.person(by) + " had it go on.";
       case JournalEvent.Directed directed ->
           "→ " + Mrkdwn.person(directed.by()) + ": " + label(view, directed) + ".";
       case JournalEvent.Kept(UserId by) -> "Kept as it is, as " + Mrkdwn.person(by) + " decided.";

@@ -115,6 +115,15 @@ final class GoldenMessagesTest {
     message(
         all, "stopping", running, Operations.running().at(110, new JournalEvent.CancelAsked(ANA)));
     message(
+        all, "pausing", running, Operations.running().at(110, new JournalEvent.PauseAsked(ANA)));
+    message(
+        all,
+        "paused",
+        new OperationState.Paused(NOON.plusSeconds(112), ANA, "2 of 5 pods are gone", NOON, 1),
+        Operations.running()
+            .at(110, new JournalEvent.PauseAsked(ANA))
+            .at(112, new JournalEvent.Paused("2 of 5 pods are gone")));
+    message(
         all,
         "resumed",
         new OperationState.Running(NOON, 2),

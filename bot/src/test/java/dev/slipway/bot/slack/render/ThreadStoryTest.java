@@ -1,5 +1,7 @@
 package dev.slipway.bot.slack.render;
 
+import static dev.slipway.bot.slack.render.Operations.ANA;
+import static dev.slipway.bot.slack.render.Operations.BO;
 import static dev.slipway.bot.slack.render.Operations.COMMANDS;
 import static dev.slipway.bot.slack.render.Operations.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +77,28 @@ final class ThreadStoryTest {
                     .startsWith("Waiting for the cluster: 10.0.0.1 &lt;refused&gt;.")
                     .contains("tries again until"),
             goesOn -> assertThat(goesOn).startsWith("Interrupted before, Slipway goes on now"));
+  }
+
+  @Test
+  void shouldTellWhoPausedItAndWhoHadItGoOn() {
+    // Given
+    Journal journal =
+        new Journal()
+            .at(0, new JournalEvent.PauseAsked(ANA))
+            .at(1, new JournalEvent.Paused("2 of 5 <pods> are gone"))
+            .at(2, new JournalEvent.Resumed(BO));
+
+    // When
+    List<ThreadStory.Line> lines = story.after(Operations.view(RUNNING, journal), 0);
+
+    // Then
+    assertThat(lines)
+        .extracting(line -> line.message().text())
+        .containsExactly(
+            "<@U0ANA> asked to pause; it waits at the next safe point.",
+            "⏸ Paused. 2 of 5 &lt;pods&gt; are gone. It keeps its cluster until it is resumed or"
+                + " cancelled.",
+            "<@U0BO> had it go on.");
   }
 
   @Test
