@@ -5,6 +5,8 @@ import dev.slipway.actions.cordon.CordonCheck;
 import dev.slipway.actions.deletion.DeletePodsAction;
 import dev.slipway.actions.drain.DrainAction;
 import dev.slipway.actions.etcd.EtcdBackupAction;
+import dev.slipway.actions.etcd.EtcdHealthQuestion;
+import dev.slipway.actions.etcd.EtcdMembersQuestion;
 import dev.slipway.actions.etcd.EtcdQuestion;
 import dev.slipway.actions.etcd.EtcdSettings;
 import dev.slipway.actions.nodes.CordonAction;
@@ -47,6 +49,8 @@ public final class StandardActions {
             new ScaleAction(),
             new DeletePodsAction(),
             new EtcdQuestion(etcd, clock),
+            new EtcdMembersQuestion(etcd, clock),
+            new EtcdHealthQuestion(etcd, clock),
             new EtcdBackupAction(etcd, clock)),
         new CordonCheck());
   }

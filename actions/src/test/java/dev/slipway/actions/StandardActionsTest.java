@@ -30,6 +30,8 @@ final class StandardActionsTest {
             "scale",
             "delete-pods",
             "etcd",
+            "etcd members",
+            "etcd health",
             "etcd-backup");
   }
 

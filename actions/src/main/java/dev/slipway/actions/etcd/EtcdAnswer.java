@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The answer about an etcd, computed from what was read. */
@@ -48,27 +47,13 @@ record EtcdAnswer(String cluster, EtcdView view, Instant now) {
   private List<String> row(Member member) {
     return List.of(
         member.called(),
-        member.status().isPresent() ? member.role() : member.learner() ? "learner" : "",
-        health(member),
-        said(member, MemberStatus::version),
-        said(member, status -> Sizes.brief(status.size())),
-        said(member, status -> Sizes.brief(status.inUse())),
-        said(member, status -> Long.toString(status.revision())),
+        MemberCells.role(member),
+        MemberCells.health(member),
+        MemberCells.said(member, MemberStatus::version),
+        MemberCells.said(member, status -> Sizes.brief(status.size())),
+        MemberCells.said(member, status -> Sizes.brief(status.inUse())),
+        MemberCells.said(member, status -> Long.toString(status.revision())),
         member.endpoint().map(URI::toString).orElse("none known"));
-  }
-
-  private static String health(Member member) {
-    if (member.healthy()) {
-      return "healthy";
-    }
-    return member
-        .status()
-        .map(status -> status.leader().isEmpty() ? "no leader" : String.join(", ", status.errors()))
-        .orElse("no answer");
-  }
-
-  private static String said(Member member, Function<MemberStatus, String> what) {
-    return member.status().map(what).orElse("");
   }
 
   private List<List<String>> about() {

@@ -44,8 +44,7 @@ record EtcdFindings(EtcdView view, Instant now) {
       found.add(
           warning(
               "etcd has raised an alarm that its members disagree about the data",
-              "Take no snapshot until it is known which member is right: compare"
-                  + " etcdctl endpoint hashkv of all of them."));
+              "Take no snapshot until it is known which member is right: ask for etcd health."));
     }
     if (state.alarmed(Kind.NO_SPACE)) {
       found.add(

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,12 +43,18 @@ final class EtcdLaunch {
 
   /** Makes every member's data from a snapshot. */
   void restore(Path snapshot) throws Exception {
-    for (Planned member : members) {
+    restore(Collections.nCopies(members.size(), snapshot));
+  }
+
+  /** Makes each member's data from a snapshot of its own, so that members may disagree. */
+  void restore(List<Path> snapshots) throws Exception {
+    for (int i = 0; i < members.size(); i++) {
+      Planned member = members.get(i);
       Commands.run(
           programs.snapshotTool(),
           "snapshot",
           "restore",
-          snapshot.toString(),
+          snapshots.get(i).toString(),
           "--data-dir=" + member.data(),
           "--name=" + member.name(),
           "--initial-cluster=" + initial(),

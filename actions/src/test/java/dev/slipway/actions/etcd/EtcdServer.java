@@ -50,6 +50,14 @@ public final class EtcdServer implements AutoCloseable {
     return ready(launch.start());
   }
 
+  /** Members restored from a snapshot each, which may disagree. */
+  public static List<EtcdServer> restore(
+      EtcdPrograms programs, List<Path> snapshots, Path folder, String... more) throws Exception {
+    EtcdLaunch launch = new EtcdLaunch(programs, folder, snapshots.size(), List.of(more));
+    launch.restore(snapshots);
+    return ready(launch.start());
+  }
+
   private static List<EtcdServer> ready(List<EtcdServer> members) {
     members.forEach(EtcdServer::awaitReady);
     return members;

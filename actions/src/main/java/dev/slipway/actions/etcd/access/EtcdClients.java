@@ -7,6 +7,11 @@ import io.etcd.jetcd.ClientBuilder;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 
 /**
@@ -66,6 +71,33 @@ public final class EtcdClients {
                             + " do not go together: "
                             + e.getMessage(),
                         "Replace both by one pair made by the same CA."));
+              }
+            });
+  }
+
+  /**
+   * Asks one thing of one endpoint with a client of its own. What comes later than {@code limit} is
+   * not waited for.
+   */
+  public <T> Outcome<T> ask(
+      EtcdAccess access,
+      URI endpoint,
+      Duration limit,
+      String attempted,
+      Function<Client, CompletableFuture<T>> question) {
+    return open(access, endpoint)
+        .flatMap(
+            client -> {
+              try (client) {
+                return Outcome.of(
+                    question.apply(client).get(limit.toMillis(), TimeUnit.MILLISECONDS));
+              } catch (ExecutionException e) {
+                return Outcome.failed(EtcdFailures.of(attempted, endpoint, e));
+              } catch (TimeoutException e) {
+                return Outcome.failed(EtcdFailures.silent(attempted, endpoint, limit));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while etcd was asked", e);
               }
             });
   }

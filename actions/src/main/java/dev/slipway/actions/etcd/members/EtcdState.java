@@ -36,6 +36,25 @@ public record EtcdState(String clusterId, List<Member> members, List<Alarm> alar
     return members.stream().filter(Member::healthy).count();
   }
 
+  /** How many members vote: all but learners. */
+  public long voters() {
+    return members.stream().filter(member -> !member.learner()).count();
+  }
+
+  /** How many of those have to run so that anything can be written. */
+  public long quorum() {
+    return voters() / 2 + 1;
+  }
+
+  /** Whether a quorum stays healthy while {@code absent} answers nothing. */
+  public boolean canSpare(Member absent) {
+    return members.stream()
+            .filter(member -> !member.learner() && !member.id().equals(absent.id()))
+            .filter(Member::healthy)
+            .count()
+        >= quorum();
+  }
+
   /** Whether an alarm of that kind is on. */
   public boolean alarmed(Kind kind) {
     return alarms.stream().anyMatch(alarm -> alarm.kind() == kind);

@@ -2,14 +2,12 @@ package dev.slipway.actions.etcd.members;
 
 import dev.slipway.actions.etcd.access.EtcdAccess;
 import dev.slipway.actions.etcd.access.EtcdClients;
-import dev.slipway.actions.etcd.access.EtcdFailures;
 import dev.slipway.actions.etcd.members.EtcdState.Alarm;
 import dev.slipway.actions.etcd.members.EtcdState.Kind;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.failure.Outcome.Failed;
 import dev.slipway.actions.failure.Outcome.Success;
-import io.etcd.jetcd.Client;
 import io.etcd.jetcd.maintenance.AlarmMember;
 import io.etcd.jetcd.maintenance.AlarmType;
 import io.etcd.jetcd.maintenance.StatusResponse;
@@ -22,10 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Asks each member how it is, one after another, each at most {@value #LIMIT_SECONDS} s. Members of
@@ -105,17 +99,19 @@ public final class MemberReader {
   }
 
   private Outcome<StatusResponse> status(EtcdAccess access, URI endpoint, String attempted) {
-    return ask(
+    return clients.ask(
         access,
         endpoint,
+        LIMIT,
         attempted,
         client -> client.getMaintenanceClient().statusMember(endpoint.toString()));
   }
 
   private Outcome<Listed> members(EtcdAccess access, URI endpoint, String attempted) {
-    return ask(
+    return clients.ask(
         access,
         endpoint,
+        LIMIT,
         attempted,
         client ->
             client
@@ -128,25 +124,6 @@ public final class MemberReader {
                             Long.toHexString(list.getHeader().getClusterId()),
                             list.getMembers(),
                             alarms.getAlarms().stream().map(MemberReader::alarm).toList())));
-  }
-
-  private <T> Outcome<T> ask(
-      EtcdAccess access, URI endpoint, String attempted, Asking<T> question) {
-    return clients
-        .open(access, endpoint)
-        .flatMap(
-            client -> {
-              try (client) {
-                return Outcome.of(question.of(client).get(LIMIT_SECONDS, TimeUnit.SECONDS));
-              } catch (ExecutionException e) {
-                return Outcome.failed(EtcdFailures.of(attempted, endpoint, e));
-              } catch (TimeoutException e) {
-                return Outcome.failed(EtcdFailures.silent(attempted, endpoint, LIMIT));
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while etcd was asked", e);
-              }
-            });
   }
 
   private static MemberStatus status(StatusResponse said) {
@@ -173,11 +150,6 @@ public final class MemberReader {
 
   private static <T> Optional<Failure> failure(Outcome<T> outcome) {
     return outcome instanceof Failed<T>(Failure failure) ? Optional.of(failure) : Optional.empty();
-  }
-
-  @FunctionalInterface
-  private interface Asking<T> {
-    CompletableFuture<T> of(Client client);
   }
 
   private record Listed(

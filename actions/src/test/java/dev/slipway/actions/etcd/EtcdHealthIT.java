@@ -1,0 +1,162 @@
+package dev.slipway.actions.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.etcd.access.EtcdAccess;
+import dev.slipway.actions.etcd.access.EtcdClients;
+import dev.slipway.actions.etcd.find.EtcdFlags;
+import dev.slipway.actions.etcd.find.EtcdPlace.Layout;
+import dev.slipway.actions.etcd.find.EtcdPlace.Reachable;
+import dev.slipway.actions.etcd.members.EtcdState;
+import dev.slipway.actions.etcd.members.EtcdState.Kind;
+import dev.slipway.actions.etcd.members.HashReader;
+import dev.slipway.actions.etcd.members.MemberReader;
+import dev.slipway.actions.failure.Outcome.Success;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Finding;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real members that agree, and real ones that do not (semantics §3.6), on every release. */
+final class EtcdHealthIT {
+  private static final EtcdFlags NO_FLAGS =
+      new EtcdFlags(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          "/registry",
+          "v1.34.2",
+          Optional.empty(),
+          Optional.empty());
+
+  private final EtcdClients clients = new EtcdClients(Clock.systemUTC());
+  @TempDir Path folder;
+
+  static List<EtcdPrograms> programs() {
+    return EtcdPrograms.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void shouldSayThatMembersAgree(EtcdPrograms programs) throws Exception {
+    // Given
+    List<EtcdServer> members = EtcdServer.cluster(programs, folder, 3);
+    try (EtcdFill fill = new EtcdFill(members.getFirst().endpoint())) {
+      fill.put("/registry/pods/shop/p", 20, 100).compact().put("/registry/pods/shop/p", 5, 100);
+      EtcdAccess access = access(members);
+      awaitHealthy(access);
+
+      // When
+      Answer answer = health(access);
+
+      // Then
+      assertThat(answer.headline())
+          .contains("3 of 3 members healthy; all have the same data at revision 26");
+      assertThat(answer.findings()).isEmpty();
+      assertThat(answer.tables().getFirst().rows())
+          .hasSize(3)
+          .allSatisfy(row -> assertThat(row.getLast()).isEqualTo("21"));
+    } finally {
+      members.forEach(EtcdServer::close);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void shouldNameTheMemberThatHoldsOtherData(EtcdPrograms programs) throws Exception {
+    // Given
+    Path same = snapshot(programs, "same", "/registry/pods/shop/p");
+    Path other = snapshot(programs, "other", "/registry/pods/shop/q");
+    List<EtcdServer> members =
+        EtcdServer.restore(programs, List.of(same, other, same), folder.resolve("restored"));
+    try {
+      EtcdAccess access = access(members);
+      awaitHealthy(access);
+
+      // When
+      Answer answer = health(access);
+
+      // Then
+      assertThat(answer.headline()).contains("their data differs at revision 11");
+      assertThat(answer.findings())
+          .extracting(Finding::text)
+          .containsExactly("m1 holds other data than the majority");
+    } finally {
+      members.forEach(EtcdServer::close);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void shouldKnowTheAlarmThatEtcdRaisesItself(EtcdPrograms programs) throws Exception {
+    // Given
+    Path same = snapshot(programs, "same", "/registry/pods/shop/p");
+    Path other = snapshot(programs, "other", "/registry/pods/shop/q");
+    List<EtcdServer> members =
+        EtcdServer.restore(
+            programs,
+            List.of(same, other, same),
+            folder.resolve("restored"),
+            "--experimental-corrupt-check-time=500ms");
+    try {
+      EtcdAccess access = access(members);
+
+      // Then
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(state(access).alarmed(Kind.CORRUPT)).isTrue());
+      assertThat(health(access).findings())
+          .extracting(Finding::text)
+          .contains(
+              "etcd has raised an alarm that its members disagree about the data",
+              "m1 holds other data than the majority");
+    } finally {
+      members.forEach(EtcdServer::close);
+    }
+  }
+
+  private Path snapshot(EtcdPrograms programs, String name, String prefix) throws Exception {
+    Path file = folder.resolve(name + ".db");
+    try (EtcdServer etcd = EtcdServer.start(programs, folder.resolve(name));
+        EtcdFill fill = new EtcdFill(etcd.endpoint())) {
+      fill.put(prefix, 10, 100);
+      etcd.etcdctl("snapshot", "save", file.toString());
+    }
+    return file;
+  }
+
+  private void awaitHealthy(EtcdAccess access) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(state(access).healthy()).isEqualTo(3));
+  }
+
+  private EtcdState state(EtcdAccess access) {
+    var read = new MemberReader(clients).read(access, "Asking");
+    assertThat(read).isInstanceOf(Success.class);
+    return ((Success<EtcdState>) read).value();
+  }
+
+  private Answer health(EtcdAccess access) {
+    EtcdView view = new EtcdView(new Reachable(Layout.CONFIGURED, access, NO_FLAGS), state(access));
+    return new EtcdHealthAnswer(
+            "practice",
+            view,
+            new HashReader(clients).compare(access, view.state(), "Asking"),
+            Instant.now())
+        .answer();
+  }
+
+  private static EtcdAccess access(List<EtcdServer> members) {
+    return new EtcdAccess(members.stream().map(EtcdServer::endpoint).toList(), Optional.empty());
+  }
+}
