@@ -8,8 +8,14 @@ public sealed interface Scope {
   /** Nothing: it gets in nobody's way. */
   record Nothing() implements Scope {}
 
-  /** All of it. */
+  /** All its nodes and what runs on them. */
   record WholeCluster() implements Scope {}
+
+  /** The whole cluster and every part of it. */
+  record Everything() implements Scope {}
+
+  /** One part that what happens to nodes and workloads does not touch, for example {@code etcd}. */
+  record Part(String name) implements Scope {}
 
   /** These nodes, by name, at least one; what happens to others at the same time is no matter. */
   record Nodes(Set<String> names) implements Scope {
@@ -22,11 +28,16 @@ public sealed interface Scope {
   default boolean conflictsWith(Scope other) {
     return switch (this) {
       case Nothing() -> false;
-      case WholeCluster() -> !(other instanceof Nothing);
+      case Everything() -> !(other instanceof Nothing);
+      case WholeCluster() -> other.disrupts();
+      case Part(String name) ->
+          other instanceof Everything || (other instanceof Part part && part.name().equals(name));
       case Nodes(Set<String> names) ->
           switch (other) {
             case Nothing() -> false;
+            case Part ignored -> false;
             case WholeCluster() -> true;
+            case Everything() -> true;
             case Nodes(Set<String> others) -> !Collections.disjoint(names, others);
           };
     };
@@ -36,13 +47,28 @@ public sealed interface Scope {
   default boolean covers(Scope other) {
     return switch (other) {
       case Nothing() -> true;
-      case WholeCluster() -> this instanceof WholeCluster;
+      case Everything() -> this instanceof Everything;
+      case WholeCluster() -> this instanceof WholeCluster || this instanceof Everything;
+      case Part ignored -> this instanceof Everything || this.equals(other);
       case Nodes(Set<String> others) ->
           switch (this) {
             case Nothing() -> false;
+            case Part ignored -> false;
             case WholeCluster() -> true;
+            case Everything() -> true;
             case Nodes(Set<String> names) -> names.containsAll(others);
           };
+    };
+  }
+
+  /** Whether it counts among those of which a cluster allows only so many at a time. */
+  default boolean disrupts() {
+    return switch (this) {
+      case Nothing() -> false;
+      case Part ignored -> false;
+      case WholeCluster() -> true;
+      case Everything() -> true;
+      case Nodes ignored -> true;
     };
   }
 }

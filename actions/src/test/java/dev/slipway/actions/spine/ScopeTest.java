@@ -29,6 +29,19 @@ final class ScopeTest {
     "a,       b,       false, false",
     "a b,     b,       true,  true",
     "b,       a b,     true,  false",
+    "all,     nothing, false, true",
+    "all,     cluster, true,  true",
+    "all,     a,       true,  true",
+    "all,     .etcd,   true,  true",
+    "all,     all,     true,  true",
+    "cluster, all,     true,  false",
+    "a,       all,     true,  false",
+    ".etcd,   nothing, false, true",
+    ".etcd,   cluster, false, false",
+    ".etcd,   a,       false, false",
+    ".etcd,   .etcd,   true,  true",
+    ".etcd,   .dns,    false, false",
+    ".etcd,   all,     true,  false",
   })
   void shouldKnowWhatGetsInTheWayOfWhat(
       String one, String other, boolean conflicts, boolean covers) {
@@ -65,7 +78,11 @@ final class ScopeTest {
     return switch (text) {
       case "nothing" -> new Scope.Nothing();
       case "cluster" -> new Scope.WholeCluster();
-      default -> new Scope.Nodes(Set.of(text.split(" ")));
+      case "all" -> new Scope.Everything();
+      default ->
+          text.startsWith(".")
+              ? new Scope.Part(text.substring(1))
+              : new Scope.Nodes(Set.of(text.split(" ")));
     };
   }
 }

@@ -116,14 +116,16 @@ final class ClusterTurn {
   private Optional<Occupant> inTheWay(Scope scope, List<Held> others, ClusterName cluster) {
     Optional<Held> conflict =
         others.stream().filter(held -> held.hold().scope().conflictsWith(scope)).findFirst();
-    long families = others.stream().map(held -> held.family().root()).distinct().count();
     return conflict
-        .or(
-            () ->
-                families < limits.parallel(cluster)
-                    ? Optional.empty()
-                    : others.stream().findFirst())
+        .or(() -> scope.disrupts() ? overLimit(others, cluster) : Optional.empty())
         .flatMap(ClusterTurn::occupant);
+  }
+
+  /** One of them, where they are as many as the cluster allows at a time. */
+  private Optional<Held> overLimit(List<Held> others, ClusterName cluster) {
+    List<Held> disruptive = others.stream().filter(held -> held.hold().scope().disrupts()).toList();
+    long families = disruptive.stream().map(held -> held.family().root()).distinct().count();
+    return families < limits.parallel(cluster) ? Optional.empty() : disruptive.stream().findFirst();
   }
 
   private static Optional<Occupant> occupant(Held held) {

@@ -84,7 +84,9 @@ final class OperationFailures {
     return switch (scope) {
       case Scope.Nodes(Set<String> names) ->
           names.stream().sorted().collect(Collectors.joining(", ")) + " in " + cluster;
+      case Scope.Part(String name) -> "the " + name + " of " + cluster;
       case Scope.WholeCluster() -> cluster.toString();
+      case Scope.Everything() -> cluster.toString();
       case Scope.Nothing() -> cluster.toString();
     };
   }

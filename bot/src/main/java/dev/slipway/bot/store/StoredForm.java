@@ -97,6 +97,8 @@ final class StoredForm {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Scope.Nothing.class, name = "nothing"),
     @JsonSubTypes.Type(value = Scope.WholeCluster.class, name = "whole-cluster"),
+    @JsonSubTypes.Type(value = Scope.Everything.class, name = "everything"),
+    @JsonSubTypes.Type(value = Scope.Part.class, name = "part"),
     @JsonSubTypes.Type(value = Scope.Nodes.class, name = "nodes")
   })
   interface HeldScope {}

@@ -84,7 +84,13 @@ final class BotProcess implements AutoCloseable {
             new ActionCatalog(
                 List.of(
                     new Rewire("rewire", Risk.DISRUPTIVE, cables, permits),
-                    new RackByRack(new Rewire("patch", Risk.DISRUPTIVE, cables, permits)),
+                    ScopedRewire.rackByRack(new Rewire("patch", Risk.DISRUPTIVE, cables, permits)),
+                    new ScopedRewire(
+                        new Rewire("label", Risk.REVERSIBLE, cables, permits),
+                        arguments -> new Scope.Part("labels")),
+                    new ScopedRewire(
+                        new Rewire("rebuild", Risk.DISRUPTIVE, cables, permits),
+                        arguments -> new Scope.Everything()),
                     new Rewire("dust", Risk.REVERSIBLE, cables, permits),
                     new Repair(cables.heard()))),
             cluster,

@@ -80,6 +80,34 @@ final class SeveralAtATimeTest extends OnOneDatabase {
     assertThat(failure(bot.ask("patch", "rack2")).obstacle()).contains("has had prod-eu to itself");
   }
 
+  @Test
+  void shouldRunAPartBesideADisruptionButNotBesideItself() {
+    // Given
+    BotProcess bot = process().holding();
+    running(bot, "rewire", "rack1");
+
+    // When
+    Operation label = bot.asked("label", "rack2");
+    bot.awaitState(label, Running.class);
+
+    // Then
+    assertThat(failure(bot.ask("label", "rack1")).obstacle())
+        .isEqualTo(
+            "op-2 (Rewire rack2, asked by @UANA) has had the labels of prod-eu to itself for less"
+                + " than a minute");
+  }
+
+  @Test
+  void shouldRunNothingBesideWhatNeedsEverything() {
+    // Given
+    BotProcess bot = allowing(5).holding();
+    running(bot, "rebuild", "rack1");
+
+    // Then
+    assertThat(failure(bot.ask("label", "rack2")).obstacle()).contains("has had prod-eu to itself");
+    assertThat(failure(bot.ask("patch", "rack2")).obstacle()).contains("has had prod-eu to itself");
+  }
+
   private BotProcess allowing(int parallel) {
     return keep(
         new BotProcess(database(), cables, clock, Set.of(BO, CY), s -> s, cluster -> parallel));

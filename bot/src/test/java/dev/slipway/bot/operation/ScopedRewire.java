@@ -8,13 +8,14 @@ import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Scope;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Rewiring that has only its rack to itself. */
-final class RackByRack implements Maintenance {
-  private final Rewire rewire;
+/** Rewiring that says what it has to itself. */
+record ScopedRewire(Rewire rewire, Function<Arguments, Scope> scope) implements Maintenance {
 
-  RackByRack(Rewire rewire) {
-    this.rewire = rewire;
+  static ScopedRewire rackByRack(Rewire rewire) {
+    return new ScopedRewire(
+        rewire, arguments -> new Scope.Nodes(Set.copyOf(arguments.all("rack"))));
   }
 
   @Override
@@ -34,6 +35,6 @@ final class RackByRack implements Maintenance {
 
   @Override
   public Scope scope(Arguments arguments) {
-    return new Scope.Nodes(Set.copyOf(arguments.all("rack")));
+    return scope.apply(arguments);
   }
 }
