@@ -2,12 +2,14 @@ package dev.slipway.actions.cordon;
 
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.RawRequests;
+import dev.slipway.actions.kube.NodeState;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,12 +80,30 @@ public final class NodeConditions {
   /** Takes back those that Slipway has set on {@code found}; never throws. */
   void takeBack(Node found, String message, Instant now) {
     Map<Type, Boolean> off = new EnumMap<>(Type.class);
-    for (Type type : Type.values()) {
-      condition(found, type)
-          .filter(c -> Objects.requireNonNullElse(c.getReason(), "").startsWith(REASON))
-          .ifPresent(c -> off.put(type, false));
-    }
+    ours(found).forEach(type -> off.put(type, false));
     send(found, off, "Uncordon", message, now);
+  }
+
+  /**
+   * The conditions of Slipway's that are on although nobody keeps new pods from the node, as after
+   * {@code kubectl uncordon}; empty when there are none.
+   */
+  public static Optional<String> forgotten(Node node) {
+    List<String> on =
+        NodeState.unschedulable(node)
+            ? List.of()
+            : ours(node).stream().filter(type -> isOn(node, type)).map(type -> type.name).toList();
+    return on.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", on));
+  }
+
+  private static List<Type> ours(Node node) {
+    return Arrays.stream(Type.values())
+        .filter(
+            type ->
+                condition(node, type)
+                    .filter(c -> Objects.requireNonNullElse(c.getReason(), "").startsWith(REASON))
+                    .isPresent())
+        .toList();
   }
 
   /** Once: a cluster that is away is noticed by what matters more. */

@@ -28,7 +28,7 @@ final class DrainSteps {
   private DrainSteps() {}
 
   static List<Step> of(DrainView view, PlanContext context) {
-    Leftovers leftovers = new Leftovers();
+    DrainedPods drained = new DrainedPods();
     List<CordonStep> cordons = view.names().stream().map(n -> cordon(view, n, context)).toList();
     List<Part> evictions =
         view.names().stream()
@@ -36,17 +36,17 @@ final class DrainSteps {
                 node ->
                     new Part(
                         node,
-                        emptying(view, node, context, leftovers),
+                        emptying(view, node, context, drained),
                         EvictStep.evicted(view, node)))
             .toList();
     List<Step> steps = new ArrayList<>();
     if (view.several()) {
-      steps.addAll(together(view, context, cordons, evictions, leftovers));
+      steps.addAll(together(view, context, cordons, evictions, drained));
     } else {
       steps.add(cordons.getFirst());
       steps.add(evictions.getFirst().step());
     }
-    view.self().ifPresent(own -> steps.add(self(view, own, context, leftovers)));
+    view.self().ifPresent(own -> steps.add(self(view, own, context, drained)));
     detach(view)
         .ifPresent(
             text -> steps.add(new DetachStep(context.cluster(), text, view.request().timeout())));
@@ -60,7 +60,7 @@ final class DrainSteps {
       PlanContext context,
       List<CordonStep> cordons,
       List<Part> evictions,
-      Leftovers leftovers) {
+      DrainedPods drained) {
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < cordons.size(); i++) {
       parts.add(new Part(view.names().get(i), cordons.get(i).asPart(), 0));
@@ -78,7 +78,7 @@ final class DrainSteps {
         new PartedStep(
             new PlannedStep(EvictStep.ID, "Drain " + view.node()),
             "Draining " + view.node() + place,
-            () -> done(view, leftovers.qualified(nodes + " are drained.")),
+            () -> done(view, drained.sentence(nodes)),
             evictions,
             Math.min(view.request().scope().parallel(), view.names().size()),
             OnFailure.GO_ON));
@@ -94,9 +94,9 @@ final class DrainSteps {
 
   /** With a selector the node is not emptied of all that it runs, so nothing is announced. */
   private static Step emptying(
-      DrainView view, String node, PlanContext context, Leftovers leftovers) {
+      DrainView view, String node, PlanContext context, DrainedPods drained) {
     boolean last = view.self().filter(own -> node.equals(own.getSpec().getNodeName())).isEmpty();
-    return announced(view, evict(view, node, context, leftovers), node, context, last, leftovers);
+    return announced(view, evict(view, node, context, drained), node, context, last, drained);
   }
 
   private static Step announced(
@@ -105,7 +105,7 @@ final class DrainSteps {
       String node,
       PlanContext context,
       boolean last,
-      Leftovers leftovers) {
+      DrainedPods drained) {
     return view.request().dryRun() == DryRun.SERVER || view.request().podSelector().isPresent()
         ? evict
         : new AnnouncedStep(
@@ -113,11 +113,11 @@ final class DrainSteps {
             new NodeConditions(context.cluster(), node),
             who(view.request(), context.onBehalfOf()),
             last,
-            () -> !leftovers.on(node));
+            () -> !drained.left(node));
   }
 
   private static EvictStep evict(
-      DrainView view, String node, PlanContext context, Leftovers leftovers) {
+      DrainView view, String node, PlanContext context, DrainedPods drained) {
     return new EvictStep(
         context.cluster(),
         view,
@@ -125,10 +125,10 @@ final class DrainSteps {
         EvictStep.describe(view, node),
         losses(view, context.begun()),
         pod -> !view.facts().around().own().isOwn(pod),
-        leftovers);
+        drained);
   }
 
-  private static Step self(DrainView view, Pod own, PlanContext context, Leftovers leftovers) {
+  private static Step self(DrainView view, Pod own, PlanContext context, DrainedPods drained) {
     String node = own.getSpec().getNodeName();
     EvictStep evict =
         new EvictStep(
@@ -138,8 +138,8 @@ final class DrainSteps {
             SelfStep.describe(own),
             losses(view, context.begun()),
             view.facts().around().own()::isOwn,
-            leftovers);
-    return new SelfStep(own, announced(view, evict, node, context, true, leftovers));
+            drained);
+    return new SelfStep(own, announced(view, evict, node, context, true, drained));
   }
 
   /** The drained node that Slipway was on when the work began, and is not any more. */

@@ -201,27 +201,21 @@ final class EvictReport {
             + ".");
   }
 
+  /** What is gone by now. */
+  PodCounts tally() {
+    int lost = (int) gone.values().stream().filter(PodDecision::lost).count();
+    int finished = (int) gone.values().stream().filter(d -> d.finished() && !d.lost()).count();
+    return new PodCounts(gone.size() - lost - finished, lost, finished, unconfirmed.size());
+  }
+
   private String counts() {
-    List<String> lost =
+    String lost =
         gone.values().stream()
             .filter(PodDecision::lost)
             .map(decision -> PodState.key(decision.pod()))
             .sorted()
-            .toList();
-    long finished = gone.values().stream().filter(d -> d.finished() && !d.lost()).count();
-    long moved = gone.size() - lost.size() - finished;
-    List<String> parts = new ArrayList<>();
-    parts.add(moved + (moved == 1 ? " pod moved" : " pods moved"));
-    if (!lost.isEmpty()) {
-      parts.add(lost.size() + " lost (" + String.join(", ", lost) + ")");
-    }
-    if (finished > 0) {
-      parts.add(finished + " finished removed");
-    }
-    if (!unconfirmed.isEmpty()) {
-      parts.add(unconfirmed.size() + " unconfirmed (" + String.join(", ", unconfirmed) + ")");
-    }
-    return String.join(", ", parts);
+            .collect(Collectors.joining(", "));
+    return tally().text(" (" + lost + ")", " (" + String.join(", ", unconfirmed) + ")");
   }
 
   private String already() {

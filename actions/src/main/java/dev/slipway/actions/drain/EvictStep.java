@@ -61,7 +61,7 @@ final class EvictStep implements Step {
   private final Set<String> approvedLosses;
   private final List<PodDisruptionBudget> budgets;
   private final Owners owners;
-  private final Leftovers leftovers;
+  private final DrainedPods drained;
   private final EvictionWay way;
   private final Predicate<Pod> mine;
 
@@ -76,7 +76,7 @@ final class EvictStep implements Step {
       PlannedStep described,
       Set<String> approvedLosses,
       Predicate<Pod> mine,
-      Leftovers leftovers) {
+      DrainedPods drained) {
     this.cluster = cluster;
     this.request = view.request();
     this.node = node;
@@ -86,7 +86,7 @@ final class EvictStep implements Step {
     this.budgets = way == EvictionWay.DELETE ? List.of() : view.facts().budgets();
     this.owners = view.owners();
     this.mine = mine;
-    this.leftovers = leftovers;
+    this.drained = drained;
   }
 
   static PlannedStep describe(DrainView view, String node) {
@@ -185,7 +185,8 @@ final class EvictStep implements Step {
               .toList();
       if (going.isEmpty()) {
         List<Pod> skipped = there.stream().filter(guidance::skips).toList();
-        leftovers.leave(node, skipped);
+        drained.leave(node, skipped);
+        drained.count(node, report.tally());
         return report.drained(decisions, skipped);
       }
       if (request.dryRun() == DryRun.SERVER) {

@@ -1,6 +1,7 @@
 package dev.slipway.actions.nodes;
 
 import dev.slipway.actions.cordon.CordonMark;
+import dev.slipway.actions.cordon.NodeConditions;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.kube.NodeTerms;
 import dev.slipway.actions.kube.Owners;
@@ -59,6 +60,14 @@ final class WhyAnswer {
     if (findings.isEmpty()) {
       findings.add(open(here, owners, now));
     }
+    NodeConditions.forgotten(node)
+        .ifPresent(
+            types ->
+                findings.add(
+                    new Finding(
+                        Severity.NOTE,
+                        "It was uncordoned otherwise than by Slipway and still says " + types,
+                        "Take that back: uncordon " + NodeState.name(node) + ".")));
     List<List<String>> kept = kept(node, allPods, owners);
     return new Answer(
         headline(node, here, owners),

@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -264,6 +265,7 @@ final class DrainIT {
     PlannedWork work = run.planned("drain", NODE01_FORCED);
     CompletableFuture<RunResult> result = run.start(work);
     await().atMost(Duration.ofSeconds(20)).until(() -> !run.pods(ItemState.WAITING).isEmpty());
+    Instant away = Instant.now();
     live.api().setReachable(false);
     await()
         .atMost(Duration.ofSeconds(30))
@@ -272,7 +274,9 @@ final class DrainIT {
                 run.told().stream()
                     .anyMatch(e -> e.toString().contains("practice cannot be reached")));
 
-    // When
+    // When: it comes back after 20 s
+    await().atMost(Duration.ofSeconds(60)).until(() -> Instant.now().isAfter(away.plusSeconds(20)));
+    assertThat(result).isNotDone();
     live.api().setReachable(true);
     freeLedger();
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +67,14 @@ final class DrainSeveralIT {
     RunResult result = run.run(work);
 
     // Then
-    assertThat(result).isEqualTo(new RunResult.Completed("node03 and node02 are drained."));
+    int evicted = run.pods(ItemState.DONE).size();
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Completed.class,
+            completed ->
+                assertThat(completed.summary())
+                    .matches("node03 and node02 are drained: \\d+ pods moved.*\\.")
+                    .satisfies(told -> assertThat(gone(told)).isEqualTo(evicted)));
     assertThat(
             run.told().stream()
                 .filter(e -> e instanceof StepStarted || e instanceof StepFinished)
@@ -240,6 +248,15 @@ final class DrainSeveralIT {
 
     // Then
     assertThat(failure.obstacle()).startsWith("what was begun with is no longer there");
+  }
+
+  /** All that a sentence counts. */
+  private static int gone(String told) {
+    return Pattern.compile("(\\d+) (pods? moved|lost|finished removed)")
+        .matcher(told)
+        .results()
+        .mapToInt(found -> Integer.parseInt(found.group(1)))
+        .sum();
   }
 
   private boolean ended(String step) {

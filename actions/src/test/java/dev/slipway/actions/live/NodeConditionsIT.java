@@ -71,6 +71,29 @@ final class NodeConditionsIT {
   }
 
   @Test
+  void shouldSayWhatKubectlLeftBehindUntilItIsTakenBack() throws Exception {
+    // Given
+    run.run(run.planned("drain", Map.of("node", "node02")));
+
+    // When
+    live.kubectl("uncordon", "node02");
+
+    // Then
+    String why =
+        LiveRun.value(LiveRun.ask(live.cluster(), "why", Map.of("node", "node02"))).toString();
+    assertThat(why)
+        .contains(
+            "It was uncordoned otherwise than by Slipway and still says Drained and"
+                + " MaintenanceInProgress");
+
+    // When
+    run.run(run.planned("uncordon", Map.of("node", "node02")));
+
+    // Then
+    assertThat(on("node02")).isEmpty();
+  }
+
+  @Test
   void shouldSayThatADrainIsUnderWayAndThatItStopped() throws Exception {
     // Given: a budget holds it
     CompletableFuture<RunResult> result =

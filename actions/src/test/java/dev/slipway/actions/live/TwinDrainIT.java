@@ -13,7 +13,6 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Verdict;
-import dev.slipway.practice.kube.api.RequestLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,8 +48,6 @@ final class TwinDrainIT {
 
   private static final Pattern REFUSAL = Pattern.compile("cannot delete|\"lost\" not found");
   private static final Pattern POD = Pattern.compile("twin-node01/[a-z0-9-]+");
-  private static final Set<String> CARRIED_OUT =
-      Set.of("create pods/eviction 201", "delete pods 200");
   private static final List<String> ALL =
       List.of("--ignore-daemonsets", "--force", "--delete-emptydir-data");
 
@@ -184,7 +181,11 @@ final class TwinDrainIT {
             .flatMap(line -> POD.matcher(line).results())
             .map(found -> TwinWorld.name(found.group()))
             .collect(Collectors.toCollection(TreeSet::new));
-    return new Result(refused, evicted("kubectl/"), world.left(KUBECTLS), kubectl.exit() == 0);
+    return new Result(
+        refused,
+        TwinWorld.evicted(live, "kubectl/", KUBECTLS),
+        world.left(KUBECTLS),
+        kubectl.exit() == 0);
   }
 
   private static Result ours(TwinWorld world, List<String> flags) {
@@ -200,7 +201,8 @@ final class TwinDrainIT {
     PlannedWork work = run.planned("drain", arguments);
     RunResult result = run.run(work);
     boolean well = !work.plan().refused() && result instanceof RunResult.Completed;
-    return new Result(refused(work.plan()), evicted("slipway"), world.left(OURS), well);
+    return new Result(
+        refused(work.plan()), TwinWorld.evicted(live, "slipway", OURS), world.left(OURS), well);
   }
 
   private static Set<String> refused(Plan plan) {
@@ -208,20 +210,6 @@ final class TwinDrainIT {
         .filter(item -> item.verdict() == Verdict.REFUSE)
         .map(PlanItem::subject)
         .map(TwinWorld::name)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static String asked(RequestLog.Key key) {
-    return key.verb() + " " + key.resource() + " " + key.code();
-  }
-
-  /** What the server was asked to evict or delete by them, and did. */
-  private static Set<String> evicted(String agent) {
-    return live.api().requests().recent().stream()
-        .filter(entry -> entry.key().userAgent().startsWith(agent))
-        .filter(entry -> CARRIED_OUT.contains(asked(entry.key())))
-        .map(entry -> entry.path().replaceFirst(".*/pods/([^/?]+).*", "$1"))
-        .map(pod -> TwinWorld.name("/" + pod))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

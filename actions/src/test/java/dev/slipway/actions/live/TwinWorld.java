@@ -6,6 +6,7 @@ import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.live.Inhabitant.Budget;
 import dev.slipway.actions.live.Inhabitant.Fate;
 import dev.slipway.actions.live.Inhabitant.Owner;
+import dev.slipway.practice.kube.api.RequestLog;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -26,6 +27,9 @@ import java.util.stream.Collectors;
 /** The same pods on two nodes, in a namespace each: one for kubectl, one for Slipway. */
 final class TwinWorld {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Set<String> CARRIED_OUT =
+      Set.of("create pods/eviction 201", "delete pods 200");
 
   private final KubernetesClient client;
   private final List<Inhabitant> inhabitants;
@@ -75,6 +79,21 @@ final class TwinWorld {
   /** {@code namespace/p3} and {@code namespace/p3-x7z2k} become {@code p3}. */
   static String name(String key) {
     return key.substring(key.indexOf('/') + 1).replaceFirst("-.*", "");
+  }
+
+  /** What the server was asked to evict or delete on {@code node} by them, and did. */
+  static Set<String> evicted(LiveCluster live, String agent, String node) {
+    return live.api().requests().recent().stream()
+        .filter(entry -> entry.key().userAgent().startsWith(agent))
+        .filter(entry -> CARRIED_OUT.contains(asked(entry.key())))
+        .filter(entry -> entry.path().contains("/" + namespace(node) + "/"))
+        .map(entry -> entry.path().replaceFirst(".*/pods/([^/?]+).*", "$1"))
+        .map(pod -> name("/" + pod))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String asked(RequestLog.Key key) {
+    return key.verb() + " " + key.resource() + " " + key.code();
   }
 
   private static String namespace(String node) {

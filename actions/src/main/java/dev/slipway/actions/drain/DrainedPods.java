@@ -1,0 +1,50 @@
+package dev.slipway.actions.drain;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+
+/**
+ * What became of the pods of a drain's nodes, and which nodes were not emptied, because somebody
+ * said to leave pods there: nothing calls such a node drained. Shared by the steps of one drain.
+ * Thread-safe.
+ */
+final class DrainedPods {
+  private final Map<String, PodCounts> gone = new ConcurrentHashMap<>();
+  private final Map<String, Integer> left = new ConcurrentSkipListMap<>();
+
+  void leave(String node, List<Pod> skipped) {
+    if (!skipped.isEmpty()) {
+      left.put(node, skipped.size());
+    }
+  }
+
+  void count(String node, PodCounts counts) {
+    gone.merge(node, counts, PodCounts::plus);
+  }
+
+  boolean left(String node) {
+    return left.containsKey(node);
+  }
+
+  /** That {@code nodes} are drained, what it does not hold for, and what it took. */
+  String sentence(String nodes) {
+    PodCounts all = gone.values().stream().reduce(PodCounts.NONE, PodCounts::plus);
+    String drained = nodes + " are drained";
+    if (left.isEmpty()) {
+      return drained + (all.none() ? "." : ": " + all.text() + ".");
+    }
+    return drained
+        + left.entrySet().stream()
+            .map(entry -> entry.getKey() + ", where " + skipped(entry.getValue()))
+            .collect(Collectors.joining("; ", ", except ", "."))
+        + (all.none() ? "" : " Gone: " + all.text() + ".");
+  }
+
+  private static String skipped(int pods) {
+    return pods + (pods == 1 ? " pod was skipped" : " pods were skipped");
+  }
+}
