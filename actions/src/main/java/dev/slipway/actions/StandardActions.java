@@ -1,5 +1,7 @@
 package dev.slipway.actions;
 
+import dev.slipway.actions.catalogue.SnapshotCatalogue;
+import dev.slipway.actions.catalogue.TransientCatalogue;
 import dev.slipway.actions.cluster.OwnPlace;
 import dev.slipway.actions.cordon.CordonCheck;
 import dev.slipway.actions.deletion.DeletePodsAction;
@@ -29,11 +31,15 @@ public final class StandardActions {
 
   /** All of them, for whoever only describes them; {@code clock} tells ages in answers. */
   public static ActionCatalog catalog(Clock clock) {
-    return catalog(clock, OwnPlace.UNKNOWN, List.of());
+    return catalog(clock, OwnPlace.UNKNOWN, List.of(), new TransientCatalogue());
   }
 
-  /** All of them, knowing where Slipway itself runs and what is configured about each cluster. */
-  public static ActionCatalog catalog(Clock clock, OwnPlace own, List<ClusterConfig> clusters) {
+  /**
+   * All of them, knowing where Slipway itself runs, what is configured about each cluster, and
+   * which snapshots there are.
+   */
+  public static ActionCatalog catalog(
+      Clock clock, OwnPlace own, List<ClusterConfig> clusters, SnapshotCatalogue snapshots) {
     EtcdSettings etcd = EtcdSettings.of(clusters);
     return new ActionCatalog(
         List.of(
@@ -51,7 +57,7 @@ public final class StandardActions {
             new EtcdQuestion(etcd, clock),
             new EtcdMembersQuestion(etcd, clock),
             new EtcdHealthQuestion(etcd, clock),
-            new EtcdBackupAction(etcd, clock)),
+            new EtcdBackupAction(etcd, snapshots, clock)),
         new CordonCheck());
   }
 }

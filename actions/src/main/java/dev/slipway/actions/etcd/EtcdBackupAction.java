@@ -1,5 +1,6 @@
 package dev.slipway.actions.etcd;
 
+import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.actions.etcd.access.EtcdClients;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
@@ -35,10 +36,12 @@ public final class EtcdBackupAction implements Maintenance {
           List.of("etcd-backup", "etcd-backup --reason \"before the upgrade\""));
 
   private final EtcdSettings settings;
+  private final SnapshotCatalogue catalogue;
   private final EtcdClients clients;
 
-  /** {@code clock} tells whether certificates have expired. */
-  public EtcdBackupAction(EtcdSettings settings, Clock clock) {
+  /** Writes into {@code catalogue}; {@code clock} tells whether certificates have expired. */
+  public EtcdBackupAction(EtcdSettings settings, SnapshotCatalogue catalogue, Clock clock) {
+    this.catalogue = catalogue;
     this.settings = settings;
     this.clients = new EtcdClients(clock);
   }
@@ -81,7 +84,7 @@ public final class EtcdBackupAction implements Maintenance {
     return EtcdView.read(context.cluster(), config, clients, attempted)
         .flatMap(
             view ->
-                new EtcdBackupPlan(view, folder.get(), arguments, context, attempted)
+                new EtcdBackupPlan(view, folder.get(), catalogue, arguments, context, attempted)
                     .work(clients));
   }
 }

@@ -1,9 +1,10 @@
 package dev.slipway.actions.etcd;
 
+import dev.slipway.actions.catalogue.Sidecar;
+import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.actions.etcd.access.EtcdClients;
 import dev.slipway.actions.etcd.backup.BackupFolder;
 import dev.slipway.actions.etcd.backup.BackupOrder;
-import dev.slipway.actions.etcd.backup.Sidecar;
 import dev.slipway.actions.etcd.backup.TakeStep;
 import dev.slipway.actions.etcd.backup.VerifyStep;
 import dev.slipway.actions.etcd.members.EtcdState;
@@ -33,7 +34,12 @@ import java.util.stream.Collectors;
 
 /** The plan of one backup: from which member, how much, where to. */
 record EtcdBackupPlan(
-    EtcdView view, Path folder, Arguments arguments, PlanContext context, String attempted) {
+    EtcdView view,
+    Path folder,
+    SnapshotCatalogue catalogue,
+    Arguments arguments,
+    PlanContext context,
+    String attempted) {
 
   Outcome<PlannedWork> work(EtcdClients clients) {
     return choice().map(choice -> work(choice, clients));
@@ -113,6 +119,7 @@ record EtcdBackupPlan(
     String cluster = context.cluster().name().value();
     return new BackupOrder(
         new BackupFolder(folder, cluster),
+        catalogue,
         view.place().access(),
         member.endpoint().orElseThrow(),
         new Sidecar.Source(

@@ -2,6 +2,8 @@ package dev.slipway.actions.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.catalogue.SnapshotCatalogue;
+import dev.slipway.actions.catalogue.TransientCatalogue;
 import dev.slipway.actions.etcd.EtcdBackupAction;
 import dev.slipway.actions.etcd.EtcdQuestion;
 import dev.slipway.actions.etcd.EtcdSettings;
@@ -68,7 +70,9 @@ final class EtcdIT {
   void shouldBackUpVerifyAndNotDoItTwice() throws Exception {
     // Given
     Path backups = Files.createDirectory(directory.resolve("backups"));
-    EtcdBackupAction action = new EtcdBackupAction(settings(Optional.of(backups)), CLOCK);
+    SnapshotCatalogue catalogue = new TransientCatalogue();
+    EtcdBackupAction action =
+        new EtcdBackupAction(settings(Optional.of(backups)), catalogue, CLOCK);
     PlannedWork work = LiveRun.value(plan(action, "op-7"));
 
     // When
@@ -96,20 +100,30 @@ final class EtcdIT {
           .contains("\"pods\"")
           .contains("\"person\" : \"Ada\"");
     }
+    assertThat(catalogue.newest("practice", 10)).hasSize(1);
+    assertThat(catalogue.newestGood("practice").flatMap(it -> it.about().verified()))
+        .hasValueSatisfying(it -> assertThat(it.facts().objects()).containsKey("pods"));
   }
 
   @Test
   void shouldSayWhatIsMissing() {
     // Then
     assertThat(
-            LiveRun.failure(plan(new EtcdBackupAction(settings(Optional.empty()), CLOCK), "op-8"))
+            LiveRun.failure(
+                    plan(
+                        new EtcdBackupAction(
+                            settings(Optional.empty()), new TransientCatalogue(), CLOCK),
+                        "op-8"))
                 .sentence())
         .contains("no folder for its snapshots is configured")
         .contains("etcd.backups of the cluster practice");
     PlannedWork noFolder =
         LiveRun.value(
             plan(
-                new EtcdBackupAction(settings(Optional.of(directory.resolve("none"))), CLOCK),
+                new EtcdBackupAction(
+                    settings(Optional.of(directory.resolve("none"))),
+                    new TransientCatalogue(),
+                    CLOCK),
                 "op-9"));
     assertThat(noFolder.plan().refused()).isTrue();
     assertThat(noFolder.plan().findings().getFirst().text()).contains("there is no folder");

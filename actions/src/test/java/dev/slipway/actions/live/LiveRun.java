@@ -1,6 +1,7 @@
 package dev.slipway.actions.live;
 
 import dev.slipway.actions.StandardActions;
+import dev.slipway.actions.catalogue.TransientCatalogue;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.OwnPlace;
 import dev.slipway.actions.failure.Failure;
@@ -69,7 +70,10 @@ final class LiveRun {
   /** {@code begun} is the plan that an interrupted run had begun. */
   Outcome<PlannedWork> plan(String action, Arguments arguments, Optional<Plan> begun) {
     Maintenance maintenance =
-        (Maintenance) StandardActions.catalog(CLOCK, own, List.of()).find(action).orElseThrow();
+        (Maintenance)
+            StandardActions.catalog(CLOCK, own, List.of(), new TransientCatalogue())
+                .find(action)
+                .orElseThrow();
     return maintenance
         .check(arguments)
         .flatMap(

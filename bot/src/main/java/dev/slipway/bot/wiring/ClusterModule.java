@@ -1,6 +1,7 @@
 package dev.slipway.bot.wiring;
 
 import dev.slipway.actions.StandardActions;
+import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.actions.cluster.Clusters;
 import dev.slipway.actions.cluster.ConfiguredClusters;
 import dev.slipway.actions.spine.ActionCatalog;
@@ -38,8 +39,9 @@ public class ClusterModule {
 
   @Produces
   @Singleton
-  ActionCatalog catalog(Given given, Clock clock, SlipwayConfig config) {
-    return StandardActions.catalog(clock, given.own(), config.clusters());
+  ActionCatalog catalog(
+      Given given, Clock clock, SlipwayConfig config, SnapshotCatalogue snapshots) {
+    return StandardActions.catalog(clock, given.own(), config.clusters(), snapshots);
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package dev.slipway.bot.wiring;
 
+import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.MessageRefs;
@@ -12,6 +13,7 @@ import dev.slipway.bot.store.JdbcClusterLocks;
 import dev.slipway.bot.store.JdbcInbox;
 import dev.slipway.bot.store.JdbcMessageRefs;
 import dev.slipway.bot.store.JdbcOperationStore;
+import dev.slipway.bot.store.JdbcSnapshotCatalogue;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -41,6 +43,12 @@ public class StoreModule {
   @Singleton
   Inbox inbox(Given given) {
     return new JdbcInbox(given.database());
+  }
+
+  @Produces
+  @Singleton
+  SnapshotCatalogue snapshots(Given given) {
+    return new JdbcSnapshotCatalogue(given.database());
   }
 
   @Produces

@@ -44,6 +44,7 @@ public final class Databases {
                       "operation",
                       "cluster_lock",
                       "cluster_turn",
+                      "snapshot",
                       "audit_event",
                       "inbox")) {
                 t.execute("delete from " + table);

@@ -1,5 +1,6 @@
 package dev.slipway.actions.etcd.backup;
 
+import dev.slipway.actions.catalogue.Sidecar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,14 +78,18 @@ public final class BackupFolder {
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Takes the name away from a snapshot that must not be relied upon; returns its new one. */
-  Path condemn(Path snapshot) throws IOException {
-    Path broken = snapshot.resolveSibling(snapshot.getFileName() + ".broken");
+  /** The name of a snapshot that must not be relied upon. */
+  static Path condemned(Path snapshot) {
+    return snapshot.resolveSibling(snapshot.getFileName() + ".broken");
+  }
+
+  /** Gives it that name. */
+  void condemn(Path snapshot) throws IOException {
+    Path broken = condemned(snapshot);
     Files.move(snapshot, broken, StandardCopyOption.ATOMIC_MOVE);
     if (Files.exists(beside(snapshot))) {
       Files.move(beside(snapshot), beside(broken), StandardCopyOption.ATOMIC_MOVE);
     }
-    return broken;
   }
 
   private static Path beside(Path snapshot) {

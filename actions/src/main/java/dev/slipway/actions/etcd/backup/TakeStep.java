@@ -1,5 +1,7 @@
 package dev.slipway.actions.etcd.backup;
 
+import dev.slipway.actions.catalogue.Sidecar;
+import dev.slipway.actions.catalogue.SnapshotId;
 import dev.slipway.actions.etcd.access.EtcdClients;
 import dev.slipway.actions.etcd.snapshot.Sizes;
 import dev.slipway.actions.etcd.snapshot.SnapshotOrder;
@@ -42,7 +44,10 @@ public final class TakeStep implements Step {
   public StepOutcome run(StepContext context) {
     try {
       Optional<Path> before = order.folder().taken(order.who().operation());
-      if (before.isPresent() && order.folder().sidecar(before.get()).isPresent()) {
+      Optional<Sidecar> beside =
+          before.isPresent() ? order.folder().sidecar(before.get()) : Optional.empty();
+      if (before.isPresent() && beside.isPresent()) {
+        order.catalogue().add(before.get(), beside.get());
         return new StepOutcome.Unchanged(before.get().getFileName() + " was taken already.");
       }
       order.folder().removeParts(order.who().operation());
@@ -73,22 +78,22 @@ public final class TakeStep implements Step {
   private StepOutcome keep(TakenSnapshot taken, Instant now) throws IOException {
     Sidecar.Why why =
         new Sidecar.Why(order.who().operation(), order.who().person(), order.who().reason());
-    order
-        .folder()
-        .write(
-            taken.file(),
-            new Sidecar(
-                String.valueOf(taken.file().getFileName()),
-                taken.bytes(),
-                taken.sha256(),
-                now,
-                taken.took().toMillis(),
-                order.source(),
-                why,
-                Optional.empty()));
+    Sidecar about =
+        new Sidecar(
+            String.valueOf(taken.file().getFileName()),
+            taken.bytes(),
+            taken.sha256(),
+            now,
+            taken.took().toMillis(),
+            order.source(),
+            why,
+            Optional.empty());
+    order.folder().write(taken.file(), about);
+    SnapshotId id = order.catalogue().add(taken.file(), about).id();
     return new StepOutcome.Changed(
-        "Took %s from %s in %s: %s."
+        "Took %s, %s, from %s in %s: %s."
             .formatted(
+                id,
                 Sizes.brief(taken.bytes()),
                 order.source().member(),
                 taken.took().toSeconds() < 1 ? "under a second" : Times.brief(taken.took()),

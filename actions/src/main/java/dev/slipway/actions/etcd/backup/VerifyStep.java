@@ -1,7 +1,10 @@
 package dev.slipway.actions.etcd.backup;
 
+import dev.slipway.actions.catalogue.Sidecar;
+import dev.slipway.actions.catalogue.Snapshot;
+import dev.slipway.actions.catalogue.SnapshotFacts;
+import dev.slipway.actions.catalogue.SnapshotId;
 import dev.slipway.actions.etcd.verify.SnapshotCheck;
-import dev.slipway.actions.etcd.verify.SnapshotFacts;
 import dev.slipway.actions.etcd.verify.Verdict;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.PlannedStep;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -44,6 +48,7 @@ public final class VerifyStep implements Step {
         return new StepOutcome.Failed(gone());
       }
       if (sidecar.get().verified().isPresent()) {
+        inCatalogue(taken.get(), sidecar.get(), it -> it.verified(sidecar.get()));
         return new StepOutcome.Unchanged("It was verified already.");
       }
       return verify(taken.get(), sidecar.get(), context);
@@ -54,22 +59,28 @@ public final class VerifyStep implements Step {
 
   private StepOutcome verify(Path file, Sidecar sidecar, StepContext context) throws IOException {
     return switch (new SnapshotCheck().check(file)) {
-      case Verdict.Broken(var flaw) -> condemned(file, flaw.sentence());
+      case Verdict.Broken(var flaw) -> condemned(file, sidecar, flaw.sentence());
       case Verdict.Sound(SnapshotFacts facts) -> {
         if (!facts.sha256().equals(sidecar.sha256())) {
-          yield condemned(file, "the file is another one than was taken");
+          yield condemned(file, sidecar, "the file is another one than was taken");
         }
         if (facts.members().stream().noneMatch(member -> order.members().contains(member.id()))) {
-          yield condemned(file, "the file belongs to another etcd: none of its members is ours");
+          yield condemned(
+              file, sidecar, "the file belongs to another etcd: none of its members is ours");
         }
-        order.folder().write(file, sidecar.verified(context.clock().instant(), facts));
+        Sidecar checked = sidecar.verified(context.clock().instant(), facts);
+        order.folder().write(file, checked);
+        inCatalogue(file, sidecar, it -> it.verified(checked));
         yield new StepOutcome.Changed(sentence(facts));
       }
     };
   }
 
-  private StepOutcome condemned(Path file, String flaw) throws IOException {
-    Path kept = order.folder().condemn(file);
+  private StepOutcome condemned(Path file, Sidecar sidecar, String flaw) throws IOException {
+    Path kept = BackupFolder.condemned(file);
+    // The catalogue first: a file with its good name is checked again, one without is not found.
+    inCatalogue(file, sidecar, it -> it.broken(kept, flaw));
+    order.folder().condemn(file);
     return new StepOutcome.Failed(
         Failure.cluster(
             "Verifying the snapshot of " + order.source().cluster(),
@@ -77,6 +88,11 @@ public final class VerifyStep implements Step {
             "It is not counted as a backup and is kept as "
                 + kept
                 + " to be looked at. Take another, from another member if there is one."));
+  }
+
+  private void inCatalogue(Path file, Sidecar sidecar, UnaryOperator<Snapshot> change) {
+    SnapshotId id = order.catalogue().add(file, sidecar).id();
+    order.catalogue().change(id, change);
   }
 
   static String sentence(SnapshotFacts facts) {

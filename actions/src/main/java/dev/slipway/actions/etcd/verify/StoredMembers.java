@@ -1,8 +1,8 @@
 package dev.slipway.actions.etcd.verify;
 
+import dev.slipway.actions.catalogue.SnapshotFacts.StoredMember;
 import dev.slipway.actions.etcd.bbolt.BucketVisitor;
 import dev.slipway.actions.etcd.bbolt.Leaf;
-import dev.slipway.actions.etcd.verify.SnapshotFacts.StoredMember;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

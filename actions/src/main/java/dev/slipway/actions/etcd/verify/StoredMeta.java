@@ -1,8 +1,8 @@
 package dev.slipway.actions.etcd.verify;
 
+import dev.slipway.actions.catalogue.SnapshotFacts.RaftPoint;
 import dev.slipway.actions.etcd.bbolt.BucketVisitor;
 import dev.slipway.actions.etcd.bbolt.Leaf;
-import dev.slipway.actions.etcd.verify.SnapshotFacts.RaftPoint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

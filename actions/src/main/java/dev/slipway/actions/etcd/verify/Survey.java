@@ -1,5 +1,6 @@
 package dev.slipway.actions.etcd.verify;
 
+import dev.slipway.actions.catalogue.SnapshotFacts;
 import dev.slipway.actions.etcd.bbolt.BboltFile;
 import dev.slipway.actions.etcd.bbolt.BucketVisitor;
 import dev.slipway.actions.etcd.bbolt.BucketVisitors;

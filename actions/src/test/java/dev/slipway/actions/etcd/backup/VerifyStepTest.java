@@ -2,6 +2,11 @@ package dev.slipway.actions.etcd.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.catalogue.Sidecar;
+import dev.slipway.actions.catalogue.Snapshot;
+import dev.slipway.actions.catalogue.Snapshot.Standing;
+import dev.slipway.actions.catalogue.SnapshotCatalogue;
+import dev.slipway.actions.catalogue.TransientCatalogue;
 import dev.slipway.actions.etcd.access.EtcdAccess;
 import dev.slipway.actions.spine.Cancellation;
 import dev.slipway.actions.spine.OnBehalfOf;
@@ -25,6 +30,8 @@ final class VerifyStepTest {
 
   @TempDir Path directory;
 
+  private final SnapshotCatalogue catalogue = new TransientCatalogue();
+
   @Test
   void shouldTakeTheNameFromWhatIsBroken() throws Exception {
     // Given
@@ -43,7 +50,12 @@ final class VerifyStepTest {
         .contains("not counted as a backup");
     assertThat(file).doesNotExist();
     assertThat(folder.taken("op-1")).isEmpty();
-    assertThat(directory.resolve(file.getFileName() + ".broken")).exists();
+    Path kept = directory.resolve(file.getFileName() + ".broken");
+    assertThat(kept).exists();
+    Snapshot written = catalogue.find(kept).orElseThrow();
+    assertThat(written.standing()).isEqualTo(Standing.BROKEN);
+    assertThat(written.remark()).contains("no etcd snapshot");
+    assertThat(catalogue.newestGood("prod-eu")).isEmpty();
   }
 
   @Test
@@ -72,10 +84,11 @@ final class VerifyStepTest {
         "prod-eu", "c1", "m0", "a1", ENDPOINT.toString(), "3.5.30", "v1.34.2", Optional.empty());
   }
 
-  private static StepOutcome run(BackupFolder folder) {
+  private StepOutcome run(BackupFolder folder) {
     BackupOrder order =
         new BackupOrder(
             folder,
+            catalogue,
             new EtcdAccess(List.of(ENDPOINT), Optional.empty()),
             ENDPOINT,
             source(),

@@ -2,6 +2,7 @@ package dev.slipway.actions.etcd.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.catalogue.SnapshotFacts;
 import dev.slipway.actions.etcd.Commands;
 import dev.slipway.actions.etcd.EtcdFill;
 import dev.slipway.actions.etcd.EtcdPrograms;

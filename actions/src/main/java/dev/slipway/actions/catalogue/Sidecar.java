@@ -1,6 +1,5 @@
-package dev.slipway.actions.etcd.backup;
+package dev.slipway.actions.catalogue;
 
-import dev.slipway.actions.etcd.verify.SnapshotFacts;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.slipway.actions.etcd.verify;
+package dev.slipway.actions.catalogue;
 
 import java.util.Collections;
 import java.util.List;

@@ -1,0 +1,78 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.actions.catalogue.Sidecar;
+import dev.slipway.actions.catalogue.Snapshot;
+import dev.slipway.actions.catalogue.Snapshot.Pin;
+import dev.slipway.actions.catalogue.Snapshot.Standing;
+import dev.slipway.actions.catalogue.SnapshotId;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Snapshots as rows of their table. */
+final class SnapshotRows {
+  private final StoreCodec codec;
+
+  SnapshotRows(StoreCodec codec) {
+    this.codec = codec;
+  }
+
+  Snapshot read(ResultSet row, StatementContext context) throws SQLException {
+    return new Snapshot(
+        new SnapshotId(row.getLong("number")),
+        Path.of(row.getString("file")),
+        codec.read(row.getString("about"), Sidecar.class),
+        Standing.valueOf(row.getString("standing")),
+        row.getString("remark"),
+        pin(row));
+  }
+
+  private static Optional<Pin> pin(ResultSet row) throws SQLException {
+    Timestamp at = row.getTimestamp("pinned_at");
+    return at == null
+        ? Optional.empty()
+        : Optional.of(
+            new Pin(at.toInstant(), row.getString("pinned_by"), row.getString("pin_reason")));
+  }
+
+  void insert(Handle transaction, Snapshot snapshot) {
+    transaction
+        .createUpdate(
+            """
+            insert into snapshot (number, cluster, file, taken_at, standing, remark, about)
+            values (:number, :cluster, :file, :takenAt, :standing, :remark, :about)
+            """)
+        .bind("number", snapshot.id().number())
+        .bind("cluster", snapshot.cluster())
+        .bind("file", snapshot.file().toString())
+        .bind("takenAt", Timestamp.from(snapshot.about().takenAt()))
+        .bind("standing", snapshot.standing().name())
+        .bind("remark", snapshot.remark())
+        .bind("about", codec.write(snapshot.about(), Sidecar.class))
+        .execute();
+  }
+
+  void update(Handle transaction, Snapshot snapshot) {
+    transaction
+        .createUpdate(
+            """
+            update snapshot set file = :file, standing = :standing, remark = :remark,
+              about = :about, pinned_at = :pinnedAt, pinned_by = :pinnedBy,
+              pin_reason = :pinReason
+            where number = :number
+            """)
+        .bind("number", snapshot.id().number())
+        .bind("file", snapshot.file().toString())
+        .bind("standing", snapshot.standing().name())
+        .bind("remark", snapshot.remark())
+        .bind("about", codec.write(snapshot.about(), Sidecar.class))
+        .bind("pinnedAt", snapshot.pin().map(Pin::at).map(Timestamp::from).orElse(null))
+        .bind("pinnedBy", snapshot.pin().map(Pin::person).orElse(null))
+        .bind("pinReason", snapshot.pin().map(Pin::reason).orElse(null))
+        .execute();
+  }
+}
