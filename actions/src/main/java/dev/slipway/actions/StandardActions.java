@@ -7,6 +7,7 @@ import dev.slipway.actions.cordon.CordonCheck;
 import dev.slipway.actions.deletion.DeletePodsAction;
 import dev.slipway.actions.drain.DrainAction;
 import dev.slipway.actions.etcd.EtcdBackupAction;
+import dev.slipway.actions.etcd.EtcdDefragAction;
 import dev.slipway.actions.etcd.EtcdHealthQuestion;
 import dev.slipway.actions.etcd.EtcdMembersQuestion;
 import dev.slipway.actions.etcd.EtcdQuestion;
@@ -57,6 +58,7 @@ public final class StandardActions {
             new EtcdQuestion(etcd, clock),
             new EtcdMembersQuestion(etcd, clock),
             new EtcdHealthQuestion(etcd, clock),
+            new EtcdDefragAction(etcd, clock),
             new EtcdBackupAction(etcd, snapshots, clock)),
         new CordonCheck());
   }

@@ -32,6 +32,7 @@ final class StandardActionsTest {
             "etcd",
             "etcd members",
             "etcd health",
+            "etcd defrag",
             "etcd-backup");
   }
 

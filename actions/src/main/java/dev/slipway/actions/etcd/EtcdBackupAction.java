@@ -12,6 +12,7 @@ import dev.slipway.actions.spine.ParameterKind;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.spine.Scope;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -86,5 +87,11 @@ public final class EtcdBackupAction implements Maintenance {
             view ->
                 new EtcdBackupPlan(view, folder.get(), catalogue, arguments, context, attempted)
                     .work(clients));
+  }
+
+  /** Beside what happens to nodes, but neither beside another backup nor a defragmentation. */
+  @Override
+  public Scope scope(Arguments arguments) {
+    return new Scope.Part("etcd");
   }
 }

@@ -50,7 +50,8 @@ record EtcdFindings(EtcdView view, Instant now) {
       found.add(
           warning(
               "etcd has used up its quota, so that nothing can be written to the cluster",
-              "Compact, defragment one member at a time, then etcdctl alarm disarm."));
+              "Ask for etcd defrag: it drops the history, gives the room back and takes the alarm"
+                  + " back."));
     }
     return found;
   }
@@ -73,8 +74,7 @@ record EtcdFindings(EtcdView view, Instant now) {
           warning(
               "the database of %s has %s of a quota of %s"
                   .formatted(name, Sizes.brief(status.size()), Sizes.brief(quota)),
-              "At the quota nothing can be written any more: compact and defragment, or raise"
-                  + " it."));
+              "At the quota nothing can be written any more: ask for etcd defrag, or raise it."));
     } else if (status.size() > WORTH_DEFRAGMENTING
         && status.inUse() < status.size() * MOSTLY_EMPTY) {
       found.add(
@@ -85,7 +85,7 @@ record EtcdFindings(EtcdView view, Instant now) {
                       Sizes.brief(status.size() - status.inUse()),
                       Sizes.brief(status.size()),
                       name),
-              "Defragmenting gives them back; one member at a time, the leader last."));
+              "Ask for etcd defrag to have them given back, one member at a time."));
     }
     if (INCONSISTENT.contains(status.version())) {
       found.add(

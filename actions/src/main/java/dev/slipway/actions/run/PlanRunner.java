@@ -38,7 +38,7 @@ public final class PlanRunner {
   }
 
   /** Runs one step and tells its start and its end; never throws for what it does. */
-  static StepOutcome runOne(Step step, StepContext context) {
+  public static StepOutcome runOne(Step step, StepContext context) {
     PlannedStep described = step.describe();
     context.progress().on(new StepStarted(described.id(), described.title()));
     StepOutcome outcome = outcome(step, described, context);

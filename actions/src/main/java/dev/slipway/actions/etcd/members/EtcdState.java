@@ -46,11 +46,11 @@ public record EtcdState(String clusterId, List<Member> members, List<Alarm> alar
     return voters() / 2 + 1;
   }
 
-  /** Whether a quorum stays healthy while {@code absent} answers nothing. */
+  /** Whether a quorum is left while {@code absent} answers nothing. */
   public boolean canSpare(Member absent) {
     return members.stream()
             .filter(member -> !member.learner() && !member.id().equals(absent.id()))
-            .filter(Member::healthy)
+            .filter(Member::connected)
             .count()
         >= quorum();
   }

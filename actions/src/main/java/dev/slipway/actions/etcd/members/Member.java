@@ -26,9 +26,14 @@ public record Member(
     return name.isEmpty() ? id : name;
   }
 
+  /** Whether it answered and knows a leader; it may still complain, for example of its quota. */
+  public boolean connected() {
+    return status.filter(s -> !s.leader().isEmpty()).isPresent();
+  }
+
   /** Whether it answered, knows a leader and complains of nothing. */
   public boolean healthy() {
-    return status.filter(s -> !s.leader().isEmpty() && s.errors().isEmpty()).isPresent();
+    return connected() && status.filter(s -> s.errors().isEmpty()).isPresent();
   }
 
   /** Whether it leads, in its own words. */

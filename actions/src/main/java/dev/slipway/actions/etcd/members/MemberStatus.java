@@ -22,7 +22,20 @@ public record MemberStatus(
     long applied,
     long term,
     List<String> errors) {
+  private static final long LEAST_UNUSED = 64 << 10;
+  private static final long LEAST_SHARE = 50;
+
   public MemberStatus {
     errors = List.copyOf(errors);
+  }
+
+  /** Bytes of the database that hold nothing. */
+  public long unused() {
+    return Math.max(0, size - inUse);
+  }
+
+  /** Whether defragmenting gives anything back: right after it, a few pages are unused. */
+  public boolean worthDefragmenting() {
+    return unused() >= Math.max(LEAST_UNUSED, size / LEAST_SHARE);
   }
 }
