@@ -14,7 +14,9 @@ import java.util.List;
 /** What the files of an {@link EtcdTls} hold. */
 record Certificates(List<X509Certificate> ca, List<X509Certificate> chain, PrivateKey key) {
 
-  /** Reads them; a client certificate that has expired is refused here, where its name is known. */
+  /**
+   * Reads them; a client certificate whose time it is not is refused here, where its name is known.
+   */
   static Outcome<Certificates> load(EtcdTls tls, Instant now, String attempted) {
     try {
       Certificates read =
@@ -22,6 +24,14 @@ record Certificates(List<X509Certificate> ca, List<X509Certificate> chain, Priva
               PemFiles.certificates(tls.ca()),
               PemFiles.certificates(tls.certificate()),
               PemFiles.key(tls.key()));
+      Instant begin = read.chain().getFirst().getNotBefore().toInstant();
+      if (now.isBefore(begin)) {
+        return Outcome.failed(
+            Failure.cluster(
+                attempted,
+                "our certificate " + tls.certificate() + " is not valid before " + begin,
+                "Set this machine's clock right, or wait until then."));
+      }
       Instant end = read.chain().getFirst().getNotAfter().toInstant();
       return now.isBefore(end)
           ? Outcome.of(read)

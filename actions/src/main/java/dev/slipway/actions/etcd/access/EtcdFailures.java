@@ -12,6 +12,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,13 @@ public final class EtcdFailures {
               attempted,
               "the certificate of etcd at " + endpoint + " has expired",
               "Renew it on its node (kubeadm certs renew), then ask again."));
+    }
+    if (has(chain, CertificateNotYetValidException.class)) {
+      return Optional.of(
+          Failure.cluster(
+              attempted,
+              "the certificate of etcd at " + endpoint + " is not valid yet",
+              "Set the clocks of its node and of Slipway's machine right, then ask again."));
     }
     if (has(chain, CertPathBuilderException.class)
         || has(chain, CertPathValidatorException.class)) {

@@ -27,6 +27,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** A CA in a folder that makes certificates as kubeadm's: keys in PKCS#1, or SEC1 for EC. */
 public final class TestCertificates {
   private static final X500Name ISSUER = new X500Name("CN=etcd-ca");
+  private static final GeneralName LOOPBACK = new GeneralName(GeneralName.iPAddress, "127.0.0.1");
 
   private final Path folder;
   private final KeyPair ca;
@@ -36,13 +37,26 @@ public final class TestCertificates {
   public TestCertificates(Path folder) throws Exception {
     this.folder = Files.createDirectories(folder);
     this.ca = pair("RSA");
-    write("ca.crt", certificate(ca, ISSUER, Instant.now().plus(1, ChronoUnit.DAYS), true));
+    Instant tomorrow = Instant.now().plus(1, ChronoUnit.DAYS);
+    write("ca.crt", certificate(ca, ISSUER, tomorrow, LOOPBACK, true));
   }
 
-  /** Makes {@code name.crt} and {@code name.key} for 127.0.0.1. */
+  /**
+   * Makes {@code name.crt} and {@code name.key} for 127.0.0.1, valid for the two days to the end.
+   */
   public TestCertificates issue(String name, String algorithm, Instant end) throws Exception {
+    return issue(name, algorithm, end, LOOPBACK);
+  }
+
+  /** The same, for a host of that name alone. */
+  public TestCertificates issueFor(String host, String name, Instant end) throws Exception {
+    return issue(name, "RSA", end, new GeneralName(GeneralName.dNSName, host));
+  }
+
+  private TestCertificates issue(String name, String algorithm, Instant end, GeneralName holder)
+      throws Exception {
     KeyPair pair = pair(algorithm);
-    write(name + ".crt", certificate(pair, new X500Name("CN=" + name), end, false));
+    write(name + ".crt", certificate(pair, new X500Name("CN=" + name), end, holder, false));
     write(name + ".key", pair);
     return this;
   }
@@ -69,7 +83,8 @@ public final class TestCertificates {
   }
 
   private X509CertificateHolder certificate(
-      KeyPair subject, X500Name name, Instant end, boolean authority) throws Exception {
+      KeyPair subject, X500Name name, Instant end, GeneralName holder, boolean authority)
+      throws Exception {
     ContentSigner signer = new JcaContentSignerBuilder("SHA256withRSA").build(ca.getPrivate());
     return new JcaX509v3CertificateBuilder(
             ISSUER,
@@ -79,10 +94,7 @@ public final class TestCertificates {
             name,
             subject.getPublic())
         .addExtension(Extension.basicConstraints, true, new BasicConstraints(authority))
-        .addExtension(
-            Extension.subjectAlternativeName,
-            false,
-            new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")))
+        .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(holder))
         .build(signer);
   }
 
