@@ -74,6 +74,18 @@ final class TimeFailures {
             + ".");
   }
 
+  static Failure noRecurrence(String said) {
+    return of(
+        said,
+        "that is not a time that comes again",
+        "Write it as \"daily 02:00\", \"weekdays 02:00\", \"Sat 02:00\", hourly, or as cron's five"
+            + " fields, for example \"0 2 * * *\".");
+  }
+
+  static Failure never(String said) {
+    return of(said, "there is no such day in any year", "Name days that come.");
+  }
+
   private static Failure of(String said, String obstacle, String remedy) {
     String brief = said.length() <= 60 ? said : said.substring(0, 59) + "…";
     return Failure.user("Reading the time \"" + brief + "\"", obstacle, remedy);

@@ -15,13 +15,19 @@ public final class BuiltIns {
   /** What {@link #OPERATIONS} does, in one line. */
   public static final String SUMMARY = "Show what waits, what runs and what ran";
 
+  /** Lists and changes what runs again and again. */
+  public static final String SCHEDULE = "schedule";
+
+  /** What {@link #SCHEDULE} does, in one line. */
+  public static final String SCHEDULE_SUMMARY = "Run a line again and again, and see what does";
+
   private BuiltIns() {}
 
   /** Every name that becomes a command of its own in Slack: first words, and the built-ins. */
   public static List<String> commandNames(ActionCatalog catalog) {
     return Stream.concat(
             catalog.all().stream().map(action -> action.descriptor().command()),
-            Stream.of(OPERATIONS))
+            Stream.of(OPERATIONS, SCHEDULE))
         .distinct()
         .toList();
   }

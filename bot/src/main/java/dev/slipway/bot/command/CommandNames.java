@@ -45,6 +45,13 @@ final class CommandNames {
     /** The list of operations, or one of them. */
     record ForOperations(List<String> words) implements Called {}
 
+    /** The schedules, with the words after the name. */
+    record ForSchedules(List<Word> words) implements Called {
+      public ForSchedules {
+        words = List.copyOf(words);
+      }
+    }
+
     /** An action, with the words after its name. */
     record OfAction(Action action, List<Word> words) implements Called {
       public OfAction {
@@ -70,11 +77,14 @@ final class CommandNames {
     if (name.equals(BuiltIns.HELP) || name.equals("--help") || name.equals("-h")) {
       return help(rest);
     }
-    if (isOperations(name)) {
+    if (isCalled(BuiltIns.OPERATIONS, name)) {
       boolean asksHelp = rest.stream().anyMatch(word -> word.text().equals("--help"));
       return asksHelp
           ? new Called.ForHelp()
           : new Called.ForOperations(rest.stream().map(CommandNames::lower).toList());
+    }
+    if (isCalled(BuiltIns.SCHEDULE, name)) {
+      return new Called.ForSchedules(rest);
     }
     Optional<String> command = actions.command(name);
     if (command.isPresent()) {
@@ -135,7 +145,12 @@ final class CommandNames {
     if (command.isPresent()) {
       return help(command.get(), rest.stream().skip(1).map(CommandNames::lower).findFirst());
     }
-    return name.equals(BuiltIns.HELP) || isOperations(name) ? new Called.ForHelp() : unknown(name);
+    if (isCalled(BuiltIns.SCHEDULE, name)) {
+      return new Called.ForSchedules(List.of(new Word(BuiltIns.HELP, false)));
+    }
+    return name.equals(BuiltIns.HELP) || isCalled(BuiltIns.OPERATIONS, name)
+        ? new Called.ForHelp()
+        : unknown(name);
   }
 
   private Called help(String command, Optional<String> second) {
@@ -148,13 +163,13 @@ final class CommandNames {
         .orElseGet(() -> unknown(command, second.get()));
   }
 
-  private boolean isOperations(String name) {
-    return name.equals(BuiltIns.OPERATIONS) || name.equals(commands.nameOf(BuiltIns.OPERATIONS));
+  private boolean isCalled(String builtIn, String name) {
+    return name.equals(builtIn) || name.equals(commands.nameOf(builtIn));
   }
 
   private Called unknown(String name) {
     List<String> known =
-        Stream.concat(actions.all().stream(), Stream.of(BuiltIns.OPERATIONS))
+        Stream.concat(actions.all().stream(), Stream.of(BuiltIns.OPERATIONS, BuiltIns.SCHEDULE))
             .map(commands::nameOf)
             .toList();
     String meant = Closest.to(name, known).map(near -> "Did you mean /" + near + "? ").orElse("");

@@ -18,6 +18,8 @@ import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.conversation.TimeZones;
 import dev.slipway.bot.operation.Operations;
 import dev.slipway.bot.operation.Requester;
+import dev.slipway.bot.recurring.ScheduleRun;
+import dev.slipway.bot.recurring.Schedules;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -44,6 +46,7 @@ public final class CommandRouter {
   private final Channels channels;
   private final Help help;
   private final OperationsCommand operationsCommand;
+  private final ScheduleCommand scheduleCommand;
   private final Questions questions;
   private final Operations operations;
   private final Times times;
@@ -54,6 +57,7 @@ public final class CommandRouter {
       ActionCatalog catalog,
       Clusters clusters,
       Operations operations,
+      Schedules schedules,
       TimeZones zones,
       Clock clock) {
     ActionNames actions = new ActionNames(catalog, config.commands());
@@ -65,6 +69,7 @@ public final class CommandRouter {
     this.questions = new Questions(clusters, PATIENCE);
     this.operations = operations;
     this.times = new Times(channels, zones, clock);
+    this.scheduleCommand = new ScheduleCommand(schedules, times, config.commands());
   }
 
   /**
@@ -120,6 +125,7 @@ public final class CommandRouter {
       case Called.AboutCommand(String about) -> help.command(about);
       case Called.AboutAction(Action about) -> help.page(about.descriptor());
       case Called.ForOperations(List<String> words) -> operationsCommand.answer(words, command);
+      case Called.ForSchedules(var words) -> scheduleCommand.answer(words, command);
       case Called.Unknown(Failure failure) -> new Reply.Refused(failure);
       case Called.OfAction(Action action, var words) ->
           switch (parser.parse(action.descriptor(), words)) {
@@ -171,7 +177,12 @@ public final class CommandRouter {
   private Reply request(
       ActionDescriptor action, ParsedLine line, ClusterName cluster, InboundCommand command) {
     Requester requester =
-        new Requester(command.user(), command.userName(), command.channel(), command.thread());
+        new Requester(
+            command.user(),
+            command.userName(),
+            command.channel(),
+            command.thread(),
+            ScheduleRun.of(command.key()).map(ScheduleRun::schedule));
     Arguments arguments = withReason(line);
     if (line.dryRun()) {
       return switch (operations.preview(action.name(), cluster, arguments, requester)) {

@@ -27,6 +27,7 @@ final class Help {
       actions.all().forEach(command -> entries.addAll(entries(command)));
     }
     entries.add(new HelpEntry(commands.nameOf(BuiltIns.OPERATIONS) + " [op-…]", BuiltIns.SUMMARY));
+    entries.add(new HelpEntry(commands.nameOf(BuiltIns.SCHEDULE), BuiltIns.SCHEDULE_SUMMARY));
     return new Reply.HelpOverview(entries);
   }
 

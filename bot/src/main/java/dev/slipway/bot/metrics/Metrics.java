@@ -48,6 +48,11 @@ public final class Metrics implements AutoCloseable {
     return new OperationMeter(registry);
   }
 
+  /** What schedules tell. */
+  public ScheduleCounter schedules() {
+    return new ScheduleCounter(registry);
+  }
+
   /** What the way to Slack tells. */
   public SlackCallMeter slack() {
     return new SlackCallMeter(registry);

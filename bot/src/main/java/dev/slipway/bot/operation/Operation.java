@@ -2,6 +2,7 @@ package dev.slipway.bot.operation;
 
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param thread the thread they asked in, if any
  * @param parent the operation whose message offered this one, if any
  * @param startAt when it is to start, if not at once
+ * @param schedule the schedule that asked in their name, if one did
  * @param createdAt when they asked
  * @param plan what people were shown, and what an approval binds to
  * @param state where it is
@@ -41,11 +43,12 @@ public record Operation(
     Optional<String> thread,
     Optional<OperationId> parent,
     Optional<StartTime> startAt,
+    Optional<ScheduleId> schedule,
     Instant createdAt,
     Plan plan,
     OperationState state) {
 
-  /** One that starts as soon as it may. */
+  /** One that a person asked for and that starts as soon as it may. */
   public Operation(
       OperationId id,
       long version,
@@ -73,6 +76,7 @@ public record Operation(
         channel,
         thread,
         parent,
+        Optional.empty(),
         Optional.empty(),
         createdAt,
         plan,
@@ -114,6 +118,7 @@ public record Operation(
         thread,
         parent,
         newStart,
+        schedule,
         createdAt,
         newPlan,
         next);

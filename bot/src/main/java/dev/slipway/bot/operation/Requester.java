@@ -1,5 +1,6 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
 import java.util.Optional;
@@ -11,5 +12,16 @@ import java.util.Optional;
  * @param name how to show them where mentions do not work, for example on a node's annotation
  * @param channel where
  * @param thread the thread, if any
+ * @param schedule the schedule that asks in their name, if one does
  */
-public record Requester(UserId user, String name, ChannelId channel, Optional<String> thread) {}
+public record Requester(
+    UserId user,
+    String name,
+    ChannelId channel,
+    Optional<String> thread,
+    Optional<ScheduleId> schedule) {
+  /** A person who asks in person. */
+  public Requester(UserId user, String name, ChannelId channel, Optional<String> thread) {
+    this(user, name, channel, thread, Optional.empty());
+  }
+}

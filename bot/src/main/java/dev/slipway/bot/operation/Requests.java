@@ -127,6 +127,7 @@ final class Requests {
           requester.thread(),
           parent,
           startAt,
+          requester.schedule(),
           now,
           plan,
           state);

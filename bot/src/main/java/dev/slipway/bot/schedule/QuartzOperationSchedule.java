@@ -1,5 +1,6 @@
 package dev.slipway.bot.schedule;
 
+import dev.slipway.bot.calendar.Alarms;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationSchedule;
 import dev.slipway.bot.operation.OperationWork;
@@ -52,26 +53,32 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
     }
   }
 
-  /** From now on {@code work} is called, first for what an earlier process left in the middle. */
-  public void start(OperationWork work) {
+  /** Alarms in the same database, by the same clockwork. */
+  public Alarms alarms() {
+    return new QuartzAlarms(scheduler);
+  }
+
+  /** From now on both are called, first for what an earlier process left in the middle. */
+  public void start(OperationWork work, Alarms.Ringing ringing) {
     try {
       scheduler.setJobFactory(
-          (bundle, ignored) -> jobOf(bundle.getJobDetail().getJobClass(), work));
+          (bundle, ignored) -> jobOf(bundle.getJobDetail().getJobClass(), work, ringing));
       scheduler.start();
-      lookForStranded();
+      lookNowAndThen(TakeUpStranded.class, "stranded");
+      lookNowAndThen(LookAround.class, "alarms");
     } catch (SchedulerException e) {
       throw new IllegalStateException("Quartz does not start", e);
     }
   }
 
   // Misfire rule: a look that was missed is not made up for, the next one sees the same.
-  private void lookForStranded() throws SchedulerException {
-    JobKey key = new JobKey("stranded", UPKEEP);
+  private void lookNowAndThen(Class<? extends Job> type, String name) throws SchedulerException {
+    JobKey key = new JobKey(name, UPKEEP);
     scheduler.scheduleJob(
-        JobBuilder.newJob(TakeUpStranded.class).withIdentity(key).build(),
+        JobBuilder.newJob(type).withIdentity(key).build(),
         Set.of(
             TriggerBuilder.newTrigger()
-                .withIdentity(new TriggerKey("stranded", UPKEEP))
+                .withIdentity(new TriggerKey(name, UPKEEP))
                 .forJob(key)
                 .startAt(DateBuilder.futureDate(lookEverySeconds, IntervalUnit.SECOND))
                 .withSchedule(
@@ -178,7 +185,7 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
     }
   }
 
-  private static Job jobOf(Class<? extends Job> type, OperationWork work) {
+  private static Job jobOf(Class<? extends Job> type, OperationWork work, Alarms.Ringing ringing) {
     if (type == RunOperation.class) {
       return new RunOperation(work);
     }
@@ -187,6 +194,12 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
     }
     if (type == TakeUpStranded.class) {
       return new TakeUpStranded(work);
+    }
+    if (type == RingAlarm.class) {
+      return new RingAlarm(ringing);
+    }
+    if (type == LookAround.class) {
+      return new LookAround(ringing);
     }
     throw new IllegalArgumentException("no such job here: " + type.getName());
   }

@@ -2,8 +2,11 @@ package dev.slipway.bot.slack;
 
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.bot.command.Choices;
+import dev.slipway.bot.conversation.CommandIntake;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Inbox;
+import dev.slipway.bot.conversation.Presses;
+import dev.slipway.bot.conversation.Replies;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.health.ConnectionHealth;
 import dev.slipway.bot.operation.Operations;
@@ -24,12 +27,15 @@ public final class SlackInbound implements AutoCloseable {
   private final CommandWorker worker;
   private final Handlers handlers;
   private final Connection connection;
+  private final Inbox inbox;
 
   /**
    * What the bot hears with.
    *
    * @param names every command by its own name
    * @param router answers a command; may take as long as a cluster does
+   * @param presses does what bulletins' buttons say
+   * @param replies delivers answers, to people and to lines that nobody typed
    */
   public SlackInbound(
       SlackConfig slack,
@@ -40,11 +46,14 @@ public final class SlackInbound implements AutoCloseable {
       FormFinder forms,
       Choices choices,
       Operations operations,
+      Presses presses,
       Inbox inbox,
+      Replies replies,
       SlackOutbound outbound,
       Clock clock)
       throws IOException {
-    this.worker = new CommandWorker(inbox, router, outbound.replies(), outbound.directory(), clock);
+    this.inbox = inbox;
+    this.worker = new CommandWorker(inbox, router, replies, outbound.directory(), clock);
     this.handlers =
         new Handlers(
             new Handlers.Parts(
@@ -55,6 +64,7 @@ public final class SlackInbound implements AutoCloseable {
                 forms,
                 choices,
                 operations,
+                presses,
                 inbox,
                 outbound.paths(),
                 outbound.whisper(),
@@ -69,6 +79,15 @@ public final class SlackInbound implements AutoCloseable {
   public void start() {
     worker.start();
     connection.start();
+  }
+
+  /** Takes in lines that nobody types. */
+  public CommandIntake intake() {
+    return command -> {
+      if (inbox.accept(command)) {
+        worker.submit(command);
+      }
+    };
   }
 
   /** Whether people are heard. */

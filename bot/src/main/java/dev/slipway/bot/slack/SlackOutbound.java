@@ -1,5 +1,7 @@
 package dev.slipway.bot.slack;
 
+import dev.slipway.bot.conversation.BulletinBoard;
+import dev.slipway.bot.conversation.Bulletins;
 import dev.slipway.bot.conversation.ChannelDirectory;
 import dev.slipway.bot.conversation.MessageRefs;
 import dev.slipway.bot.conversation.Replies;
@@ -8,6 +10,7 @@ import dev.slipway.bot.operation.OperationListener;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.slack.connect.SlackMeter;
 import dev.slipway.bot.slack.connect.SlackSdk;
+import dev.slipway.bot.slack.outbound.BulletinKeeper;
 import dev.slipway.bot.slack.outbound.MessageKeeper;
 import dev.slipway.bot.slack.outbound.Outbox;
 import dev.slipway.bot.slack.outbound.PlanFile;
@@ -37,14 +40,16 @@ public final class SlackOutbound implements AutoCloseable {
   private final SlackReplies replies;
   private final PlanFile planFile;
   private final MessageKeeper keeper;
+  private final BulletinKeeper bulletins;
 
   public SlackOutbound(
       SlackConfig slack,
       CommandsConfig commands,
       OperationStore store,
       MessageRefs refs,
+      BulletinBoard board,
       Clock clock) {
-    this(slack, commands, store, refs, clock, SlackMeter.NOBODY);
+    this(slack, commands, store, refs, board, clock, SlackMeter.NOBODY);
   }
 
   /** {@code meter} is told of every call and every acknowledgement. */
@@ -53,6 +58,7 @@ public final class SlackOutbound implements AutoCloseable {
       CommandsConfig commands,
       OperationStore store,
       MessageRefs refs,
+      BulletinBoard board,
       Clock clock,
       SlackMeter meter) {
     this.sdk = new SlackSdk(slack, meter);
@@ -67,6 +73,7 @@ public final class SlackOutbound implements AutoCloseable {
     this.keeper =
         new MessageKeeper(
             store, refs, outbox, uploads, whisper, commands, MessageKeeper.EDIT_GAP, clock);
+    this.bulletins = new BulletinKeeper(board, outbox, directory, commands, clock);
   }
 
   /** Whom to tell that an operation changed. */
@@ -84,14 +91,22 @@ public final class SlackOutbound implements AutoCloseable {
     return directory;
   }
 
+  /** What is told of the bot's own accord. */
+  public Bulletins bulletins() {
+    return bulletins;
+  }
+
   /** Answers to what was typed. */
   public Replies replies() {
     return replies;
   }
 
-  /** Shows every open operation anew. Call once, when the store is there. */
+  /**
+   * Shows every open operation anew, and what was to be told. Call once, when the store is there.
+   */
   public void start() {
     keeper.start();
+    bulletins.start();
   }
 
   /** How many messages wait for their channel's turn, roughly. */
@@ -122,6 +137,7 @@ public final class SlackOutbound implements AutoCloseable {
   /** Stops talking; what is unsaid is said after the next start. Close the inbound side first. */
   @Override
   public void close() {
+    bulletins.close();
     keeper.close();
     replies.close();
     sdk.close();

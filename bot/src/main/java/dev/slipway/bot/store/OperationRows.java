@@ -2,6 +2,7 @@ package dev.slipway.bot.store;
 
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
@@ -40,6 +41,7 @@ final class OperationRows {
         Optional.ofNullable(row.getString("thread")),
         Optional.ofNullable(row.getObject("parent", Long.class)).map(OperationId::new),
         startAt(row),
+        Optional.ofNullable(row.getObject("schedule", Long.class)).map(ScheduleId::new),
         row.getTimestamp("created_at").toInstant(),
         codec.read(row.getString("plan"), Plan.class),
         codec.read(row.getString("state"), OperationState.class));
@@ -52,11 +54,11 @@ final class OperationRows {
             """
             insert into operation (number, version, journal_length, cluster, action, arguments,
               reason, requester, requester_name, channel, thread, parent,
-              start_at, start_zone, created_at, plan, state_type, state,
+              start_at, start_zone, schedule, created_at, plan, state_type, state,
               is_open, open_key)
             values (:number, 1, :journalLength, :cluster, :action, :arguments, :reason, :requester,
               :requesterName, :channel, :thread, :parent,
-              :startAt, :startZone, :createdAt, :plan, :stateType, :state, :open, :openKey)
+              :startAt, :startZone, :schedule, :createdAt, :plan, :stateType, :state, :open, :openKey)
             """)
         .bind("number", operation.id().number())
         .bind("journalLength", journalLength)
@@ -71,6 +73,7 @@ final class OperationRows {
         .bind("parent", operation.parent().map(OperationId::number).orElse(null))
         .bind("startAt", operation.startAt().map(StartTime::at))
         .bind("startZone", operation.startAt().map(start -> start.zone().getId()))
+        .bind("schedule", operation.schedule().map(ScheduleId::number))
         .bind("createdAt", operation.createdAt())
         .bind("plan", codec.write(operation.plan(), Plan.class))
         .bind("stateType", stateType(operation))

@@ -2,6 +2,7 @@ package dev.slipway.bot.wiring;
 
 import dev.slipway.bot.health.ConnectionHealth;
 import dev.slipway.bot.operation.OperationService;
+import dev.slipway.bot.recurring.ScheduleRuns;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
@@ -20,6 +21,7 @@ public final class Bot implements AutoCloseable {
   private final SlackInbound inbound;
   private final OperationService operations;
   private final QuartzOperationSchedule schedule;
+  private final ScheduleRuns runs;
   private final HealthModule.HealthPort healthPort;
 
   /** Puts everything together; asks nothing of Slack or a cluster yet. */
@@ -37,12 +39,14 @@ public final class Bot implements AutoCloseable {
                 StoreModule.class,
                 HealthModule.class,
                 OperationModule.class,
+                ScheduleModule.class,
                 SlackModule.class)
             .initialize();
     this.outbound = container.select(SlackOutbound.class).get();
     this.inbound = container.select(SlackInbound.class).get();
     this.operations = container.select(OperationService.class).get();
     this.schedule = container.select(QuartzOperationSchedule.class).get();
+    this.runs = container.select(ScheduleRuns.class).get();
     this.healthPort = container.select(HealthModule.HealthPort.class).get();
   }
 
@@ -50,7 +54,7 @@ public final class Bot implements AutoCloseable {
   public void start() {
     healthPort.start();
     outbound.start();
-    schedule.start(operations);
+    schedule.start(operations, runs);
     operations.resumeAll();
     inbound.start();
   }

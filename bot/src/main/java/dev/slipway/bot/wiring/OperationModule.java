@@ -13,6 +13,8 @@ import dev.slipway.bot.operation.ClusterLocks;
 import dev.slipway.bot.operation.DuringOutages;
 import dev.slipway.bot.operation.OperationService;
 import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.recurring.ScheduleOutcomes;
+import dev.slipway.bot.recurring.Schedules;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;
 import dev.slipway.bot.slack.SlackOutbound;
 import dev.slipway.config.ClusterConfig;
@@ -46,6 +48,7 @@ public class OperationModule {
       AuditLog audit,
       QuartzOperationSchedule schedule,
       SlackOutbound slack,
+      ScheduleOutcomes outcomes,
       Clock clock) {
     return new OperationService(
         store,
@@ -58,7 +61,7 @@ public class OperationModule {
         schedule,
         Executors.newVirtualThreadPerTaskExecutor(),
         clock,
-        List.of(slack.listener()));
+        List.of(slack.listener(), outcomes));
   }
 
   @Produces
@@ -68,10 +71,17 @@ public class OperationModule {
       ActionCatalog catalog,
       Clusters clusters,
       OperationService operations,
+      Schedules schedules,
       SlackOutbound slack,
       Clock clock) {
     return new CommandRouter(
-        config, catalog, clusters, new DuringOutages(operations), slack.timeZones(), clock);
+        config,
+        catalog,
+        clusters,
+        new DuringOutages(operations),
+        schedules,
+        slack.timeZones(),
+        clock);
   }
 
   private static ClusterLimits limits(SlipwayConfig config) {

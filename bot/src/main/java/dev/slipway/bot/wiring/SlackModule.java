@@ -4,12 +4,18 @@ import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.bot.command.BuiltIns;
 import dev.slipway.bot.command.Choices;
 import dev.slipway.bot.command.CommandRouter;
+import dev.slipway.bot.conversation.BulletinBoard;
 import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.MessageRefs;
 import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.operation.DuringOutages;
 import dev.slipway.bot.operation.OperationService;
 import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.recurring.RunReplies;
+import dev.slipway.bot.recurring.ScheduleCards;
+import dev.slipway.bot.recurring.SchedulePresses;
+import dev.slipway.bot.recurring.ScheduleStore;
+import dev.slipway.bot.recurring.Schedules;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
 import dev.slipway.bot.slack.inbound.CommandNames;
@@ -30,9 +36,10 @@ public class SlackModule {
       CommandsConfig commands,
       OperationStore store,
       MessageRefs messages,
+      BulletinBoard board,
       Metrics metrics,
       Clock clock) {
-    return new SlackOutbound(slack, commands, store, messages, clock, metrics.slack());
+    return new SlackOutbound(slack, commands, store, messages, board, clock, metrics.slack());
   }
 
   @Produces
@@ -44,6 +51,9 @@ public class SlackModule {
       CommandRouter router,
       Choices choices,
       OperationService operations,
+      Schedules schedules,
+      ScheduleStore stored,
+      ScheduleCards cards,
       Inbox inbox,
       SlackOutbound outbound,
       Metrics metrics,
@@ -58,7 +68,9 @@ public class SlackModule {
         router::formFor,
         choices,
         new DuringOutages(operations),
+        new SchedulePresses(schedules),
         inbox,
+        new RunReplies(outbound.replies(), stored, cards, metrics.schedules()),
         outbound,
         clock);
   }

@@ -2,17 +2,21 @@ package dev.slipway.bot.wiring;
 
 import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.bot.audit.AuditLog;
+import dev.slipway.bot.conversation.BulletinBoard;
 import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.MessageRefs;
 import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.operation.ClusterLocks;
 import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.recurring.ScheduleStore;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;
 import dev.slipway.bot.store.JdbcAuditLog;
+import dev.slipway.bot.store.JdbcBulletinBoard;
 import dev.slipway.bot.store.JdbcClusterLocks;
 import dev.slipway.bot.store.JdbcInbox;
 import dev.slipway.bot.store.JdbcMessageRefs;
 import dev.slipway.bot.store.JdbcOperationStore;
+import dev.slipway.bot.store.JdbcScheduleStore;
 import dev.slipway.bot.store.JdbcSnapshotCatalogue;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -55,6 +59,18 @@ public class StoreModule {
   @Singleton
   MessageRefs messages(Given given) {
     return new JdbcMessageRefs(given.database());
+  }
+
+  @Produces
+  @Singleton
+  BulletinBoard board(Given given, Clock clock) {
+    return new JdbcBulletinBoard(given.database(), clock);
+  }
+
+  @Produces
+  @Singleton
+  ScheduleStore schedules(Given given) {
+    return new JdbcScheduleStore(given.database());
   }
 
   @Produces

@@ -2,11 +2,16 @@ package dev.slipway.bot.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Finding;
+import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.recurring.OnSchedules;
+import dev.slipway.bot.recurring.Schedule;
+import dev.slipway.bot.recurring.ScheduleRun;
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.CommandsConfig;
@@ -41,12 +46,14 @@ final class CommandRouterTest {
   private static final ChannelId ELSEWHERE = new ChannelId("C0ELSEWHERE");
 
   private final RecordingOperations operations = new RecordingOperations();
+  private final OnSchedules on = new OnSchedules();
   private final CommandRouter router =
       new CommandRouter(
           config(),
           SampleActions.CATALOG,
           new NamedClusters("prod-eu", "broken"),
           operations,
+          on.schedules,
           person -> Optional.of(ZoneId.of("Europe/Berlin")),
           Clock.fixed(Instant.parse("2026-11-26T10:00:00Z"), ZoneOffset.UTC));
 
@@ -236,13 +243,14 @@ final class CommandRouterTest {
             "store",
             "snapshots [name]",
             "upgrade plan",
-            "operations [op-…]");
+            "operations [op-…]",
+            "schedule");
     assertThat(((Reply.HelpOverview) here).entries())
         .extracting(Reply.HelpEntry::also)
         .contains(List.of("members", "health"), List.of("compare"));
     assertThat(((Reply.HelpOverview) elsewhere).entries())
         .extracting(Reply.HelpEntry::command)
-        .containsExactly("operations [op-…]");
+        .containsExactly("operations [op-…]", "schedule");
   }
 
   @ParameterizedTest
@@ -333,8 +341,8 @@ final class CommandRouterTest {
         given(
             "store node01",
             MAINTENANCE,
-            "Reading what you typed: there is no /store node01. /slipway help store lists what there"
-                + " is."),
+            "Reading what you typed: there is no /store node01. /slipway help store lists what"
+                + " there is."),
         given(
             "snapshots comparr a b",
             MAINTENANCE,
@@ -450,6 +458,97 @@ final class CommandRouterTest {
     // Then
     assertThat(((Reply.Refused) reply).failure().sentence())
         .contains("in broken Slipway hit", "in asia there is no such cluster");
+  }
+
+  @Test
+  void shouldScheduleALineInTheZoneOfWhoeverSaysIt() {
+    // When
+    Reply reply = type("schedule add \"daily 02:00\" nodes", MAINTENANCE);
+
+    // Then
+    assertThat(reply).isEqualTo(new Reply.Silent());
+    assertThat(on.store.all())
+        .singleElement()
+        .satisfies(
+            schedule -> {
+              assertThat(schedule.line()).isEqualTo("nodes");
+              assertThat(schedule.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+            });
+    assertThat(type("schedule", MAINTENANCE))
+        .isInstanceOfSatisfying(
+            Reply.Answered.class,
+            list -> assertThat(list.answer().headline()).isEqualTo("1 schedule"));
+
+    // When
+    reply = type("slipway schedule PAUSE 1", MAINTENANCE);
+
+    // Then
+    assertThat(reply).isInstanceOf(Reply.Answered.class);
+    assertThat(on.store.all()).extracting(Schedule::status).containsExactly(Schedule.Status.PAUSED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "schedule dance | /schedule: it does not know dance. There are list, add, approve,",
+        "schedule paus sched-1 | Did you mean pause?",
+        "schedule pause | /schedule pause: it does not say which schedule. They look like sched-3;",
+        "schedule pause op-1 | op-1 is not the name of a schedule",
+        "schedule pause sched-9 | there is no such schedule",
+      })
+  void shouldSayWhatScheduleDoesNotKnow(String line, String why) {
+    assertThat(type(line, MAINTENANCE))
+        .isInstanceOfSatisfying(
+            Reply.Refused.class, refused -> assertThat(refused.failure().sentence()).contains(why));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "drain node01 --at 22:00 | --at says when, and so does the schedule",
+        "drain node01 --dry-run | a dry run is seen only by whoever types it",
+        "nodes --help | help needs no schedule",
+        "schedule list | a schedule cannot change schedules",
+        "operations | that is a list for whoever types it",
+        "help | help needs no schedule",
+        "dran node01 | there is no command dran",
+        "drain node01 --cluster mars | there is no cluster mars",
+        "drain node01 --tiemout 5m | there is no option --tiemout",
+      })
+  void shouldRefuseLinesThatCouldNeverBeDone(String line, String why) {
+    // When
+    var outcome =
+        new LineCheck(config(), SampleActions.CATALOG).check(line, MAINTENANCE, "maintenance");
+
+    // Then
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, failed -> assertThat(failed.failure().sentence()).contains(why));
+  }
+
+  @Test
+  void shouldMarkWhatAScheduleAsksFor() {
+    // Given
+    ScheduleRun run = new ScheduleRun(new ScheduleId(3), OnSchedules.NIGHT);
+
+    // When
+    router.handle(
+        new InboundCommand(
+            run.key(),
+            new UserId("U0ANA"),
+            "Ana",
+            MAINTENANCE,
+            "maintenance",
+            Optional.empty(),
+            "drain node01",
+            Instant.EPOCH));
+
+    // Then
+    assertThat(operations.requested())
+        .singleElement()
+        .satisfies(asked -> assertThat(asked.requester().schedule()).contains(run.schedule()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Verdict;
+import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -76,6 +77,7 @@ public final class OperationSamples {
         o.thread(),
         o.parent(),
         Optional.of(start),
+        o.schedule(),
         o.createdAt(),
         o.plan(),
         o.state());
@@ -95,6 +97,27 @@ public final class OperationSamples {
         o.channel(),
         o.thread(),
         Optional.of(parent),
+        o.createdAt(),
+        o.plan(),
+        o.state());
+  }
+
+  /** The same, asked for by a schedule. */
+  public static Operation scheduledBy(Operation o, long schedule) {
+    return new Operation(
+        o.id(),
+        o.version(),
+        o.cluster(),
+        o.action(),
+        o.arguments(),
+        o.reason(),
+        o.requester(),
+        o.requesterName(),
+        o.channel(),
+        o.thread(),
+        o.parent(),
+        o.startAt(),
+        Optional.of(new ScheduleId(schedule)),
         o.createdAt(),
         o.plan(),
         o.state());

@@ -3,6 +3,7 @@ package dev.slipway.bot.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.bot.calendar.Alarms;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationWork;
 import dev.slipway.bot.store.Database;
@@ -28,6 +29,7 @@ abstract class OperationScheduleContract {
   private Database database;
   private QuartzOperationSchedule schedule;
   private final Recorded work = new Recorded();
+  private final Rung alarms = new Rung();
 
   /** Where a database is that nobody used yet. */
   abstract StoreConfig fresh();
@@ -48,7 +50,7 @@ abstract class OperationScheduleContract {
   @Test
   void shouldRunManyThatWaitOnVirtualThreads() {
     // Given
-    schedule.start(work);
+    schedule.start(work, alarms);
 
     // When
     LongStream.rangeClosed(1, 40).forEach(n -> schedule.runNow(new OperationId(n)));
@@ -61,7 +63,7 @@ abstract class OperationScheduleContract {
   @Test
   void shouldRunOneOperationOnceAtATimeAndLookAgainAfterwards() {
     // Given
-    schedule.start(work);
+    schedule.start(work, alarms);
     schedule.runNow(new OperationId(1));
     await().until(() -> work.began.contains("run op-1"));
 
@@ -92,7 +94,7 @@ abstract class OperationScheduleContract {
     // When
     schedule = new QuartzOperationSchedule(database.config(), QUICK);
     work.gate.complete(null);
-    schedule.start(work);
+    schedule.start(work, alarms);
 
     // Then
     await().until(() -> work.began.containsAll(List.of("run op-1", "expire op-2")));
@@ -102,7 +104,7 @@ abstract class OperationScheduleContract {
   @Test
   void shouldExpireAtTheLastTimeAsked() {
     // Given
-    schedule.start(work);
+    schedule.start(work, alarms);
     schedule.expireAt(new OperationId(1), Instant.now().plusSeconds(600));
 
     // When
@@ -122,7 +124,7 @@ abstract class OperationScheduleContract {
     // When
     schedule.runAt(new OperationId(1), Instant.now().plusMillis(300));
     work.gate.complete(null);
-    schedule.start(work);
+    schedule.start(work, alarms);
 
     // Then
     await().until(() -> work.began.containsAll(List.of("run op-1", "run op-3")));
@@ -133,7 +135,7 @@ abstract class OperationScheduleContract {
   @Test
   void shouldRecoverWhatRanWhenTheProcessDied() {
     // Given
-    schedule.start(work);
+    schedule.start(work, alarms);
     schedule.runNow(new OperationId(1));
     await().until(() -> work.began.contains("run op-1"));
     schedule.close();
@@ -142,7 +144,7 @@ abstract class OperationScheduleContract {
     Recorded next = new Recorded();
     next.gate.complete(null);
     schedule = new QuartzOperationSchedule(database.config(), QUICK);
-    schedule.start(next);
+    schedule.start(next, alarms);
 
     // Then
     await().until(() -> next.began.contains("run op-1"));
@@ -151,7 +153,7 @@ abstract class OperationScheduleContract {
   @Test
   void shouldKnowWhatItWillDo() {
     // Given
-    schedule.start(work);
+    schedule.start(work, alarms);
     OperationId one = new OperationId(1);
     assertThat(schedule.willRun(one)).isFalse();
     assertThat(schedule.willExpire(one)).isFalse();
@@ -175,10 +177,75 @@ abstract class OperationScheduleContract {
   @Test
   void shouldLookForWhatIsStrandedAgainAndAgain() {
     // When
-    schedule.start(work);
+    schedule.start(work, alarms);
 
     // Then
     await().until(() -> work.began.stream().filter("look"::equals).count() >= 2);
+  }
+
+  @Test
+  void shouldRingOnceAtTheLastTimeSet() {
+    // Given
+    schedule.start(work, alarms);
+    schedule.alarms().set("tea", Instant.now().plusSeconds(600));
+    schedule.alarms().set("coffee", Instant.now().plusSeconds(600));
+
+    // When
+    schedule.alarms().set("tea", Instant.now().plusMillis(300));
+
+    // Then
+    await().until(() -> !schedule.alarms().isSet("tea"));
+    assertThat(alarms.names).containsExactly("tea");
+    assertThat(schedule.alarms().isSet("coffee")).isTrue();
+  }
+
+  @Test
+  void shouldRingForWhatWasDueWhileNobodyWasThereAndNotForWhatWasCleared() {
+    // Given
+    schedule.alarms().set("tea", Instant.now().minusSeconds(7_200));
+    schedule.alarms().set("coffee", Instant.now().minusSeconds(7_200));
+    schedule.alarms().clear("coffee");
+    schedule.alarms().clear("water");
+    schedule.close();
+
+    // When
+    schedule = new QuartzOperationSchedule(database.config(), QUICK);
+    schedule.start(work, alarms);
+
+    // Then
+    await().until(() -> alarms.names.contains("tea"));
+    await().until(() -> alarms.looks.get() >= 2);
+    assertThat(alarms.names).containsExactly("tea");
+  }
+
+  @Test
+  void shouldRingAgainWhenItIsSetWhileItRings() {
+    // Given
+    alarms.again = () -> schedule.alarms().set("tea", Instant.now().plusMillis(200));
+    schedule.alarms().set("tea", Instant.now());
+
+    // When
+    schedule.start(work, alarms);
+
+    // Then
+    await().until(() -> alarms.names.size() >= 3);
+  }
+
+  private static final class Rung implements Alarms.Ringing {
+    final List<String> names = new CopyOnWriteArrayList<>();
+    final AtomicInteger looks = new AtomicInteger();
+    volatile Runnable again = () -> {};
+
+    @Override
+    public void ring(String name) {
+      names.add(name);
+      again.run();
+    }
+
+    @Override
+    public void lookAround() {
+      looks.incrementAndGet();
+    }
   }
 
   private static final class Recorded implements OperationWork {

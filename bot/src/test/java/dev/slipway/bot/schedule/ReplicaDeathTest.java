@@ -3,6 +3,7 @@ package dev.slipway.bot.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.bot.calendar.Alarms;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationWork;
 import dev.slipway.bot.store.Database;
@@ -35,7 +36,7 @@ final class ReplicaDeathTest {
       Process other = replica(store);
       try {
         assertThat(other.getInputStream().read()).isEqualTo('r');
-        survivor.start(new Continued(continued));
+        survivor.start(new Continued(continued), Alarms.Ringing.all(List.of()));
         assertThat(survivor.willRun(new OperationId(1))).isTrue();
         assertThat(continued).isEmpty();
       } finally {
@@ -84,7 +85,7 @@ final class ReplicaDeathTest {
       StoreConfig store = new StoreConfig(args[0], args[1], new Secret(args[2]));
       QuartzOperationSchedule schedule = new QuartzOperationSchedule(store, CAREFUL);
       CountDownLatch never = new CountDownLatch(1);
-      schedule.start(new Endless(never));
+      schedule.start(new Endless(never), Alarms.Ringing.all(List.of()));
       schedule.runNow(new OperationId(1));
       never.await();
     }

@@ -3,6 +3,7 @@ package dev.slipway.bot.slack;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.Presses;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
@@ -43,6 +44,9 @@ public final class SlackBench implements AutoCloseable {
   public final MemoryInbox inbox = new MemoryInbox();
   public final MemoryOperations operations = new MemoryOperations(store);
   public final List<InboundCommand> worked = new CopyOnWriteArrayList<>();
+  public final MemoryBoard board = new MemoryBoard();
+  public final List<Presses.Pressed> pressed = new CopyOnWriteArrayList<>();
+  public volatile Presses pressing = press -> Optional.empty();
   private volatile Function<InboundCommand, Reply> router;
   private SlackOutbound outbound;
   private SlackInbound inbound;
@@ -98,20 +102,20 @@ public final class SlackBench implements AutoCloseable {
 
   private static String httpManifest(String url) {
     return """
-        display_information: {name: Slipway}
-        features:
-          app_home: {home_tab_enabled: true, messages_tab_enabled: true}
-          bot_user: {display_name: slipway}
-          slash_commands:
-            - {command: /drain, description: Empty a node, url: "%1$s", should_escape: true}
-        oauth_config:
-          scopes:
-            bot: [app_mentions:read, channels:history, channels:read, chat:write, commands, im:history, users:read]
-        settings:
-          event_subscriptions: {bot_events: [app_mention, message.im], request_url: "%1$s"}
-          interactivity: {is_enabled: true, request_url: "%1$s"}
-          socket_mode_enabled: false
-        """
+    display_information: {name: Slipway}
+    features:
+      app_home: {home_tab_enabled: true, messages_tab_enabled: true}
+      bot_user: {display_name: slipway}
+      slash_commands:
+        - {command: /drain, description: Empty a node, url: "%1$s", should_escape: true}
+    oauth_config:
+      scopes:
+        bot: [app_mentions:read, channels:history, channels:read, chat:write, commands, im:history, users:read]
+    settings:
+      event_subscriptions: {bot_events: [app_mention, message.im], request_url: "%1$s"}
+      interactivity: {is_enabled: true, request_url: "%1$s"}
+      socket_mode_enabled: false
+    """
         .formatted(url);
   }
 
@@ -148,7 +152,7 @@ public final class SlackBench implements AutoCloseable {
   }
 
   private SlackOutbound newOutbound() {
-    return new SlackOutbound(config, COMMANDS, store, refs, Clock.systemUTC());
+    return new SlackOutbound(config, COMMANDS, store, refs, board, Clock.systemUTC());
   }
 
   private SlackInbound newInbound() {
@@ -168,7 +172,12 @@ public final class SlackBench implements AutoCloseable {
                   : Optional.empty(),
           (action, cluster) -> Map.of("node", List.of("node01", "node02")),
           operations,
+          press -> {
+            pressed.add(press);
+            return pressing.press(press);
+          },
           inbox,
+          outbound.replies(),
           outbound,
           Clock.systemUTC());
     } catch (IOException e) {

@@ -46,7 +46,9 @@ public final class Databases {
                       "cluster_turn",
                       "snapshot",
                       "audit_event",
-                      "inbox")) {
+                      "inbox",
+                      "schedule",
+                      "bulletin")) {
                 t.execute("delete from " + table);
               }
               t.execute("update counter set last_number = 0");

@@ -18,6 +18,7 @@ import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
@@ -58,6 +59,18 @@ abstract class OperationStoreContract {
   void open() {
     Databases.clear(database());
     store = new JdbcOperationStore(database(), Clock.fixed(NOON, ZoneOffset.UTC));
+  }
+
+  @Test
+  void shouldReadBackWhichScheduleAsked() {
+    // When
+    Operation created =
+        store.create(
+            number -> OperationSamples.scheduledBy(waiting("rack1").apply(number), 3),
+            List.of(new JournalEvent.Requested()));
+
+    // Then
+    assertThat(store.find(created.id()).orElseThrow().schedule()).contains(new ScheduleId(3));
   }
 
   @Test

@@ -8,12 +8,17 @@ import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static dev.slipway.bot.operation.OperationSamples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Scope;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditRecord;
 import dev.slipway.bot.audit.AuditVerdict.Broken;
 import dev.slipway.bot.audit.AuditVerdict.Damage;
 import dev.slipway.bot.audit.AuditVerdict.Whole;
+import dev.slipway.bot.calendar.Recurrence;
+import dev.slipway.bot.calendar.ScheduleId;
+import dev.slipway.bot.conversation.Bulletin;
+import dev.slipway.bot.conversation.BulletinBoard;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.MessageRefs.MessageRef;
 import dev.slipway.bot.operation.ClusterLocks.Holds;
@@ -21,9 +26,12 @@ import dev.slipway.bot.operation.Hold;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.recurring.Schedule;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +76,153 @@ abstract class SmallStoresContract {
     // Then
     assertThat(inbox.pending()).containsExactly(second);
     assertThat(inbox.accept(first)).isFalse();
+  }
+
+  @Test
+  void shouldKeepSchedulesAndTheirChanges() {
+    // Given
+    JdbcScheduleStore store = new JdbcScheduleStore(database());
+
+    // When
+    Schedule first = store.create(number -> schedule(number, "etcd-backup"));
+    Schedule second = store.create(number -> schedule(number, "x".repeat(3_000)));
+
+    // Then
+    assertThat(first).isEqualTo(schedule(1, "etcd-backup"));
+    assertThat(store.find(second.id())).contains(second);
+    assertThat(store.all()).containsExactly(first, second);
+
+    // When
+    Optional<Schedule> changed =
+        store.update(first.id(), before -> Optional.of(changed(before, Schedule.Status.PAUSED)));
+    store.update(second.id(), before -> Optional.of(changed(before, Schedule.Status.REMOVED)));
+
+    // Then
+    assertThat(changed.orElseThrow().version()).isEqualTo(2);
+    assertThat(changed.orElseThrow().due()).isEqualTo(NOON.plusSeconds(60));
+    assertThat(changed.orElseThrow().note()).isEqualTo("why");
+    assertThat(store.all()).containsExactly(changed.orElseThrow());
+    assertThat(store.find(second.id())).isPresent();
+    assertThat(store.update(first.id(), before -> Optional.empty())).isEmpty();
+    assertThat(store.update(new ScheduleId(9), Optional::of)).isEmpty();
+  }
+
+  @Test
+  void shouldChangeAScheduleOnceForTwoWhoChangeItAtOnce() throws Exception {
+    // Given
+    JdbcScheduleStore store = new JdbcScheduleStore(database());
+    Schedule schedule = store.create(number -> schedule(number, "etcd-backup"));
+
+    // When
+    List<Future<Optional<Schedule>>> both;
+    try (ExecutorService people = Executors.newFixedThreadPool(2)) {
+      both =
+          people.invokeAll(
+              List.of(() -> pause(store, schedule.id()), () -> pause(store, schedule.id())));
+    }
+
+    // Then
+    assertThat(both).extracting(Future::resultNow).filteredOn(Optional::isPresent).hasSize(1);
+    assertThat(store.find(schedule.id()).orElseThrow().version()).isEqualTo(2);
+  }
+
+  private static Optional<Schedule> pause(JdbcScheduleStore store, ScheduleId id) {
+    return store.update(
+        id,
+        before ->
+            before.status() == Schedule.Status.ACTIVE
+                ? Optional.of(changed(before, Schedule.Status.PAUSED))
+                : Optional.empty());
+  }
+
+  private static Schedule changed(Schedule s, Schedule.Status status) {
+    return schedule(s.id().number(), s.line(), status, NOON.plusSeconds(60), "why");
+  }
+
+  private static Schedule schedule(long number, String line) {
+    return schedule(number, line, Schedule.Status.ACTIVE, NOON, "");
+  }
+
+  private static Schedule schedule(
+      long number, String line, Schedule.Status status, Instant due, String note) {
+    return new Schedule(
+        new ScheduleId(number),
+        1,
+        new Recurrence("every day at 02:00", "0 2 * * *"),
+        ZoneId.of("Europe/Berlin"),
+        Duration.ofMinutes(5),
+        line,
+        ANA,
+        "Ana",
+        CHANNEL,
+        "maintenance",
+        NOON,
+        status,
+        due,
+        note);
+  }
+
+  @Test
+  void shouldKeepBulletinsAndWhatPeopleSeeOfThem() {
+    // Given
+    JdbcBulletinBoard board = new JdbcBulletinBoard(database(), CLOCK);
+    Bulletin rich =
+        new Bulletin(
+            "Nightly",
+            List.of("It is good. ▁▃▅"),
+            List.of(new Answer.Table("Rows", List.of("A"), List.of(List.of("1")))),
+            List.of(new Bulletin.Press("Run Now", "run", "sched-1:2", true, Optional.of("Sure?"))),
+            "@UANA");
+
+    // When
+    board.put("maintenance", "daily", rich);
+    board.put("maintenance", "daily", rich);
+
+    // Then
+    assertThat(board.unshown())
+        .containsExactly(
+            new BulletinBoard.Pinned("daily", "maintenance", rich, 1, 0, Optional.empty(), NOON));
+
+    // When
+    BulletinBoard.Place place = new BulletinBoard.Place("C0MAINTENANCE", "170.1");
+    board.shown("daily", 1, place);
+
+    // Then
+    assertThat(board.unshown()).isEmpty();
+
+    // When
+    board.put("maintenance", "daily", new Bulletin("Nightly", List.of("Two.")));
+
+    // Then
+    assertThat(board.unshown())
+        .singleElement()
+        .satisfies(
+            pinned -> {
+              assertThat(pinned.version()).isEqualTo(2);
+              assertThat(pinned.place()).contains(place);
+            });
+  }
+
+  @Test
+  void shouldForgetOnlyBulletinsThatAreOldAndSeen() {
+    // Given
+    JdbcBulletinBoard board = new JdbcBulletinBoard(database(), CLOCK);
+    board.put("maintenance", "seen", new Bulletin("Seen", List.of()));
+    board.put("maintenance", "unseen", new Bulletin("Unseen", List.of()));
+    board.shown("seen", 1, new BulletinBoard.Place("C1", "170.1"));
+
+    // When
+    board.forget(NOON);
+
+    // Then
+    assertThat(board.find("seen")).isPresent();
+
+    // When
+    board.forget(NOON.plusSeconds(1));
+
+    // Then
+    assertThat(board.find("seen")).isEmpty();
+    assertThat(board.find("unseen")).isPresent();
   }
 
   @Test

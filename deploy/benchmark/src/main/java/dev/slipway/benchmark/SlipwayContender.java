@@ -8,6 +8,7 @@ import dev.slipway.actions.spine.Arguments;
 import dev.slipway.bot.approval.ApprovalNeed;
 import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.approval.Standing;
+import dev.slipway.bot.calendar.Alarms;
 import dev.slipway.bot.operation.ClusterLimits;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
@@ -70,7 +71,7 @@ final class SlipwayContender implements Contender, AutoCloseable {
             Executors.newVirtualThreadPerTaskExecutor(),
             clock,
             List.of());
-    schedule.start(new Signalling());
+    schedule.start(new Signalling(), Alarms.Ringing.all(List.of()));
   }
 
   /** Opens its database in {@code folder}. */

@@ -6,6 +6,7 @@ import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.response.Response;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.conversation.Presses;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
@@ -43,9 +44,11 @@ final class Buttons {
               Ids.PAUSE,
               Ids.RESUME,
               Ids.OPEN_FORM,
+              Ids.PRESS_PREFIX + ".*",
               OfferPresses.PATTERN));
 
   private final Operations operations;
+  private final Presses presses;
   private final Modals modals;
   private final ActionForms forms;
   private final FormFinder finder;
@@ -57,6 +60,7 @@ final class Buttons {
 
   Buttons(
       Operations operations,
+      Presses presses,
       Modals modals,
       ActionForms forms,
       FormFinder finder,
@@ -64,6 +68,7 @@ final class Buttons {
       Background background,
       CommandsConfig commands) {
     this.operations = operations;
+    this.presses = presses;
     this.modals = modals;
     this.forms = forms;
     this.finder = finder;
@@ -122,6 +127,19 @@ final class Buttons {
   private void act(String actionId, Press press) throws Exception {
     if (actionId.equals(Ids.OPEN_FORM)) {
       openForm(press);
+      return;
+    }
+    if (actionId.startsWith(Ids.PRESS_PREFIX)) {
+      Optional<Failure> failure =
+          presses.press(
+              new Presses.Pressed(
+                  actionId.substring(Ids.PRESS_PREFIX.length()),
+                  press.value(),
+                  press.user(),
+                  press.channel()));
+      if (failure.isPresent()) {
+        refuse(press, failure.get());
+      }
       return;
     }
     if (OfferPresses.isOne(actionId)) {

@@ -62,7 +62,7 @@ public final class CommandWorker implements AutoCloseable {
   }
 
   /** Works on a stored command. Returns at once. */
-  void submit(InboundCommand command) {
+  public void submit(InboundCommand command) {
     if (!underWay.add(command.key())) {
       return;
     }

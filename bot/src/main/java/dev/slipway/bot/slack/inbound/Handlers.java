@@ -5,6 +5,7 @@ import com.slack.api.methods.MethodsClient;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.bot.command.Choices;
 import dev.slipway.bot.conversation.Inbox;
+import dev.slipway.bot.conversation.Presses;
 import dev.slipway.bot.operation.Operations;
 import dev.slipway.bot.slack.outbound.PlanFile;
 import dev.slipway.bot.slack.outbound.ReplyPaths;
@@ -30,6 +31,7 @@ public final class Handlers implements AutoCloseable {
       FormFinder finder,
       Choices choices,
       Operations operations,
+      Presses presses,
       Inbox inbox,
       ReplyPaths paths,
       Whisper whisper,
@@ -55,7 +57,14 @@ public final class Handlers implements AutoCloseable {
     this.modals = new Modals(p.slack(), p.operations(), forms, p.planFile());
     this.buttons =
         new Buttons(
-            p.operations(), modals, forms, p.finder(), p.whisper(), background, p.commands());
+            p.operations(),
+            p.presses(),
+            modals,
+            forms,
+            p.finder(),
+            p.whisper(),
+            background,
+            p.commands());
     this.homeTab = new HomeTab(p.slack(), p.operations(), background, p.commands());
   }
 

@@ -81,6 +81,12 @@ public final class AppManifest {
                 ActionDescriptor::command, LinkedHashMap::new, Collectors.toList()))
         .forEach((name, actions) -> all.add(slash(commands.nameOf(name), actions)));
     all.add(slash(commands.nameOf(BuiltIns.OPERATIONS), BuiltIns.SUMMARY, "[op-12]"));
+    all.add(
+        slash(
+            commands.nameOf(BuiltIns.SCHEDULE),
+            BuiltIns.SCHEDULE_SUMMARY,
+            "[list] | add \"daily 02:00\" <line> | pause | resume | skip | run | remove"
+                + " <sched-3>"));
     return all;
   }
 

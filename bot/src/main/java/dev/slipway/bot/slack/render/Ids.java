@@ -32,6 +32,9 @@ public final class Ids {
   /** The button that decides that what was changed stays so. */
   public static final String KEEP = "keep_changes";
 
+  /** Begins the id of a bulletin's button; what pressing does follows. */
+  public static final String PRESS_PREFIX = "press:";
+
   /** The button that opens an action's form; its value is the action's name. */
   public static final String OPEN_FORM = "open_form";
 

@@ -19,9 +19,11 @@ import java.util.Optional;
 final class OperationLines {
   private OperationLines() {}
 
-  /** Its name, and that of the one it came out of: {@code op-43, out of op-42}. */
+  /** Its name, and what it came out of: {@code op-43, out of op-42}. */
   static String name(Operation operation) {
-    return operation.id() + operation.parent().map(parent -> ", out of " + parent).orElse("");
+    return operation.id()
+        + operation.parent().map(parent -> ", out of " + parent).orElse("")
+        + operation.schedule().map(schedule -> ", scheduled by " + schedule).orElse("");
   }
 
   /** What it is, where it is, who asked; mrkdwn. */

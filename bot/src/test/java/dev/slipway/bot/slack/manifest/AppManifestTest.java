@@ -63,7 +63,7 @@ final class AppManifestTest {
     // Then
     assertThat(generated.lines().map(String::strip))
         .containsOnlyOnce("- command: /k8s-etcd")
-        .contains("usage_hint: help | k8s-etcd | k8s-operations")
+        .contains("usage_hint: help | k8s-etcd | k8s-operations | k8s-schedule")
         .contains("description: Show etcd", "usage_hint: members | health");
   }
 

@@ -20,6 +20,7 @@ import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.recurring.OnSchedules;
 import dev.slipway.bot.slack.render.Operations.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -251,7 +253,41 @@ final class GoldenMessagesTest {
             new Reply.HelpEntry("node-drain <node>", "Move all pods off a node"),
             FormSamples.DRAIN,
             List.of(new Reply.HelpEntry("node-drain status", "Show how far it is"))));
+    schedules(all);
     reply(all, "reply-form-needed", new Reply.FormNeeded(FormSamples.DRAIN, List.of()));
+  }
+
+  private static void schedules(Map<String, Supplier<String>> all) {
+    all.put("schedule", () -> bulletin("nodes --all-clusters", on -> {}));
+    all.put("schedule-waiting", () -> bulletin("drain node01", on -> {}));
+    all.put(
+        "schedule-missed",
+        () ->
+            bulletin(
+                "etcd-backup",
+                on -> {
+                  on.clock.set(OnSchedules.NIGHT.plus(Duration.ofMinutes(40)));
+                  on.shown.clear();
+                  on.runs.ring("run sched-1");
+                }));
+    all.put(
+        "schedule-late",
+        () ->
+            bulletin(
+                "etcd-backup",
+                on -> {
+                  on.clock.set(OnSchedules.NIGHT.plus(Duration.ofMinutes(4)));
+                  on.shown.clear();
+                  on.runs.ring("run sched-1");
+                }));
+  }
+
+  /** The first message about a schedule of that line, after what happened to it. */
+  private static String bulletin(String line, Consumer<OnSchedules> happens) {
+    OnSchedules on = new OnSchedules();
+    on.add(line);
+    happens.accept(on);
+    return PlainForm.of(new BulletinMessage(COMMANDS).render(on.shown.values().iterator().next()));
   }
 
   private static Journal drifted() {

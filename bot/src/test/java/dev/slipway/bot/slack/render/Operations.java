@@ -122,6 +122,7 @@ final class Operations {
             o.thread(),
             o.parent(),
             Optional.of(NIGHT),
+            o.schedule(),
             o.createdAt(),
             o.plan(),
             o.state()),

@@ -1,0 +1,45 @@
+package dev.slipway.bot.calendar;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Wakes somebody at a time: once, in one replica, also when nobody was there at that time. Stored
+ * before a call returns, unless the database is away; whoever sets one looks now and then whether
+ * it is still there. Thread-safe.
+ */
+public interface Alarms {
+  /** Has {@link Ringing#ring} called at {@code when}, instead of any earlier time set. */
+  void set(String name, Instant when);
+
+  /** Has it called no more. */
+  void clear(String name);
+
+  /** Whether it will be called. */
+  boolean isSet(String name);
+
+  /** What is called. Repeating a call does no harm. Thread-safe. */
+  interface Ringing {
+    /** The time has come, or is over. */
+    void ring(String name);
+
+    /** Called every half minute by one replica: whatever was lost is set again. */
+    void lookAround();
+
+    /** All of {@code ringing}, each of which knows its own names. */
+    static Ringing all(List<Ringing> ringing) {
+      List<Ringing> each = List.copyOf(ringing);
+      return new Ringing() {
+        @Override
+        public void ring(String name) {
+          each.forEach(one -> one.ring(name));
+        }
+
+        @Override
+        public void lookAround() {
+          each.forEach(Ringing::lookAround);
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.slipway.bot.command;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.bot.calendar.ScheduleId;
+import dev.slipway.bot.command.Words.Word;
+import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.conversation.Reply.HelpEntry;
+import dev.slipway.bot.recurring.Schedule;
+import dev.slipway.bot.recurring.ScheduleOrder;
+import dev.slipway.bot.recurring.Schedules;
+import dev.slipway.bot.recurring.Verb;
+import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.vocabulary.Closest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Answers {@code schedule}, {@code schedule add …} and {@code schedule pause sched-3}. */
+final class ScheduleCommand {
+  private static final String LIST = "list";
+  private static final String ADD = "add";
+
+  private final Schedules schedules;
+  private final Times times;
+  private final CommandsConfig commands;
+
+  ScheduleCommand(Schedules schedules, Times times, CommandsConfig commands) {
+    this.schedules = schedules;
+    this.times = times;
+    this.commands = commands;
+  }
+
+  Reply answer(List<Word> words, InboundCommand said) {
+    if (words.isEmpty()) {
+      return new Reply.Answered(schedules.list());
+    }
+    String word = words.getFirst().text().toLowerCase(Locale.ROOT);
+    List<Word> rest = words.subList(1, words.size());
+    return switch (word) {
+      case LIST -> new Reply.Answered(schedules.list());
+      case ADD -> asksHelp(rest) ? help() : add(rest, said);
+      case BuiltIns.HELP, "--help", "-h" -> help();
+      default ->
+          Verb.of(word)
+              .map(verb -> asksHelp(rest) ? help() : act(verb, rest, said))
+              .orElseGet(() -> new Reply.Refused(unknown(word)));
+    };
+  }
+
+  private static boolean asksHelp(List<Word> words) {
+    return words.size() == 1 && words.getFirst().text().equals("--help");
+  }
+
+  private Reply add(List<Word> words, InboundCommand said) {
+    Outcome<Schedule> added =
+        ScheduleLine.read(words).flatMap(line -> schedules.add(order(line, said)));
+    return switch (added) {
+      case Outcome.Failed<Schedule>(Failure failure) -> new Reply.Refused(failure);
+      // Its own message in the channel says it all.
+      case Outcome.Success<Schedule> ignored -> new Reply.Silent();
+    };
+  }
+
+  private ScheduleOrder order(ScheduleLine line, InboundCommand said) {
+    return new ScheduleOrder(
+        line.recurrence(),
+        line.zone().orElseGet(() -> times.zone(said)),
+        line.jitter(),
+        line.line(),
+        said.user(),
+        said.userName(),
+        said.channel(),
+        said.channelName());
+  }
+
+  private Reply act(Verb verb, List<Word> words, InboundCommand said) {
+    Optional<ScheduleId> id = words.stream().findFirst().map(Word::text).flatMap(ScheduleId::parse);
+    if (id.isEmpty()) {
+      return new Reply.Refused(
+          Failure.user(
+              commands.slash(BuiltIns.SCHEDULE) + " " + verb.word(),
+              words.isEmpty()
+                  ? "it does not say which schedule"
+                  : ParameterValues.brief(words.getFirst().text())
+                      + " is not the name of a schedule",
+              "They look like sched-3; " + commands.slash(BuiltIns.SCHEDULE) + " lists them all."));
+    }
+    return switch (schedules.act(verb, id.get(), said.user())) {
+      case Outcome.Success<Answer>(Answer answer) -> new Reply.Answered(answer);
+      case Outcome.Failed<Answer>(Failure failure) -> new Reply.Refused(failure);
+    };
+  }
+
+  private Reply help() {
+    String name = commands.nameOf(BuiltIns.SCHEDULE);
+    return new Reply.HelpOverview(
+        List.of(
+            new HelpEntry(name, BuiltIns.SCHEDULE_SUMMARY),
+            new HelpEntry(
+                name + " add \"daily 02:00\" etcd-backup",
+                "Say a line again and again; also weekdays, Sat,Sun, hourly, or cron's five"
+                    + " fields"),
+            new HelpEntry(
+                name + " add … --zone Europe/Berlin --jitter 5m",
+                "In that zone, and up to so much later"),
+            new HelpEntry(name + " pause sched-3", "Until you resume it"),
+            new HelpEntry(name + " skip sched-3", "Leave out the next run"),
+            new HelpEntry(name + " run sched-3", "Run it now, in your name"),
+            new HelpEntry(name + " remove sched-3", "For good")));
+  }
+
+  private Failure unknown(String word) {
+    List<String> known =
+        Stream.concat(Stream.of(LIST, ADD), Arrays.stream(Verb.values()).map(Verb::word)).toList();
+    return Failure.user(
+        commands.slash(BuiltIns.SCHEDULE),
+        "it does not know " + ParameterValues.brief(word),
+        Closest.to(word, known)
+            .map(near -> "Did you mean " + near + "?")
+            .orElse("There are " + String.join(", ", known) + "."));
+  }
+}

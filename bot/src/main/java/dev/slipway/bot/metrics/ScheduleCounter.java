@@ -1,0 +1,27 @@
+package dev.slipway.bot.metrics;
+
+import dev.slipway.bot.calendar.ScheduleId;
+import dev.slipway.bot.recurring.ScheduleMeter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+
+/** Runs of schedules by what became of them. Thread-safe. */
+public final class ScheduleCounter implements ScheduleMeter {
+  private final MeterRegistry registry;
+
+  ScheduleCounter(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void ran(ScheduleId schedule, Run run) {
+    registry
+        .counter(
+            "slipway.schedule.runs",
+            "schedule",
+            schedule.toString(),
+            "outcome",
+            run.name().toLowerCase(Locale.ROOT))
+        .increment();
+  }
+}

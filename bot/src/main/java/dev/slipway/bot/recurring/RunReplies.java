@@ -1,0 +1,90 @@
+package dev.slipway.bot.recurring;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.Replies;
+import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.recurring.ScheduleMeter.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Replies to lines that schedules say: nobody waits for them, so what would be whispered to whoever
+ * typed is told to the channel. Thread-safe.
+ */
+public final class RunReplies implements Replies {
+  private final Replies people;
+  private final ScheduleStore store;
+  private final ScheduleCards cards;
+  private final ScheduleMeter meter;
+
+  /** {@code people} answers what people typed, and says what everybody may see. */
+  public RunReplies(Replies people, ScheduleStore store, ScheduleCards cards, ScheduleMeter meter) {
+    this.people = people;
+    this.store = store;
+    this.cards = cards;
+    this.meter = meter;
+  }
+
+  @Override
+  public void expect(InboundCommand to) {
+    if (ScheduleRun.of(to.key()).isEmpty()) {
+      people.expect(to);
+    }
+  }
+
+  @Override
+  public void reply(InboundCommand to, Reply reply) {
+    Optional<ScheduleRun> run = ScheduleRun.of(to.key());
+    if (run.isEmpty()) {
+      people.reply(to, reply);
+      return;
+    }
+    switch (reply) {
+      case Reply.Answered answered -> people.reply(to, answered);
+      case Reply.Silent silent -> people.reply(to, silent);
+      case Reply.Refused(Failure failure) -> notDone(run.get(), List.of(failure.sentence()));
+      case Reply.Previewed(Plan plan, boolean dryRun) -> notDone(run.get(), forbidden(plan));
+      case Reply.Already(Operation operation) ->
+          notDone(
+              run.get(),
+              List.of(
+                  "The same is still on its way as "
+                      + operation.id()
+                      + " ("
+                      + operation.plan().title()
+                      + "), so nothing was begun anew."));
+      // What a schedule says is checked when it is made; none of these comes of it.
+      case Reply.OperationList ignored -> people.reply(to, reply);
+      case Reply.HelpOverview ignored -> people.reply(to, reply);
+      case Reply.HelpPage ignored -> people.reply(to, reply);
+      case Reply.FormNeeded ignored -> people.reply(to, reply);
+    }
+  }
+
+  private void notDone(ScheduleRun run, List<String> why) {
+    meter.ran(run.schedule(), Run.FAILED);
+    store
+        .find(run.schedule())
+        .ifPresent(
+            schedule -> cards.tell(schedule, run, "failed", ScheduleText.failed(schedule, why)));
+  }
+
+  private static List<String> forbidden(Plan plan) {
+    List<String> why = new ArrayList<>(List.of(plan.title() + " is not possible now."));
+    plan.findings().stream()
+        .filter(finding -> finding.severity() == Severity.BLOCKER)
+        .map(RunReplies::sentence)
+        .forEach(why::add);
+    return why;
+  }
+
+  private static String sentence(Finding finding) {
+    return finding.remedy().isBlank() ? finding.text() : finding.text() + " " + finding.remedy();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.slipway.bot.recurring;
+
+import dev.slipway.bot.calendar.ScheduleId;
+
+/** Told what became of runs. Must return at once and throw nothing. Called from any thread. */
+public interface ScheduleMeter {
+  /** What became of one run. */
+  enum Run {
+    /** Its line was said. */
+    SAID,
+    /** Its line was refused, or what it asked for failed. */
+    FAILED,
+    /** Its time went by unused. */
+    MISSED
+  }
+
+  /** One more. */
+  void ran(ScheduleId schedule, Run run);
+}

@@ -1,0 +1,24 @@
+package dev.slipway.bot.recurring;
+
+import dev.slipway.bot.calendar.ScheduleId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/** Where schedules live. Thread-safe; several replicas may share it. */
+public interface ScheduleStore {
+  /** Stores a new one under the next free id, at version 1. */
+  Schedule create(LongFunction<Schedule> withNumber);
+
+  Optional<Schedule> find(ScheduleId id);
+
+  /** Those that are not removed, oldest first. */
+  List<Schedule> all();
+
+  /**
+   * Changes one by compare-and-swap: {@code change} is pure and may be asked again; answering empty
+   * changes nothing. Returns what was written.
+   */
+  Optional<Schedule> update(ScheduleId id, Function<Schedule, Optional<Schedule>> change);
+}

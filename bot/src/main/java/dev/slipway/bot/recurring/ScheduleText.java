@@ -1,0 +1,218 @@
+package dev.slipway.bot.recurring;
+
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Risk;
+import dev.slipway.bot.conversation.Bulletin;
+import dev.slipway.bot.conversation.Bulletin.Press;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationState.Cancelled;
+import dev.slipway.bot.operation.OperationState.Ended;
+import dev.slipway.bot.operation.OperationState.Expired;
+import dev.slipway.bot.operation.OperationState.Failed;
+import dev.slipway.bot.operation.OperationState.Rejected;
+import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.operation.OperationState.Superseded;
+import dev.slipway.config.vocabulary.Durations;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is said about schedules. People stand as {@code @} and their id. */
+final class ScheduleText {
+  private static final int SHOWN = 3;
+
+  private ScheduleText() {}
+
+  /** The one message about a schedule. */
+  static Bulletin card(Schedule schedule, Optional<ActionDescriptor> action) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Runs " + rhythm(schedule) + ".");
+    boolean disruptive = action.filter(a -> a.risk() == Risk.DISRUPTIVE).isPresent();
+    switch (schedule.status()) {
+      case WAITING -> lines.add("It waits for an approver's yes; nothing runs before that.");
+      case ACTIVE -> lines.add(next(schedule));
+      case PAUSED -> lines.add("Paused: nothing runs until somebody resumes it.");
+      case REMOVED -> lines.add("Removed: it never runs again.");
+    }
+    if (disruptive && schedule.status() != Schedule.Status.REMOVED) {
+      lines.add("Each run shows its plan then and asks for a yes of its own.");
+    }
+    if (!schedule.note().isEmpty()) {
+      lines.add(schedule.note());
+    }
+    return new Bulletin(
+        schedule.id() + ": /" + schedule.line(),
+        lines,
+        List.of(),
+        presses(schedule),
+        "scheduled by @"
+            + schedule.owner()
+            + "  ·  a run missed by less than "
+            + Punctuality.STILL_IN_TIME.toMinutes()
+            + " minutes is made up for once, any other is skipped and told");
+  }
+
+  private static List<Press> presses(Schedule schedule) {
+    return switch (schedule.status()) {
+      case WAITING ->
+          List.of(
+              new Press(
+                  "Approve Schedule",
+                  Verb.APPROVE.word(),
+                  subject(schedule),
+                  true,
+                  Optional.of("Slipway then runs /" + schedule.line() + " by itself.")),
+              new Press("Reject", Verb.REJECT.word(), subject(schedule)));
+      case ACTIVE ->
+          List.of(
+              new Press("Pause", Verb.PAUSE.word(), subject(schedule)),
+              new Press("Skip Next", Verb.SKIP.word(), subject(schedule)),
+              new Press("Run Now", Verb.RUN.word(), subject(schedule)),
+              remove(schedule));
+      case PAUSED ->
+          List.of(
+              new Press("Resume", Verb.RESUME.word(), subject(schedule), true, Optional.empty()),
+              new Press("Run Now", Verb.RUN.word(), subject(schedule)),
+              remove(schedule));
+      case REMOVED -> List.of();
+    };
+  }
+
+  private static Press remove(Schedule schedule) {
+    return new Press(
+        "Remove",
+        Verb.REMOVE.word(),
+        subject(schedule),
+        false,
+        Optional.of("It never runs again. What is under way goes on."));
+  }
+
+  /** What a button of this version carries. */
+  static String subject(Schedule schedule) {
+    return schedule.id() + ":" + schedule.version();
+  }
+
+  /** When it runs, without its next times. */
+  static String rhythm(Schedule schedule) {
+    String words = schedule.recurrence().words();
+    return (words.equals(schedule.recurrence().cron()) ? "by cron " + words + "," : words + ",")
+        + " in "
+        + schedule.zone().getId()
+        + (schedule.jitter().isZero()
+            ? ""
+            : ", up to " + Durations.format(schedule.jitter()) + " later");
+  }
+
+  static String next(Schedule schedule) {
+    List<String> times = new ArrayList<>(List.of(schedule.at(schedule.due()).words()));
+    schedule.recurrence().next(schedule.due(), schedule.zone(), SHOWN - 1).stream()
+        .map(time -> schedule.at(time).words())
+        .forEach(times::add);
+    return "Next: " + String.join("; ", times) + ".";
+  }
+
+  /** Every schedule there is. */
+  static Answer list(List<Schedule> schedules) {
+    String headline =
+        switch (schedules.size()) {
+          case 0 -> "Nothing is scheduled";
+          case 1 -> "1 schedule";
+          default -> schedules.size() + " schedules";
+        };
+    return new Answer(
+        headline,
+        List.of(
+            new Answer.Table(
+                "Schedules",
+                List.of("Name", "Says", "When", "Next"),
+                schedules.stream().map(ScheduleText::row).toList())),
+        List.of());
+  }
+
+  private static List<String> row(Schedule schedule) {
+    String next =
+        switch (schedule.status()) {
+          case WAITING -> "waits for a yes";
+          case ACTIVE -> schedule.at(schedule.due()).words();
+          case PAUSED -> "paused";
+          case REMOVED -> "removed";
+        };
+    return List.of(
+        schedule.id().toString(), "/" + schedule.line(), schedule.recurrence().words(), next);
+  }
+
+  /** What became of something people typed. */
+  static Answer done(Schedule schedule, String what) {
+    return new Answer(schedule.id() + " (/" + schedule.line() + ") " + what, List.of(), List.of());
+  }
+
+  /** Runs went by while nobody was there. */
+  static Bulletin missed(Schedule schedule, Punctuality late, Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "It was due "
+            + schedule.at(schedule.due()).words()
+            + ", and it is "
+            + schedule.at(now).words()
+            + " now: Slipway or its database was away in between.");
+    if (late.run().isPresent()) {
+      lines.add(
+          late.missed() == 0
+              ? "It is made up for now."
+              : "The last run is made up for now; "
+                  + runs(late.missed())
+                  + " before it "
+                  + (late.missed() == 1 ? "is" : "are")
+                  + " not.");
+    } else {
+      lines.add(
+          (late.missed() == 1 ? "This run is" : runs(late.missed()) + " are")
+              + " not made up for, because it is more than "
+              + Punctuality.STILL_IN_TIME.toMinutes()
+              + " minutes late. If it is needed now, press Run Now.");
+    }
+    late.next().ifPresent(next -> lines.add("Next: " + schedule.at(next).words() + "."));
+    String headline = (late.run().isPresent() ? "Late: " : "Missed: ") + name(schedule);
+    return new Bulletin(
+        headline, lines, List.of(), late.run().isPresent() ? List.of() : again(schedule), "");
+  }
+
+  /** A run came to nothing; {@code lines} say why. */
+  static Bulletin failed(Schedule schedule, List<String> why) {
+    List<String> lines = new ArrayList<>(why);
+    if (schedule.status() == Schedule.Status.ACTIVE) {
+      lines.add("Next: " + schedule.at(schedule.due()).words() + ".");
+    }
+    return new Bulletin(
+        "Not done: " + name(schedule), lines, List.of(), again(schedule), "@" + schedule.owner());
+  }
+
+  /** How its last operation ended. */
+  static String ended(Operation operation, Ended ended) {
+    String how =
+        switch (ended) {
+          case Succeeded(var at, String summary) -> "done. " + summary;
+          case Failed(var at, var failure) -> "failed: " + failure.obstacle();
+          case Cancelled(var at, var by, var done) -> "cancelled by @" + by;
+          case Rejected(var at, var by, var reason) -> "rejected by @" + by;
+          case Expired ignored -> "expired, because nobody said yes in time";
+          case Superseded(var at, var by) -> "superseded by " + by;
+        };
+    return "Last run: " + operation.id() + " " + how;
+  }
+
+  private static List<Press> again(Schedule schedule) {
+    return List.of(
+        new Press("Run Now", Verb.RUN.word(), subject(schedule), true, Optional.empty()));
+  }
+
+  private static String name(Schedule schedule) {
+    return "/" + schedule.line() + ", scheduled as " + schedule.id();
+  }
+
+  private static String runs(int count) {
+    return count == 1 ? "1 run" : count + " runs";
+  }
+}

@@ -1,0 +1,141 @@
+package dev.slipway.bot.slack.outbound;
+
+import dev.slipway.bot.conversation.Bulletin;
+import dev.slipway.bot.conversation.BulletinBoard;
+import dev.slipway.bot.conversation.BulletinBoard.Pinned;
+import dev.slipway.bot.conversation.BulletinBoard.Place;
+import dev.slipway.bot.conversation.Bulletins;
+import dev.slipway.bot.conversation.ChannelDirectory;
+import dev.slipway.bot.slack.render.BulletinMessage;
+import dev.slipway.bot.slack.render.Rendered;
+import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.vocabulary.ChannelId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows bulletins as the board has them, one after the other, however long Slack is away. What
+ * cannot be shown, as in a channel that the bot is not in, is tried again every ten minutes.
+ * Thread-safe.
+ */
+public final class BulletinKeeper implements Bulletins, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(BulletinKeeper.class);
+  private static final Pattern ID = Pattern.compile("[CGD][A-Z0-9]{6,}");
+  private static final Duration AGAIN = Duration.ofMinutes(10);
+
+  /** Nobody presses a button that old, and the message stays as it is. */
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  private final BulletinBoard board;
+  private final Outbox outbox;
+  private final ChannelDirectory directory;
+  private final BulletinMessage messages;
+  private final Clock clock;
+  private final Instant startedAt;
+  private final ExecutorService executor =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("slack-bulletin-", 0).factory());
+  private final Teller teller = new Teller("bulletins", executor, this::round);
+
+  public BulletinKeeper(
+      BulletinBoard board,
+      Outbox outbox,
+      ChannelDirectory directory,
+      CommandsConfig commands,
+      Clock clock) {
+    this.board = board;
+    this.outbox = outbox;
+    this.directory = directory;
+    this.messages = new BulletinMessage(commands);
+    this.clock = clock;
+    this.startedAt = clock.instant();
+  }
+
+  @Override
+  public void show(String channel, String key, Bulletin bulletin) {
+    board.put(channel, key, bulletin);
+    poke();
+  }
+
+  /** Shows what an earlier process left unshown, and forgets what is long past. */
+  public void start() {
+    board.forget(clock.instant().minus(KEPT));
+    poke();
+  }
+
+  private void poke() {
+    try {
+      teller.poke();
+    } catch (RejectedExecutionException e) {
+      log.debug("Slipway is stopping; the next start shows it");
+    }
+  }
+
+  private Teller.Next round() throws InterruptedException {
+    boolean all = true;
+    for (Pinned pinned : board.unshown()) {
+      all &= show(pinned);
+    }
+    return all ? new Teller.Next.Rest() : new Teller.Next.Later(AGAIN);
+  }
+
+  /** Whether people see it now. */
+  private boolean show(Pinned pinned) throws InterruptedException {
+    Rendered message = messages.render(pinned.bulletin());
+    if (pinned.place().isPresent()) {
+      Place place = pinned.place().get();
+      Sent sent =
+          outbox.update(
+              new ChannelId(place.channel()), place.ts(), message, EditBudget.Urgency.STATE);
+      if (!(sent instanceof Sent.Undeliverable gone && gone.messageIsGone())) {
+        return settle(pinned, place.channel(), sent);
+      }
+    }
+    Optional<ChannelId> channel = channel(pinned.channel());
+    return channel.isPresent()
+        && settle(pinned, channel.get().value(), outbox.post(post(pinned, channel.get(), message)));
+  }
+
+  private boolean settle(Pinned pinned, String channel, Sent sent) {
+    return switch (sent) {
+      case Sent.Delivered(String ts) -> {
+        board.shown(pinned.key(), pinned.version(), new Place(channel, ts));
+        yield true;
+      }
+      case Sent.Undeliverable(String error) -> {
+        log.error("{} is not shown in {}: {}", pinned.key(), channel, error);
+        yield false;
+      }
+    };
+  }
+
+  /** One whose message somebody deleted is posted anew. */
+  private Outgoing post(Pinned pinned, ChannelId channel, Rendered message) {
+    boolean maybeThere = pinned.place().isEmpty() && pinned.since().isBefore(startedAt);
+    return new Outgoing(
+        channel, Optional.empty(), message, false, pinned.key(), pinned.since(), maybeThere);
+  }
+
+  private Optional<ChannelId> channel(String written) {
+    if (ID.matcher(written).matches()) {
+      return Optional.of(new ChannelId(written));
+    }
+    Optional<ChannelId> found = directory.idOf(written);
+    if (found.isEmpty()) {
+      log.error("Slack knows no channel {}; what is to be told there waits", written);
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.bot.conversation.Bulletin;
+import dev.slipway.bot.conversation.BulletinBoard;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/** One row per bulletin. Thread-safe. */
+public final class JdbcBulletinBoard implements BulletinBoard {
+  private final Access access;
+  private final Clock clock;
+  private final StoreCodec codec = new StoreCodec();
+
+  /** {@code clock} stamps what is put up. */
+  public JdbcBulletinBoard(Database database, Clock clock) {
+    this.access = database.access();
+    this.clock = Clock.tick(clock, Duration.ofMillis(1));
+  }
+
+  @Override
+  public void put(String channel, String key, Bulletin bulletin) {
+    String content = codec.write(bulletin, Bulletin.class);
+    if (access.write(h -> known(h, key, content))) {
+      return;
+    }
+    try {
+      access.run(h -> insert(h, channel, key, content));
+    } catch (UnableToExecuteStatementException e) {
+      if (!Conflicts.alreadyThere(e) || !access.write(h -> known(h, key, content))) {
+        throw e;
+      }
+    }
+  }
+
+  /** Whether there is one of that key; it says the new words then. */
+  private boolean known(Handle handle, String key, String content) {
+    int changed =
+        handle
+            .createUpdate(
+                """
+                update bulletin set content = :content, version = version + 1, changed_at = :now
+                where bulletin_key = :key and content <> :content
+                """)
+            .bind("content", content)
+            .bind("now", clock.instant())
+            .bind("key", key)
+            .execute();
+    return changed == 1
+        || handle
+                .createQuery("select count(*) from bulletin where bulletin_key = :key")
+                .bind("key", key)
+                .mapTo(Long.class)
+                .one()
+            == 1;
+  }
+
+  private void insert(Handle handle, String channel, String key, String content) {
+    handle
+        .createUpdate(
+            """
+            insert into bulletin (bulletin_key, channel, content, version, shown, since, changed_at)
+            values (:key, :channel, :content, 1, 0, :now, :now)
+            """)
+        .bind("key", key)
+        .bind("channel", channel)
+        .bind("content", content)
+        .bind("now", clock.instant())
+        .execute();
+  }
+
+  @Override
+  public Optional<Pinned> find(String key) {
+    return access.read(
+        h ->
+            h.createQuery("select * from bulletin where bulletin_key = :key")
+                .bind("key", key)
+                .map(this::read)
+                .findFirst());
+  }
+
+  @Override
+  public List<Pinned> unshown() {
+    return access.read(
+        h ->
+            h.createQuery("select * from bulletin where shown < version order by changed_at")
+                .map(this::read)
+                .list());
+  }
+
+  @Override
+  public void shown(String key, long version, Place place) {
+    access.run(
+        h ->
+            h.createUpdate(
+                    """
+                    update bulletin set shown = :version, place_channel = :channel, place_ts = :ts
+                    where bulletin_key = :key
+                    """)
+                .bind("version", version)
+                .bind("channel", place.channel())
+                .bind("ts", place.ts())
+                .bind("key", key)
+                .execute());
+  }
+
+  @Override
+  public void forget(Instant before) {
+    access.run(
+        h ->
+            h.createUpdate("delete from bulletin where changed_at < :before and shown = version")
+                .bind("before", before)
+                .execute());
+  }
+
+  private Pinned read(ResultSet row, StatementContext context) throws SQLException {
+    String channel = row.getString("place_channel");
+    Optional<Place> place =
+        Optional.ofNullable(row.getString("place_ts")).map(ts -> new Place(channel, ts));
+    return new Pinned(
+        row.getString("bulletin_key"),
+        row.getString("channel"),
+        codec.read(row.getString("content"), Bulletin.class),
+        row.getLong("version"),
+        row.getLong("shown"),
+        place,
+        row.getTimestamp("since").toInstant());
+  }
+}

@@ -1,0 +1,139 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.bot.calendar.Recurrence;
+import dev.slipway.bot.calendar.ScheduleId;
+import dev.slipway.bot.recurring.Schedule;
+import dev.slipway.bot.recurring.ScheduleStore;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** One row per schedule, written only at the version that was read. Thread-safe. */
+public final class JdbcScheduleStore implements ScheduleStore {
+  private static final int MOST_ATTEMPTS = 50;
+  private final Access access;
+
+  /** Keeps them in {@code database}. */
+  public JdbcScheduleStore(Database database) {
+    this.access = database.access();
+  }
+
+  @Override
+  public Schedule create(LongFunction<Schedule> withNumber) {
+    return access.transaction(
+        t -> {
+          Schedule schedule = withNumber.apply(Counter.next(t, "schedule"));
+          insert(t, schedule);
+          return find(t, schedule.id()).orElseThrow();
+        });
+  }
+
+  @Override
+  public Optional<Schedule> find(ScheduleId id) {
+    return access.read(h -> find(h, id));
+  }
+
+  @Override
+  public List<Schedule> all() {
+    return access.read(
+        h ->
+            h.createQuery("select * from schedule where status <> 'REMOVED' order by number")
+                .map(JdbcScheduleStore::read)
+                .list());
+  }
+
+  @Override
+  public Optional<Schedule> update(ScheduleId id, Function<Schedule, Optional<Schedule>> change) {
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      Optional<Schedule> before = find(id);
+      Optional<Schedule> next = before.flatMap(change);
+      if (next.isEmpty()) {
+        return Optional.empty();
+      }
+      long version = before.orElseThrow().version();
+      if (access.write(h -> replace(h, next.get(), version))) {
+        return find(id);
+      }
+    }
+    throw new IllegalStateException(
+        id + " was changed by others " + MOST_ATTEMPTS + " times in a row; nothing was written");
+  }
+
+  private static Optional<Schedule> find(Handle handle, ScheduleId id) {
+    return handle
+        .createQuery("select * from schedule where number = :number")
+        .bind("number", id.number())
+        .map(JdbcScheduleStore::read)
+        .findFirst();
+  }
+
+  private static void insert(Handle transaction, Schedule schedule) {
+    transaction
+        .createUpdate(
+            """
+            insert into schedule (number, version, words, cron, zone, jitter_seconds, line, owner,
+              owner_name, channel, channel_name, created_at, status, due, note)
+            values (:number, 1, :words, :cron, :zone, :jitter, :line, :owner, :ownerName, :channel,
+              :channelName, :createdAt, :status, :due, :note)
+            """)
+        .bind("number", schedule.id().number())
+        .bind("words", schedule.recurrence().words())
+        .bind("cron", schedule.recurrence().cron())
+        .bind("zone", schedule.zone().getId())
+        .bind("jitter", schedule.jitter().toSeconds())
+        .bind("line", schedule.line())
+        .bind("owner", schedule.owner().value())
+        .bind("ownerName", schedule.ownerName())
+        .bind("channel", schedule.channel().value())
+        .bind("channelName", schedule.channelName())
+        .bind("createdAt", schedule.createdAt())
+        .bind("status", schedule.status().name())
+        .bind("due", schedule.due())
+        .bind("note", schedule.note())
+        .execute();
+  }
+
+  /** What may change of one; false when the row is no longer at that version. */
+  private static boolean replace(Handle handle, Schedule schedule, long version) {
+    return handle
+            .createUpdate(
+                """
+                update schedule set version = version + 1, status = :status, due = :due, note = :note
+                where number = :number and version = :version
+                """)
+            .bind("status", schedule.status().name())
+            .bind("due", schedule.due())
+            .bind("note", schedule.note())
+            .bind("number", schedule.id().number())
+            .bind("version", version)
+            .execute()
+        == 1;
+  }
+
+  private static Schedule read(ResultSet row, StatementContext context) throws SQLException {
+    return new Schedule(
+        new ScheduleId(row.getLong("number")),
+        row.getLong("version"),
+        new Recurrence(row.getString("words"), row.getString("cron")),
+        ZoneId.of(row.getString("zone")),
+        Duration.ofSeconds(row.getLong("jitter_seconds")),
+        row.getString("line"),
+        new UserId(row.getString("owner")),
+        row.getString("owner_name"),
+        new ChannelId(row.getString("channel")),
+        row.getString("channel_name"),
+        row.getTimestamp("created_at").toInstant(),
+        Schedule.Status.valueOf(row.getString("status")),
+        row.getTimestamp("due").toInstant(),
+        row.getString("note"));
+  }
+}

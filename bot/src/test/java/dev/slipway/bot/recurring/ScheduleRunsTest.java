@@ -1,0 +1,169 @@
+package dev.slipway.bot.recurring;
+
+import static dev.slipway.bot.recurring.OnSchedules.ANA;
+import static dev.slipway.bot.recurring.OnSchedules.BO;
+import static dev.slipway.bot.recurring.OnSchedules.NIGHT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.bot.conversation.Bulletin;
+import dev.slipway.bot.conversation.InboundCommand;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The misfire rule, and that a run is said once. */
+final class ScheduleRunsTest {
+  private static final String ALARM = "run sched-1";
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final OnSchedules on = new OnSchedules();
+  private final Schedule schedule = on.added("etcd-backup");
+
+  @Test
+  void shouldSayItsLineInTheNameOfItsOwnerAndGoOn() {
+    // Given
+    on.clock.set(NIGHT);
+
+    // When
+    on.runs.ring(ALARM);
+
+    // Then
+    assertThat(on.said)
+        .singleElement()
+        .satisfies(
+            said -> {
+              assertThat(said.line()).isEqualTo("etcd-backup");
+              assertThat(said.user()).isEqualTo(ANA);
+              assertThat(ScheduleRun.of(said.key()))
+                  .contains(new ScheduleRun(schedule.id(), NIGHT));
+            });
+    assertThat(on.alarms).containsEntry(ALARM, NIGHT.plus(DAY));
+    assertThat(on.counted).containsExactly("sched-1 SAID");
+    assertThat(on.shown).containsOnlyKeys("sched-1");
+  }
+
+  @Test
+  void shouldNotRunBeforeItsTimeWhenTheAlarmRingsAgain() {
+    // Given
+    on.clock.set(NIGHT);
+    on.runs.ring(ALARM);
+
+    // When
+    on.runs.ring(ALARM);
+
+    // Then
+    assertThat(on.said).hasSize(1);
+    assertThat(on.alarms).containsEntry(ALARM, NIGHT.plus(DAY));
+  }
+
+  @Test
+  void shouldMakeUpForAYoungRunAndTell() {
+    // Given
+    on.clock.set(NIGHT.plus(Duration.ofMinutes(30)));
+
+    // When
+    on.runs.ring(ALARM);
+
+    // Then
+    assertThat(on.said).hasSize(1);
+    assertThat(news("late").headline()).isEqualTo("Late: /etcd-backup, scheduled as sched-1");
+    assertThat(news("late").lines()).contains("It is made up for now.");
+    assertThat(news("late").presses()).isEmpty();
+  }
+
+  @Test
+  void shouldSkipAnOldRunAndTellHowToRunItNow() {
+    // Given
+    on.clock.set(NIGHT.plus(Duration.ofMinutes(31)));
+
+    // When
+    on.runs.ring(ALARM);
+
+    // Then
+    assertThat(on.said).isEmpty();
+    assertThat(news("late").headline()).isEqualTo("Missed: /etcd-backup, scheduled as sched-1");
+    assertThat(news("late").lines())
+        .contains(
+            "This run is not made up for, because it is more than 30 minutes late. If it is needed"
+                + " now, press Run Now.");
+    assertThat(news("late").presses()).extracting(Bulletin.Press::label).containsExactly("Run Now");
+    assertThat(on.alarms).containsEntry(ALARM, NIGHT.plus(DAY));
+    assertThat(on.counted).containsExactly("sched-1 MISSED");
+  }
+
+  @Test
+  void shouldMakeUpForTheLastOfSeveralOnly() {
+    // Given
+    on.clock.set(NIGHT.plus(DAY).plus(DAY).plusSeconds(60));
+
+    // When
+    on.runs.ring(ALARM);
+
+    // Then
+    assertThat(on.said)
+        .extracting(InboundCommand::key)
+        .containsExactly(new ScheduleRun(schedule.id(), NIGHT.plus(DAY).plus(DAY)).key());
+    assertThat(news("late").lines())
+        .contains("The last run is made up for now; 2 runs before it are not.");
+    assertThat(on.counted).containsExactly("sched-1 MISSED", "sched-1 MISSED", "sched-1 SAID");
+  }
+
+  @Test
+  void shouldLeaveAPausedOneAlone() {
+    // Given
+    on.schedules.act(Verb.PAUSE, schedule.id(), ANA);
+    on.clock.set(NIGHT);
+
+    // When
+    on.runs.ring(ALARM);
+    on.runs.lookAround();
+
+    // Then
+    assertThat(on.said).isEmpty();
+    assertThat(on.alarms).isEmpty();
+  }
+
+  @Test
+  void shouldRunNowInTheNameOfWhoeverWantedIt() {
+    // Given
+    on.schedules.act(Verb.RUN, schedule.id(), BO);
+    String wish =
+        on.alarms.keySet().stream().filter(n -> !n.equals(ALARM)).findFirst().orElseThrow();
+
+    // When
+    on.runs.ring(wish);
+
+    // Then
+    assertThat(on.said).extracting(InboundCommand::user).containsExactly(BO);
+    assertThat(on.now(schedule).due()).isEqualTo(NIGHT);
+  }
+
+  @Test
+  void shouldSetAnewWhatWasLost() {
+    // Given
+    on.alarms.clear();
+
+    // When
+    on.runs.lookAround();
+
+    // Then
+    assertThat(on.alarms).containsEntry(ALARM, NIGHT);
+  }
+
+  @Test
+  void shouldIgnoreAlarmsItDoesNotKnow() {
+    // When
+    on.runs.ring("tea");
+    on.runs.ring("run sched-77");
+
+    // Then
+    assertThat(on.said).isEmpty();
+  }
+
+  private Bulletin news(String kind) {
+    return on.shown.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(kind + ":run:sched-1@"))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
+  }
+}

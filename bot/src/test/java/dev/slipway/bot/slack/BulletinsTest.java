@@ -1,0 +1,121 @@
+package dev.slipway.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.bot.conversation.Bulletin;
+import dev.slipway.bot.conversation.Presses.Pressed;
+import dev.slipway.practice.PracticeOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Messages of the bot's own accord, against the stand-in. */
+final class BulletinsTest {
+  private static final Bulletin CARD =
+      new Bulletin(
+          "sched-1: /nodes",
+          List.of("Runs every day at 02:00."),
+          List.of(),
+          List.of(new Bulletin.Press("Pause", "pause", "sched-1:1")),
+          "");
+  private SlackBench bench;
+
+  @BeforeEach
+  void start() {
+    bench = SlackBench.start(PracticeOptions.slackOnly().withRatesRelaxed());
+  }
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  @Test
+  void shouldShowItOnceAndEditItAfterwards() {
+    // Given
+    show("maintenance", "sched-1", CARD);
+    await().until(() -> bench.seen().size() == 1);
+
+    // When
+    show("C0MAINTENANCE", "sched-1", new Bulletin("sched-1: /nodes", List.of("Paused.")));
+
+    // Then
+    await().until(() -> only().toString().contains("Paused."));
+    assertThat(bench.board.unshown()).isEmpty();
+  }
+
+  @Test
+  void shouldShowAfterARestartWhatWasNotSeenBefore() {
+    // Given
+    show("maintenance", "sched-1", CARD);
+    await().until(() -> bench.board.unshown().isEmpty());
+    bench.inbound().close();
+    bench.outbound().close();
+    bench.board.put("maintenance", "sched-1", new Bulletin("sched-1: /nodes", List.of("Removed.")));
+    bench.board.put("maintenance", "late", new Bulletin("Missed: /nodes", List.of("It is late.")));
+
+    // When
+    bench.restart();
+
+    // Then
+    await().atMost(Duration.ofSeconds(30)).until(() -> bench.board.unshown().isEmpty());
+    assertThat(bench.seen()).hasSize(2);
+    assertThat(bench.seen().toString()).contains("Removed.", "It is late.");
+  }
+
+  @Test
+  void shouldPostAnewWhatSomebodyDeleted() {
+    // Given
+    show("maintenance", "sched-1", CARD);
+    await().until(() -> bench.board.unshown().isEmpty());
+    bench.fault("chat.update", "ok_false", 1, Map.of("error", "message_not_found"));
+
+    // When
+    show("maintenance", "sched-1", new Bulletin("sched-1: /nodes", List.of("Paused.")));
+
+    // Then
+    await().until(() -> bench.seen().size() == 2);
+    assertThat(bench.seen().getLast().toString()).contains("Paused.");
+  }
+
+  @Test
+  void shouldHandAPressOnAndTellWhyItWasRefused() {
+    // Given
+    bench.pressing =
+        pressed -> Optional.of(Failure.refused("Pausing sched-1", "it is not yours", "Ask Bo."));
+    show("maintenance", "sched-1", CARD);
+    await().until(() -> bench.board.unshown().isEmpty());
+
+    // When
+    bench
+        .world
+        .people()
+        .click("requester", "maintenance", only().path("ts").asString(), "press:pause");
+
+    // Then
+    await()
+        .until(
+            () ->
+                bench.world.people().messages("requester", "maintenance").stream()
+                    .anyMatch(m -> m.toString().contains("it is not yours")));
+    assertThat(bench.pressed)
+        .containsExactly(
+            new Pressed("pause", "sched-1:1", Examples.REQUESTER, Examples.MAINTENANCE));
+  }
+
+  private void show(String channel, String key, Bulletin bulletin) {
+    bench.outbound().bulletins().show(channel, key, bulletin);
+  }
+
+  private ObjectNode only() {
+    assertThat(bench.seen()).hasSize(1);
+    return bench.seen().getFirst();
+  }
+}
