@@ -10,6 +10,7 @@ import com.slack.api.model.ConversationType;
 import com.slack.api.model.User;
 import dev.slipway.bot.conversation.ChannelDirectory;
 import dev.slipway.bot.conversation.TimeZones;
+import dev.slipway.bot.retry.Backoff;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
 import dev.slipway.config.vocabulary.Zones;
@@ -21,18 +22,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Names of channels, names and time zones of people, asked of Slack and remembered. A name that is
  * not known is asked for again, but the whole list at most once a minute (tier 2, slack.md §2.4).
- * Thread-safe.
+ * Waits for a Slack that is busy or away, but not for ever. Thread-safe.
  */
 public final class SlackDirectory implements ChannelDirectory, TimeZones {
   private static final Logger log = LoggerFactory.getLogger(SlackDirectory.class);
 
   private static final Duration LIST_PAUSE = Duration.ofMinutes(1);
+
+  /** What is not known after this long counts as unknown for now. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private static final int PAGE = 500;
   private static final int MOST_PAGES = 40;
 
@@ -41,6 +47,7 @@ public final class SlackDirectory implements ChannelDirectory, TimeZones {
   private final Map<String, ChannelId> ids = new ConcurrentHashMap<>();
   private final Map<ChannelId, String> names = new ConcurrentHashMap<>();
   private final Map<UserId, User> people = new ConcurrentHashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
   private Instant listed = Instant.MIN;
 
   public SlackDirectory(MethodsClient slack, Clock clock) {
@@ -58,8 +65,10 @@ public final class SlackDirectory implements ChannelDirectory, TimeZones {
 
   /** A channel's name without {@code #}; empty for a direct message and when Slack does not say. */
   public Optional<String> nameOf(ChannelId channel) {
-    return Optional.ofNullable(names.computeIfAbsent(channel, id -> askName(id).orElse(null)))
-        .filter(name -> !name.isEmpty());
+    Optional<String> known = Optional.ofNullable(names.get(channel));
+    Optional<String> name = known.or(() -> askName(channel));
+    name.ifPresent(asked -> names.put(channel, asked));
+    return name.filter(called -> !called.isEmpty());
   }
 
   /** What a person is called; their id when Slack does not say. */
@@ -73,31 +82,30 @@ public final class SlackDirectory implements ChannelDirectory, TimeZones {
   }
 
   private Optional<User> person(UserId user) {
-    return Optional.ofNullable(people.computeIfAbsent(user, id -> askPerson(id).orElse(null)));
+    Optional<User> known = Optional.ofNullable(people.get(user));
+    Optional<User> person = known.or(() -> askPerson(user));
+    person.ifPresent(asked -> people.put(user, asked));
+    return person;
   }
 
-  private synchronized void list() {
-    if (listed.plus(LIST_PAUSE).isAfter(clock.instant())) {
-      return;
+  private void list() {
+    lock.lock();
+    try {
+      if (listed.plus(LIST_PAUSE).isBefore(clock.instant()) && listAll()) {
+        listed = clock.instant();
+      }
+    } finally {
+      lock.unlock();
     }
-    listed = clock.instant();
+  }
+
+  /** Whether Slack told all of it. */
+  private boolean listAll() {
     String cursor = "";
     for (int page = 0; page < MOST_PAGES; page++) {
-      String from = cursor;
-      Optional<ConversationsListResponse> answer =
-          ask(
-              () ->
-                  slack.conversationsList(
-                      r ->
-                          r.types(
-                                  List.of(
-                                      ConversationType.PUBLIC_CHANNEL,
-                                      ConversationType.PRIVATE_CHANNEL))
-                              .excludeArchived(true)
-                              .limit(PAGE)
-                              .cursor(from)));
+      Optional<ConversationsListResponse> answer = page(cursor);
       if (answer.isEmpty()) {
-        return;
+        return false;
       }
       answer.get().getChannels().forEach(this::learn);
       cursor =
@@ -106,9 +114,23 @@ public final class SlackDirectory implements ChannelDirectory, TimeZones {
               ? ""
               : answer.get().getResponseMetadata().getNextCursor();
       if (cursor.isEmpty()) {
-        return;
+        return true;
       }
     }
+    return true;
+  }
+
+  private Optional<ConversationsListResponse> page(String cursor) {
+    return ask(
+        () ->
+            slack.conversationsList(
+                r ->
+                    r.types(
+                            List.of(
+                                ConversationType.PUBLIC_CHANNEL, ConversationType.PRIVATE_CHANNEL))
+                        .excludeArchived(true)
+                        .limit(PAGE)
+                        .cursor(cursor)));
   }
 
   private void learn(Conversation channel) {
@@ -143,13 +165,35 @@ public final class SlackDirectory implements ChannelDirectory, TimeZones {
   }
 
   private static <T extends SlackApiTextResponse> Optional<T> ask(SlackCalls.Call<T> call) {
+    Backoff backoff = new Backoff();
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try {
-      return switch (SlackCalls.make(call)) {
-        case CallResult.Done<T>(T answer) -> Optional.of(answer);
-        case CallResult.NotNow<T>(var pause, var why) -> unknown(why);
-        case CallResult.Unknown<T>(var why) -> unknown(why);
-        case CallResult.Refused<T>(var error) -> unknown(error);
-      };
+      while (true) {
+        CallResult<T> result = SlackCalls.make(call);
+        Duration asked;
+        String why;
+        switch (result) {
+          case CallResult.Done<T>(T answer) -> {
+            return Optional.of(answer);
+          }
+          case CallResult.Refused<T>(var error) -> {
+            return unknown(error);
+          }
+          case CallResult.NotNow<T>(var pause, var said) -> {
+            asked = pause;
+            why = said;
+          }
+          case CallResult.Unknown<T>(var said) -> {
+            asked = Duration.ZERO;
+            why = said;
+          }
+        }
+        Duration pause = backoff.atLeast(asked);
+        if (System.nanoTime() + pause.toNanos() - end > 0) {
+          return unknown(why);
+        }
+        Thread.sleep(pause);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return unknown("interrupted");
