@@ -57,6 +57,7 @@ public final class Database implements AutoCloseable {
       return Outcome.failed(StoreFailures.unknownKind(configured));
     }
     StoreConfig config = configured.at(complete.apply(dialect.get(), configured.url()));
+    KilledFile.mend(config.url());
     HikariDataSource pool;
     try {
       pool = new HikariDataSource(settings(config));
