@@ -33,6 +33,9 @@ public interface OperationStore {
   /** The newest ones, ended or not, newest first. */
   List<Operation> recent(int most);
 
+  /** How far those that have not ended and the newest {@code recent} are, in any order. */
+  List<Stand> stands(int recent);
+
   /**
    * Moves an operation on by compare-and-swap: reads it, asks {@code transition} for what it should
    * become and writes that with its events in one transaction, unless another writer came first, in
@@ -55,6 +58,9 @@ public interface OperationStore {
 
   /** It was given back past the bot. */
   void released(Possession possession);
+
+  /** How far an operation is: whatever is written about it changes one of both numbers. */
+  record Stand(OperationId id, long version, long journalLength) {}
 
   /** What an operation becomes, and what is written to its journal with it. */
   record Change(Operation operation, List<JournalEvent> events) {

@@ -6,6 +6,7 @@ import dev.slipway.bot.conversation.ChannelDirectory;
 import dev.slipway.bot.conversation.MessageRefs;
 import dev.slipway.bot.conversation.Replies;
 import dev.slipway.bot.conversation.TimeZones;
+import dev.slipway.bot.conversation.Voice;
 import dev.slipway.bot.operation.OperationListener;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.slack.connect.SlackMeter;
@@ -49,16 +50,20 @@ public final class SlackOutbound implements AutoCloseable {
       MessageRefs refs,
       BulletinBoard board,
       Clock clock) {
-    this(slack, commands, store, refs, board, clock, SlackMeter.NOBODY);
+    this(slack, commands, store, refs, board, Voice.ALONE, clock, SlackMeter.NOBODY);
   }
 
-  /** {@code meter} is told of every call and every acknowledgement. */
+  /**
+   * @param voice decides whether this replica tells what becomes of operations
+   * @param meter is told of every call and every acknowledgement
+   */
   public SlackOutbound(
       SlackConfig slack,
       CommandsConfig commands,
       OperationStore store,
       MessageRefs refs,
       BulletinBoard board,
+      Voice voice,
       Clock clock,
       SlackMeter meter) {
     this.sdk = new SlackSdk(slack, meter);
@@ -72,7 +77,7 @@ public final class SlackOutbound implements AutoCloseable {
     this.planFile = new PlanFile(sdk.methods(), refs, outbox);
     this.keeper =
         new MessageKeeper(
-            store, refs, outbox, uploads, whisper, commands, MessageKeeper.EDIT_GAP, clock);
+            store, refs, voice, outbox, uploads, whisper, commands, MessageKeeper.EDIT_GAP, clock);
     this.bulletins = new BulletinKeeper(board, outbox, directory, commands, clock);
   }
 

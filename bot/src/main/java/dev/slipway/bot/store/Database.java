@@ -92,6 +92,11 @@ public final class Database implements AutoCloseable {
     return config;
   }
 
+  /** Whether several replicas may use it at once. */
+  public boolean isShared() {
+    return Dialect.of(config).equals(Optional.of(Dialect.POSTGRESQL));
+  }
+
   Access access() {
     return access;
   }

@@ -126,6 +126,26 @@ public final class JdbcOperationStore implements OperationStore {
   }
 
   @Override
+  public List<Stand> stands(int recent) {
+    return access.read(
+        h ->
+            h.createQuery(
+                    """
+                    select number, version, journal_length from operation
+                    where is_open = true
+                      or number > (select last_number from counter where name = 'operation') - :recent
+                    """)
+                .bind("recent", recent)
+                .map(
+                    (row, context) ->
+                        new Stand(
+                            new OperationId(row.getLong("number")),
+                            row.getLong("version"),
+                            row.getLong("journal_length")))
+                .list());
+  }
+
+  @Override
   public Optional<Operation> update(
       OperationId id, Function<Operation, Optional<Change>> transition) {
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {

@@ -7,6 +7,7 @@ import dev.slipway.bot.command.CommandRouter;
 import dev.slipway.bot.conversation.BulletinBoard;
 import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.MessageRefs;
+import dev.slipway.bot.conversation.Voice;
 import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.operation.DuringOutages;
 import dev.slipway.bot.operation.OperationService;
@@ -37,9 +38,11 @@ public class SlackModule {
       OperationStore store,
       MessageRefs messages,
       BulletinBoard board,
+      Voice voice,
       Metrics metrics,
       Clock clock) {
-    return new SlackOutbound(slack, commands, store, messages, board, clock, metrics.slack());
+    return new SlackOutbound(
+        slack, commands, store, messages, board, voice, clock, metrics.slack());
   }
 
   @Produces

@@ -5,6 +5,7 @@ import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.conversation.BulletinBoard;
 import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.MessageRefs;
+import dev.slipway.bot.conversation.Voice;
 import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.operation.ClusterLocks;
 import dev.slipway.bot.operation.OperationStore;
@@ -18,6 +19,7 @@ import dev.slipway.bot.store.JdbcMessageRefs;
 import dev.slipway.bot.store.JdbcOperationStore;
 import dev.slipway.bot.store.JdbcScheduleStore;
 import dev.slipway.bot.store.JdbcSnapshotCatalogue;
+import dev.slipway.bot.store.JdbcVoice;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -71,6 +73,14 @@ public class StoreModule {
   @Singleton
   ScheduleStore schedules(Given given) {
     return new JdbcScheduleStore(given.database());
+  }
+
+  @Produces
+  @Singleton
+  Voice voice(Given given) {
+    return given.database().isShared()
+        ? new JdbcVoice(given.database(), System::nanoTime)
+        : Voice.ALONE;
   }
 
   @Produces

@@ -75,6 +75,11 @@ final class InterferingStore implements OperationStore {
   }
 
   @Override
+  public List<Stand> stands(int recent) {
+    return store.stands(recent);
+  }
+
+  @Override
   public List<Operation> children(OperationId parent) {
     return store.children(parent);
   }

@@ -109,6 +109,14 @@ public final class MemoryStore implements OperationStore {
   }
 
   @Override
+  public synchronized List<Stand> stands(int recent) {
+    return operations.values().stream()
+        .filter(o -> !o.ended() || o.id().number() > operations.size() - recent)
+        .map(o -> new Stand(o.id(), o.version(), journal(o.id()).size()))
+        .toList();
+  }
+
+  @Override
   public Optional<Operation> update(
       OperationId id, Function<Operation, Optional<Change>> transition) {
     Operation next;

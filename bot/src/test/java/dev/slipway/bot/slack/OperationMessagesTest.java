@@ -155,6 +155,45 @@ final class OperationMessagesTest {
         .isNotEmpty();
   }
 
+  @Test
+  void shouldTellWhatAnotherReplicaDidAndNothingTwice() {
+    // Given
+    SwitchedVoice others = new SwitchedVoice(false);
+    try (SlackOutbound other = bench.speakingWith(others)) {
+      other.start();
+      Operation operation = running();
+      await().atMost(Duration.ofSeconds(20)).until(() -> !replies().isEmpty());
+
+      // When
+      bench.voice.take();
+      bench.store.append(operation.id(), new JournalEvent.CancelAsked(Examples.requester().user()));
+      others.give();
+      finish(operation);
+
+      // Then
+      await().atMost(Duration.ofSeconds(40)).until(() -> toldAll(operation));
+      assertThat(bench.seen().stream().filter(m -> !m.path("broadcast").asBoolean())).hasSize(1);
+      assertThat(replies()).hasSizeGreaterThan(2).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void shouldTellNothingWithoutTheVoice() {
+    // Given
+    bench.voice.take();
+    SwitchedVoice others = new SwitchedVoice(true);
+
+    // When
+    Operation operation = bench.requested();
+    try (SlackOutbound other = bench.speakingWith(others)) {
+      other.start();
+
+      // Then
+      await().until(() -> bench.refs.find(operation.id()).isPresent());
+      assertThat(bench.seen()).hasSize(1);
+    }
+  }
+
   private Operation posted() {
     Operation operation = bench.requested();
     await().atMost(Duration.ofSeconds(20)).until(() -> bench.refs.find(operation.id()).isPresent());

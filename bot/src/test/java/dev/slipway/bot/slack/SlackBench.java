@@ -7,6 +7,7 @@ import dev.slipway.bot.conversation.Presses;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.slack.connect.SlackMeter;
 import dev.slipway.bot.slack.inbound.CommandNames;
 import dev.slipway.bot.slack.render.Ids;
 import dev.slipway.config.CommandsConfig;
@@ -43,6 +44,7 @@ public final class SlackBench implements AutoCloseable {
   public final MemoryRefs refs = new MemoryRefs();
   public final MemoryInbox inbox = new MemoryInbox();
   public final MemoryOperations operations = new MemoryOperations(store);
+  public final SwitchedVoice voice = new SwitchedVoice(true);
   public final List<InboundCommand> worked = new CopyOnWriteArrayList<>();
   public final MemoryBoard board = new MemoryBoard();
   public final List<Presses.Pressed> pressed = new CopyOnWriteArrayList<>();
@@ -152,7 +154,13 @@ public final class SlackBench implements AutoCloseable {
   }
 
   private SlackOutbound newOutbound() {
-    return new SlackOutbound(config, COMMANDS, store, refs, board, Clock.systemUTC());
+    return speakingWith(voice);
+  }
+
+  /** What another replica over the same stores says; not started, to be closed by the test. */
+  public SlackOutbound speakingWith(SwitchedVoice other) {
+    return new SlackOutbound(
+        config, COMMANDS, store, refs, board, other, Clock.systemUTC(), SlackMeter.NOBODY);
   }
 
   private SlackInbound newInbound() {

@@ -52,6 +52,7 @@ public final class Databases {
                 t.execute("delete from " + table);
               }
               t.execute("update counter set last_number = 0");
+              t.execute("update voice set holder = '', beat = 0");
             });
   }
 }

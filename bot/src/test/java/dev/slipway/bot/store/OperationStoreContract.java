@@ -172,6 +172,30 @@ abstract class OperationStoreContract {
   }
 
   @Test
+  void shouldSayHowFarWhatIsOpenAndTheNewestAre() {
+    // Given
+    Operation first = store.create(waiting("rack1"), List.of(new JournalEvent.Requested()));
+    for (String rack : List.of("rack2", "rack3", "rack4")) {
+      Operation ended = store.create(waiting(rack), List.of());
+      var unused =
+          store.update(
+              ended.id(),
+              now ->
+                  Optional.of(
+                      new Change(now.in(new OperationState.Succeeded(NOON, "done")), List.of())));
+    }
+
+    // When
+    store.append(first.id(), new JournalEvent.CancelAsked(BO));
+
+    // Then
+    assertThat(store.stands(1))
+        .containsExactlyInAnyOrder(
+            new OperationStore.Stand(first.id(), 1, 2),
+            new OperationStore.Stand(new OperationId(4), 2, 0));
+  }
+
+  @Test
   void shouldFindAnOpenTwinWhateverItsReason() {
     // Given
     Operation first = store.create(waiting("rack1"), List.of());

@@ -39,15 +39,18 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What every database behind inbox, message references, locks and audit log must do. */
+/** What every database behind inbox, message references, voice, locks and audit log must do. */
 abstract class SmallStoresContract {
   private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
 
   /** A migrated database. */
   abstract Database database();
@@ -259,6 +262,65 @@ abstract class SmallStoresContract {
     // Then
     assertThat(refs.find(operation.id()))
         .contains(new MessageRef(operation.id(), CHANNEL, "170.1", 7));
+  }
+
+  @Test
+  void shouldLetOneReplicaSpeakAndAnotherWhenItLeaves() {
+    // Given
+    JdbcVoice first = new JdbcVoice(database(), nanos::get);
+    JdbcVoice second = new JdbcVoice(database(), nanos::get);
+
+    // Then
+    assertThat(first.isOurs()).isFalse();
+    assertThat(first.keep()).isTrue();
+    assertThat(second.keep()).isFalse();
+
+    // When
+    second.leave();
+    first.leave();
+
+    // Then
+    assertThat(first.isOurs()).isFalse();
+    assertThat(second.keep()).isTrue();
+    assertThat(first.keep()).isFalse();
+  }
+
+  @Test
+  void shouldFallSilentBeforeAnotherReplicaTakesItForDead() {
+    // Given
+    JdbcVoice first = new JdbcVoice(database(), nanos::get);
+    JdbcVoice second = new JdbcVoice(database(), nanos::get);
+    assertThat(first.keep()).isTrue();
+    assertThat(second.keep()).isFalse();
+
+    // When
+    nanos.addAndGet(JdbcVoice.DEAD_AFTER.toNanos() - 1);
+
+    // Then
+    assertThat(first.isOurs()).isFalse();
+    assertThat(second.keep()).isFalse();
+
+    // When
+    nanos.incrementAndGet();
+
+    // Then
+    assertThat(second.keep()).isTrue();
+    assertThat(first.keep()).isFalse();
+  }
+
+  @Test
+  void shouldKeepTheVoiceOfWhoeverSpeaksInTime() {
+    // Given
+    JdbcVoice first = new JdbcVoice(database(), nanos::get);
+    JdbcVoice second = new JdbcVoice(database(), nanos::get);
+    for (int beats = 0; beats < 10; beats++) {
+      // When
+      nanos.addAndGet(JdbcVoice.SILENT_AFTER.toNanos());
+
+      // Then
+      assertThat(first.keep()).isTrue();
+      assertThat(second.keep()).isFalse();
+    }
   }
 
   @Test

@@ -16,7 +16,6 @@ import dev.slipway.bot.slack.render.Rendered;
 import dev.slipway.bot.slack.render.ThreadStory;
 import dev.slipway.config.vocabulary.ChannelId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +38,15 @@ final class KeptMessage implements Teller.Round {
       OperationMessage message,
       ThreadStory story,
       Notices notices,
-      Duration editGap,
-      Instant startedAt,
-      OperationListener others) {}
+      Duration editGap) {}
 
   /** The pause before the next try where Slack refuses. */
   private static final Duration AFTER_REFUSAL = Duration.ofSeconds(30);
 
   private final OperationId id;
+  private final boolean mayBeTold;
   private final Tools tools;
+  private final OperationListener others;
   private final Runnable done;
   private @Nullable Rendered shown;
   private long shownVersion;
@@ -59,11 +58,16 @@ final class KeptMessage implements Teller.Round {
   private boolean anyLine;
 
   /**
+   * @param mayBeTold whether somebody before may have told something about it
+   * @param others told of what shows this operation too
    * @param done called when the operation has ended and everything is told
    */
-  KeptMessage(OperationId id, Tools tools, Runnable done) {
+  KeptMessage(
+      OperationId id, boolean mayBeTold, Tools tools, OperationListener others, Runnable done) {
     this.id = id;
+    this.mayBeTold = mayBeTold;
     this.tools = tools;
+    this.others = others;
     this.done = done;
   }
 
@@ -83,7 +87,7 @@ final class KeptMessage implements Teller.Round {
   private void tellParent(Operation operation) {
     if (operation.version() != parentToldVersion) {
       parentToldVersion = operation.version();
-      operation.parent().ifPresent(tools.others()::changed);
+      operation.parent().ifPresent(others::changed);
     }
   }
 
@@ -96,7 +100,7 @@ final class KeptMessage implements Teller.Round {
   private Next post(OperationView view, Optional<MessageRef> before) throws InterruptedException {
     Operation operation = view.operation();
     Rendered rendered = tools.message().render(view);
-    boolean maybeThere = !gone && operation.createdAt().isBefore(tools.startedAt());
+    boolean maybeThere = !gone && mayBeTold;
     Sent sent =
         tools
             .outbox()

@@ -1,30 +1,29 @@
 package dev.slipway.bot.slack.outbound;
 
 import dev.slipway.bot.conversation.MessageRefs;
-import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.conversation.Voice;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationListener;
-import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.outage.StoreOutage;
 import dev.slipway.bot.slack.render.Notices;
 import dev.slipway.bot.slack.render.OperationMessage;
 import dev.slipway.bot.slack.render.ThreadStory;
 import dev.slipway.config.CommandsConfig;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps every operation's message and thread in step with the store. Slack may be away for as long
- * as it likes: operations never wait for it, and afterwards the newest state is shown and the story
- * goes on where it stopped. Thread-safe.
+ * Keeps every operation's message and thread in step with the store, as long as the voice is this
+ * replica's. Slack may be away for as long as it likes: operations never wait for it, and
+ * afterwards the newest state is shown and the story goes on where it stopped. Thread-safe.
  */
 public final class MessageKeeper implements OperationListener, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MessageKeeper.class);
@@ -32,25 +31,33 @@ public final class MessageKeeper implements OperationListener, AutoCloseable {
   /** Slack's own advice for edits of one message (slack.md §2.4). */
   public static final Duration EDIT_GAP = Duration.ofSeconds(3);
 
-  /** Ended operations that are looked at when starting. */
-  private static final int RECENT = 100;
+  /** How often it looks what others wrote. */
+  private static final long LOOK_MS = 500;
 
-  private static final Duration JUST_NOW = Duration.ofMinutes(15);
+  /** How soon a lost voice is noticed. */
+  private static final long WATCH_MS = 200;
 
   private final KeptMessage.Tools tools;
-  private final ExecutorService executor =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("slack-keeper-", 0).factory());
-  private final Map<OperationId, Teller> tellers = new ConcurrentHashMap<>();
+  private final Voice voice;
+  private final Clock clock;
+  private final AtomicReference<Optional<Telling>> telling =
+      new AtomicReference<>(Optional.empty());
+  // Two, since looking may wait for the store, and watching must not.
+  private final ScheduledExecutorService executor =
+      Executors.newScheduledThreadPool(2, Thread.ofVirtual().name("slack-voice-", 0).factory());
 
   public MessageKeeper(
       OperationStore store,
       MessageRefs refs,
+      Voice voice,
       Outbox outbox,
       Uploads uploads,
       Whisper whisper,
       CommandsConfig commands,
       Duration editGap,
       Clock clock) {
+    this.voice = voice;
+    this.clock = clock;
     this.tools =
         new KeptMessage.Tools(
             store,
@@ -61,57 +68,63 @@ public final class MessageKeeper implements OperationListener, AutoCloseable {
             new OperationMessage(commands),
             new ThreadStory(commands),
             new Notices(commands),
-            editGap,
-            clock.instant(),
-            this);
+            editGap);
   }
 
-  /** Shows every open operation anew and tells what an earlier process left untold. */
+  /** Shows every open operation anew and tells what was left untold, once the voice is ours. */
   public void start() {
-    tools.store().open().forEach(operation -> changed(operation.id()));
-    List<Operation> recent = tools.store().recent(RECENT);
-    recent.stream()
-        .filter(Operation::ended)
-        .map(Operation::id)
-        .filter(this::untold)
-        .forEach(this::changed);
-    recent.stream()
-        .filter(this::endedJustNow)
-        .flatMap(operation -> operation.parent().stream())
-        .forEach(this::changed);
+    var unusedLook = executor.scheduleWithFixedDelay(this::look, 0, LOOK_MS, TimeUnit.MILLISECONDS);
+    var unusedWatch =
+        executor.scheduleWithFixedDelay(this::watch, 0, WATCH_MS, TimeUnit.MILLISECONDS);
   }
 
-  // The message it came out of may not have been told before the process before this one died.
-  private boolean endedJustNow(Operation operation) {
-    return operation.state() instanceof OperationState.Ended ended
-        && ended.at().isAfter(tools.startedAt().minus(JUST_NOW));
+  private void look() {
+    try {
+      if (voice.keep()) {
+        if (telling.get().isEmpty()) {
+          begin();
+        }
+        telling.get().ifPresent(Telling::look);
+      }
+    } catch (StoreOutage e) {
+      log.debug("looks again", e);
+    } catch (RuntimeException e) {
+      log.error("looking what is to be told did not work, again in {} ms", LOOK_MS, e);
+    }
   }
 
-  private boolean untold(OperationId id) {
-    long told = tools.refs().find(id).map(MessageRefs.MessageRef::toldUntil).orElse(-1L);
-    return tools.store().view(id).map(view -> told < KeptMessage.last(view)).orElse(false);
+  private void begin() {
+    Telling next = new Telling(tools);
+    next.begin(clock.instant());
+    telling.set(Optional.of(next));
+    if (executor.isShutdown()) {
+      fallSilent();
+    }
+  }
+
+  private void watch() {
+    if (!voice.isOurs()) {
+      fallSilent();
+    }
+  }
+
+  private void fallSilent() {
+    telling.getAndSet(Optional.empty()).ifPresent(Telling::close);
   }
 
   @Override
   public void changed(OperationId id) {
-    try {
-      tellers.computeIfAbsent(id, this::teller).poke();
-    } catch (RejectedExecutionException e) {
-      log.debug("{} changed while Slipway is stopping; the next start tells it", id);
-    }
-  }
-
-  private Teller teller(OperationId id) {
-    return new Teller(id.toString(), executor, new KeptMessage(id, tools, () -> forget(id)));
-  }
-
-  private void forget(OperationId id) {
-    Teller teller = tellers.remove(id);
-    log.debug("{} is told to its end{}", id, teller == null ? " again" : "");
+    telling.get().ifPresent(now -> now.changed(id));
   }
 
   @Override
   public void close() {
     executor.shutdownNow();
+    fallSilent();
+    try {
+      voice.leave();
+    } catch (StoreOutage e) {
+      log.debug("another replica notices by itself", e);
+    }
   }
 }
