@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.survival;
+
+import org.jspecify.annotations.NullMarked;
