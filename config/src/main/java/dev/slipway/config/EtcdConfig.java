@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param endpoints where the members are; empty means wherever the cluster says
  * @param tls certificates; empty for plain HTTP
- * @param backups the folder for snapshots; empty means that none are taken
+ * @param backups where snapshots go; empty means that none are taken
  */
-public record EtcdConfig(List<URI> endpoints, Optional<Tls> tls, Optional<Path> backups) {
+public record EtcdConfig(List<URI> endpoints, Optional<Tls> tls, Optional<BackupConfig> backups) {
   /** Found from the cluster, no certificates, no backups. */
   public static final EtcdConfig NONE =
       new EtcdConfig(List.of(), Optional.empty(), Optional.empty());

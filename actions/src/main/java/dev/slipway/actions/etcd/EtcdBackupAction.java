@@ -13,7 +13,7 @@ import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.spine.Scope;
-import java.nio.file.Path;
+import dev.slipway.config.BackupConfig;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +74,8 @@ public final class EtcdBackupAction implements Maintenance {
     String cluster = context.cluster().name().value();
     String attempted = "Backing up the etcd of " + cluster;
     var config = settings.of(context.cluster().name());
-    Optional<Path> folder = config.backups();
-    if (folder.isEmpty()) {
+    Optional<BackupConfig> backups = config.backups();
+    if (backups.isEmpty()) {
       return Outcome.failed(
           Failure.refused(
               attempted,
@@ -85,7 +85,7 @@ public final class EtcdBackupAction implements Maintenance {
     return EtcdView.read(context.cluster(), config, clients, attempted)
         .flatMap(
             view ->
-                new EtcdBackupPlan(view, folder.get(), catalogue, arguments, context, attempted)
+                new EtcdBackupPlan(view, backups.get(), catalogue, arguments, context, attempted)
                     .work(clients));
   }
 

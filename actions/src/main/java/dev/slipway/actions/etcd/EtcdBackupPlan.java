@@ -1,12 +1,16 @@
 package dev.slipway.actions.etcd;
 
 import dev.slipway.actions.catalogue.Sidecar;
+import dev.slipway.actions.catalogue.Snapshot;
 import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.actions.etcd.access.EtcdClients;
 import dev.slipway.actions.etcd.backup.BackupFolder;
 import dev.slipway.actions.etcd.backup.BackupOrder;
 import dev.slipway.actions.etcd.backup.TakeStep;
 import dev.slipway.actions.etcd.backup.VerifyStep;
+import dev.slipway.actions.etcd.keep.Fate;
+import dev.slipway.actions.etcd.keep.RetainStep;
+import dev.slipway.actions.etcd.keep.Retention;
 import dev.slipway.actions.etcd.members.EtcdState;
 import dev.slipway.actions.etcd.members.EtcdState.Kind;
 import dev.slipway.actions.etcd.members.Member;
@@ -24,8 +28,10 @@ import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Step;
+import dev.slipway.config.BackupConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +41,7 @@ import java.util.stream.Collectors;
 /** The plan of one backup: from which member, how much, where to. */
 record EtcdBackupPlan(
     EtcdView view,
-    Path folder,
+    BackupConfig backups,
     SnapshotCatalogue catalogue,
     Arguments arguments,
     PlanContext context,
@@ -89,24 +95,62 @@ record EtcdBackupPlan(
 
   private PlannedWork work(MemberChoice choice, EtcdClients clients) {
     BackupOrder order = order(choice.member());
-    List<Step> steps = List.of(new TakeStep(order, clients), new VerifyStep(order));
-    String cluster = context.cluster().name().value();
+    String cluster = cluster();
+    List<Step> steps =
+        new ArrayList<>(List.of(new TakeStep(order, clients), new VerifyStep(order)));
+    if (!backups.retention().keepsEverything()) {
+      steps.add(new RetainStep(cluster, folder(), catalogue, backups.retention()));
+    }
     MemberStatus status = choice.member().status().orElseThrow();
     return new PlannedWork(
         new Plan(
             "Back up the etcd of " + cluster,
             "A snapshot of about %s at revision %,d, verified"
                 .formatted(Sizes.brief(status.size()), status.revision()),
-            List.of(
-                new Fact("From", choice.member().called() + ", " + choice.why()),
-                new Fact("To", folder.toString()),
-                new Fact("etcd", status.version() + " " + view.place().layout().words())),
+            facts(choice, status),
             findings(),
             List.of(),
             steps.stream().map(Step::describe).toList(),
             List.of(
-                "snapshot etcd of " + cluster + " " + view.state().clusterId() + " to " + folder)),
+                "snapshot etcd of "
+                    + cluster
+                    + " "
+                    + view.state().clusterId()
+                    + " to "
+                    + folder())),
         steps);
+  }
+
+  private List<Fact> facts(MemberChoice choice, MemberStatus status) {
+    List<Fact> facts =
+        new ArrayList<>(
+            List.of(
+                new Fact("From", choice.member().called() + ", " + choice.why()),
+                new Fact("To", folder().toString()),
+                new Fact("etcd", status.version() + " " + view.place().layout().words())));
+    List<Snapshot> leaving = leaving();
+    if (!leaving.isEmpty()) {
+      facts.add(new Fact("Removed afterwards", RetainStep.names(leaving)));
+    }
+    return facts;
+  }
+
+  /** Those that no rule will keep once this one is there. */
+  private List<Snapshot> leaving() {
+    Instant now = context.clock().instant();
+    return new Retention(backups.retention(), now)
+        .fates(catalogue.newest(cluster(), Integer.MAX_VALUE), Optional.of(now)).stream()
+            .filter(fate -> !fate.kept())
+            .map(Fate::snapshot)
+            .toList();
+  }
+
+  private String cluster() {
+    return context.cluster().name().value();
+  }
+
+  private Path folder() {
+    return backups.directory();
   }
 
   private BackupOrder order(Member member) {
@@ -116,9 +160,9 @@ record EtcdBackupPlan(
             ? new OnBehalfOf(
                 given.operation(), given.person(), arguments.first("reason").orElse(""))
             : given;
-    String cluster = context.cluster().name().value();
+    String cluster = cluster();
     return new BackupOrder(
-        new BackupFolder(folder, cluster),
+        new BackupFolder(folder(), cluster),
         catalogue,
         view.place().access(),
         member.endpoint().orElseThrow(),
@@ -141,11 +185,11 @@ record EtcdBackupPlan(
       found.set(
           0, new Finding(Severity.BLOCKER, found.getFirst().text(), found.getFirst().remedy()));
     }
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder())) {
       found.add(
           new Finding(
               Severity.BLOCKER,
-              "there is no folder " + folder,
+              "there is no folder " + folder(),
               "Make it, writable by the user Slipway runs as, or mount it."));
     }
     found.add(

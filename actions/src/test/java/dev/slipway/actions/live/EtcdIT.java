@@ -17,6 +17,7 @@ import dev.slipway.actions.spine.OnBehalfOf;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.StepContext;
+import dev.slipway.config.BackupConfig;
 import dev.slipway.config.EtcdConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +132,9 @@ final class EtcdIT {
 
   private static EtcdSettings settings(Optional<Path> backups) {
     return new EtcdSettings(
-        Map.of(live.cluster().name(), new EtcdConfig(List.of(), Optional.empty(), backups)));
+        Map.of(
+            live.cluster().name(),
+            new EtcdConfig(List.of(), Optional.empty(), backups.map(BackupConfig::new))));
   }
 
   private static Outcome<PlannedWork> plan(EtcdBackupAction action, String operation) {

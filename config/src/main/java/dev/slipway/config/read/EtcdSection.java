@@ -1,5 +1,6 @@
 package dev.slipway.config.read;
 
+import dev.slipway.config.BackupConfig;
 import dev.slipway.config.EtcdConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,7 +24,7 @@ final class EtcdSection {
     if (tls.isEmpty() && endpoints.stream().anyMatch(uri -> uri.getScheme().equals("https"))) {
       etcd.refuse("endpoints", "has https addresses, which need ca, cert and key beside them");
     }
-    Optional<Path> backups = etcd.text("backups").map(text -> etcd.around().path(text.value()));
+    Optional<BackupConfig> backups = BackupSection.read(etcd);
     etcd.refuseUnknownKeys();
     return new EtcdConfig(endpoints, tls, backups);
   }

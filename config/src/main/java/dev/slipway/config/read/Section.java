@@ -67,6 +67,11 @@ final class Section {
     return entries.containsKey(key);
   }
 
+  /** Whether a key holds a single value, not a section. */
+  boolean isText(String key) {
+    return entries.get(key) instanceof ScalarNode;
+  }
+
   /** Every key there is, in the order written. */
   List<String> keys() {
     return List.copyOf(keys.keySet());

@@ -1,0 +1,107 @@
+package dev.slipway.actions.etcd.keep;
+
+import dev.slipway.actions.catalogue.Snapshot;
+import dev.slipway.actions.catalogue.SnapshotCatalogue;
+import dev.slipway.actions.etcd.snapshot.Sizes;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.spine.StepContext;
+import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.config.RetentionConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Removes the snapshots of a cluster that no rule keeps. */
+public final class RetainStep implements Step {
+  private static final int MOST_NAMED = 5;
+
+  private final String cluster;
+  private final Path folder;
+  private final SnapshotCatalogue catalogue;
+  private final RetentionConfig rules;
+
+  /** Keeps those of {@code cluster} that {@code rules} say; {@code folder} is where they are. */
+  public RetainStep(
+      String cluster, Path folder, SnapshotCatalogue catalogue, RetentionConfig rules) {
+    this.cluster = cluster;
+    this.folder = folder;
+    this.catalogue = catalogue;
+    this.rules = rules;
+  }
+
+  @Override
+  public PlannedStep describe() {
+    return new PlannedStep("retain", "Remove snapshots that need not be kept");
+  }
+
+  @Override
+  public StepOutcome run(StepContext context) {
+    SnapshotRemover remover = new SnapshotRemover(catalogue);
+    try {
+      for (Path file : files()) {
+        remover.finish(file);
+      }
+    } catch (IOException e) {
+      return new StepOutcome.Failed(unusable(e));
+    }
+    List<Fate> fates =
+        new Retention(rules, context.clock().instant())
+            .fates(catalogue.newest(cluster, Integer.MAX_VALUE));
+    List<Snapshot> removed = new ArrayList<>();
+    for (Fate fate : fates) {
+      if (fate.kept()) {
+        continue;
+      }
+      switch (remover.remove(fate.snapshot(), fate.why())) {
+        case Outcome.Failed<Boolean>(Failure failure) -> {
+          return new StepOutcome.Failed(failure);
+        }
+        case Outcome.Success<Boolean>(Boolean gone) -> {
+          if (gone) {
+            removed.add(fate.snapshot());
+          }
+        }
+      }
+    }
+    long kept = fates.size() - removed.size();
+    return removed.isEmpty()
+        ? new StepOutcome.Unchanged("All %,d are to be kept.".formatted(kept))
+        : new StepOutcome.Changed(
+            "Removed %s, which gave back %s; %,d are kept."
+                .formatted(
+                    names(removed),
+                    Sizes.brief(removed.stream().mapToLong(it -> it.about().bytes()).sum()),
+                    kept));
+  }
+
+  /** The first few by name, the others by number. */
+  public static String names(List<Snapshot> snapshots) {
+    String named =
+        snapshots.stream()
+            .limit(MOST_NAMED)
+            .map(it -> it.id().toString())
+            .collect(Collectors.joining(", "));
+    int others = snapshots.size() - MOST_NAMED;
+    return others > 0 ? named + " and " + others + " more" : named;
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(it -> String.valueOf(it.getFileName()).startsWith(cluster + "_")).toList();
+    }
+  }
+
+  private Failure unusable(IOException why) {
+    return Failure.cluster(
+        "Removing old snapshots of " + cluster,
+        "the folder " + folder + " cannot be used: " + why.getMessage(),
+        "The new snapshot was verified and is in the catalogue. Mend the folder, then ask again.");
+  }
+}

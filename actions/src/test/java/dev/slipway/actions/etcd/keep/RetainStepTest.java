@@ -1,0 +1,129 @@
+package dev.slipway.actions.etcd.keep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.catalogue.Snapshot;
+import dev.slipway.actions.catalogue.Snapshot.Standing;
+import dev.slipway.actions.catalogue.SnapshotCatalogue;
+import dev.slipway.actions.catalogue.SnapshotId;
+import dev.slipway.actions.catalogue.TransientCatalogue;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Cancellation;
+import dev.slipway.actions.spine.StepContext;
+import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.config.RetentionConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RetainStepTest {
+  private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+
+  @TempDir Path folder;
+
+  private final SnapshotCatalogue catalogue = new TransientCatalogue();
+  private Snapshot old;
+  private Snapshot newest;
+
+  @BeforeEach
+  void fill() throws IOException {
+    Shelf shelf = new Shelf(catalogue, folder);
+    old = Shelf.onDisk(shelf.good(NOW.minus(Duration.ofDays(2))));
+    newest = Shelf.onDisk(shelf.good(NOW.minus(Duration.ofDays(1))));
+  }
+
+  @Test
+  void shouldRemoveFilesAndRememberWhy() throws IOException {
+    // When
+    StepOutcome outcome = run(1);
+
+    // Then
+    assertThat(outcome)
+        .isEqualTo(new StepOutcome.Changed("Removed snap-1, which gave back 4.0 KiB; 1 are kept."));
+    assertThat(Files.list(folder)).allMatch(file -> file.toString().contains("2026-11-25"));
+    assertThat(standing(old.id())).isEqualTo(Standing.DELETED);
+    assertThat(catalogue.find(old.id()).map(Snapshot::remark)).contains("no rule keeps it");
+    assertThat(standing(newest.id())).isEqualTo(Standing.GOOD);
+  }
+
+  @Test
+  void shouldDoNothingTheSecondTime() {
+    // Given
+    run(1);
+
+    // Then
+    assertThat(run(1)).isEqualTo(new StepOutcome.Unchanged("All 1 are to be kept."));
+  }
+
+  @Test
+  void shouldFinishWhatAnInterruptionLeft() {
+    // Given: the process died between catalogue and file
+    catalogue.change(old.id(), it -> it.deleted("no rule keeps it"));
+
+    // When
+    run(1);
+
+    // Then
+    assertThat(old.file()).doesNotExist();
+    assertThat(newest.file()).exists();
+  }
+
+  @Test
+  void shouldLeaveWhatWasPinnedMeanwhile() {
+    // Given: decided before somebody pinned it
+    Snapshot seen = old;
+    new Shelf(catalogue, folder).pinned(old, NOW);
+
+    // When
+    Outcome<Boolean> removed = new SnapshotRemover(catalogue).remove(seen, "no rule keeps it");
+
+    // Then
+    assertThat(removed).isEqualTo(Outcome.of(false));
+    assertThat(old.file()).exists();
+    assertThat(standing(old.id())).isEqualTo(Standing.GOOD);
+  }
+
+  @Test
+  void shouldKeepTheCatalogueTrueWhenTheFolderIsGone() throws IOException {
+    // Given
+    Path moved = folder.resolveSibling(folder.getFileName() + "-away");
+    Files.move(folder, moved);
+
+    // When
+    Outcome<Boolean> removed = new SnapshotRemover(catalogue).remove(old, "no rule keeps it");
+    StepOutcome step = run(1);
+
+    // Then
+    Files.move(moved, folder);
+    assertThat(removed).isInstanceOf(Outcome.Failed.class);
+    assertThat(((Outcome.Failed<Boolean>) removed).failure().sentence())
+        .isEqualTo(
+            "Removing snap-1 of prod-eu: there is no folder "
+                + folder
+                + ". It is still in the catalogue. Mend the folder, then ask again.");
+    assertThat(step).isInstanceOf(StepOutcome.Failed.class);
+    assertThat(standing(old.id())).isEqualTo(Standing.GOOD);
+  }
+
+  private Standing standing(SnapshotId id) {
+    return catalogue.find(id).orElseThrow().standing();
+  }
+
+  private StepOutcome run(int last) {
+    return new RetainStep(
+            "prod-eu", folder, catalogue, new RetentionConfig(last, Duration.ZERO, 0, 0, 0))
+        .run(
+            new StepContext(
+                event -> {},
+                Cancellation.never(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                listener -> {}));
+  }
+}

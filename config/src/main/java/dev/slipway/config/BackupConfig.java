@@ -1,0 +1,16 @@
+package dev.slipway.config;
+
+import java.nio.file.Path;
+
+/**
+ * Where a cluster's snapshots go, and how long they stay.
+ *
+ * @param directory the folder for them
+ * @param retention which of them are kept
+ */
+public record BackupConfig(Path directory, RetentionConfig retention) {
+  /** One where everything stays. */
+  public BackupConfig(Path directory) {
+    this(directory, RetentionConfig.EVERYTHING);
+  }
+}

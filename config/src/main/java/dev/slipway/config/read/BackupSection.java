@@ -1,0 +1,65 @@
+package dev.slipway.config.read;
+
+import dev.slipway.config.BackupConfig;
+import dev.slipway.config.RetentionConfig;
+import dev.slipway.config.vocabulary.Durations;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code backups:} of an etcd, a folder or a section, to {@link BackupConfig}. */
+final class BackupSection {
+  private static final int MOST = 10_000;
+  private static final Pattern DAYS = Pattern.compile("([1-9]\\d{0,4})d");
+
+  private BackupSection() {}
+
+  static Optional<BackupConfig> read(Section etcd) {
+    if (etcd.isText("backups")) {
+      return etcd.text("backups")
+          .map(text -> etcd.around().path(text.value()))
+          .map(BackupConfig::new);
+    }
+    Section backups = etcd.section("backups");
+    if (!etcd.has("backups")) {
+      return Optional.empty();
+    }
+    Optional<Path> directory =
+        backups
+            .required("directory", "directory: /var/backups/etcd")
+            .map(text -> etcd.around().path(text.value()));
+    RetentionConfig retention = retention(backups.section("retention"));
+    backups.refuseUnknownKeys();
+    return directory.map(folder -> new BackupConfig(folder, retention));
+  }
+
+  private static RetentionConfig retention(Section retention) {
+    RetentionConfig read =
+        new RetentionConfig(
+            count(retention, "last"),
+            retention.text("within").flatMap(BackupSection::age).orElse(Duration.ZERO),
+            count(retention, "daily"),
+            count(retention, "weekly"),
+            count(retention, "monthly"));
+    retention.refuseUnknownKeys();
+    return read;
+  }
+
+  private static int count(Section retention, String key) {
+    return retention.text(key).flatMap(text -> text.number(1, MOST)).orElse(0);
+  }
+
+  private static Optional<Duration> age(Text text) {
+    Matcher days = DAYS.matcher(text.value());
+    Optional<Duration> age =
+        days.matches()
+            ? Optional.of(Duration.ofDays(Long.parseLong(days.group(1))))
+            : Durations.parse(text.value()).filter(it -> !it.isZero());
+    if (age.isEmpty()) {
+      text.refuse().accept("must be 14d or a duration such as 36h; got " + text.value());
+    }
+    return age;
+  }
+}
