@@ -12,6 +12,11 @@ import dev.slipway.actions.etcd.EtcdHealthQuestion;
 import dev.slipway.actions.etcd.EtcdMembersQuestion;
 import dev.slipway.actions.etcd.EtcdQuestion;
 import dev.slipway.actions.etcd.EtcdSettings;
+import dev.slipway.actions.etcd.shelf.DeleteAction;
+import dev.slipway.actions.etcd.shelf.PinAction;
+import dev.slipway.actions.etcd.shelf.SnapshotCompareQuestion;
+import dev.slipway.actions.etcd.shelf.SnapshotShowQuestion;
+import dev.slipway.actions.etcd.shelf.SnapshotsQuestion;
 import dev.slipway.actions.nodes.CordonAction;
 import dev.slipway.actions.nodes.NodesQuestion;
 import dev.slipway.actions.nodes.PodsQuestion;
@@ -59,7 +64,13 @@ public final class StandardActions {
             new EtcdMembersQuestion(etcd, clock),
             new EtcdHealthQuestion(etcd, clock),
             new EtcdDefragAction(etcd, clock),
-            new EtcdBackupAction(etcd, snapshots, clock)),
+            new EtcdBackupAction(etcd, snapshots, clock),
+            new SnapshotsQuestion(snapshots, clock),
+            new SnapshotShowQuestion(snapshots, clock),
+            new SnapshotCompareQuestion(snapshots),
+            PinAction.pin(snapshots),
+            PinAction.unpin(snapshots),
+            new DeleteAction(snapshots)),
         new CordonCheck());
   }
 }

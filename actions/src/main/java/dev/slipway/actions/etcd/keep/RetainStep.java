@@ -70,7 +70,7 @@ public final class RetainStep implements Step {
         }
       }
     }
-    long kept = fates.size() - removed.size();
+    int kept = fates.size() - removed.size();
     return removed.isEmpty()
         ? new StepOutcome.Unchanged("All %,d are to be kept.".formatted(kept))
         : new StepOutcome.Changed(

@@ -4,17 +4,33 @@ import dev.slipway.actions.etcd.bbolt.Damage;
 import java.nio.ByteBuffer;
 
 /**
- * Where the user's key is in an entry of the bucket {@code key}: field 1 of an mvccpb.KeyValue
- * (semantics §3.4). Reads in place: there are millions.
+ * Where the user's key, or its value, is in an entry of the bucket {@code key}: fields 1 and 5 of
+ * an mvccpb.KeyValue (semantics §3.4). Reads in place: there are millions.
  */
 record StoredKey(int at, int size) {
+  private static final StoredKey NOTHING = new StoredKey(0, 0);
   private static final int KEY_FIELD = 1;
+  private static final int VALUE_FIELD = 5;
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
   private static final int BYTES = 2;
   private static final int FIXED32 = 5;
 
   static StoredKey find(ByteBuffer bytes, int at, int size) throws Damage {
+    StoredKey key = field(KEY_FIELD, bytes, at, size);
+    if (key.size() == 0) {
+      // A key of no bytes is legal in the format, and not in etcd.
+      throw new Damage("an entry of its history names no key");
+    }
+    return key;
+  }
+
+  /** The value; of no bytes where there is none. */
+  static StoredKey value(ByteBuffer bytes, int at, int size) throws Damage {
+    return field(VALUE_FIELD, bytes, at, size);
+  }
+
+  private static StoredKey field(int wanted, ByteBuffer bytes, int at, int size) throws Damage {
     Cursor cursor = new Cursor(bytes, at, at + size);
     while (cursor.more()) {
       long tag = cursor.varint();
@@ -22,15 +38,14 @@ record StoredKey(int at, int size) {
       if (kind == BYTES) {
         long length = cursor.varint();
         int begin = cursor.skip(length);
-        if (tag >>> 3 == KEY_FIELD) {
+        if (tag >>> 3 == wanted) {
           return new StoredKey(begin, (int) length);
         }
       } else {
         skip(cursor, kind);
       }
     }
-    // A key of no bytes is legal in the format, and not in etcd.
-    throw new Damage("an entry of its history names no key");
+    return NOTHING;
   }
 
   private static void skip(Cursor cursor, int kind) throws Damage {

@@ -196,12 +196,12 @@ final class RetentionTest {
       assertThat(fates.stream().filter(fate -> !fate.kept() && fate.snapshot().good()))
           .as("what goes is older than any age that is kept")
           .noneMatch(fate -> fate.snapshot().about().takenAt().isAfter(NOW.minus(rules.within())));
-      long most = 1 + rules.last() + rules.daily() + rules.weekly() + rules.monthly();
+      int most = 1 + rules.last() + rules.daily() + rules.weekly() + rules.monthly();
       assertThat(kept.stream().filter(Snapshot::good))
           .filteredOn(it -> it.pin().isEmpty())
           .filteredOn(it -> !it.about().takenAt().isAfter(NOW.minus(rules.within())))
           .as("rules keep no more than they name")
-          .hasSizeLessThanOrEqualTo(rules.keepsEverything() ? 30 : (int) most);
+          .hasSizeLessThanOrEqualTo(rules.keepsEverything() ? 30 : most);
     }
   }
 

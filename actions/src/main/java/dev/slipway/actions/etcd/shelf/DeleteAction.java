@@ -1,0 +1,115 @@
+package dev.slipway.actions.etcd.shelf;
+
+import dev.slipway.actions.catalogue.Snapshot;
+import dev.slipway.actions.catalogue.SnapshotCatalogue;
+import dev.slipway.actions.etcd.snapshot.Sizes;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Fact;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Maintenance;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlanContext;
+import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.spine.Scope;
+import dev.slipway.actions.spine.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Deletes a snapshot. It hurts no workload, but nothing brings the file back, so that it is judged
+ * like what does; the newest good one and pinned ones are never deleted.
+ */
+public final class DeleteAction implements Maintenance {
+  private static final ActionDescriptor DESCRIPTOR =
+      new ActionDescriptor(
+          "snapshots delete",
+          "Delete a snapshot for good",
+          List.of(SnapshotPick.PARAMETER),
+          Risk.DISRUPTIVE,
+          List.of("snapshots delete snap-12"));
+
+  private final SnapshotCatalogue catalogue;
+
+  /** Deletes what is in {@code catalogue}. */
+  public DeleteAction(SnapshotCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public ActionDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public Outcome<Arguments> check(Arguments arguments) {
+    return Outcome.of(arguments);
+  }
+
+  /** It touches nothing of the cluster. */
+  @Override
+  public Scope scope(Arguments arguments) {
+    return new Scope.Nothing();
+  }
+
+  @Override
+  public Outcome<PlannedWork> plan(Arguments arguments, PlanContext context) {
+    String written = arguments.first("snapshot").orElse("");
+    SnapshotPick pick =
+        new SnapshotPick(catalogue, context.cluster().name(), "Deleting " + written);
+    // Work that goes on after an interruption may find that it was done.
+    return (context.begun().isPresent() ? pick.find(written) : pick.findKept(written))
+        .map(snapshot -> work(snapshot, context));
+  }
+
+  private PlannedWork work(Snapshot snapshot, PlanContext context) {
+    DeleteStep step = new DeleteStep(catalogue, snapshot, context.onBehalfOf());
+    String title = "Delete " + snapshot.id() + " of " + snapshot.cluster();
+    return new PlannedWork(
+        new Plan(
+            title,
+            Sizes.brief(snapshot.about().bytes()) + " go, and nothing brings them back",
+            List.of(
+                new Fact("File", snapshot.file().toString()),
+                new Fact("Taken", snapshot.about().takenAt().toString()),
+                new Fact("State", SnapshotText.state(snapshot))),
+            findings(snapshot),
+            List.of(),
+            List.of(step.describe()),
+            List.of(title + " " + snapshot.about().sha256())),
+        List.of(step));
+  }
+
+  private List<Finding> findings(Snapshot snapshot) {
+    List<Finding> found = new ArrayList<>();
+    if (isLast(catalogue, snapshot)) {
+      found.add(
+          new Finding(
+              Severity.BLOCKER,
+              "it is the newest good snapshot of " + snapshot.cluster(),
+              "Take another with etcd-backup first."));
+    }
+    snapshot
+        .pin()
+        .ifPresent(
+            pin ->
+                found.add(
+                    new Finding(
+                        Severity.BLOCKER,
+                        "it is pinned by "
+                            + pin.person()
+                            + (pin.reason().isBlank() ? "" : ": " + pin.reason()),
+                        "Unpin it first: snapshots unpin " + snapshot.id() + ".")));
+    return List.copyOf(found);
+  }
+
+  /** Whether nothing good would be as new once it is gone. */
+  static boolean isLast(SnapshotCatalogue catalogue, Snapshot snapshot) {
+    return catalogue
+        .newestGood(snapshot.cluster())
+        .filter(newest -> newest.id().equals(snapshot.id()))
+        .isPresent();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.slipway.actions.etcd.shelf;
+
+import dev.slipway.actions.catalogue.Snapshot;
+import dev.slipway.actions.catalogue.Snapshot.Standing;
+import dev.slipway.actions.catalogue.SnapshotCatalogue;
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.etcd.bbolt.Damage;
+import dev.slipway.actions.etcd.verify.Comparison;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.spine.Question;
+import dev.slipway.actions.spine.Risk;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+
+/** What appeared, vanished and changed from one snapshot to another. */
+public final class SnapshotCompareQuestion implements Question {
+  private static final ActionDescriptor DESCRIPTOR =
+      new ActionDescriptor(
+          "snapshots compare",
+          "Show what appeared, vanished and changed between two snapshots",
+          List.of(
+              SnapshotPick.PARAMETER,
+              Parameter.positional(
+                  "with", ParameterKind.TEXT, "The other one, for example snap-15.")),
+          Risk.QUESTION,
+          List.of("snapshots compare snap-12 snap-15"));
+
+  private final SnapshotCatalogue catalogue;
+
+  /** Compares what is in {@code catalogue}. */
+  public SnapshotCompareQuestion(SnapshotCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public ActionDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public Outcome<Answer> ask(Arguments arguments, Cluster cluster) {
+    String one = arguments.first("snapshot").orElse("");
+    String other = arguments.first("with").orElse("");
+    String attempted = "Comparing " + one + " with " + other;
+    SnapshotPick pick = new SnapshotPick(catalogue, cluster.name(), attempted);
+    return pick.findKept(one)
+        .flatMap(
+            first -> pick.findKept(other).flatMap(second -> compare(first, second, attempted)));
+  }
+
+  private static Outcome<Answer> compare(Snapshot one, Snapshot other, String attempted) {
+    boolean inOrder = !one.about().takenAt().isAfter(other.about().takenAt());
+    Snapshot older = inOrder ? one : other;
+    Snapshot newer = inOrder ? other : one;
+    for (Snapshot snapshot : List.of(older, newer)) {
+      if (snapshot.standing() == Standing.BROKEN) {
+        return Outcome.failed(
+            Failure.refused(
+                attempted,
+                snapshot.id() + " is broken: " + snapshot.remark(),
+                "Compare others; ask for snapshots to see which are good."));
+      }
+    }
+    try {
+      return Outcome.of(
+          new SnapshotCompareAnswer(older, newer, new Comparison().of(older.file(), newer.file()))
+              .answer());
+    } catch (Damage e) {
+      return unreadable(attempted, "one of the files is damaged: " + e.what());
+    } catch (NoSuchFileException e) {
+      return unreadable(attempted, "there is no file " + e.getFile());
+    } catch (IOException e) {
+      return unreadable(attempted, "a file cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static Outcome<Answer> unreadable(String attempted, String obstacle) {
+    return Outcome.failed(
+        Failure.cluster(
+            attempted, obstacle, "The catalogue says where each file should be: snapshots show."));
+  }
+}
