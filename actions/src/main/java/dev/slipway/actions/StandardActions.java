@@ -8,10 +8,12 @@ import dev.slipway.actions.deletion.DeletePodsAction;
 import dev.slipway.actions.drain.DrainAction;
 import dev.slipway.actions.etcd.EtcdBackupAction;
 import dev.slipway.actions.etcd.EtcdDefragAction;
+import dev.slipway.actions.etcd.EtcdDrillAction;
 import dev.slipway.actions.etcd.EtcdHealthQuestion;
 import dev.slipway.actions.etcd.EtcdMembersQuestion;
 import dev.slipway.actions.etcd.EtcdQuestion;
 import dev.slipway.actions.etcd.EtcdSettings;
+import dev.slipway.actions.etcd.drill.EtcdTools;
 import dev.slipway.actions.etcd.shelf.DeleteAction;
 import dev.slipway.actions.etcd.shelf.PinAction;
 import dev.slipway.actions.etcd.shelf.SnapshotCompareQuestion;
@@ -28,6 +30,7 @@ import dev.slipway.actions.scale.ScaleAction;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.actions.surge.SurgeAction;
 import dev.slipway.config.ClusterConfig;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
@@ -47,6 +50,7 @@ public final class StandardActions {
   public static ActionCatalog catalog(
       Clock clock, OwnPlace own, List<ClusterConfig> clusters, SnapshotCatalogue snapshots) {
     EtcdSettings etcd = EtcdSettings.of(clusters);
+    List<Path> programs = EtcdTools.searchPath(System.getenv().getOrDefault("PATH", ""));
     return new ActionCatalog(
         List.of(
             new NodesQuestion(clock),
@@ -65,6 +69,7 @@ public final class StandardActions {
             new EtcdHealthQuestion(etcd, clock),
             new EtcdDefragAction(etcd, clock),
             new EtcdBackupAction(etcd, snapshots, clock),
+            new EtcdDrillAction(etcd, snapshots, programs, clock),
             new SnapshotsQuestion(snapshots, clock),
             new SnapshotShowQuestion(snapshots, clock),
             new SnapshotCompareQuestion(snapshots),

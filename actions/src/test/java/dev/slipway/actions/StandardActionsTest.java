@@ -33,7 +33,14 @@ final class StandardActionsTest {
             "etcd members",
             "etcd health",
             "etcd defrag",
-            "etcd-backup");
+            "etcd-backup",
+            "etcd-backup drill",
+            "snapshots",
+            "snapshots show",
+            "snapshots compare",
+            "snapshots pin",
+            "snapshots unpin",
+            "snapshots delete");
   }
 
   @Test

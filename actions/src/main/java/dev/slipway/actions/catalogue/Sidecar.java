@@ -1,6 +1,7 @@
 package dev.slipway.actions.catalogue;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param source where it comes from
  * @param why who asked, and for what
  * @param verified what was found in it; empty until it was checked
+ * @param drilled how restoring it went last; empty until that was tried
  */
 public record Sidecar(
     String file,
@@ -21,7 +23,26 @@ public record Sidecar(
     long tookMillis,
     Source source,
     Why why,
-    Optional<Verified> verified) {
+    Optional<Verified> verified,
+    Optional<Drilled> drilled) {
+
+  public Sidecar {
+    // What was written before there were drills has none.
+    drilled = Objects.requireNonNullElse(drilled, Optional.empty());
+  }
+
+  /** One that was not drilled yet. */
+  public Sidecar(
+      String file,
+      long bytes,
+      String sha256,
+      Instant takenAt,
+      long tookMillis,
+      Source source,
+      Why why,
+      Optional<Verified> verified) {
+    this(file, bytes, sha256, takenAt, tookMillis, source, why, verified, Optional.empty());
+  }
 
   /** The cluster and the member; ids in hex. */
   public record Source(
@@ -40,6 +61,9 @@ public record Sidecar(
   /** When it was checked, and what is in it. */
   public record Verified(Instant at, SnapshotFacts facts) {}
 
+  /** When it was restored into a scratch etcd, whether that came out right, and a sentence. */
+  public record Drilled(Instant at, boolean passed, String sentence) {}
+
   /** The same, checked. */
   public Sidecar verified(Instant at, SnapshotFacts facts) {
     return new Sidecar(
@@ -50,6 +74,21 @@ public record Sidecar(
         tookMillis,
         source,
         why,
-        Optional.of(new Verified(at, facts)));
+        Optional.of(new Verified(at, facts)),
+        drilled);
+  }
+
+  /** The same, restored once more. */
+  public Sidecar drilled(Drilled latest) {
+    return new Sidecar(
+        file,
+        bytes,
+        sha256,
+        takenAt,
+        tookMillis,
+        source,
+        why,
+        verified,
+        Optional.of(latest));
   }
 }

@@ -51,6 +51,11 @@ public record Snapshot(
     return new Snapshot(id, moved, about, Standing.BROKEN, flaw, pin);
   }
 
+  /** The same, restored once more. */
+  public Snapshot drilled(Sidecar.Drilled latest) {
+    return new Snapshot(id, file, about.drilled(latest), standing, remark, pin);
+  }
+
   /** The same, its file removed. */
   public Snapshot deleted(String why) {
     return new Snapshot(id, file, about, Standing.DELETED, why, Optional.empty());

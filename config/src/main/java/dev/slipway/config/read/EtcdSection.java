@@ -25,8 +25,22 @@ final class EtcdSection {
       etcd.refuse("endpoints", "has https addresses, which need ca, cert and key beside them");
     }
     Optional<BackupConfig> backups = BackupSection.read(etcd);
+    Optional<Path> programs = programs(etcd);
     etcd.refuseUnknownKeys();
-    return new EtcdConfig(endpoints, tls, backups);
+    return new EtcdConfig(endpoints, tls, backups, programs);
+  }
+
+  private static Optional<Path> programs(Section etcd) {
+    return etcd.text("programs")
+        .flatMap(
+            text -> {
+              Path folder = etcd.around().path(text.value());
+              if (Files.isExecutable(folder.resolve("etcd"))) {
+                return Optional.of(folder);
+              }
+              text.refuse().accept("there is no program etcd in " + folder);
+              return Optional.empty();
+            });
   }
 
   private static Optional<EtcdConfig.Tls> tls(Section etcd) {

@@ -29,6 +29,8 @@ final class EtcdSectionTest {
     Path ca = Files.writeString(folder.resolve("ca.crt"), "");
     Path cert = Files.writeString(folder.resolve("client.crt"), "");
     Path key = Files.writeString(folder.resolve("client.key"), "");
+    Path programs = Files.createDirectory(folder.resolve("etcd-3.5"));
+    assertThat(Files.createFile(programs.resolve("etcd")).toFile().setExecutable(true)).isTrue();
 
     // When
     EtcdConfig etcd =
@@ -41,6 +43,7 @@ final class EtcdSectionTest {
                     key: client.key
                     authority: etcd.example.com
                     backups: backups
+                    programs: etcd-3.5
                     """),
                 folder)
             .clusters()
@@ -53,7 +56,8 @@ final class EtcdSectionTest {
             new EtcdConfig(
                 List.of(URI.create("https://10.0.0.1:2379"), URI.create("https://10.0.0.2:2379")),
                 Optional.of(new EtcdConfig.Tls(ca, cert, key, Optional.of("etcd.example.com"))),
-                Optional.of(new BackupConfig(folder.resolve("backups")))));
+                Optional.of(new BackupConfig(folder.resolve("backups"))),
+                Optional.of(programs)));
   }
 
   @Test
@@ -65,11 +69,13 @@ final class EtcdSectionTest {
                 """
                 endpoints: ["10.0.0.1:2379", https://10.0.0.2:2379]
                 cert: ./nowhere.crt
+                programs: ./nowhere
                 """));
 
     // Then
     assertThat(problems)
-        .hasSize(4)
+        .hasSize(5)
+        .anyMatch(it -> it.contains("there is no program etcd in /etc/slipway/nowhere"))
         .anyMatch(it -> it.contains("must be an address such as https://10.0.0.1:2379"))
         .anyMatch(it -> it.contains("there is no readable file /etc/slipway/nowhere.crt"))
         .anyMatch(it -> it.contains("ca: is missing; ca, cert and key go together"))

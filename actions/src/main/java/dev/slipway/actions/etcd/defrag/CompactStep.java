@@ -10,6 +10,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.failure.Outcome.Failed;
 import dev.slipway.actions.failure.Outcome.Success;
+import dev.slipway.actions.run.Pauses;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;

@@ -6,6 +6,7 @@ import dev.slipway.actions.etcd.members.MemberReader;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome.Failed;
 import dev.slipway.actions.failure.Outcome.Success;
+import dev.slipway.actions.run.Pauses;
 import dev.slipway.actions.spine.Cancellation;
 import java.time.Duration;
 import java.util.Comparator;

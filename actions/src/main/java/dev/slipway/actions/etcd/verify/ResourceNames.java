@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
  * /registry/example.com/crontabs/…} crontabs.example.com, {@code /registry/services/specs/…} the
  * services/specs. The prefix is whatever the API server was told; its first part is taken.
  */
-final class ResourceNames {
+public final class ResourceNames {
   /** Keys that are not of that form. */
   static final String OTHER = "(other)";
 
   private static final int LONGEST = 253;
 
-  String of(ByteBuffer bytes, int at, int size) {
+  /** The name for the key of {@code size} bytes that begins at {@code at}. */
+  public String of(ByteBuffer bytes, int at, int size) {
     int end = at + size;
     int prefixEnd = next(bytes, at + 1, end);
     int firstEnd = next(bytes, prefixEnd + 1, end);

@@ -1,4 +1,4 @@
-package dev.slipway.actions.etcd.defrag;
+package dev.slipway.actions.run;
 
 import dev.slipway.actions.spine.Cancellation;
 import java.time.Duration;
@@ -6,19 +6,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Pauses between two looks at etcd, which tells nothing by itself. */
-final class Pauses {
+/** Pauses between two looks at what tells nothing by itself. */
+public final class Pauses {
   private Pauses() {}
 
   /** Returns after that time, or at once when somebody asks to stop. */
-  static void of(Duration pause, Cancellation cancellation) {
+  public static void of(Duration pause, Cancellation cancellation) {
     try {
       cancellation.signal().get(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       // Time to look again.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted between two looks at etcd", e);
+      throw new IllegalStateException("interrupted between two looks", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a signal to stop never fails", e);
     }

@@ -1,0 +1,171 @@
+package dev.slipway.actions.etcd;
+
+import dev.slipway.actions.catalogue.Sidecar;
+import dev.slipway.actions.catalogue.Snapshot;
+import dev.slipway.actions.catalogue.SnapshotCatalogue;
+import dev.slipway.actions.etcd.access.EtcdClients;
+import dev.slipway.actions.etcd.drill.DrillOrder;
+import dev.slipway.actions.etcd.drill.DrillStep;
+import dev.slipway.actions.etcd.drill.EtcdTools;
+import dev.slipway.actions.etcd.snapshot.Sizes;
+import dev.slipway.actions.kube.Times;
+import dev.slipway.actions.spine.Fact;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The plan of one drill: of which snapshot, with which programs, where. */
+record EtcdDrillPlan(
+    Snapshot snapshot, SnapshotCatalogue catalogue, List<Path> folders, Instant now) {
+  /** What a new write-ahead log takes (semantics §4.1), twice. */
+  private static final long BESIDE_THE_DATABASE = 128L << 20;
+
+  PlannedWork work(EtcdClients clients) {
+    List<EtcdTools> there = EtcdTools.in(folders);
+    Optional<EtcdTools> fitting =
+        there.stream().filter(tools -> minor(tools.version()).equals(minor(taken()))).findFirst();
+    List<Finding> findings = findings(there, fitting);
+    List<Step> steps =
+        fitting.stream()
+            .<Step>map(
+                tools ->
+                    new DrillStep(new DrillOrder(snapshot, catalogue, tools, scratch(), clients)))
+            .toList();
+    return new PlannedWork(
+        new Plan(
+            "Drill " + snapshot.id() + " of " + snapshot.cluster(),
+            "Restores it into an etcd of its own beside the cluster, compares, removes that again",
+            facts(fitting),
+            findings,
+            List.of(),
+            steps.stream().map(Step::describe).toList(),
+            List.of("drill " + snapshot.id() + " of " + snapshot.cluster())),
+        steps);
+  }
+
+  private List<Fact> facts(Optional<EtcdTools> tools) {
+    Sidecar about = snapshot.about();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        new Fact(
+            "Snapshot",
+            "%s, %s old, of etcd %s"
+                .formatted(
+                    Sizes.brief(about.bytes()),
+                    Times.brief(Duration.between(about.takenAt(), now)),
+                    taken())));
+    tools.ifPresent(
+        found ->
+            facts.add(
+                new Fact("With", "etcd %s in %s".formatted(found.version(), folder(found.etcd())))));
+    about
+        .drilled()
+        .ifPresent(
+            last ->
+                facts.add(
+                    new Fact(
+                        "Last drill",
+                        "%s ago, %s"
+                            .formatted(
+                                Times.brief(Duration.between(last.at(), now)),
+                                last.passed() ? "passed" : "failed"))));
+    return facts;
+  }
+
+  private List<Finding> findings(List<EtcdTools> there, Optional<EtcdTools> fitting) {
+    List<Finding> found = new ArrayList<>();
+    standing().ifPresent(found::add);
+    if (fitting.isEmpty()) {
+      found.add(noTools(there));
+    }
+    room().ifPresent(found::add);
+    found.add(
+        new Finding(
+            Severity.NOTE,
+            "The cluster is not touched; the etcd of the drill listens on this machine alone and"
+                + " lets only Slipway in",
+            ""));
+    found.sort(Comparator.comparing(Finding::severity));
+    return List.copyOf(found);
+  }
+
+  private Optional<Finding> standing() {
+    return switch (snapshot.standing()) {
+      case GOOD, UNVERIFIED -> Optional.empty();
+      case BROKEN ->
+          Optional.of(
+              blocker(
+                  snapshot.id() + " is broken: " + snapshot.remark(), "Drill another snapshot."));
+      case DELETED ->
+          Optional.of(
+              blocker(
+                  "the file of " + snapshot.id() + " was removed: " + snapshot.remark(),
+                  "Drill another snapshot."));
+    };
+  }
+
+  /** Another release would change what is restored (semantics §3.9). */
+  private Finding noTools(List<EtcdTools> there) {
+    String minor = minor(taken());
+    String versions =
+        there.stream().map(EtcdTools::version).distinct().collect(Collectors.joining(" and "));
+    return blocker(
+        versions.isEmpty()
+            ? "there is no etcd %s here to restore it with".formatted(minor)
+            : "it is of etcd %s, and here is only etcd %s".formatted(taken(), versions),
+        "Put etcd and %s of release %s on the PATH of Slipway, or name their folder as etcd.programs"
+                .formatted(minor.equals("3.4") ? "etcdctl" : "etcdutl", minor)
+            + " of the cluster.");
+  }
+
+  private Optional<Finding> room() {
+    long needed = 2 * snapshot.about().bytes() + BESIDE_THE_DATABASE;
+    Path folder = folder(snapshot.file());
+    try {
+      long free = Files.getFileStore(folder).getUsableSpace();
+      return free >= needed
+          ? Optional.empty()
+          : Optional.of(
+              blocker(
+                  "it needs about %s in %s, which has %s free"
+                      .formatted(Sizes.brief(needed), folder, Sizes.brief(free)),
+                  "Make room there."));
+    } catch (IOException e) {
+      return Optional.of(
+          blocker("there is no folder " + folder, "Mount or mend it, then ask again."));
+    }
+  }
+
+  /** On the disk that is made for snapshots, and as private as they are. */
+  private Path scratch() {
+    return folder(snapshot.file()).resolve(".drill-" + snapshot.cluster());
+  }
+
+  private static Path folder(Path file) {
+    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+  }
+
+  private String taken() {
+    return snapshot.about().source().etcdVersion();
+  }
+
+  private static String minor(String version) {
+    return EtcdTools.minor(version);
+  }
+
+  private static Finding blocker(String text, String remedy) {
+    return new Finding(Severity.BLOCKER, text, remedy);
+  }
+}

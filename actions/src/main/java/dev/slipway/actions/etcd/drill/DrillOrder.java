@@ -1,0 +1,23 @@
+package dev.slipway.actions.etcd.drill;
+
+import dev.slipway.actions.catalogue.Snapshot;
+import dev.slipway.actions.catalogue.SnapshotCatalogue;
+import dev.slipway.actions.etcd.access.EtcdClients;
+import java.nio.file.Path;
+
+/**
+ * What one drill is about.
+ *
+ * @param scratch the folder to restore into; made for it and removed after it
+ */
+public record DrillOrder(
+    Snapshot snapshot,
+    SnapshotCatalogue catalogue,
+    EtcdTools tools,
+    Path scratch,
+    EtcdClients clients) {
+
+  String attempted() {
+    return "Drilling %s of %s".formatted(snapshot.id(), snapshot.cluster());
+  }
+}
