@@ -64,13 +64,25 @@ record EtcdBackupPlan(
     }
     return MemberChoice.of(state)
         .map(Outcome::of)
-        .orElseGet(
-            () ->
-                Outcome.failed(
-                    Failure.cluster(
-                        attempted,
-                        "none of its members is healthy",
-                        "Ask for etcd to see what each says.")));
+        .orElseGet(() -> Outcome.failed(noneFit(state)));
+  }
+
+  /** What a member holds without a leader may be behind; it is taken only where it is named. */
+  private Failure noneFit(EtcdState state) {
+    List<String> answering =
+        state.members().stream()
+            .filter(member -> member.status().isPresent() && !member.learner())
+            .map(Member::called)
+            .toList();
+    return answering.isEmpty() || state.leader().isPresent()
+        ? Failure.cluster(
+            attempted, "none of its members is healthy", "Ask for etcd to see what each says.")
+        : Failure.cluster(
+            attempted,
+            "no member leads: not enough of them run or reach each other",
+            "Bring them back. What one still holds can be taken with --member "
+                + String.join(" or ", answering)
+                + ".");
   }
 
   private Outcome<MemberChoice> fit(Member member) {

@@ -36,7 +36,10 @@ public final class MemberReader {
     this.clients = clients;
   }
 
-  /** Everything; fails when no endpoint answers who the members are. */
+  /**
+   * Everything; fails when no endpoint answers. Without a leader no member says who the members
+   * are: then it is those that answer, nameless, and the endpoints that do not.
+   */
   public Outcome<EtcdState> read(EtcdAccess access, String attempted) {
     Map<URI, Outcome<StatusResponse>> said = new LinkedHashMap<>();
     for (URI endpoint : access.endpoints()) {
@@ -48,8 +51,10 @@ public final class MemberReader {
         case Failed<StatusResponse>(Failure failure) ->
             first = first.or(() -> Optional.of(failure));
         case Success<StatusResponse> ignored -> {
-          return members(access, one.getKey(), attempted)
-              .map(listed -> state(access, listed, said, attempted));
+          Outcome<Listed> listed = members(access, one.getKey(), attempted);
+          return listed instanceof Failed<Listed> && Leaderless.is(said.values())
+              ? Outcome.of(Leaderless.state(said))
+              : listed.map(list -> state(access, list, said, attempted));
         }
       }
     }
@@ -126,7 +131,7 @@ public final class MemberReader {
                             alarms.getAlarms().stream().map(MemberReader::alarm).toList())));
   }
 
-  private static MemberStatus status(StatusResponse said) {
+  static MemberStatus status(StatusResponse said) {
     return new MemberStatus(
         said.getVersion(),
         said.getLeader() == 0 ? "" : Long.toHexString(said.getLeader()),
@@ -144,11 +149,11 @@ public final class MemberReader {
         alarm.getAlarmType() == AlarmType.NOSPACE ? Kind.NO_SPACE : Kind.CORRUPT);
   }
 
-  private static <T> Optional<T> value(Outcome<T> outcome) {
+  static <T> Optional<T> value(Outcome<T> outcome) {
     return outcome instanceof Success<T>(T value) ? Optional.of(value) : Optional.empty();
   }
 
-  private static <T> Optional<Failure> failure(Outcome<T> outcome) {
+  static <T> Optional<Failure> failure(Outcome<T> outcome) {
     return outcome instanceof Failed<T>(Failure failure) ? Optional.of(failure) : Optional.empty();
   }
 

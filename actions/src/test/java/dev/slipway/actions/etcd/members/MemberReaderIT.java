@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class MemberReaderIT {
   private final MemberReader reader = new MemberReader(new EtcdClients(Clock.systemUTC()));
@@ -62,6 +64,38 @@ final class MemberReaderIT {
       members.forEach(EtcdServer::close);
     }
     assertThat(reader.read(access(members.getFirst()), "Asking")).isInstanceOf(Failed.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.slipway.actions.etcd.EtcdPrograms#all")
+  void shouldStillSayWhoAnswersWhenNobodyLeads(EtcdPrograms programs) throws Exception {
+    // Given
+    List<EtcdServer> members = EtcdServer.cluster(programs, folder, 3);
+    try {
+      EtcdAccess all =
+          new EtcdAccess(members.stream().map(EtcdServer::endpoint).toList(), Optional.empty());
+      awaitHealthy(all, 3);
+
+      // When
+      members.get(1).close();
+      members.get(2).close();
+
+      // Then
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(state(all).leader()).isEmpty());
+      EtcdState left = state(all);
+      assertThat(left.members()).hasSize(3);
+      assertThat(left.healthy()).isZero();
+      assertThat(left.members())
+          .filteredOn(member -> member.status().isPresent())
+          .singleElement()
+          .satisfies(
+              member -> assertThat(member.endpoint()).contains(members.getFirst().endpoint()));
+      assertThat(MemberChoice.of(left)).isEmpty();
+    } finally {
+      members.forEach(EtcdServer::close);
+    }
   }
 
   private void awaitHealthy(EtcdAccess access, int members) {

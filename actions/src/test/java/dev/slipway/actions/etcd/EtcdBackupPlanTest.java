@@ -1,0 +1,143 @@
+package dev.slipway.actions.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.FakeApi;
+import dev.slipway.actions.catalogue.TransientCatalogue;
+import dev.slipway.actions.etcd.access.EtcdAccess;
+import dev.slipway.actions.etcd.access.EtcdClients;
+import dev.slipway.actions.etcd.find.EtcdFlags;
+import dev.slipway.actions.etcd.find.EtcdPlace.Layout;
+import dev.slipway.actions.etcd.find.EtcdPlace.Reachable;
+import dev.slipway.actions.etcd.members.EtcdState;
+import dev.slipway.actions.etcd.members.EtcdState.Alarm;
+import dev.slipway.actions.etcd.members.EtcdState.Kind;
+import dev.slipway.actions.etcd.members.Member;
+import dev.slipway.actions.etcd.members.MemberStatus;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.failure.Outcome.Failed;
+import dev.slipway.actions.failure.Outcome.Success;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.OnBehalfOf;
+import dev.slipway.actions.spine.PlanContext;
+import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.config.BackupConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a backup says about an etcd that is not well (semantics §3.6). */
+final class EtcdBackupPlanTest {
+  private static final List<String> FINE = List.of();
+
+  @TempDir Path backups;
+
+  @Test
+  void shouldTakeNoSnapshotOfMembersThatDisagree() {
+    PlannedWork work =
+        planned(Arguments.NONE, List.of(new Alarm("m1", Kind.CORRUPT)), up("m0", "m0"));
+
+    assertThat(work.plan().refused()).isTrue();
+    assertThat(work.plan().findings().getFirst().text()).contains("its members disagree");
+    assertThat(work.plan().findings().getFirst().remedy()).contains("etcd health");
+  }
+
+  @Test
+  void shouldBackUpAnEtcdThatIsFull() {
+    PlannedWork work =
+        planned(Arguments.NONE, List.of(new Alarm("m0", Kind.NO_SPACE)), up("m0", "m0"));
+
+    assertThat(work.plan().refused()).isFalse();
+    assertThat(work.plan().findings())
+        .filteredOn(finding -> finding.severity() == Severity.WARNING)
+        .extracting(Finding::text)
+        .containsExactly(
+            "etcd has used up its quota, so that nothing can be written to the cluster");
+  }
+
+  @Test
+  void shouldNotTakeALearnerNorWhatDoesNotAnswer() {
+    Member learner =
+        new Member("m1", "m1", true, up("m1", "m0").endpoint(), up("m1", "m0").status(), none());
+    Member silent = new Member("m2", "m2", false, none(), none(), none());
+
+    assertThat(refused(member("m1"), up("m0", "m0"), learner)).contains("m1 is a learner");
+    assertThat(refused(member("m2"), up("m0", "m0"), silent)).contains("m2 does not answer");
+    assertThat(refused(member("m9"), up("m0", "m0"), silent))
+        .contains("there is no member \"m9\"")
+        .contains("Its members are m0, m2.");
+  }
+
+  @Test
+  void shouldTakeOneWithoutALeaderOnlyWhereItIsNamed() {
+    Member alone = up("m0", "");
+    Member silent = new Member("m1", "m1", false, none(), none(), none());
+
+    assertThat(refused(Arguments.NONE, alone, silent))
+        .contains("no member leads: not enough of them run or reach each other")
+        .contains("can be taken with --member m0.");
+    assertThat(planned(member("m0"), List.of(), alone, silent).plan().refused()).isFalse();
+  }
+
+  @Test
+  void shouldSayThatNobodyAnswers() {
+    assertThat(refused(Arguments.NONE, new Member("m1", "m1", false, none(), none(), none())))
+        .contains("none of its members is healthy");
+  }
+
+  private PlannedWork planned(Arguments arguments, List<Alarm> alarms, Member... members) {
+    Outcome<PlannedWork> planned = plan(arguments, alarms, members);
+    assertThat(planned).isInstanceOf(Success.class);
+    return ((Success<PlannedWork>) planned).value();
+  }
+
+  private String refused(Arguments arguments, Member... members) {
+    Outcome<PlannedWork> planned = plan(arguments, List.of(), members);
+    assertThat(planned).isInstanceOf(Failed.class);
+    return ((Failed<PlannedWork>) planned).failure().sentence();
+  }
+
+  private Outcome<PlannedWork> plan(Arguments arguments, List<Alarm> alarms, Member... members) {
+    EtcdFlags flags =
+        new EtcdFlags(none(), none(), none(), none(), "/registry", "v1.34.2", none(), none());
+    EtcdAccess access = new EtcdAccess(List.of(URI.create("http://10.0.0.1:2379")), none());
+    try (FakeApi api = new FakeApi()) {
+      return new EtcdBackupPlan(
+              new EtcdView(
+                  new Reachable(Layout.CONFIGURED, access, flags),
+                  new EtcdState("c1", List.of(members), alarms)),
+              new BackupConfig(backups),
+              new TransientCatalogue(),
+              arguments,
+              new PlanContext(
+                  api.cluster(), Clock.systemUTC(), new OnBehalfOf("op-1", "Ada", "")),
+              "Backing up the etcd of practice")
+          .work(new EtcdClients(Clock.systemUTC()));
+    }
+  }
+
+  private static Arguments member(String name) {
+    return Arguments.of(Map.of("member", name));
+  }
+
+  private static Member up(String id, String leader) {
+    return new Member(
+        id,
+        id,
+        false,
+        Optional.of(URI.create("http://" + id + ":2379")),
+        Optional.of(new MemberStatus("3.5.30", leader, 9, 9, 9, 9, 9, FINE)),
+        none());
+  }
+
+  private static <T> Optional<T> none() {
+    return Optional.empty();
+  }
+}
