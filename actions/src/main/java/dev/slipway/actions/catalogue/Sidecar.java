@@ -81,14 +81,6 @@ public record Sidecar(
   /** The same, restored once more. */
   public Sidecar drilled(Drilled latest) {
     return new Sidecar(
-        file,
-        bytes,
-        sha256,
-        takenAt,
-        tookMillis,
-        source,
-        why,
-        verified,
-        Optional.of(latest));
+        file, bytes, sha256, takenAt, tookMillis, source, why, verified, Optional.of(latest));
   }
 }

@@ -7,15 +7,24 @@ import dev.slipway.actions.etcd.members.MemberStatus;
 import dev.slipway.actions.etcd.snapshot.Sizes;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Answer.Table;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Severity;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** The answer about an etcd, computed from what was read. */
-record EtcdAnswer(String cluster, EtcdView view, Instant now) {
+/**
+ * The answer about an etcd, computed from what was read.
+ *
+ * @param certificates when each member's ends, by what it is called
+ */
+record EtcdAnswer(
+    String cluster, EtcdView view, SortedMap<String, Instant> certificates, Instant now) {
   private static final List<String> MEMBERS =
       List.of("Member", "Role", "Health", "Version", "Size", "In use", "Revision", "Endpoint");
 
@@ -25,7 +34,24 @@ record EtcdAnswer(String cluster, EtcdView view, Instant now) {
         List.of(
             new Table("Members", MEMBERS, state().members().stream().map(this::row).toList()),
             new Table("About it", List.of("What", "Value"), about())),
-        new EtcdFindings(view, now).all());
+        findings());
+  }
+
+  private List<Finding> findings() {
+    List<Finding> found = new ArrayList<>(new EtcdFindings(view, now).all());
+    certificates.forEach(
+        (member, end) -> {
+          if (EtcdFindings.soon(end, now)) {
+            found.add(
+                new Finding(
+                    Severity.WARNING,
+                    "the certificate of %s ends at %s".formatted(member, end),
+                    "Renew it on its node before (kubeadm certs renew): without it the cluster's"
+                        + " API cannot reach it."));
+          }
+        });
+    found.sort(Comparator.comparing(Finding::severity));
+    return found;
   }
 
   private EtcdState state() {
@@ -68,6 +94,8 @@ record EtcdAnswer(String cluster, EtcdView view, Instant now) {
     add(rows, "CA of the clients", flags.trustedCaFile());
     add(rows, "Encryption of Secrets", flags.encryptionConfig());
     add(rows, "Kept in another etcd", flags.eventsElsewhere());
+    certificates.forEach(
+        (member, end) -> rows.add(List.of("Certificate of " + member + " ends", end.toString())));
     add(
         rows,
         "Our certificate ends",

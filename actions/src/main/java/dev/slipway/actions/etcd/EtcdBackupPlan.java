@@ -62,9 +62,7 @@ record EtcdBackupPlan(
           .orElseGet(
               () -> Outcome.failed(Failure.user(attempted, unknown(wanted.get()), known(state))));
     }
-    return MemberChoice.of(state)
-        .map(Outcome::of)
-        .orElseGet(() -> Outcome.failed(noneFit(state)));
+    return MemberChoice.of(state).map(Outcome::of).orElseGet(() -> Outcome.failed(noneFit(state)));
   }
 
   /** What a member holds without a leader may be behind; it is taken only where it is named. */

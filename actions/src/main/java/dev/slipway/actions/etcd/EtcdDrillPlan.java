@@ -69,7 +69,8 @@ record EtcdDrillPlan(
     tools.ifPresent(
         found ->
             facts.add(
-                new Fact("With", "etcd %s in %s".formatted(found.version(), folder(found.etcd())))));
+                new Fact(
+                    "With", "etcd %s in %s".formatted(found.version(), folder(found.etcd())))));
     about
         .drilled()
         .ifPresent(

@@ -115,13 +115,18 @@ record EtcdFindings(EtcdView view, Instant now) {
         .access()
         .tls()
         .flatMap(OurCertificate::end)
-        .filter(end -> end.isBefore(now.plus(SOON)))
+        .filter(end -> soon(end, now))
         .ifPresent(
             end ->
                 found.add(
                     warning(
                         "our certificate for etcd ends at " + end,
                         "Renew it before: without it nothing can be asked or backed up.")));
+  }
+
+  /** Whether it is time to renew what ends then. */
+  static boolean soon(Instant end, Instant now) {
+    return end.isBefore(now.plus(SOON));
   }
 
   private static Finding warning(String text, String remedy) {

@@ -116,8 +116,7 @@ final class EtcdBackupPlanTest {
               new BackupConfig(backups),
               new TransientCatalogue(),
               arguments,
-              new PlanContext(
-                  api.cluster(), Clock.systemUTC(), new OnBehalfOf("op-1", "Ada", "")),
+              new PlanContext(api.cluster(), Clock.systemUTC(), new OnBehalfOf("op-1", "Ada", "")),
               "Backing up the etcd of practice")
           .work(new EtcdClients(Clock.systemUTC()));
     }

@@ -37,7 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Real snapshots restored by real programs, of every release; whatever happens, nothing is left. */
+/**
+ * Real snapshots restored by real programs, of every release; whatever happens, nothing is left.
+ */
 final class EtcdDrillIT {
   private static final EtcdClients CLIENTS = new EtcdClients(Clock.systemUTC());
 
@@ -160,10 +162,7 @@ final class EtcdDrillIT {
     try {
       // When
       RunResult result =
-          run(
-              work(snapshot, EtcdPrograms.packaged().folder()),
-              events::add,
-              Cancellation.never());
+          run(work(snapshot, EtcdPrograms.packaged().folder()), events::add, Cancellation.never());
 
       // Then
       assertThat(result).isInstanceOf(RunResult.Completed.class);

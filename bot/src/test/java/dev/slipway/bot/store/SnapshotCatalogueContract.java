@@ -3,6 +3,7 @@ package dev.slipway.bot.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.catalogue.Sidecar;
+import dev.slipway.actions.catalogue.Sidecar.Drilled;
 import dev.slipway.actions.catalogue.Snapshot;
 import dev.slipway.actions.catalogue.Snapshot.Pin;
 import dev.slipway.actions.catalogue.Snapshot.Standing;
@@ -53,6 +54,21 @@ abstract class SnapshotCatalogueContract {
     assertThat(catalogue.find(added.id())).contains(expected);
     assertThat(catalogue.find(FOLDER.resolve("one.db"))).contains(expected);
     assertThat(catalogue.newestGood("prod-eu")).contains(expected);
+  }
+
+  @Test
+  void shouldRememberHowRestoringItWentLast() {
+    // Given
+    Snapshot added = add("prod-eu", "one.db", NIGHT);
+    Drilled failed = new Drilled(NIGHT.plusSeconds(60), false, "it did not restore");
+    Drilled passed = new Drilled(NIGHT.plusSeconds(120), true, "snap-1 restores");
+
+    // When
+    catalogue.change(added.id(), it -> it.drilled(failed));
+    catalogue.change(added.id(), it -> it.verified(checked(it.about())).drilled(passed));
+
+    // Then
+    assertThat(catalogue.find(added.id()).flatMap(it -> it.about().drilled())).contains(passed);
   }
 
   @Test

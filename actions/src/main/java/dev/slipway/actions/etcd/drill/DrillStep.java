@@ -37,7 +37,8 @@ public final class DrillStep implements Step {
     long begin = System.nanoTime();
     StepOutcome outcome = rehearsed(context);
     return switch (outcome) {
-      case StepOutcome.Changed ignored -> passed(Duration.ofNanos(System.nanoTime() - begin), context);
+      case StepOutcome.Changed ignored ->
+          passed(Duration.ofNanos(System.nanoTime() - begin), context);
       case StepOutcome.Unchanged ignored -> outcome;
       case StepOutcome.Cancelled ignored -> outcome;
       case StepOutcome.Failed(Failure why) -> {

@@ -50,8 +50,7 @@ final class Inventory {
   }
 
   /** What was found. */
-  record Found(
-      long revision, long keys, SortedMap<String, Long> objects, List<Sample> samples) {
+  record Found(long revision, long keys, SortedMap<String, Long> objects, List<Sample> samples) {
 
     /** How it differs from what the file has, a clause each; none when it does not. */
     List<String> differences(SnapshotFacts facts, FileSample file) throws IOException {

@@ -63,9 +63,7 @@ final class Rehearsal {
   }
 
   private StepOutcome broken(String flaw) {
-    order
-        .catalogue()
-        .change(order.snapshot().id(), it -> it.broken(order.snapshot().file(), flaw));
+    order.catalogue().change(order.snapshot().id(), it -> it.broken(order.snapshot().file(), flaw));
     return new StepOutcome.Failed(failures.broken(flaw));
   }
 
@@ -97,14 +95,15 @@ final class Rehearsal {
   /** It leads itself before it can be asked for keys. */
   private boolean answers() {
     return order
-            .clients()
-            .ask(
-                etcd.access(),
-                etcd.endpoint(),
-                ANSWER,
-                order.attempted(),
-                client -> client.getMaintenanceClient().statusMember(etcd.endpoint().toString()))
-        instanceof Success<StatusResponse>(StatusResponse status)
+                .clients()
+                .ask(
+                    etcd.access(),
+                    etcd.endpoint(),
+                    ANSWER,
+                    order.attempted(),
+                    client ->
+                        client.getMaintenanceClient().statusMember(etcd.endpoint().toString()))
+            instanceof Success<StatusResponse>(StatusResponse status)
         && status.getLeader() != 0;
   }
 

@@ -31,8 +31,7 @@ final class Scratch implements AutoCloseable {
   static Scratch make(Path folder) throws IOException {
     sweep(folder);
     Files.createDirectory(
-        folder,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     return new Scratch(folder);
   }
 

@@ -120,6 +120,20 @@ final class EtcdClientsIT {
         .contains("nothing answers at http://127.0.0.1:1");
   }
 
+  @Test
+  void shouldKnowWhenTheCertificateOfAMemberEnds() {
+    // Given
+    EtcdAccess access =
+        new EtcdAccess(List.of(etcd.endpoint()), Optional.of(ours.tls("client-RSA")));
+    EtcdAccess plain = new EtcdAccess(List.of(etcd.endpoint()), Optional.empty());
+
+    // Then
+    assertThat(ServerCertificates.end(access, etcd.endpoint()).orElseThrow())
+        .isBetween(Instant.now(), tomorrow());
+    assertThat(ServerCertificates.end(access, URI.create("https://127.0.0.1:1"))).isEmpty();
+    assertThat(ServerCertificates.end(plain, etcd.endpoint())).isEmpty();
+  }
+
   private static Instant tomorrow() {
     return Instant.now().plus(1, ChronoUnit.DAYS);
   }

@@ -40,11 +40,9 @@ final class DifferencesIT {
     FileSample sample = new FileSample(file);
 
     // Then
-    assertThat(
-            found(5, 4, Map.of("pods", 3L, "nodes", 1L), "fine", 5).differences(facts, sample))
+    assertThat(found(5, 4, Map.of("pods", 3L, "nodes", 1L), "fine", 5).differences(facts, sample))
         .isEmpty();
-    assertThat(
-            found(4, 3, Map.of("pods", 2L, "leases", 1L), "lost", 5).differences(facts, sample))
+    assertThat(found(4, 3, Map.of("pods", 2L, "leases", 1L), "lost", 5).differences(facts, sample))
         .containsExactly(
             "revision 4 instead of 5",
             "3 keys instead of 4",
@@ -52,8 +50,7 @@ final class DifferencesIT {
             "0 nodes instead of 1",
             "2 pods instead of 3",
             "1 of 1 values are not those in the file");
-    assertThat(
-            found(5, 4, Map.of("pods", 3L, "nodes", 1L), "fine", 4).differences(facts, sample))
+    assertThat(found(5, 4, Map.of("pods", 3L, "nodes", 1L), "fine", 4).differences(facts, sample))
         .containsExactly("1 of 1 values are not those in the file");
   }
 
