@@ -134,12 +134,13 @@ record EtcdDefragPlan(EtcdView view, String cluster, Optional<String> wanted, St
                         found.add(
                             new Finding(
                                 Severity.BLOCKER, why, "Mend that first: etcd health shows it."))));
-    if (view.state().voters() < DefragGuard.FEWEST_TO_SPARE_ONE) {
+    boolean worth = statuses(members).stream().anyMatch(MemberStatus::worthDefragmenting);
+    if ((full || worth) && view.state().voters() < DefragGuard.FEWEST_TO_SPARE_ONE) {
       found.add(
           new Finding(
               Severity.WARNING,
-              "The cluster's API stands still meanwhile: %s have no quorum without one of them"
-                  .formatted(view.state().voters() == 1 ? "a single member" : "two members"),
+              "The cluster's API stands still meanwhile: etcd needs %s to answer"
+                  .formatted(view.state().voters() == 1 ? "its only member" : "both its members"),
               "Nothing is lost; what runs goes on. Choose a quiet moment."));
     }
     if (full) {

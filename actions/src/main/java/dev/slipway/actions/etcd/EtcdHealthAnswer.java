@@ -28,8 +28,13 @@ record EtcdHealthAnswer(String cluster, EtcdView view, HashComparison hashes, In
     hashes.members().forEach(one -> one.failure().ifPresent(why -> found.add(unasked(one, why))));
     found.sort(Comparator.comparing(Finding::severity));
     return new Answer(
-        "etcd of %s: %d of %d members healthy; %s"
-            .formatted(cluster, view.state().healthy(), view.state().members().size(), verdict()),
+        "etcd of %s: %d of %d %s healthy; %s"
+            .formatted(
+                cluster,
+                view.state().healthy(),
+                view.state().members().size(),
+                view.state().members().size() == 1 ? "member" : "members",
+                verdict()),
         List.of(
             new Table("Members", COLUMNS, view.state().members().stream().map(this::row).toList())),
         found);
@@ -47,7 +52,9 @@ record EtcdHealthAnswer(String cluster, EtcdView view, HashComparison hashes, In
     }
     return answered() > 1
         ? "a compaction kept coming between, ask again"
-        : "there are no two to compare";
+        : view.state().members().size() == 1
+            ? "a single member has nothing to be compared with"
+            : "there are no two to compare";
   }
 
   private long answered() {
@@ -60,7 +67,7 @@ record EtcdHealthAnswer(String cluster, EtcdView view, HashComparison hashes, In
         MemberCells.role(member),
         MemberCells.health(member),
         of(member, hash -> "%08x".formatted(hash.value())),
-        of(member, hash -> Long.toString(hash.compacted())));
+        of(member, hash -> hash.compacted() < 0 ? "never" : Long.toString(hash.compacted())));
   }
 
   private String of(Member member, Function<Hash, String> what) {

@@ -57,14 +57,11 @@ public final class EtcdMembersQuestion implements Question {
   }
 
   private static String headline(Cluster cluster, EtcdState state) {
-    return "etcd of %s: %d %s vote, %d must run; %d %s healthy"
-        .formatted(
-            cluster.name(),
-            state.voters(),
-            state.voters() == 1 ? "member" : "members",
-            state.quorum(),
-            state.healthy(),
-            state.healthy() == 1 ? "is" : "are");
+    return state.voters() == 1
+        ? "etcd of %s: a single member, which must run; %s"
+            .formatted(cluster.name(), state.healthy() == 1 ? "it is healthy" : "it is not healthy")
+        : "etcd of %s: %d members vote, of which %d must run; %d healthy"
+            .formatted(cluster.name(), state.voters(), state.quorum(), state.healthy());
   }
 
   private static List<List<String>> rows(EtcdState state) {
