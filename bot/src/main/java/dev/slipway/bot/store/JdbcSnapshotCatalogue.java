@@ -25,11 +25,15 @@ public final class JdbcSnapshotCatalogue implements SnapshotCatalogue {
   public Snapshot add(Path file, Sidecar about) {
     return access.transaction(
         t -> {
-          // Taken first: whoever adds the same file waits here and then finds it.
-          long number = Counter.next(t, "snapshot");
           Optional<Snapshot> before = byFile(t, file);
           if (before.isPresent()) {
             return before.get();
+          }
+          // Whoever adds the same file at the same time waits here and then finds it.
+          long number = Counter.next(t, "snapshot");
+          Optional<Snapshot> meanwhile = byFile(t, file);
+          if (meanwhile.isPresent()) {
+            return meanwhile.get();
           }
           Snapshot added =
               new Snapshot(

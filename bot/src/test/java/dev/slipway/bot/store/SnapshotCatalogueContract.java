@@ -78,8 +78,10 @@ abstract class SnapshotCatalogueContract {
     Snapshot again = add("prod-eu", "one.db", NIGHT.plusSeconds(5));
 
     // Then
+    Snapshot next = add("prod-eu", "two.db", NIGHT.plusSeconds(9));
     assertThat(again).isEqualTo(first);
-    assertThat(catalogue.newest("prod-eu", 10)).containsExactly(first);
+    assertThat(next.id()).hasToString("snap-2");
+    assertThat(catalogue.newest("prod-eu", 10)).containsExactly(next, first);
   }
 
   @Test

@@ -70,15 +70,22 @@ public final class RetainStep implements Step {
         }
       }
     }
-    int kept = fates.size() - removed.size();
     return removed.isEmpty()
-        ? new StepOutcome.Unchanged("All %,d are to be kept.".formatted(kept))
+        ? new StepOutcome.Unchanged("%s; nothing had to go.".formatted(newest()))
         : new StepOutcome.Changed(
-            "Removed %s, which gave back %s; %,d are kept."
+            "%s; %s went, which gave back %s."
                 .formatted(
+                    newest(),
                     names(removed),
-                    Sizes.brief(removed.stream().mapToLong(it -> it.about().bytes()).sum()),
-                    kept));
+                    Sizes.brief(removed.stream().mapToLong(it -> it.about().bytes()).sum())));
+  }
+
+  /** The last words about a backup: what it is good for comes first. */
+  private String newest() {
+    return catalogue
+        .newestGood(cluster)
+        .map(it -> it.id() + " is good and kept")
+        .orElse("None is known to be good");
   }
 
   /** The first few by name, the others by number. */

@@ -46,7 +46,9 @@ final class RetainStepTest {
 
     // Then
     assertThat(outcome)
-        .isEqualTo(new StepOutcome.Changed("Removed snap-1, which gave back 4.0 KiB; 1 are kept."));
+        .isEqualTo(
+            new StepOutcome.Changed(
+                "snap-2 is good and kept; snap-1 went, which gave back 4.0 KiB."));
     assertThat(folder).isDirectoryNotContaining(file -> file.toString().contains("2026-11-24"));
     assertThat(newest.file()).exists();
     assertThat(standing(old.id())).isEqualTo(Standing.DELETED);
@@ -60,7 +62,8 @@ final class RetainStepTest {
     run(1);
 
     // Then
-    assertThat(run(1)).isEqualTo(new StepOutcome.Unchanged("All 1 are to be kept."));
+    assertThat(run(1))
+        .isEqualTo(new StepOutcome.Unchanged("snap-2 is good and kept; nothing had to go."));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.slipway.bot.slack.render;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 final class Wording {
   private static final Map<String, String> IRREGULAR_PAST =
       Map.of("take", "took", "put", "put", "set", "set", "run", "ran", "make", "made");
+
+  /** Verbs whose last letter is doubled. */
+  private static final Set<String> DOUBLED = Set.of("pin", "unpin", "put", "set", "run");
 
   private Wording() {}
 
@@ -19,7 +23,7 @@ final class Wording {
     String lower = verb.toLowerCase(Locale.ROOT);
     String stem =
         lower.endsWith("e") && !lower.endsWith("ee") ? verb.substring(0, verb.length() - 1) : verb;
-    return stem + "ing" + rest(title);
+    return stem + doubled(lower) + "ing" + rest(title);
   }
 
   /** {@code Drained node01 in prod-eu}. */
@@ -35,7 +39,11 @@ final class Wording {
     }
     return lower.endsWith("y")
         ? verb.substring(0, verb.length() - 1) + "ied" + rest(title)
-        : verb + "ed" + rest(title);
+        : verb + doubled(lower) + "ed" + rest(title);
+  }
+
+  private static String doubled(String verb) {
+    return DOUBLED.contains(verb) ? verb.substring(verb.length() - 1) : "";
   }
 
   /** {@code drain node01 in prod-eu}, for the middle of a sentence. */
