@@ -72,7 +72,7 @@ public final class StandardActions {
             new EtcdDrillAction(etcd, snapshots, programs, clock),
             new SnapshotsQuestion(snapshots, clock),
             new SnapshotShowQuestion(snapshots, clock),
-            new SnapshotCompareQuestion(snapshots),
+            new SnapshotCompareQuestion(etcd, snapshots),
             PinAction.pin(snapshots),
             PinAction.unpin(snapshots),
             new DeleteAction(snapshots)),

@@ -6,11 +6,12 @@ import java.nio.file.Path;
  * Where a cluster's snapshots go, and how long they stay.
  *
  * @param directory the folder for them
+ * @param encryption whether they are encrypted there
  * @param retention which of them are kept
  */
-public record BackupConfig(Path directory, RetentionConfig retention) {
+public record BackupConfig(Path directory, EncryptionConfig encryption, RetentionConfig retention) {
   /** One where everything stays. */
-  public BackupConfig(Path directory) {
-    this(directory, RetentionConfig.EVERYTHING);
+  public BackupConfig(Path directory, EncryptionConfig encryption) {
+    this(directory, encryption, RetentionConfig.EVERYTHING);
   }
 }

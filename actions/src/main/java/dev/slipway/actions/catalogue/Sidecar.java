@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param why who asked, and for what
  * @param verified what was found in it; empty until it was checked
  * @param drilled how restoring it went last; empty until that was tried
+ * @param sealed how it is encrypted; empty where it is not
  */
 public record Sidecar(
     String file,
@@ -24,14 +25,16 @@ public record Sidecar(
     Source source,
     Why why,
     Optional<Verified> verified,
-    Optional<Drilled> drilled) {
+    Optional<Drilled> drilled,
+    Optional<Sealed> sealed) {
 
   public Sidecar {
-    // What was written before there were drills has none.
+    // What was written before there were drills and encryption has none.
     drilled = Objects.requireNonNullElse(drilled, Optional.empty());
+    sealed = Objects.requireNonNullElse(sealed, Optional.empty());
   }
 
-  /** One that was not drilled yet. */
+  /** One that was neither drilled nor encrypted yet. */
   public Sidecar(
       String file,
       long bytes,
@@ -41,8 +44,27 @@ public record Sidecar(
       Source source,
       Why why,
       Optional<Verified> verified) {
-    this(file, bytes, sha256, takenAt, tookMillis, source, why, verified, Optional.empty());
+    this(
+        file,
+        bytes,
+        sha256,
+        takenAt,
+        tookMillis,
+        source,
+        why,
+        verified,
+        Optional.empty(),
+        Optional.empty());
   }
+
+  /**
+   * The encrypted file, in the format of age.
+   *
+   * @param recipient the public key it was encrypted for
+   * @param bytes its length
+   * @param sha256 of all of it, so that a copy can be checked without a key
+   */
+  public record Sealed(String recipient, long bytes, String sha256) {}
 
   /** The cluster and the member; ids in hex. */
   public record Source(
@@ -75,12 +97,28 @@ public record Sidecar(
         source,
         why,
         Optional.of(new Verified(at, facts)),
-        drilled);
+        drilled,
+        sealed);
   }
 
   /** The same, restored once more. */
   public Sidecar drilled(Drilled latest) {
     return new Sidecar(
-        file, bytes, sha256, takenAt, tookMillis, source, why, verified, Optional.of(latest));
+        file,
+        bytes,
+        sha256,
+        takenAt,
+        tookMillis,
+        source,
+        why,
+        verified,
+        Optional.of(latest),
+        sealed);
+  }
+
+  /** The same, encrypted into the file {@code name}. */
+  public Sidecar sealed(String name, Sealed how) {
+    return new Sidecar(
+        name, bytes, sha256, takenAt, tookMillis, source, why, verified, drilled, Optional.of(how));
   }
 }

@@ -56,6 +56,11 @@ public record Snapshot(
     return new Snapshot(id, file, about.drilled(latest), standing, remark, pin);
   }
 
+  /** The same, in another file. */
+  public Snapshot moved(Path to, Sidecar now) {
+    return new Snapshot(id, to, now, standing, remark, pin);
+  }
+
   /** The same, its file removed. */
   public Snapshot deleted(String why) {
     return new Snapshot(id, file, about, Standing.DELETED, why, Optional.empty());

@@ -6,6 +6,7 @@ import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.actions.etcd.access.EtcdClients;
 import dev.slipway.actions.etcd.backup.BackupFolder;
 import dev.slipway.actions.etcd.backup.BackupOrder;
+import dev.slipway.actions.etcd.backup.SealStep;
 import dev.slipway.actions.etcd.backup.TakeStep;
 import dev.slipway.actions.etcd.backup.VerifyStep;
 import dev.slipway.actions.etcd.keep.Fate;
@@ -29,6 +30,9 @@ import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.config.BackupConfig;
+import dev.slipway.config.EncryptionConfig.Age;
+import dev.slipway.config.EncryptionConfig.None;
+import dev.slipway.config.EncryptionConfig.Unsaid;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -108,6 +112,9 @@ record EtcdBackupPlan(
     String cluster = cluster();
     List<Step> steps =
         new ArrayList<>(List.of(new TakeStep(order, clients), new VerifyStep(order)));
+    if (backups.encryption() instanceof Age key) {
+      steps.add(new SealStep(order, key));
+    }
     if (!backups.retention().keepsEverything()) {
       steps.add(new RetainStep(cluster, folder(), catalogue, backups.retention()));
     }
@@ -129,6 +136,25 @@ record EtcdBackupPlan(
                     + " to "
                     + folder())),
         steps);
+  }
+
+  private Finding protection() {
+    return switch (backups.encryption()) {
+      case Unsaid() ->
+          new Finding(
+              Severity.BLOCKER,
+              "nothing says whether its snapshots, which hold every Secret, are to be encrypted",
+              "Set etcd.backups.encryption of the cluster "
+                  + cluster()
+                  + ": a recipient made by age-keygen, or none.");
+      case None() ->
+          new Finding(
+              Severity.NOTE,
+              "The file is not encrypted, as configured; only Slipway's user may read it",
+              "");
+      case Age key ->
+          new Finding(Severity.NOTE, "The file is encrypted with age for " + key.recipient(), "");
+    };
   }
 
   private List<Fact> facts(MemberChoice choice, MemberStatus status) {
@@ -202,13 +228,13 @@ record EtcdBackupPlan(
               "there is no folder " + folder(),
               "Make it, writable by the user Slipway runs as, or mount it."));
     }
+    found.add(protection());
     found.add(
         new Finding(
             Severity.NOTE,
             view.place().flags().encryptionConfig().isPresent()
                 ? "Secrets in it are encrypted as etcd has them; the key is not in it"
-                : "It holds every Secret of the cluster unencrypted; only Slipway's user may read"
-                    + " it",
+                : "etcd has the Secrets in it unencrypted",
             ""));
     view.place()
         .flags()

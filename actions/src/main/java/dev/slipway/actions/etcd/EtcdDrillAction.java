@@ -15,6 +15,8 @@ import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.spine.Scope;
+import dev.slipway.config.BackupConfig;
+import dev.slipway.config.EncryptionConfig.Unsaid;
 import dev.slipway.config.EtcdConfig;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,6 +86,7 @@ public final class EtcdDrillAction implements Maintenance {
                         snapshot,
                         catalogue,
                         config.programs().map(List::of).orElse(searchPath),
+                        config.backups().map(BackupConfig::encryption).orElse(new Unsaid()),
                         context.clock().instant())
                     .work(clients));
   }

@@ -15,6 +15,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Step;
+import dev.slipway.config.EncryptionConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,11 @@ import java.util.stream.Collectors;
 
 /** The plan of one drill: of which snapshot, with which programs, where. */
 record EtcdDrillPlan(
-    Snapshot snapshot, SnapshotCatalogue catalogue, List<Path> folders, Instant now) {
+    Snapshot snapshot,
+    SnapshotCatalogue catalogue,
+    List<Path> folders,
+    EncryptionConfig encryption,
+    Instant now) {
   /** What a new write-ahead log takes (semantics §4.1), twice. */
   private static final long BESIDE_THE_DATABASE = 128L << 20;
 
@@ -41,7 +46,8 @@ record EtcdDrillPlan(
         fitting.stream()
             .<Step>map(
                 tools ->
-                    new DrillStep(new DrillOrder(snapshot, catalogue, tools, scratch(), clients)))
+                    new DrillStep(
+                        new DrillOrder(snapshot, catalogue, tools, scratch(), clients, encryption)))
             .toList();
     return new PlannedWork(
         new Plan(

@@ -19,7 +19,8 @@ public record EtcdSettings(Map<ClusterName, EtcdConfig> byCluster) {
         clusters.stream().collect(Collectors.toMap(ClusterConfig::name, ClusterConfig::etcd)));
   }
 
-  EtcdConfig of(ClusterName cluster) {
+  /** What it says about one; nothing where it does not name it. */
+  public EtcdConfig of(ClusterName cluster) {
     return byCluster.getOrDefault(cluster, EtcdConfig.NONE);
   }
 }

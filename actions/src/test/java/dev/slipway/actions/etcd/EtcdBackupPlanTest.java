@@ -24,6 +24,7 @@ import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.config.BackupConfig;
+import dev.slipway.config.EncryptionConfig.None;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -113,7 +114,7 @@ final class EtcdBackupPlanTest {
               new EtcdView(
                   new Reachable(Layout.CONFIGURED, access, flags),
                   new EtcdState("c1", List.of(members), alarms)),
-              new BackupConfig(backups),
+              new BackupConfig(backups, new None()),
               new TransientCatalogue(),
               arguments,
               new PlanContext(api.cluster(), Clock.systemUTC(), new OnBehalfOf("op-1", "Ada", "")),

@@ -20,6 +20,7 @@ import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.ProgressListener;
 import dev.slipway.actions.spine.StepContext;
+import dev.slipway.config.EncryptionConfig;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,7 +239,9 @@ final class EtcdDrillIT {
   }
 
   private PlannedWork work(Snapshot snapshot, Path programs) {
-    return new EtcdDrillPlan(snapshot, catalogue, List.of(programs), Instant.now()).work(CLIENTS);
+    return new EtcdDrillPlan(
+            snapshot, catalogue, List.of(programs), new EncryptionConfig.None(), Instant.now())
+        .work(CLIENTS);
   }
 
   private static RunResult run(

@@ -18,6 +18,7 @@ import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.config.BackupConfig;
+import dev.slipway.config.EncryptionConfig.None;
 import dev.slipway.config.EtcdConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +135,8 @@ final class EtcdIT {
     return new EtcdSettings(
         Map.of(
             live.cluster().name(),
-            new EtcdConfig(List.of(), Optional.empty(), backups.map(BackupConfig::new))));
+            new EtcdConfig(
+                List.of(), Optional.empty(), backups.map(it -> new BackupConfig(it, new None())))));
   }
 
   private static Outcome<PlannedWork> plan(EtcdBackupAction action, String operation) {

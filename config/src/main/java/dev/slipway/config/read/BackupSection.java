@@ -1,6 +1,8 @@
 package dev.slipway.config.read;
 
 import dev.slipway.config.BackupConfig;
+import dev.slipway.config.EncryptionConfig;
+import dev.slipway.config.EncryptionConfig.Unsaid;
 import dev.slipway.config.RetentionConfig;
 import dev.slipway.config.vocabulary.Durations;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ final class BackupSection {
     if (etcd.isText("backups")) {
       return etcd.text("backups")
           .map(text -> etcd.around().path(text.value()))
-          .map(BackupConfig::new);
+          .map(folder -> new BackupConfig(folder, new Unsaid()));
     }
     Section backups = etcd.section("backups");
     if (!etcd.has("backups")) {
@@ -30,9 +32,10 @@ final class BackupSection {
         backups
             .required("directory", "directory: /var/backups/etcd")
             .map(text -> etcd.around().path(text.value()));
+    EncryptionConfig encryption = EncryptionSection.read(backups);
     RetentionConfig retention = retention(backups.section("retention"));
     backups.refuseUnknownKeys();
-    return directory.map(folder -> new BackupConfig(folder, retention));
+    return directory.map(folder -> new BackupConfig(folder, encryption, retention));
   }
 
   private static RetentionConfig retention(Section retention) {

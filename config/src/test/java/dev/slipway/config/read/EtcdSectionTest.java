@@ -3,6 +3,7 @@ package dev.slipway.config.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.config.BackupConfig;
+import dev.slipway.config.EncryptionConfig.Unsaid;
 import dev.slipway.config.EtcdConfig;
 import java.io.IOException;
 import java.net.URI;
@@ -56,7 +57,7 @@ final class EtcdSectionTest {
             new EtcdConfig(
                 List.of(URI.create("https://10.0.0.1:2379"), URI.create("https://10.0.0.2:2379")),
                 Optional.of(new EtcdConfig.Tls(ca, cert, key, Optional.of("etcd.example.com"))),
-                Optional.of(new BackupConfig(folder.resolve("backups"))),
+                Optional.of(new BackupConfig(folder.resolve("backups"), new Unsaid())),
                 Optional.of(programs)));
   }
 

@@ -1,6 +1,7 @@
 package dev.slipway.actions.etcd.backup;
 
 import dev.slipway.actions.catalogue.Sidecar;
+import dev.slipway.actions.etcd.seal.PlainFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class BackupFolder {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final String SNAPSHOT = ".db";
   private static final String PART = ".db.part";
+  private static final String SEALED = ".db.age";
   private static final String SIDECAR = ".json";
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -50,11 +52,42 @@ public final class BackupFolder {
     return ending(operation, SNAPSHOT).stream().findFirst();
   }
 
+  /** What {@code operation} took and encrypted before. */
+  Optional<Path> sealed(String operation) throws IOException {
+    return ending(operation, SEALED).stream().findFirst();
+  }
+
+  /** The name of {@code plain} once it is encrypted. */
+  static Path sealedName(Path plain) {
+    return plain.resolveSibling(plain.getFileName() + ".age");
+  }
+
+  /** Removes a snapshot and what stands beside it. */
+  void remove(Path snapshot) throws IOException {
+    Files.deleteIfExists(snapshot);
+    Files.deleteIfExists(beside(snapshot));
+  }
+
   /** Removes what an interrupted attempt of {@code operation} left. */
   void removeParts(String operation) throws IOException {
     for (Path part : ending(operation, PART)) {
       Files.deleteIfExists(part);
     }
+  }
+
+  /** Removes decrypted copies that a process which died was reading before {@code then}. */
+  void removeReadings(Instant then) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(BackupFolder::reading).toList()) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(then)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private static boolean reading(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(PlainFile.READING);
   }
 
   /** What stands beside a snapshot; empty when nothing does. */

@@ -19,12 +19,16 @@ import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Takes the snapshot and writes where it comes from beside it. */
 public final class TakeStep implements Step {
   private static final long MEBIBYTE = 1 << 20;
+
+  /** Longer than anybody reads one file. */
+  private static final Duration LONGEST_READING = Duration.ofHours(6);
 
   private final BackupOrder order;
   private final EtcdClients clients;
@@ -43,6 +47,9 @@ public final class TakeStep implements Step {
   @Override
   public StepOutcome run(StepContext context) {
     try {
+      if (order.folder().sealed(order.who().operation()).isPresent()) {
+        return new StepOutcome.Unchanged("It was taken already.");
+      }
       Optional<Path> before = order.folder().taken(order.who().operation());
       Optional<Sidecar> beside =
           before.isPresent() ? order.folder().sidecar(before.get()) : Optional.empty();
@@ -51,6 +58,7 @@ public final class TakeStep implements Step {
         return new StepOutcome.Unchanged(before.get().getFileName() + " was taken already.");
       }
       order.folder().removeParts(order.who().operation());
+      order.folder().removeReadings(context.clock().instant().minus(LONGEST_READING));
       return take(context);
     } catch (IOException e) {
       return new StepOutcome.Failed(folder(e));

@@ -41,6 +41,9 @@ public final class VerifyStep implements Step {
   @Override
   public StepOutcome run(StepContext context) {
     try {
+      if (order.folder().sealed(order.who().operation()).isPresent()) {
+        return new StepOutcome.Unchanged("It was verified already, and encrypted since.");
+      }
       Optional<Path> taken = order.folder().taken(order.who().operation());
       Optional<Sidecar> sidecar =
           taken.isPresent() ? order.folder().sidecar(taken.get()) : Optional.empty();

@@ -3,19 +3,22 @@ package dev.slipway.actions.etcd.drill;
 import dev.slipway.actions.catalogue.Snapshot;
 import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.actions.etcd.access.EtcdClients;
+import dev.slipway.config.EncryptionConfig;
 import java.nio.file.Path;
 
 /**
  * What one drill is about.
  *
  * @param scratch the folder to restore into; made for it and removed after it
+ * @param encryption how a file that is encrypted is opened
  */
 public record DrillOrder(
     Snapshot snapshot,
     SnapshotCatalogue catalogue,
     EtcdTools tools,
     Path scratch,
-    EtcdClients clients) {
+    EtcdClients clients,
+    EncryptionConfig encryption) {
 
   String attempted() {
     return "Drilling %s of %s".formatted(snapshot.id(), snapshot.cluster());

@@ -1,6 +1,7 @@
 package dev.slipway.actions.etcd.drill;
 
 import dev.slipway.actions.catalogue.Sidecar.Drilled;
+import dev.slipway.actions.etcd.seal.PlainFile;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.kube.Times;
 import dev.slipway.actions.run.PlanRunner;
@@ -49,10 +50,11 @@ public final class DrillStep implements Step {
   }
 
   private StepOutcome rehearsed(StepContext context) {
-    try (Scratch scratch = Scratch.make(order.scratch())) {
+    try (Scratch scratch = Scratch.make(order.scratch());
+        PlainFile file = PlainFile.of(order.snapshot(), order.encryption(), order.scratch())) {
       ScratchEtcd etcd = ScratchEtcd.prepare(order, scratch, context.clock().instant());
       StepOutcome last = Part.STOPPED;
-      for (Part part : new Rehearsal(order, etcd).parts()) {
+      for (Part part : new Rehearsal(order, etcd, file.path()).parts()) {
         if (context.cancellation().requested()) {
           return Part.STOPPED;
         }

@@ -10,6 +10,7 @@ import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
 import io.etcd.jetcd.maintenance.StatusResponse;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,12 @@ final class Rehearsal {
   private final DrillOrder order;
   private final DrillFailures failures;
   private final ScratchEtcd etcd;
+  private final Path file;
   private Optional<SnapshotFacts> facts = Optional.empty();
 
-  Rehearsal(DrillOrder order, ScratchEtcd etcd) {
+  /** {@code file} is the snapshot as it can be read. */
+  Rehearsal(DrillOrder order, ScratchEtcd etcd, Path file) {
+    this.file = file;
     this.order = order;
     this.failures = new DrillFailures(order);
     this.etcd = etcd;
@@ -46,7 +50,7 @@ final class Rehearsal {
   }
 
   private StepOutcome check(StepContext context) {
-    return switch (new SnapshotCheck().check(order.snapshot().file())) {
+    return switch (new SnapshotCheck().check(file)) {
       case Verdict.Broken(Flaw.Unreadable flaw) ->
           new StepOutcome.Failed(failures.unreadable(flaw.sentence()));
       case Verdict.Broken(var flaw) -> broken(flaw.sentence());
@@ -68,7 +72,7 @@ final class Rehearsal {
   }
 
   private StepOutcome restore(StepContext context) throws IOException {
-    Process process = etcd.restore();
+    Process process = etcd.restore(file);
     return switch (Waiting.until(() -> !process.isAlive(), LONGEST, context.cancellation())) {
       case STOPPED -> Part.STOPPED;
       case TIMED_OUT -> new StepOutcome.Failed(failures.tooSlow("restoring"));
@@ -112,8 +116,7 @@ final class Rehearsal {
     return switch (new Inventory(order, etcd).take(expected.liveKeys())) {
       case Failed<Inventory.Found>(var failure) -> new StepOutcome.Failed(failure);
       case Success<Inventory.Found>(Inventory.Found found) -> {
-        List<String> differences =
-            found.differences(expected, new FileSample(order.snapshot().file()));
+        List<String> differences = found.differences(expected, new FileSample(file));
         yield differences.isEmpty()
             ? new StepOutcome.Changed(
                 "It has the same: revision %,d, %,d keys, %d values out of them."

@@ -61,13 +61,13 @@ final class ScratchEtcd {
     return new EtcdAccess(List.of(client), Optional.of(certificate.tls()));
   }
 
-  Process restore() throws IOException {
+  Process restore(Path file) throws IOException {
     return start(
         List.of(
             order.tools().restorer().toString(),
             "snapshot",
             "restore",
-            order.snapshot().file().toString(),
+            file.toString(),
             "--data-dir=" + data(),
             "--name=drill",
             "--initial-cluster=drill=" + peer,

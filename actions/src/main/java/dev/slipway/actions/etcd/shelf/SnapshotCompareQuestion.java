@@ -4,7 +4,9 @@ import dev.slipway.actions.catalogue.Snapshot;
 import dev.slipway.actions.catalogue.Snapshot.Standing;
 import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.etcd.EtcdSettings;
 import dev.slipway.actions.etcd.bbolt.Damage;
+import dev.slipway.actions.etcd.seal.PlainFile;
 import dev.slipway.actions.etcd.verify.Comparison;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
@@ -15,9 +17,13 @@ import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.ParameterKind;
 import dev.slipway.actions.spine.Question;
 import dev.slipway.actions.spine.Risk;
+import dev.slipway.config.BackupConfig;
+import dev.slipway.config.EncryptionConfig;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What appeared, vanished and changed from one snapshot to another. */
 public final class SnapshotCompareQuestion implements Question {
@@ -32,10 +38,12 @@ public final class SnapshotCompareQuestion implements Question {
           Risk.QUESTION,
           List.of("snapshots compare snap-12 snap-15"));
 
+  private final EtcdSettings settings;
   private final SnapshotCatalogue catalogue;
 
-  /** Compares what is in {@code catalogue}. */
-  public SnapshotCompareQuestion(SnapshotCatalogue catalogue) {
+  /** Compares what is in {@code catalogue}; what is encrypted is opened as configured. */
+  public SnapshotCompareQuestion(EtcdSettings settings, SnapshotCatalogue catalogue) {
+    this.settings = settings;
     this.catalogue = catalogue;
   }
 
@@ -52,10 +60,21 @@ public final class SnapshotCompareQuestion implements Question {
     SnapshotPick pick = new SnapshotPick(catalogue, cluster.name(), attempted);
     return pick.findKept(one)
         .flatMap(
-            first -> pick.findKept(other).flatMap(second -> compare(first, second, attempted)));
+            first ->
+                pick.findKept(other)
+                    .flatMap(second -> compare(first, second, encryption(cluster), attempted)));
   }
 
-  private static Outcome<Answer> compare(Snapshot one, Snapshot other, String attempted) {
+  private EncryptionConfig encryption(Cluster cluster) {
+    return settings
+        .of(cluster.name())
+        .backups()
+        .map(BackupConfig::encryption)
+        .orElse(new EncryptionConfig.Unsaid());
+  }
+
+  private static Outcome<Answer> compare(
+      Snapshot one, Snapshot other, EncryptionConfig encryption, String attempted) {
     boolean inOrder = !one.about().takenAt().isAfter(other.about().takenAt());
     Snapshot older = inOrder ? one : other;
     Snapshot newer = inOrder ? other : one;
@@ -68,9 +87,10 @@ public final class SnapshotCompareQuestion implements Question {
                 "Compare others; ask for snapshots to see which are good."));
       }
     }
-    try {
+    try (PlainFile before = PlainFile.of(older, encryption, folder(older));
+        PlainFile after = PlainFile.of(newer, encryption, folder(newer))) {
       return Outcome.of(
-          new SnapshotCompareAnswer(older, newer, new Comparison().of(older.file(), newer.file()))
+          new SnapshotCompareAnswer(older, newer, new Comparison().of(before.path(), after.path()))
               .answer());
     } catch (Damage e) {
       return unreadable(attempted, "one of the files is damaged: " + e.what());
@@ -79,6 +99,10 @@ public final class SnapshotCompareQuestion implements Question {
     } catch (IOException e) {
       return unreadable(attempted, "a file cannot be read: " + e.getMessage());
     }
+  }
+
+  private static Path folder(Snapshot snapshot) {
+    return Optional.ofNullable(snapshot.file().toAbsolutePath().getParent()).orElseThrow();
   }
 
   private static Outcome<Answer> unreadable(String attempted, String obstacle) {

@@ -51,6 +51,14 @@ record SnapshotShowAnswer(Snapshot snapshot, Instant now) {
     rows.add(List.of("Took", SnapshotText.took(about.tookMillis())));
     rows.add(List.of("Bytes", Long.toString(about.bytes())));
     rows.add(List.of("SHA-256", about.sha256()));
+    about
+        .sealed()
+        .ifPresent(
+            it -> {
+              rows.add(List.of("Encrypted for", it.recipient()));
+              rows.add(List.of("Encrypted bytes", Long.toString(it.bytes())));
+              rows.add(List.of("Encrypted SHA-256", it.sha256()));
+            });
     rows.add(List.of("From", about.source().member() + " at " + about.source().endpoint()));
     rows.add(List.of("Cluster id", about.source().clusterId()));
     rows.add(List.of("etcd", about.source().etcdVersion()));

@@ -7,6 +7,7 @@ import dev.slipway.actions.catalogue.Snapshot;
 import dev.slipway.actions.catalogue.Snapshot.Standing;
 import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.actions.catalogue.TransientCatalogue;
+import dev.slipway.actions.etcd.EtcdSettings;
 import dev.slipway.actions.etcd.keep.Shelf;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Answer;
@@ -244,7 +245,7 @@ final class ShelfActionsTest {
   @Test
   void shouldNotCompareWhatCannotBeReliedUpon() throws IOException {
     // Given
-    Question compare = new SnapshotCompareQuestion(catalogue);
+    Question compare = new SnapshotCompareQuestion(new EtcdSettings(Map.of()), catalogue);
     shelf.broken(hoursAgo(4));
     shelf.good(hoursAgo(3));
     Shelf.onDisk(shelf.good(hoursAgo(2)));
