@@ -78,9 +78,15 @@ final class ClusterTurn {
     }
   }
 
-  /** Gives back what it holds, or hands it on to one of its family that still runs. */
+  /**
+   * Gives back what it holds, or hands it on to one of its family that still runs. What may still
+   * run itself keeps it, so that a run which was taken over takes nothing from the next.
+   */
   void giveBack(Operation operation) {
     OperationId id = operation.id();
+    if (Family.of(id, store).isAlive(id)) {
+      return;
+    }
     while (true) {
       Holds before = locks.holds(operation.cluster());
       Optional<Hold> own = before.all().stream().filter(h -> h.operation().equals(id)).findFirst();

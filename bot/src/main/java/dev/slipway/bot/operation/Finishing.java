@@ -33,7 +33,10 @@ final class Finishing {
     end(operation, new Failed(clock.instant(), failure), run);
   }
 
-  /** Does nothing when the bot leaves and {@code end} is a failure, or before it can be written. */
+  /**
+   * {@code operation} is as its run knows it: of its attempt. Does nothing when the bot leaves and
+   * {@code end} is a failure, before it can be written, or when another start has taken it over.
+   */
   void end(Operation operation, Ended end, Run run) {
     if (end instanceof Failed && run.leaving()) {
       // The world around may be shutting down too; the next start sees whether it fails again.
@@ -44,7 +47,9 @@ final class Finishing {
         insist.on(
             operation.id(),
             run,
-            () -> Settlement.settle(store, operation.id(), o -> Transitions.finish(o, end)));
+            () ->
+                Settlement.settle(
+                    store, operation.id(), o -> Transitions.finish(o, operation.attempt(), end)));
     if (settled.isEmpty()) {
       return;
     }

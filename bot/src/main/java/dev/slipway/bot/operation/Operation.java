@@ -129,6 +129,11 @@ public record Operation(
     return startAt.filter(start -> start.at().isAfter(now));
   }
 
+  /** Which start it is in, or is paused in; 0 when it has not begun or has ended. */
+  public int attempt() {
+    return state.attempt();
+  }
+
   /** Whether it will not change any more. */
   public boolean ended() {
     return state instanceof OperationState.Ended;

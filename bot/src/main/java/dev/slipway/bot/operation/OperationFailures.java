@@ -193,6 +193,11 @@ final class OperationFailures {
               attempted,
               operation.id() + " is being stopped",
               "Wait for its end; the message will say what can be done then.");
+      case TAKEN_OVER, HELD ->
+          Failure.refused(
+              attempted,
+              operation.id() + " is carried out by another replica of Slipway",
+              READ_NEWEST);
       case WITHDRAWN ->
           Failure.refused(
               attempted,

@@ -19,9 +19,11 @@ import dev.slipway.bot.operation.OperationState.Failed;
 import dev.slipway.bot.operation.OperationState.Paused;
 import dev.slipway.bot.operation.OperationState.Running;
 import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.operation.Ruling.Denial;
 import dev.slipway.bot.operation.Settlement.Denied;
 import dev.slipway.bot.operation.Settlement.Written;
 import dev.slipway.bot.outage.StoreOutage;
+import dev.slipway.bot.replica.Membership;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,11 +52,13 @@ final class OperationRunner {
   private final ClusterTurn turn;
   private final OperationSchedule schedule;
   private final Witnesses witnesses;
+  private final Membership membership;
   private final Clock clock;
   private final Insistence insist;
   private final Replanning replanning;
   private final Finishing finishing;
   private final Pausing pausing;
+  private final Handover handover;
   private final RecordedSteps steps;
 
   OperationRunner(
@@ -67,8 +71,10 @@ final class OperationRunner {
       Executor executor,
       Executor afterWindow,
       Patience patience,
+      Membership membership,
       Clock clock) {
     this.store = store;
+    this.membership = membership;
     this.planning = planning;
     this.policy = policy;
     this.insist = new Insistence(patience);
@@ -78,6 +84,7 @@ final class OperationRunner {
     this.witnesses = witnesses;
     this.finishing = new Finishing(store, turn, witnesses, insist, clock);
     this.pausing = new Pausing(store, finishing, witnesses, insist, clock);
+    this.handover = new Handover(store, schedule, membership, insist);
     this.steps = new RecordedSteps(store, witnesses, insist, executor, afterWindow, clock);
     this.clock = clock;
   }
@@ -89,15 +96,27 @@ final class OperationRunner {
             id,
             run,
             () ->
-                store
-                    .find(id)
+                handover
+                    .awaitFree(id, run)
                     .ifPresentOrElse(
                         operation -> carryOut(operation, run),
-                        () -> log.error("{} was to run but is not stored", id)));
+                        () -> log.info("{} does not run here now", id)));
     log.debug("{} is {} here", id, over ? "over" : "left");
+    if (run.leaving()) {
+      handover.letGo(id, run);
+    }
+  }
+
+  /** Looks for what was asked of it in another replica. */
+  void heed(OperationId id, Run run) {
+    pausing.heed(id, run);
+    run.directed();
   }
 
   private void carryOut(Operation operation, Run run) {
+    if (run.isCutOff()) {
+      return;
+    }
     switch (operation.state()) {
       case AwaitingApproval ignored ->
           log.info("{} was to run but waits for a yes", operation.id());
@@ -244,7 +263,14 @@ final class OperationRunner {
                 Settlement.settle(
                     store,
                     operation.id(),
-                    o -> Transitions.start(o, work.plan(), clock.instant())));
+                    o ->
+                        Transitions.start(
+                            o,
+                            operation,
+                            work.plan(),
+                            membership.me(),
+                            membership.alive(),
+                            clock.instant())));
     if (settled.isEmpty()) {
       return;
     }
@@ -252,8 +278,12 @@ final class OperationRunner {
       case Denied(var why) -> {
         log.info("{} does not start: {}", operation.id(), why);
         turn.giveBack(operation);
+        if (why == Denial.TAKEN_OVER || why == Denial.HELD) {
+          run.cutOff();
+        }
       }
       case Written(Operation running) -> {
+        run.began(running);
         witnesses.done(running.id(), AuditEvent.SLIPWAY, "start", running.plan().title());
         pausing.heed(running.id(), run);
         execute(action, running, work, run);

@@ -8,6 +8,8 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.calendar.StartTime;
+import dev.slipway.bot.replica.Membership;
+import dev.slipway.bot.replica.Pulse;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
@@ -30,9 +32,11 @@ import org.slf4j.LoggerFactory;
  * so several instances may share a store. Thread-safe. Closing stops taking requests and leaves
  * what runs to be continued; it returns within seconds.
  */
-public final class OperationService implements Operations, OperationWork, AutoCloseable {
+public final class OperationService
+    implements Operations, OperationWork, Pulse.Work, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OperationService.class);
   private static final Duration PROGRESS_WINDOW = Duration.ofMillis(400);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration LEAVE_WITHIN = Duration.ofSeconds(5);
 
   private final OperationStore store;
@@ -41,6 +45,8 @@ public final class OperationService implements Operations, OperationWork, AutoCl
   private final Offers offers;
   private final Possessions possessions;
   private final OperationRunner runner;
+  private final Membership membership;
+  private final Executor executor;
   private final Map<OperationId, Run> runs = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
@@ -49,6 +55,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
    *
    * @param executor for small delayed work, never for running operations; a virtual thread per task
    *     is fine
+   * @param membership when this replica may work, and which others do
    * @param listeners told after each stored change
    */
   public OperationService(
@@ -61,6 +68,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
       AuditLog audit,
       OperationSchedule schedule,
       Executor executor,
+      Membership membership,
       Clock clock,
       List<OperationListener> listeners) {
     this(
@@ -74,6 +82,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
         schedule,
         executor,
         Patience.USUAL,
+        membership,
         clock,
         listeners);
   }
@@ -89,11 +98,14 @@ public final class OperationService implements Operations, OperationWork, AutoCl
       OperationSchedule schedule,
       Executor executor,
       Patience patience,
+      Membership membership,
       Clock givenClock,
       List<OperationListener> listeners) {
     // As fine as the store keeps it, so that what is read back equals what was written.
     Clock clock = Clock.tick(givenClock, Duration.ofMillis(1));
     this.store = store;
+    this.membership = membership;
+    this.executor = executor;
     Planning planning = new Planning(catalog, clusters, clock);
     ClusterTurn turn = new ClusterTurn(locks, limits, store, clock);
     Witnesses witnesses = new Witnesses(audit, listeners, clock);
@@ -116,6 +128,7 @@ public final class OperationService implements Operations, OperationWork, AutoCl
             executor,
             afterWindow,
             patience,
+            membership,
             clock);
   }
 
@@ -240,13 +253,13 @@ public final class OperationService implements Operations, OperationWork, AutoCl
 
   @Override
   public void run(OperationId id) {
-    Run run = new Run();
+    Run run = new Run(membership::mayWork);
     for (Run other = runs.putIfAbsent(id, run); other != null; other = runs.putIfAbsent(id, run)) {
       // It may be about to leave the operation approved or running behind, so look again after it.
       other.over().join();
     }
     try {
-      if (stopping) {
+      if (stopping || !comesToWork(run)) {
         log.info("{} does not start: Slipway is being stopped", id);
       } else {
         runner.carryOut(id, run);
@@ -255,6 +268,44 @@ public final class OperationService implements Operations, OperationWork, AutoCl
       runs.remove(id);
       run.ended();
     }
+  }
+
+  // As when it is cut off from the store, or has not joined the other replicas yet.
+  private boolean comesToWork(Run run) {
+    while (!membership.mayWork()) {
+      if (!run.pauseUnlessLeaving(LOOK_AGAIN)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What was asked in other replicas, of all that runs here, in one question. */
+  @Override
+  public void look() {
+    Map<OperationId, Run> here = Map.copyOf(runs);
+    if (here.isEmpty()) {
+      return;
+    }
+    Map<OperationId, Long> open = store.openVersions();
+    here.forEach(
+        (id, run) -> {
+          if (!open.containsKey(id)) {
+            run.cutOff();
+          } else if (run.isNews(open.get(id))) {
+            executor.execute(() -> runner.heed(id, run));
+          }
+        });
+  }
+
+  @Override
+  public void cutOff() {
+    runs.values().forEach(Run::cutOff);
+  }
+
+  @Override
+  public boolean idle() {
+    return runs.isEmpty();
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where an operation is.
@@ -19,14 +21,43 @@ import java.time.Instant;
  */
 public sealed interface OperationState {
 
+  /** Which start it is in, or is paused in; 0 when it has not begun or has ended. */
+  default int attempt() {
+    return switch (this) {
+      case Running running -> running.attempts();
+      case Paused paused -> paused.attempts();
+      case AwaitingApproval ignored -> 0;
+      case Approved ignored -> 0;
+      case Ended ignored -> 0;
+    };
+  }
+
+  /** Whether what is written for that attempt, 0 being on the way to the first, still counts. */
+  default boolean isOpenAt(int someAttempt) {
+    return !(this instanceof Ended) && attempt() == someAttempt;
+  }
+
   /** Waits for a yes until {@code expiresAt}. */
   record AwaitingApproval(Instant expiresAt) implements OperationState {}
 
   /** May run, and will. */
   record Approved(UserId by, Instant at) implements OperationState {}
 
-  /** Is being carried out. {@code attempts} counts starts, the first being 1. */
-  record Running(Instant since, int attempts) implements OperationState {}
+  /**
+   * Is being carried out.
+   *
+   * @param since since when
+   * @param attempts counts starts, the first being 1; each start takes it from the one before,
+   *     whose writes no longer count
+   * @param runner the replica that carries it out; empty while none does
+   */
+  record Running(Instant since, int attempts, Optional<ReplicaId> runner)
+      implements OperationState {
+    /** One that nobody carries out at this moment. */
+    public Running(Instant since, int attempts) {
+      this(since, attempts, Optional.empty());
+    }
+  }
 
   /**
    * Was stopped between two steps or in the middle of one, to go on later; it keeps its turn.

@@ -3,6 +3,7 @@ package dev.slipway.bot.operation;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -47,8 +48,14 @@ public interface OperationStore {
   /** Appends to the journal without changing the operation. */
   JournalEntry append(OperationId id, JournalEvent event);
 
-  /** Appends all of them, in order, in one transaction: all or none. */
-  void append(OperationId id, List<JournalEvent> events);
+  /**
+   * Appends all of them, in order, in one transaction: all or none. False, and nothing is written,
+   * when the operation is no longer {@link OperationState#isOpenAt open at} that attempt.
+   */
+  boolean append(OperationId id, int attempt, List<JournalEvent> events);
+
+  /** Those that have not ended, each with its version: it tells whether somebody changed them. */
+  Map<OperationId, Long> openVersions();
 
   /**
    * What operations took and nobody gave back, the oldest first: kept from the {@code Took} and

@@ -35,7 +35,7 @@ final class Pausing {
     this.clock = clock;
   }
 
-  /** Looks for what was asked of the process before this one, or a moment ago. */
+  /** Looks for what was asked of the process before this one, of another, or a moment ago. */
   void heed(OperationId id, Run run) {
     insist
         .on(id, run, () -> store.view(id))
@@ -57,7 +57,13 @@ final class Pausing {
                 Settlement.settle(
                     store,
                     running.id(),
-                    o -> Transitions.paused(o, by, doneSoFar, clock.instant())));
+                    o ->
+                        Transitions.paused(
+                            store.view(running.id()).orElseThrow(),
+                            running.attempt(),
+                            by,
+                            doneSoFar,
+                            clock.instant())));
     if (settled.isEmpty()) {
       return;
     }

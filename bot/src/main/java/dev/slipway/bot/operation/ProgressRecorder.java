@@ -23,14 +23,16 @@ import org.slf4j.LoggerFactory;
  * twice in a row is written once. Items and numbers are written a moment later, all that have come
  * by then in one transaction, so that a step that moves hundreds does not wait for the disk;
  * anything else is on disk when {@link #on} returns. What the store does not take is kept and tried
- * again with the next event. Thread-safe.
+ * again with the next event; what it no longer takes for this attempt is dropped. Thread-safe.
  */
 final class ProgressRecorder implements ProgressListener {
   private static final Logger log = LoggerFactory.getLogger(ProgressRecorder.class);
 
   private final OperationId id;
+  private final int attempt;
   private final OperationStore store;
   private final Runnable changed;
+  private final Runnable takenOver;
   private final Executor executor;
   private final Executor afterWindow;
   private final ReentrantLock lock = new ReentrantLock();
@@ -45,19 +47,24 @@ final class ProgressRecorder implements ProgressListener {
   /**
    * Begins with nothing.
    *
+   * @param running what runs, in the attempt that tells
    * @param changed called after each writing
+   * @param takenOver called when a later attempt has begun elsewhere
    * @param executor writes what may be written a moment later
    * @param afterWindow runs what it is given one window later
    */
   ProgressRecorder(
-      OperationId id,
+      Operation running,
       OperationStore store,
       Runnable changed,
+      Runnable takenOver,
       Executor executor,
       Executor afterWindow) {
-    this.id = id;
+    this.id = running.id();
+    this.attempt = running.attempt();
     this.store = store;
     this.changed = changed;
+    this.takenOver = takenOver;
     this.executor = executor;
     this.afterWindow = afterWindow;
   }
@@ -162,8 +169,19 @@ final class ProgressRecorder implements ProgressListener {
       if (batch.isEmpty()) {
         return;
       }
-      store.append(id, batch.stream().<JournalEvent>map(JournalEvent.Progressed::new).toList());
+      boolean taken =
+          store.append(
+              id, attempt, batch.stream().<JournalEvent>map(JournalEvent.Progressed::new).toList());
       written(batch.size());
+      if (!taken) {
+        log.warn(
+            "{}: start {} was taken over; {} of its entries no longer count",
+            id,
+            attempt,
+            batch.size());
+        takenOver.run();
+        return;
+      }
     } finally {
       writing.unlock();
     }

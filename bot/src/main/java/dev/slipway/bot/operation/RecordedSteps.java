@@ -40,11 +40,12 @@ final class RecordedSteps {
     this.clock = clock;
   }
 
-  /** How they came out; empty when the bot leaves in the middle and they are to be continued. */
+  /** How they came out; empty when they were left in the middle and are to be continued. */
   Optional<RunResult> run(Operation running, List<Step> steps, Run run) {
     OperationId id = running.id();
     ProgressRecorder recorder =
-        new ProgressRecorder(id, store, () -> witnesses.changed(id), executor, afterWindow);
+        new ProgressRecorder(
+            running, store, () -> witnesses.changed(id), run::cutOff, executor, afterWindow);
     StoredDirections directions = new StoredDirections(id, store, insist, run);
     run.onDirected(directions::handOn);
     StepContext context =

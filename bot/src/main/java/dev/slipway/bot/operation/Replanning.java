@@ -55,7 +55,7 @@ final class Replanning {
             Outcome.failed(OperationFailures.clusterStayedAway(operation, away.get(), most)));
       }
       if (!told) {
-        tell(operation.id(), new JournalEvent.ClusterAwaited(away.get(), until), run);
+        tell(operation, new JournalEvent.ClusterAwaited(away.get(), until), run);
         told = true;
       }
       if (!run.pause(pauses.next())) {
@@ -76,14 +76,15 @@ final class Replanning {
   }
 
   // Once per outage, also when the bot was restarted in it.
-  private void tell(OperationId id, JournalEvent waiting, Run run) {
+  private void tell(Operation operation, JournalEvent waiting, Run run) {
+    OperationId id = operation.id();
     boolean stored =
         insist.on(
             id,
             run,
             () -> {
-              if (!lastIsWaiting(id)) {
-                store.append(id, waiting);
+              if (!lastIsWaiting(id) && !store.append(id, operation.attempt(), List.of(waiting))) {
+                run.cutOff();
               }
             });
     if (stored) {

@@ -38,6 +38,10 @@ sealed interface Ruling {
     UNPAUSED,
     /** It is being stopped. */
     STOPPING,
+    /** A later start has taken it from this one. */
+    TAKEN_OVER,
+    /** A living replica carries it out. */
+    HELD,
     /** The button offers what is no longer offered. */
     WITHDRAWN,
     /** Somebody told the step this already. */

@@ -6,23 +6,66 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
- * An operation being carried out in this process. Steps stop for three reasons that they cannot
- * tell apart: a person cancelled, a person wants it to pause, or the bot leaves and somebody will
- * continue later. A cancel outdoes the others. Thread-safe.
+ * An operation being carried out in this process. Steps stop for four reasons that they cannot tell
+ * apart: a person cancelled, a person wants it to pause, the bot leaves, or it is cut off from the
+ * others; in the last two somebody will continue later. A cancel outdoes the bot's leaving and a
+ * pause, but not being cut off: nothing this process still writes may count then. Thread-safe.
  */
 final class Run {
   private final CompletableFuture<Void> signal = new CompletableFuture<>();
   private final CompletableFuture<Void> left = new CompletableFuture<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private final BooleanSupplier mayWork;
+  private final AtomicBoolean cutOff = new AtomicBoolean();
+  private final AtomicLong heeded = new AtomicLong();
+  private volatile int attempt;
   private final AtomicReference<Runnable> onDirected = new AtomicReference<>(() -> {});
   private final AtomicReference<Optional<UserId>> cancelledBy =
       new AtomicReference<>(Optional.empty());
 
   private final AtomicReference<Optional<UserId>> pausedBy =
       new AtomicReference<>(Optional.empty());
+
+  /** {@code mayWork} says whether this process may touch anything now. */
+  Run(BooleanSupplier mayWork) {
+    this.mayWork = mayWork;
+  }
+
+  /** Somebody else may carry it out by now, or soon. */
+  void cutOff() {
+    cutOff.set(true);
+    signal.complete(null);
+  }
+
+  /** Whether it was cut off, or has to take itself for it. */
+  boolean isCutOff() {
+    if (!cutOff.get() && !mayWork.getAsBoolean()) {
+      cutOff();
+    }
+    return cutOff.get();
+  }
+
+  /** It has been started, as {@code running} says. */
+  void began(Operation running) {
+    attempt = running.attempt();
+    heeded.set(running.version());
+  }
+
+  /** Which start this is; 0 before it. */
+  int attempt() {
+    return attempt;
+  }
+
+  /** Whether that version is newer than any seen before, so that people may have asked for more. */
+  boolean isNews(long version) {
+    return heeded.getAndAccumulate(version, Math::max) < version;
+  }
 
   /** A person wants it to stop for now. */
   void hold(UserId by) {
@@ -52,9 +95,9 @@ final class Run {
     signal.complete(null);
   }
 
-  /** Whether it stops only because the bot does. */
+  /** Whether it stops only because the bot does, or because it is cut off. */
   boolean leaving() {
-    return left.isDone() && cancelledBy.get().isEmpty();
+    return cutOff.get() || (left.isDone() && cancelledBy.get().isEmpty());
   }
 
   /** Who has it stop for now, unless it is cancelled as well. */
@@ -62,7 +105,7 @@ final class Run {
     return cancelledBy.get().isPresent() ? Optional.empty() : pausedBy.get();
   }
 
-  /** Waits; false as soon as a person cancels or pauses, or the bot leaves. */
+  /** Waits; false as soon as a person cancels or pauses, the bot leaves, or it is cut off. */
   boolean pause(Duration time) {
     return elapses(signal, time);
   }
@@ -96,7 +139,7 @@ final class Run {
     return new Cancellation() {
       @Override
       public boolean requested() {
-        return signal.isDone();
+        return isCutOff() || signal.isDone();
       }
 
       @Override

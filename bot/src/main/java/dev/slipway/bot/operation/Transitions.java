@@ -18,6 +18,7 @@ import dev.slipway.bot.operation.OperationStore.Change;
 import dev.slipway.bot.operation.Ruling.Denial;
 import dev.slipway.bot.operation.Ruling.Deny;
 import dev.slipway.bot.operation.Ruling.Write;
+import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -138,14 +139,25 @@ final class Transitions {
     };
   }
 
-  /** The run has stopped where {@code by} asked it to. */
-  static Ruling paused(Operation operation, UserId by, String doneSoFar, Instant now) {
+  /**
+   * The run has stopped in {@code attempt} where {@code by} asked it to, unless another replica did
+   * so before and somebody has had it go on since. {@code view} is of the operation as it is to be
+   * changed.
+   */
+  static Ruling paused(OperationView view, int attempt, UserId by, String doneSoFar, Instant now) {
+    Operation operation = view.operation();
     return switch (operation.state()) {
-      case Running(Instant since, int attempts) ->
-          new Write(
-              new Change(
-                  operation.in(new Paused(now, by, doneSoFar, since, attempts)),
-                  List.of(new JournalEvent.Paused(doneSoFar))));
+      case Running running -> {
+        if (running.attempts() != attempt) {
+          yield new Deny(Denial.TAKEN_OVER);
+        }
+        yield view.pauseAskedBy().isEmpty()
+            ? new Deny(Denial.UNPAUSED)
+            : new Write(
+                new Change(
+                    operation.in(new Paused(now, by, doneSoFar, running.since(), attempt)),
+                    List.of(new JournalEvent.Paused(doneSoFar))));
+      }
       case Paused ignored -> new Deny(Denial.PAUSED);
       case AwaitingApproval ignored -> new Deny(Denial.IDLE);
       case Approved ignored -> new Deny(Denial.IDLE);
@@ -170,16 +182,65 @@ final class Transitions {
     };
   }
 
-  /** {@code plan} is what the steps about to run were made from. */
-  static Ruling start(Operation operation, Plan plan, Instant now) {
+  /**
+   * Begins, or begins again.
+   *
+   * @param seen the operation as read before {@code plan} was made: another start since then has
+   *     taken it over, and another approval was to another plan
+   * @param plan what the steps about to run were made from
+   * @param me who carries it out
+   * @param alive the replicas whose steps may still be running
+   */
+  static Ruling start(
+      Operation operation,
+      Operation seen,
+      Plan plan,
+      ReplicaId me,
+      Set<ReplicaId> alive,
+      Instant now) {
     return switch (operation.state()) {
       case AwaitingApproval ignored -> new Deny(Denial.UNAPPROVED);
       case Paused ignored -> new Deny(Denial.PAUSED);
       case Ended ignored -> new Deny(Denial.ENDED);
-      case Approved ignored -> started(operation.with(plan, new Running(now, 1)), 1);
+      case Approved ignored ->
+          operation.version() == seen.version()
+              ? started(operation.with(plan, new Running(now, 1, Optional.of(me))), 1)
+              : new Deny(Denial.TAKEN_OVER);
       // What people were shown and approved stays; the new plan only says what is left to do.
-      case Running(Instant since, int attempts) ->
-          started(operation.in(new Running(since, attempts + 1)), attempts + 1);
+      case Running running -> {
+        if (running.attempts() != seen.attempt()) {
+          yield new Deny(Denial.TAKEN_OVER);
+        }
+        int attempt = running.attempts() + 1;
+        yield isHeld(running, me, alive)
+            ? new Deny(Denial.HELD)
+            : started(
+                operation.in(new Running(running.since(), attempt, Optional.of(me))), attempt);
+      }
+    };
+  }
+
+  /** Whether another living replica carries it out. */
+  static boolean isHeld(Running running, ReplicaId me, Set<ReplicaId> alive) {
+    return running
+        .runner()
+        .filter(runner -> !runner.equals(me))
+        .filter(alive::contains)
+        .isPresent();
+  }
+
+  /** Nobody carries it out for now: whoever ran {@code attempt} has stopped without an end. */
+  static Ruling letGo(Operation operation, int attempt) {
+    return switch (operation.state()) {
+      case Running running ->
+          running.attempts() != attempt || running.runner().isEmpty()
+              ? new Deny(Denial.TAKEN_OVER)
+              : new Write(
+                  new Change(operation.in(new Running(running.since(), attempt)), List.of()));
+      case AwaitingApproval ignored -> new Deny(Denial.IDLE);
+      case Approved ignored -> new Deny(Denial.IDLE);
+      case Paused ignored -> new Deny(Denial.PAUSED);
+      case Ended ignored -> new Deny(Denial.ENDED);
     };
   }
 
@@ -248,15 +309,21 @@ final class Transitions {
         : new Write(new Change(view.operation(), List.of(new JournalEvent.Kept(by))));
   }
 
-  /** The end of an operation that was approved, ran or is paused. */
-  static Ruling finish(Operation operation, Ended end) {
+  /** The end of an operation that was approved, ran or is paused, in {@code attempt}. */
+  static Ruling finish(Operation operation, int attempt, Ended end) {
     return switch (operation.state()) {
-      case Approved ignored -> new Write(ended(operation, end));
-      case Running ignored -> new Write(ended(operation, end));
-      case Paused ignored -> new Write(ended(operation, end));
+      case Approved ignored -> finishIn(operation, attempt, end);
+      case Running ignored -> finishIn(operation, attempt, end);
+      case Paused ignored -> finishIn(operation, attempt, end);
       case AwaitingApproval ignored -> new Deny(Denial.UNAPPROVED);
       case Ended ignored -> new Deny(Denial.ENDED);
     };
+  }
+
+  private static Ruling finishIn(Operation operation, int attempt, Ended end) {
+    return operation.state().isOpenAt(attempt)
+        ? new Write(ended(operation, end))
+        : new Deny(Denial.TAKEN_OVER);
   }
 
   private static Change ended(Operation operation, Ended end) {

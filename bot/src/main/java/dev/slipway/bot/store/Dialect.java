@@ -26,11 +26,13 @@ enum Dialect {
   POSTGRESQL("jdbc:postgresql:", "postgresql") {
     @Override
     String complete(String url) {
-      // A server that is gone without a word is noticed; nothing the bot asks takes that long.
+      // A server that is gone without a word is noticed; nothing the bot asks takes that long. So
+      // is a bot that is gone in the middle of a transaction: what it locked is free after 8 s.
       return Stream.of(
               "connectTimeout=10",
               "socketTimeout=30",
               "tcpKeepAlive=true",
+              "options=-c%20idle_in_transaction_session_timeout=8000",
               "ApplicationName=slipway")
           .filter(setting -> !url.contains(setting.substring(0, setting.indexOf('=') + 1)))
           .reduce(url, (so, setting) -> so + (so.contains("?") ? "&" : "?") + setting);

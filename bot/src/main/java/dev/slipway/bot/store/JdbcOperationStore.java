@@ -1,5 +1,7 @@
 package dev.slipway.bot.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
@@ -14,7 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jdbi.v3.core.Handle;
@@ -168,30 +173,30 @@ public final class JdbcOperationStore implements OperationStore {
   @Override
   public JournalEntry append(OperationId id, JournalEvent event) {
     Instant at = clock.instant();
-    long last = appendAll(id, List.of(event), at);
+    long last = appendAll(id, OptionalInt.empty(), List.of(event), at).orElseThrow();
     return new JournalEntry(id, last, at, event);
   }
 
   @Override
-  public void append(OperationId id, List<JournalEvent> events) {
-    long last = appendAll(id, events, clock.instant());
+  public boolean append(OperationId id, int attempt, List<JournalEvent> events) {
+    OptionalLong last = appendAll(id, OptionalInt.of(attempt), events, clock.instant());
     log.trace("{}: the journal has {} entries", id, last);
+    return last.isPresent();
   }
 
-  /** Returns the sequence of the last of them. */
-  private long appendAll(OperationId id, List<JournalEvent> events, Instant at) {
-    long last =
+  /** Returns the sequence of the last of them; empty when it is no longer open at that attempt. */
+  private OptionalLong appendAll(
+      OperationId id, OptionalInt attempt, List<JournalEvent> events, Instant at) {
+    OptionalLong last =
         access.transaction(
             t -> {
-              int known =
-                  t.createUpdate(
-                          "update operation set journal_length = journal_length + :more"
-                              + " where number = :n")
-                      .bind("more", events.size())
-                      .bind("n", id.number())
-                      .execute();
-              if (known == 0) {
+              // Locks the row first: nobody begins a later attempt in between.
+              if (!OperationRows.lengthenJournal(t, id, events.size())) {
                 throw unknown(id);
+              }
+              if (attempt.isPresent() && !operations.isOpenAt(t, id, attempt.getAsInt())) {
+                t.rollback();
+                return OptionalLong.empty();
               }
               long length = journalLength(t, id);
               long sequence = length - events.size();
@@ -200,10 +205,23 @@ public final class JdbcOperationStore implements OperationStore {
                 journal.insert(t, id, event, at, sequence);
                 PossessionRows.write(t, id, event, at);
               }
-              return length;
+              return OptionalLong.of(length);
             });
-    events.forEach(observer::progressed);
+    if (last.isPresent()) {
+      events.forEach(observer::progressed);
+    }
     return last;
+  }
+
+  @Override
+  public Map<OperationId, Long> openVersions() {
+    return access.read(
+        h ->
+            h
+                .createQuery("select number, version from operation where is_open = true")
+                .map((row, context) -> Map.entry(row.getLong("number"), row.getLong("version")))
+                .stream()
+                .collect(toMap(row -> new OperationId(row.getKey()), Map.Entry::getValue)));
   }
 
   @Override

@@ -18,9 +18,13 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /** Operations as rows of their table. */
 final class OperationRows {
+  private static final Logger log = LoggerFactory.getLogger(OperationRows.class);
   private final StoreCodec codec;
 
   OperationRows(StoreCodec codec) {
@@ -105,6 +109,36 @@ final class OperationRows {
             .bind("version", operation.version())
             .execute()
         == 1;
+  }
+
+  /** Makes room for {@code more} entries, locking the row; false when there is none. */
+  static boolean lengthenJournal(Handle transaction, OperationId id, int more) {
+    return transaction
+            .createUpdate(
+                """
+                update operation set journal_length = journal_length + :more
+                where number = :number
+                """)
+            .bind("more", more)
+            .bind("number", id.number())
+            .execute()
+        == 1;
+  }
+
+  /** What another version made of it is none of this one's attempts. */
+  boolean isOpenAt(Handle transaction, OperationId id, int attempt) {
+    String state =
+        transaction
+            .createQuery("select state from operation where number = :number")
+            .bind("number", id.number())
+            .mapTo(String.class)
+            .one();
+    try {
+      return codec.read(state, OperationState.class).isOpenAt(attempt);
+    } catch (JacksonException e) {
+      log.warn("{} is in a state that this version does not know", id, e);
+      return false;
+    }
   }
 
   private static Optional<StartTime> startAt(ResultSet row) throws SQLException {

@@ -49,6 +49,8 @@ final class Outages {
   // PostgreSQL's: its documentation, appendix A.
   private static Optional<Kind> bySqlState(String state) {
     return switch (state) {
+      // The server ended a transaction in which nothing was said for too long.
+      case "25P03" -> Optional.of(Kind.AWAY);
       case "25006" -> Optional.of(Kind.READ_ONLY);
       case "53100", "58030" -> Optional.of(Kind.FULL);
       case "40001", "40P01", "55P03", "53300" -> Optional.of(Kind.BUSY);

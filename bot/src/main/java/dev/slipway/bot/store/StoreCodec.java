@@ -8,6 +8,7 @@ import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.config.vocabulary.UserId;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
@@ -32,6 +33,7 @@ final class StoreCodec {
     SimpleModule names = new SimpleModule("slipway-names");
     asText(names, UserId.class, UserId::value, UserId::new);
     asText(names, OperationId.class, OperationId::toString, OperationId::parse);
+    asText(names, ReplicaId.class, ReplicaId::value, ReplicaId::new);
     this.mapper =
         JsonMapper.builder()
             .addModule(names)

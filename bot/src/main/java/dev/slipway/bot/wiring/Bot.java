@@ -23,6 +23,7 @@ public final class Bot implements AutoCloseable {
   private final QuartzOperationSchedule schedule;
   private final ScheduleRuns runs;
   private final HealthModule.HealthPort healthPort;
+  private final ReplicaModule.Heart heart;
 
   /** Puts everything together; asks nothing of Slack or a cluster yet. */
   public Bot(Given given) {
@@ -38,6 +39,7 @@ public final class Bot implements AutoCloseable {
                 ClusterModule.class,
                 StoreModule.class,
                 HealthModule.class,
+                ReplicaModule.class,
                 OperationModule.class,
                 ScheduleModule.class,
                 SlackModule.class)
@@ -47,6 +49,7 @@ public final class Bot implements AutoCloseable {
     this.operations = container.select(OperationService.class).get();
     this.schedule = container.select(QuartzOperationSchedule.class).get();
     this.runs = container.select(ScheduleRuns.class).get();
+    this.heart = container.select(ReplicaModule.Heart.class).get();
     this.healthPort = container.select(HealthModule.HealthPort.class).get();
   }
 
@@ -54,6 +57,7 @@ public final class Bot implements AutoCloseable {
   public void start() {
     healthPort.start();
     outbound.start();
+    heart.start(operations);
     schedule.start(operations, runs);
     operations.resumeAll();
     inbound.start();
@@ -69,6 +73,7 @@ public final class Bot implements AutoCloseable {
     inbound.close();
     operations.close();
     schedule.close();
+    heart.close();
     outbound.close();
     healthPort.close();
     container.close();

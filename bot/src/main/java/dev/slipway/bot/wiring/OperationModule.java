@@ -15,6 +15,7 @@ import dev.slipway.bot.operation.OperationService;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.recurring.ScheduleOutcomes;
 import dev.slipway.bot.recurring.Schedules;
+import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;
 import dev.slipway.bot.slack.SlackOutbound;
 import dev.slipway.config.ClusterConfig;
@@ -49,6 +50,7 @@ public class OperationModule {
       QuartzOperationSchedule schedule,
       SlackOutbound slack,
       ScheduleOutcomes outcomes,
+      Membership membership,
       Clock clock) {
     return new OperationService(
         store,
@@ -60,6 +62,7 @@ public class OperationModule {
         audit,
         schedule,
         Executors.newVirtualThreadPerTaskExecutor(),
+        membership,
         clock,
         List.of(slack.listener(), outcomes));
   }

@@ -241,7 +241,7 @@ final class AbsenceTest extends OnOneDatabase {
     // Then
     assertThat(bot.awaitState(operation, Succeeded.class).summary())
         .isEqualTo("Replaced 3 cables.");
-    assertThat(meanwhile.state()).isEqualTo(new Running(NOON, 1));
+    assertThat(meanwhile.state()).isInstanceOf(Running.class);
     await().until(() -> bot.holder().isEmpty());
   }
 
@@ -261,7 +261,7 @@ final class AbsenceTest extends OnOneDatabase {
 
     // Then
     assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(4));
-    assertThat(first.now(operation).state()).isEqualTo(new Running(NOON, 1));
+    assertThat(first.now(operation).state()).isInstanceOf(Running.class);
 
     // When
     BotProcess second = process();

@@ -18,6 +18,8 @@ import dev.slipway.actions.spine.Scope;
 import dev.slipway.bot.approval.ChannelApproverPolicy;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.operation.Operations.Asked;
+import dev.slipway.bot.replica.Membership;
+import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.bot.store.Database;
 import dev.slipway.bot.store.JdbcAuditLog;
 import dev.slipway.bot.store.JdbcClusterLocks;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
@@ -72,6 +75,24 @@ final class BotProcess implements AutoCloseable {
       Set<UserId> approvers,
       UnaryOperator<OperationStore> wrap,
       ClusterLimits limits) {
+    this(
+        database,
+        cables,
+        clock,
+        approvers,
+        wrap,
+        limits,
+        Membership.alone(new ReplicaId(UUID.randomUUID().toString())));
+  }
+
+  BotProcess(
+      Database database,
+      Cables cables,
+      SetClock clock,
+      Set<UserId> approvers,
+      UnaryOperator<OperationStore> wrap,
+      ClusterLimits limits,
+      Membership membership) {
     this.store = wrap.apply(new JdbcOperationStore(database, clock));
     this.locks = new JdbcClusterLocks(database);
     this.audit = new JdbcAuditLog(database);
@@ -99,6 +120,7 @@ final class BotProcess implements AutoCloseable {
             schedule,
             Runnable::run,
             PATIENCE,
+            membership,
             clock,
             List.of(heard::add));
     schedule.attach(service);

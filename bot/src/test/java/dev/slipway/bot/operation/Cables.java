@@ -3,6 +3,7 @@ package dev.slipway.bot.operation;
 import dev.slipway.actions.spine.Direction;
 import dev.slipway.actions.spine.OnBehalfOf;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Cables {
   private final Map<String, Set<String>> oldByRack = new TreeMap<>();
   private final List<OnBehalfOf> looked = new ArrayList<>();
+  private final Set<Object> working = new HashSet<>();
+  private boolean together;
   private boolean away;
   private final List<String> replaced = new ArrayList<>();
 
@@ -31,6 +34,26 @@ final class Cables {
 
   synchronized void scrap(String rack) {
     oldByRack.remove(rack);
+  }
+
+  /** A process has begun to work at them; {@code who} is its own. */
+  synchronized void enter(Object who) {
+    together |= !working.isEmpty() && !working.equals(Set.of(who));
+    working.add(who);
+  }
+
+  synchronized void leave(Object who) {
+    working.remove(who);
+  }
+
+  /** Who is at work. */
+  synchronized Set<Object> working() {
+    return Set.copyOf(working);
+  }
+
+  /** Whether two processes have ever been at work at the same time. */
+  synchronized boolean together() {
+    return together;
   }
 
   /** Whether nobody can get at them now. */

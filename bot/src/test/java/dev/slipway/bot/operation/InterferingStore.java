@@ -5,6 +5,7 @@ import dev.slipway.config.vocabulary.ClusterName;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -111,9 +112,14 @@ final class InterferingStore implements OperationStore {
   }
 
   @Override
-  public void append(OperationId id, List<JournalEvent> events) {
+  public boolean append(OperationId id, int attempt, List<JournalEvent> events) {
     refuseWhenDown();
-    store.append(id, events);
+    return store.append(id, attempt, events);
+  }
+
+  @Override
+  public Map<OperationId, Long> openVersions() {
+    return store.openVersions();
   }
 
   private void refuseWhenDown() {

@@ -1,5 +1,6 @@
 package dev.slipway.bot.operation;
 
+import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static dev.slipway.bot.operation.OperationSamples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,9 +10,13 @@ import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.ProgressEvent.Advanced;
 import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.bot.operation.OperationState.Running;
+import dev.slipway.bot.operation.OperationStore.Change;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,14 +26,18 @@ final class ProgressRecorderTest extends OnOneDatabase {
   private final Deque<Runnable> windows = new ArrayDeque<>();
   private final AtomicInteger told = new AtomicInteger();
   private InterferingStore store;
+  private final AtomicInteger takenOver = new AtomicInteger();
   private OperationId id;
+  private Operation running;
   private ProgressRecorder recorder;
 
   @BeforeEach
   void open() {
     store = new InterferingStore(process().store);
-    id = store.create(waiting("rack1"), List.of()).id();
-    recorder = new ProgressRecorder(id, store, told::incrementAndGet, Runnable::run, windows::add);
+    Operation created = store.create(waiting("rack1"), List.of());
+    id = created.id();
+    running = running(created, 1);
+    recorder = recorder(Runnable::run);
   }
 
   @Test
@@ -93,11 +102,38 @@ final class ProgressRecorderTest extends OnOneDatabase {
   }
 
   @Test
+  void shouldWriteNothingMoreOnceALaterStartHasBegun() {
+    // Given
+    recorder.on(new Advanced("wire", 1, 9));
+    running(running, 2);
+
+    // When
+    recorder.on(new ItemChanged("wire", "a", ItemState.DONE, "gone"));
+    recorder.close();
+
+    // Then
+    assertThat(written()).containsExactly(new Advanced("wire", 1, 9));
+    assertThat(takenOver).hasPositiveValue();
+  }
+
+  private Operation running(Operation operation, int attempt) {
+    return store
+        .update(
+            operation.id(),
+            o -> Optional.of(new Change(o.in(new Running(NOON, attempt)), List.of())))
+        .orElseThrow();
+  }
+
+  private ProgressRecorder recorder(Executor soon) {
+    return new ProgressRecorder(
+        running, store, told::incrementAndGet, takenOver::incrementAndGet, soon, windows::add);
+  }
+
+  @Test
   void shouldWriteItemsTogetherAndBeforeWhatComesAfterThem() {
     // Given
     Deque<Runnable> soon = new ArrayDeque<>();
-    ProgressRecorder busy =
-        new ProgressRecorder(id, store, told::incrementAndGet, soon::add, windows::add);
+    ProgressRecorder busy = recorder(soon::add);
     List<ItemChanged> items =
         IntStream.range(0, 300)
             .mapToObj(i -> new ItemChanged("wire", "pod-" + i, ItemState.DONE, "gone"))

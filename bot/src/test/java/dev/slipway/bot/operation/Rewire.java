@@ -105,6 +105,15 @@ final class Rewire implements Maintenance {
 
     @Override
     public StepOutcome run(StepContext context) {
+      cables.enter(permits);
+      try {
+        return wire(context);
+      } finally {
+        cables.leave(permits);
+      }
+    }
+
+    private StepOutcome wire(StepContext context) {
       List<String> old = cables.old(rack);
       if (old.isEmpty()) {
         return new StepOutcome.Unchanged("No old cables.");

@@ -21,11 +21,13 @@ import dev.slipway.bot.operation.OperationState.Running;
 import dev.slipway.bot.operation.OperationState.Succeeded;
 import dev.slipway.bot.operation.OperationState.Superseded;
 import dev.slipway.bot.operation.Ruling.Denial;
+import dev.slipway.bot.replica.ReplicaId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -37,13 +39,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class TransitionsTest {
   private static final Instant LATER = NOON.plus(Duration.ofMinutes(5));
+  private static final ReplicaId ME = new ReplicaId("me");
+  private static final ReplicaId OTHER = new ReplicaId("other");
   private static final Succeeded END = new Succeeded(LATER, "Done.");
 
   private static final List<OperationState> STATES =
       List.of(
           new AwaitingApproval(NOON.plusSeconds(3600)),
           new Approved(BO, NOON),
-          new Running(NOON, 1),
+          new Running(NOON, 1, Optional.of(ME)),
           new Paused(LATER, ANA, "2 of 5.", NOON, 1),
           new Succeeded(NOON, "Done."),
           new Failed(NOON, Failure.user("a", "b", "c")),
@@ -52,19 +56,21 @@ final class TransitionsTest {
           new Expired(NOON),
           new Superseded(NOON, new OperationId(2)));
 
-  private static final Map<String, Function<Operation, Ruling>> MOVES =
-      new TreeMap<>(
-          Map.of(
-              "approve", o -> Transitions.approve(o, 1, BO, APPROVER, LATER),
-              "reject", o -> Transitions.reject(o, 1, BO, "no", APPROVER, LATER),
-              "expire", o -> Transitions.expire(o, NOON.plusSeconds(3600)),
-              "cancel", o -> Transitions.cancel(o, ANA, Standing.REQUESTER, LATER),
-              "start", o -> Transitions.start(o, plan("a"), LATER),
-              "drift", o -> Transitions.drift(o, plan("a"), LATER, Set.of(BO)),
-              "finish", o -> Transitions.finish(o, END),
-              "pause", o -> Transitions.pause(view(o), ANA, Standing.REQUESTER),
-              "paused", o -> Transitions.paused(o, ANA, "2 of 5.", LATER),
-              "resume", o -> Transitions.resume(o, ANA, Standing.REQUESTER)));
+  private static final Map<String, Function<Operation, Ruling>> MOVES = new TreeMap<>();
+
+  static {
+    MOVES.put("approve", o -> Transitions.approve(o, 1, BO, APPROVER, LATER));
+    MOVES.put("reject", o -> Transitions.reject(o, 1, BO, "no", APPROVER, LATER));
+    MOVES.put("expire", o -> Transitions.expire(o, NOON.plusSeconds(3600)));
+    MOVES.put("cancel", o -> Transitions.cancel(o, ANA, Standing.REQUESTER, LATER));
+    MOVES.put("start", o -> Transitions.start(o, o, plan("a"), ME, Set.of(ME), LATER));
+    MOVES.put("drift", o -> Transitions.drift(o, plan("a"), LATER, Set.of(BO)));
+    MOVES.put("finish", o -> Transitions.finish(o, o.attempt(), END));
+    MOVES.put("pause", o -> Transitions.pause(view(o), ANA, Standing.REQUESTER));
+    MOVES.put("paused", o -> Transitions.paused(asked(o), o.attempt(), ANA, "2 of 5.", LATER));
+    MOVES.put("release", o -> Transitions.letGo(o, o.attempt()));
+    MOVES.put("resume", o -> Transitions.resume(o, ANA, Standing.REQUESTER));
+  }
 
   /** Every state, every move: where it leads, or why not. */
   @Test
@@ -84,21 +90,21 @@ final class TransitionsTest {
     // Then
     String ended =
         "approve DECIDED, cancel ENDED, drift ENDED, expire ENDED, finish ENDED, pause ENDED,"
-            + " paused ENDED, reject DECIDED, resume ENDED, start ENDED";
+            + " paused ENDED, reject DECIDED, release ENDED, resume ENDED, start ENDED";
     assertThat(table)
         .containsExactly(
             "AwaitingApproval: approve -> Approved, cancel -> Cancelled, drift UNAPPROVED,"
                 + " expire -> Expired, finish UNAPPROVED, pause IDLE, paused IDLE, reject ->"
-                + " Rejected, resume UNPAUSED, start UNAPPROVED",
+                + " Rejected, release IDLE, resume UNPAUSED, start UNAPPROVED",
             "Approved: approve DECIDED, cancel -> Cancelled, drift -> AwaitingApproval,"
                 + " expire DECIDED, finish -> Succeeded, pause IDLE, paused IDLE, reject DECIDED,"
-                + " resume UNPAUSED, start -> Running",
+                + " release IDLE, resume UNPAUSED, start -> Running",
             "Running: approve DECIDED, cancel -> Running, drift RUNNING, expire DECIDED,"
                 + " finish -> Succeeded, pause -> Running, paused -> Paused, reject DECIDED,"
-                + " resume UNPAUSED, start -> Running",
+                + " release -> Running, resume UNPAUSED, start -> Running",
             "Paused: approve DECIDED, cancel -> Cancelled, drift RUNNING, expire DECIDED,"
                 + " finish -> Succeeded, pause PAUSED, paused PAUSED, reject DECIDED,"
-                + " resume -> Running, start PAUSED",
+                + " release PAUSED, resume -> Running, start PAUSED",
             "Succeeded: " + ended,
             "Failed: " + ended,
             "Cancelled: " + ended,
@@ -186,7 +192,8 @@ final class TransitionsTest {
     Operation running = waiting("rack1").apply(1).in(new Running(NOON, 1));
 
     // When
-    Ruling again = Transitions.start(running, plan("only what is left"), LATER);
+    Ruling again =
+        Transitions.start(running, running, plan("only what is left"), ME, Set.of(ME), LATER);
 
     // Then
     assertThat(again)
@@ -194,9 +201,63 @@ final class TransitionsTest {
             Ruling.Write.class,
             write -> {
               assertThat(write.change().operation().plan()).isEqualTo(running.plan());
-              assertThat(write.change().operation().state()).isEqualTo(new Running(NOON, 2));
+              assertThat(write.change().operation().state())
+                  .isEqualTo(new Running(NOON, 2, Optional.of(ME)));
               assertThat(write.change().events()).containsExactly(new JournalEvent.Started(2));
             });
+  }
+
+  /** What a run writes that another start has taken over, as after it was cut off for a while. */
+  @Test
+  void shouldTakeNothingFromAnEarlierStart() {
+    Operation running = waiting("rack1").apply(1).in(new Running(NOON, 2, Optional.of(OTHER)));
+    Ruling takenOver = new Ruling.Deny(Denial.TAKEN_OVER);
+
+    Operation before = running.in(new Running(NOON, 1));
+    Operation approved = running.in(new Approved(BO, NOON));
+    assertThat(Transitions.start(running, before, plan("a"), ME, Set.of(ME), LATER))
+        .isEqualTo(takenOver);
+    assertThat(Transitions.start(approved, approved.at(9), plan("a"), ME, Set.of(ME), LATER))
+        .isEqualTo(takenOver);
+    assertThat(Transitions.finish(running, 1, END)).isEqualTo(takenOver);
+    assertThat(Transitions.finish(running, 0, END)).isEqualTo(takenOver);
+    assertThat(Transitions.paused(asked(running), 1, ANA, "2 of 5.", LATER)).isEqualTo(takenOver);
+    assertThat(Transitions.letGo(running, 1)).isEqualTo(takenOver);
+    assertThat(running.state().isOpenAt(1)).isFalse();
+    assertThat(running.state().isOpenAt(2)).isTrue();
+    assertThat(running.in(END).state().isOpenAt(0)).isFalse();
+  }
+
+  @Test
+  void shouldLeaveToALivingReplicaWhatItCarriesOut() {
+    Operation running = waiting("rack1").apply(1).in(new Running(NOON, 1, Optional.of(OTHER)));
+
+    assertThat(Transitions.start(running, running, plan("a"), ME, Set.of(ME, OTHER), LATER))
+        .isEqualTo(new Ruling.Deny(Denial.HELD));
+    assertThat(result(Transitions.start(running, running, plan("a"), ME, Set.of(ME), LATER)))
+        .isEqualTo("-> Running");
+    assertThat(
+            result(Transitions.start(running, running, plan("a"), OTHER, Set.of(ME, OTHER), LATER)))
+        .isEqualTo("-> Running");
+  }
+
+  /** Found by {@link ModelCheckTest}: what one replica had paused, a late other paused again. */
+  @Test
+  void shouldNotPauseAgainWhatWentOnSince() {
+    Operation running = waiting("rack1").apply(1).in(new Running(NOON, 1));
+    OperationView wentOn =
+        view(
+            running,
+            new JournalEvent.PauseAsked(ANA),
+            new JournalEvent.Paused("2 of 5."),
+            new JournalEvent.Resumed(ANA));
+
+    assertThat(Transitions.paused(wentOn, 1, ANA, "2 of 5.", LATER))
+        .isEqualTo(new Ruling.Deny(Denial.UNPAUSED));
+  }
+
+  private static OperationView asked(Operation operation) {
+    return view(operation, new JournalEvent.PauseAsked(ANA));
   }
 
   private static OperationView view(Operation operation, JournalEvent... events) {

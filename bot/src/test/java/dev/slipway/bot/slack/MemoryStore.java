@@ -1,5 +1,7 @@
 package dev.slipway.bot.slack;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
@@ -145,11 +147,20 @@ public final class MemoryStore implements OperationStore {
   }
 
   @Override
-  public void append(OperationId id, List<JournalEvent> events) {
+  public boolean append(OperationId id, int attempt, List<JournalEvent> events) {
     synchronized (this) {
+      if (!find(id).orElseThrow().state().isOpenAt(attempt)) {
+        return false;
+      }
       events.forEach(event -> write(id, event));
     }
     listener.changed(id);
+    return true;
+  }
+
+  @Override
+  public Map<OperationId, Long> openVersions() {
+    return open().stream().collect(toMap(Operation::id, Operation::version));
   }
 
   @Override

@@ -45,6 +45,7 @@ public final class Databases {
                       "cluster_lock",
                       "cluster_turn",
                       "snapshot",
+                      "replica",
                       "audit_event",
                       "inbox",
                       "schedule",

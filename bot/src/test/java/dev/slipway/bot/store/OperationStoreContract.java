@@ -29,6 +29,7 @@ import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.operation.OperationStore.Change;
 import dev.slipway.bot.operation.Possession;
+import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -293,12 +294,42 @@ abstract class OperationStoreContract {
   }
 
   @Test
+  void shouldTakeEntriesOnlyForTheAttemptThatRuns() {
+    // Given
+    Operation created = store.create(waiting("rack1"), List.of());
+    List<JournalEvent> told = List.of(new JournalEvent.Started(7), new JournalEvent.Requested());
+    assertThat(store.append(created.id(), 0, told)).isTrue();
+    move(created, new OperationState.Running(NOON, 2));
+
+    // Then
+    assertThat(store.append(created.id(), 1, told)).isFalse();
+    assertThat(store.append(created.id(), 2, told)).isTrue();
+    assertThat(store.openVersions()).isEqualTo(Map.of(created.id(), 2L));
+
+    // When
+    move(created, new OperationState.Succeeded(NOON, "Done."));
+
+    // Then
+    assertThat(store.append(created.id(), 2, told)).isFalse();
+    assertThat(store.append(created.id(), 0, told)).isFalse();
+    assertThat(store.openVersions()).isEmpty();
+    assertThat(store.view(created.id()).orElseThrow().journal())
+        .extracting(JournalEntry::sequence)
+        .containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  private void move(Operation operation, OperationState state) {
+    assertThat(store.update(operation.id(), o -> Optional.of(new Change(o.in(state), List.of()))))
+        .isPresent();
+  }
+
+  @Test
   void shouldNumberTheJournalWithoutGapsUnderConcurrentWriters() throws Exception {
     // Given
     Operation created = store.create(waiting("rack1"), List.of());
 
     // When
-    try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
       IntStream.range(0, 60)
           .mapToObj(
               i ->
@@ -344,6 +375,8 @@ abstract class OperationStoreContract {
         new OperationState.AwaitingApproval(NOON),
         new OperationState.Approved(BO, NOON),
         new OperationState.Running(NOON, 3),
+        new OperationState.Running(NOON, 4, Optional.of(new ReplicaId("one"))),
+        new OperationState.Paused(NOON, ANA, "2 of 5.", NOON, 3),
         new OperationState.Succeeded(NOON, "All wired."),
         new OperationState.Failed(NOON, Failure.cluster("Wiring", "it \"sparks\"", "Step back.")),
         new OperationState.Cancelled(NOON, ANA, "Half of it."),

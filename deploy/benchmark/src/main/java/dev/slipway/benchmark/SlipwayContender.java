@@ -17,6 +17,8 @@ import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationWork;
 import dev.slipway.bot.operation.Operations.Asked;
 import dev.slipway.bot.operation.Requester;
+import dev.slipway.bot.replica.Membership;
+import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;
 import dev.slipway.bot.store.Database;
 import dev.slipway.bot.store.JdbcAuditLog;
@@ -69,6 +71,7 @@ final class SlipwayContender implements Contender, AutoCloseable {
             new JdbcAuditLog(database),
             schedule,
             Executors.newVirtualThreadPerTaskExecutor(),
+            Membership.alone(new ReplicaId("bench")),
             clock,
             List.of());
     schedule.start(new Signalling(), Alarms.Ringing.all(List.of()));

@@ -79,7 +79,7 @@ final class OperationLines {
               .startAt()
               .map(start -> "scheduled for " + Mrkdwn.escape(start.words()))
               .orElse("approved, about to start");
-      case Running(var since, int attempts) -> "running since " + Mrkdwn.time(since);
+      case Running(var since, int attempts, var runner) -> "running since " + Mrkdwn.time(since);
       case Paused paused ->
           "paused by " + Mrkdwn.person(paused.by()) + " since " + Mrkdwn.time(paused.at());
       case Succeeded(var at, var summary) -> "succeeded " + Mrkdwn.dayAndTime(at);

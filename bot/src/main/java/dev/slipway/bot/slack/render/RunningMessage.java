@@ -173,7 +173,7 @@ final class RunningMessage {
   private static String context(Operation operation, Progress progress) {
     StringBuilder text = new StringBuilder("Updated ");
     text.append(Mrkdwn.timeToTheSecond(progress.lastAt()));
-    if (operation.state() instanceof OperationState.Running(var since, int attempts)
+    if (operation.state() instanceof OperationState.Running(var since, int attempts, var runner)
         && attempts > 1) {
       text.append("  ·  goes on after an interruption (attempt ").append(attempts).append(')');
     }

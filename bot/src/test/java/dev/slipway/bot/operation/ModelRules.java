@@ -1,0 +1,84 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.approval.Standing;
+import dev.slipway.bot.operation.OperationState.Ended;
+import dev.slipway.bot.replica.ReplicaId;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Instant;
+import java.util.Set;
+
+/** The rules as they are. What overrides one shows that the check finds it. */
+class ModelRules {
+  Ruling approve(Operation operation, long version, UserId by, Instant now) {
+    return Transitions.approve(operation, version, by, Standing.APPROVER, now);
+  }
+
+  Ruling reject(Operation operation, long version, UserId by, Instant now) {
+    return Transitions.reject(operation, version, by, "no", Standing.APPROVER, now);
+  }
+
+  Ruling expire(Operation operation, Instant now) {
+    return Transitions.expire(operation, now);
+  }
+
+  Ruling cancel(Operation operation, UserId by, Instant now) {
+    return Transitions.cancel(operation, by, Standing.APPROVER, now);
+  }
+
+  Ruling pause(OperationView view, UserId by) {
+    return Transitions.pause(view, by, Standing.APPROVER);
+  }
+
+  Ruling resume(Operation operation, UserId by) {
+    return Transitions.resume(operation, by, Standing.APPROVER);
+  }
+
+  Ruling start(
+      Operation operation,
+      Operation seen,
+      Plan plan,
+      ReplicaId me,
+      Set<ReplicaId> alive,
+      Instant now) {
+    return Transitions.start(operation, seen, plan, me, alive, now);
+  }
+
+  Ruling drift(Operation operation, Plan now, Instant expiresAt) {
+    return Transitions.drift(operation, now, expiresAt, Set.of(OperationSamples.BO));
+  }
+
+  Ruling paused(OperationView view, int attempt, UserId by, Instant now) {
+    return Transitions.paused(view, attempt, by, "Half of it.", now);
+  }
+
+  Ruling finish(Operation operation, int attempt, Ended end) {
+    return Transitions.finish(operation, attempt, end);
+  }
+
+  Ruling letGo(Operation operation, int attempt) {
+    return Transitions.letGo(operation, attempt);
+  }
+
+  /** Whether another replica carries it out, so that this one has to wait. */
+  boolean isHeld(OperationState.Running running, ReplicaId me, Set<ReplicaId> alive) {
+    return Transitions.isHeld(running, me, alive);
+  }
+
+  /** Whether what a step tells is written. */
+  boolean takes(Operation operation, int attempt) {
+    return operation.state().isOpenAt(attempt);
+  }
+
+  /** Whether a run that is over gives the cluster back. */
+  boolean givesBack(Operation operation) {
+    return !(operation.state() instanceof OperationState.Running
+        || operation.state() instanceof OperationState.Paused
+        || operation.state() instanceof OperationState.Approved);
+  }
+
+  /** Whether a replica's row may be struck off while its step still runs. */
+  boolean buriesWhoWorks() {
+    return false;
+  }
+}
