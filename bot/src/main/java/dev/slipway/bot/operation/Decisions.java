@@ -78,6 +78,8 @@ final class Decisions {
     return settle(
         "Approving",
         operation.id(),
+        by,
+        "approve",
         o -> Transitions.approve(o, version, by, standing, clock.instant()));
   }
 
@@ -92,6 +94,8 @@ final class Decisions {
                                 settle(
                                     "Rejecting",
                                     id,
+                                    by,
+                                    "reject",
                                     o ->
                                         Transitions.reject(
                                             o, version, by, reason, standing, clock.instant()))));
@@ -111,6 +115,8 @@ final class Decisions {
                                     : settle(
                                         "Cancelling",
                                         id,
+                                        by,
+                                        "cancel",
                                         o ->
                                             Transitions.cancel(o, by, standing, clock.instant()))));
     if (outcome instanceof Outcome.Success<Operation>(Operation cancelled) && cancelled.ended()) {
@@ -131,6 +137,8 @@ final class Decisions {
                                 settle(
                                     "Pausing",
                                     id,
+                                    by,
+                                    "pause",
                                     // Another writer between these two readings is found out when
                                     // it is written.
                                     o ->
@@ -149,7 +157,12 @@ final class Decisions {
                     standing(operation, by)
                         .flatMap(
                             standing ->
-                                settle("Resuming", id, o -> Transitions.resume(o, by, standing))));
+                                settle(
+                                    "Resuming",
+                                    id,
+                                    by,
+                                    "resume",
+                                    o -> Transitions.resume(o, by, standing))));
     Outcome<Operation> resumed = witnessed(outcome, id, by, "resume");
     if (resumed instanceof Outcome.Success<Operation>) {
       schedule.runNow(id);
@@ -158,10 +171,15 @@ final class Decisions {
   }
 
   void expire(OperationId id) {
-    Settlement settled = Settlement.settle(store, id, o -> Transitions.expire(o, clock.instant()));
+    Settlement settled =
+        Settlement.settle(
+            store,
+            id,
+            witnesses.recording(
+                AuditEvent.SLIPWAY, "expire", o -> Transitions.expire(o, clock.instant())));
     switch (settled) {
       case Written(Operation expired) ->
-          witnesses.done(expired.id(), AuditEvent.SLIPWAY, "expire", expired.plan().title());
+          witnesses.told(expired.id(), AuditEvent.SLIPWAY, "expire", expired.plan().title());
       case Denied(Denial why) -> {
         // The alarm went off before its time, as after the clock was set back: set it again.
         if (why == Denial.EARLY) {
@@ -185,8 +203,13 @@ final class Decisions {
   }
 
   private Outcome<Operation> settle(
-      String attempted, OperationId id, Function<Operation, Ruling> transition) {
-    return switch (Settlement.settle(store, id, transition)) {
+      String attempted,
+      OperationId id,
+      UserId by,
+      String verb,
+      Function<Operation, Ruling> transition) {
+    return switch (Settlement.settle(
+        store, id, witnesses.recording(by.value(), verb, transition))) {
       case Written(Operation operation) -> Outcome.of(operation);
       case Denied(Denial why) -> {
         if (why == Denial.OVERDUE) {
@@ -205,7 +228,7 @@ final class Decisions {
       Outcome<Operation> outcome, OperationId id, UserId by, String verb) {
     switch (outcome) {
       case Outcome.Success<Operation>(Operation operation) ->
-          witnesses.done(id, by.value(), verb, operation.plan().title());
+          witnesses.told(id, by.value(), verb, operation.plan().title());
       case Outcome.Failed<Operation>(Failure failure) ->
           witnesses.refused(id.toString(), by.value(), verb, failure);
     }

@@ -49,7 +49,13 @@ final class Finishing {
             run,
             () ->
                 Settlement.settle(
-                    store, operation.id(), o -> Transitions.finish(o, operation.attempt(), end)));
+                    store,
+                    operation.id(),
+                    witnesses.recording(
+                        AuditEvent.SLIPWAY,
+                        "finish",
+                        o -> Endings.sentence(end),
+                        o -> Transitions.finish(o, operation.attempt(), end))));
     if (settled.isEmpty()) {
       return;
     }
@@ -60,7 +66,7 @@ final class Finishing {
         witnesses.changed(operation.id());
       }
       case Written(Operation ended) ->
-          witnesses.done(ended.id(), AuditEvent.SLIPWAY, "finish", Endings.sentence(end));
+          witnesses.told(ended.id(), AuditEvent.SLIPWAY, "finish", Endings.sentence(end));
     }
     turn.giveBack(operation);
   }

@@ -124,10 +124,14 @@ final class Offers {
                       store,
                       id,
                       // Another writer between these two readings is found out when it is written.
-                      o -> transition.apply(store.view(id).orElseThrow(), standing));
+                      witnesses.recording(
+                          by.value(),
+                          verb,
+                          o -> detail,
+                          o -> transition.apply(store.view(id).orElseThrow(), standing)));
               return switch (settled) {
                 case Written(Operation written) -> {
-                  witnesses.done(id, by.value(), verb, detail);
+                  witnesses.told(id, by.value(), verb, detail);
                   yield Outcome.of(written);
                 }
                 case Denied(var why) ->

@@ -243,13 +243,18 @@ final class OperationRunner {
       Function<Instant, Function<Operation, Ruling>> transition,
       ApprovalNeed.One need) {
     Instant expiresAt = clock.instant().plus(need.within());
-    Settlement settled = Settlement.settle(store, operation.id(), transition.apply(expiresAt));
+    Settlement settled =
+        Settlement.settle(
+            store,
+            operation.id(),
+            witnesses.recording(
+                AuditEvent.SLIPWAY, "drift", o -> why, transition.apply(expiresAt)));
     turn.giveBack(operation);
     switch (settled) {
       case Denied(var denial) -> log.info("{} is not asked for again: {}", operation.id(), denial);
       case Written(Operation waiting) -> {
         schedule.expireAt(waiting.id(), expiresAt);
-        witnesses.done(waiting.id(), AuditEvent.SLIPWAY, "drift", why);
+        witnesses.told(waiting.id(), AuditEvent.SLIPWAY, "drift", why);
       }
     }
   }
@@ -263,14 +268,17 @@ final class OperationRunner {
                 Settlement.settle(
                     store,
                     operation.id(),
-                    o ->
-                        Transitions.start(
-                            o,
-                            operation,
-                            work.plan(),
-                            membership.me(),
-                            membership.alive(),
-                            clock.instant())));
+                    witnesses.recording(
+                        AuditEvent.SLIPWAY,
+                        "start",
+                        o ->
+                            Transitions.start(
+                                o,
+                                operation,
+                                work.plan(),
+                                membership.me(),
+                                membership.alive(),
+                                clock.instant()))));
     if (settled.isEmpty()) {
       return;
     }
@@ -284,7 +292,7 @@ final class OperationRunner {
       }
       case Written(Operation running) -> {
         run.began(running);
-        witnesses.done(running.id(), AuditEvent.SLIPWAY, "start", running.plan().title());
+        witnesses.told(running.id(), AuditEvent.SLIPWAY, "start", running.plan().title());
         pausing.heed(running.id(), run);
         execute(action, running, work, run);
       }

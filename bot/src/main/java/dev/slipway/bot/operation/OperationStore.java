@@ -1,6 +1,7 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,15 @@ import java.util.function.LongFunction;
 public interface OperationStore {
 
   /**
-   * Stores a new operation under the next free id, at version 1, with its first events. Throws
-   * {@link TwinIsOpen} when one that asks for the same has not ended.
+   * Stores a new operation under the next free id, at version 1, with its first events and records.
+   * Throws {@link TwinIsOpen} when one that asks for the same has not ended.
    */
-  Operation create(LongFunction<Operation> withNumber, List<JournalEvent> events);
+  Operation create(LongFunction<Change> withNumber);
+
+  /** The same for one that nobody has to account for. */
+  default Operation create(LongFunction<Operation> withNumber, List<JournalEvent> events) {
+    return create(number -> new Change(withNumber.apply(number), events));
+  }
 
   Optional<Operation> find(OperationId id);
 
@@ -39,9 +45,9 @@ public interface OperationStore {
 
   /**
    * Moves an operation on by compare-and-swap: reads it, asks {@code transition} for what it should
-   * become and writes that with its events in one transaction, unless another writer came first, in
-   * which case it starts over. {@code transition} is pure and may run several times; answering
-   * empty changes nothing. Returns what was written.
+   * become and writes that with its events and records in one transaction, unless another writer
+   * came first, in which case it starts over. {@code transition} is pure and may run several times;
+   * answering empty changes nothing. Returns what was written.
    */
   Optional<Operation> update(OperationId id, Function<Operation, Optional<Change>> transition);
 
@@ -69,10 +75,26 @@ public interface OperationStore {
   /** How far an operation is: whatever is written about it changes one of both numbers. */
   record Stand(OperationId id, long version, long journalLength) {}
 
-  /** What an operation becomes, and what is written to its journal with it. */
-  record Change(Operation operation, List<JournalEvent> events) {
+  /**
+   * What an operation becomes, and what is written with it.
+   *
+   * @param events to its journal
+   * @param records to the audit log
+   */
+  record Change(Operation operation, List<JournalEvent> events, List<AuditEvent> records) {
     public Change {
       events = List.copyOf(events);
+      records = List.copyOf(records);
+    }
+
+    /** One that is not recorded yet. */
+    public Change(Operation operation, List<JournalEvent> events) {
+      this(operation, events, List.of());
+    }
+
+    /** The same, recorded so. */
+    Change recorded(AuditEvent record) {
+      return new Change(operation, events, List.of(record));
     }
   }
 

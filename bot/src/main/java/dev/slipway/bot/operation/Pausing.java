@@ -57,20 +57,23 @@ final class Pausing {
                 Settlement.settle(
                     store,
                     running.id(),
-                    o ->
-                        Transitions.paused(
-                            store.view(running.id()).orElseThrow(),
-                            running.attempt(),
-                            by,
-                            doneSoFar,
-                            clock.instant())));
+                    witnesses.recording(
+                        AuditEvent.SLIPWAY,
+                        "paused",
+                        o ->
+                            Transitions.paused(
+                                store.view(running.id()).orElseThrow(),
+                                running.attempt(),
+                                by,
+                                doneSoFar,
+                                clock.instant()))));
     if (settled.isEmpty()) {
       return;
     }
     switch (settled.get()) {
       case Denied(var why) -> log.info("{} is not paused: {}", running.id(), why);
       case Written(Operation paused) ->
-          witnesses.done(paused.id(), AuditEvent.SLIPWAY, "paused", paused.plan().title());
+          witnesses.told(paused.id(), AuditEvent.SLIPWAY, "paused", paused.plan().title());
     }
     heed(running.id(), run);
     run.cancelledBy()

@@ -12,6 +12,7 @@ import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.OperationState.Approved;
 import dev.slipway.bot.operation.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.OperationStore.Change;
 import dev.slipway.bot.operation.Operations.Asked;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
@@ -177,9 +178,14 @@ final class Requests {
     try {
       Operation stored =
           store.create(
-              number -> asking.operation(new OperationId(number), now, plan, state),
-              firstEvents(state, need));
-      witnesses.done(stored.id(), user.value(), VERB, plan.title());
+              number -> {
+                Operation first = asking.operation(new OperationId(number), now, plan, state);
+                return new Change(
+                    first,
+                    firstEvents(state, need),
+                    List.of(witnesses.done(first, user.value(), VERB, plan.title())));
+              });
+      witnesses.told(stored.id(), user.value(), VERB, plan.title());
       sendOnItsWay(stored);
       return Outcome.of(new Asked.Stored(stored));
     } catch (OperationStore.TwinIsOpen e) {

@@ -3,16 +3,19 @@ package dev.slipway.bot.operation;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditLog;
+import dev.slipway.bot.operation.OperationStore.Change;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Those who are told after something was stored: the audit log and the listeners. None of them can
- * undo it, so what goes wrong with them is logged and stops nothing.
+ * The audit log, and those who are told after something was stored. A move is recorded with it,
+ * both or neither; a refusal is recorded by itself. Listeners can undo nothing, so what goes wrong
+ * with them, or with a refusal's record, is logged and stops nothing.
  */
 final class Witnesses {
   private static final Logger log = LoggerFactory.getLogger(Witnesses.class);
@@ -28,13 +31,39 @@ final class Witnesses {
     this.clock = clock;
   }
 
-  /** Somebody did something to an operation, and it is stored. */
-  void done(OperationId id, String actor, String verb, String detail) {
+  /** The same move with its record. */
+  Function<Operation, Ruling> recording(
+      String actor, String verb, Function<Operation, Ruling> move) {
+    return recording(actor, verb, operation -> operation.plan().title(), move);
+  }
+
+  /** The same with a detail of its own, made from the operation as it becomes. */
+  Function<Operation, Ruling> recording(
+      String actor,
+      String verb,
+      Function<Operation, String> detail,
+      Function<Operation, Ruling> move) {
+    return operation ->
+        switch (move.apply(operation)) {
+          case Ruling.Deny deny -> deny;
+          case Ruling.Write(Change change) ->
+              new Ruling.Write(
+                  change.recorded(
+                      done(change.operation(), actor, verb, detail.apply(change.operation()))));
+        };
+  }
+
+  /** What is recorded of a move. */
+  AuditEvent done(Operation operation, String actor, String verb, String detail) {
+    return event(actor, verb, operation.id().toString(), AuditEvent.Result.DONE, detail);
+  }
+
+  /** Somebody did something to an operation, and it is stored and recorded. */
+  void told(OperationId id, String actor, String verb, String detail) {
     Optional<String> outer = Optional.ofNullable(MDC.get(OPERATION));
     MDC.put(OPERATION, id.toString());
     try {
       log.info("{}: {} by {}: {}", id, verb, actor, detail);
-      record(actor, verb, id.toString(), AuditEvent.Result.DONE, detail);
       changed(id);
     } finally {
       outer.ifPresentOrElse(o -> MDC.put(OPERATION, o), () -> MDC.remove(OPERATION));
@@ -44,7 +73,11 @@ final class Witnesses {
   /** Somebody tried something and may not. */
   void refused(String subject, String actor, String verb, Failure why) {
     log.info("{}: {} by {} refused: {}", subject, verb, actor, why.obstacle());
-    record(actor, verb, subject, AuditEvent.Result.REFUSED, why.sentence());
+    try {
+      audit.record(event(actor, verb, subject, AuditEvent.Result.REFUSED, why.sentence()));
+    } catch (RuntimeException e) {
+      log.error("{}: {} by {} is missing from the audit log", subject, verb, actor, e);
+    }
   }
 
   /** An operation or its journal changed in the store. */
@@ -58,12 +91,8 @@ final class Witnesses {
     }
   }
 
-  private void record(
+  private AuditEvent event(
       String actor, String verb, String subject, AuditEvent.Result result, String detail) {
-    try {
-      audit.record(new AuditEvent(clock.instant(), actor, verb, subject, result, detail));
-    } catch (RuntimeException e) {
-      log.error("{}: {} by {} is missing from the audit log", subject, verb, actor, e);
-    }
+    return new AuditEvent(clock.instant(), actor, verb, subject, result, detail);
   }
 }

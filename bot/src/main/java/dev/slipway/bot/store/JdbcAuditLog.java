@@ -8,11 +8,9 @@ import dev.slipway.bot.audit.AuditVerdict;
 import dev.slipway.bot.audit.AuditVerdict.Broken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,21 +28,7 @@ public final class JdbcAuditLog implements AuditLog {
 
   @Override
   public AuditRecord record(AuditEvent event) {
-    AuditEvent stored =
-        new AuditEvent(
-            event.at().truncatedTo(ChronoUnit.MILLIS),
-            event.actor(),
-            event.verb(),
-            event.subject(),
-            event.result(),
-            event.detail());
-    return access.transaction(
-        t -> {
-          long sequence = Counter.next(t, "audit");
-          AuditRecord next = AuditRecord.following(hashOf(t, sequence - 1), sequence, stored);
-          insert(t, next);
-          return next;
-        });
+    return access.transaction(t -> AuditRows.append(t, event));
   }
 
   @Override
@@ -94,36 +78,6 @@ public final class JdbcAuditLog implements AuditLog {
       return Optional.of(chain.unreadable(sequence));
     }
     return chain.next(record);
-  }
-
-  // A missing row breaks the chain visibly, and must not keep the next event from being recorded.
-  private static String hashOf(Handle transaction, long sequence) {
-    return transaction
-        .createQuery("select hash from audit_event where sequence = :sequence")
-        .bind("sequence", sequence)
-        .mapTo(String.class)
-        .findFirst()
-        .orElse(AuditRecord.FIRST);
-  }
-
-  private static void insert(Handle transaction, AuditRecord row) {
-    transaction
-        .createUpdate(
-            """
-            insert into audit_event (sequence, at, actor, verb, subject, result, detail,
-              previous_hash, hash)
-            values (:sequence, :at, :actor, :verb, :subject, :result, :detail, :previous, :hash)
-            """)
-        .bind("sequence", row.sequence())
-        .bind("at", row.event().at())
-        .bind("actor", row.event().actor())
-        .bind("verb", row.event().verb())
-        .bind("subject", row.event().subject())
-        .bind("result", row.event().result().name())
-        .bind("detail", row.event().detail())
-        .bind("previous", row.previousHash())
-        .bind("hash", row.hash())
-        .execute();
   }
 
   private static AuditRecord read(ResultSet row, StatementContext context) throws SQLException {

@@ -57,18 +57,21 @@ public final class JdbcOperationStore implements OperationStore {
   }
 
   @Override
-  public Operation create(LongFunction<Operation> withNumber, List<JournalEvent> events) {
+  public Operation create(LongFunction<Change> withNumber) {
     try {
-      Operation created =
+      Change created =
           access.transaction(
               t -> {
-                Operation operation = withNumber.apply(Counter.next(t, "operation"));
-                operations.insert(t, operation, events.size());
-                journal.insert(t, operation, events, clock.instant(), events.size());
-                return find(t, operation.id()).orElseThrow();
+                Change first = withNumber.apply(Counter.next(t, "operation"));
+                Operation operation = first.operation();
+                int events = first.events().size();
+                operations.insert(t, operation, events);
+                journal.insert(t, operation, first.events(), clock.instant(), events);
+                record(t, first);
+                return new Change(find(t, operation.id()).orElseThrow(), first.events());
               });
-      events.forEach(event -> observer.moved(created, event));
-      return created;
+      created.events().forEach(event -> observer.moved(created.operation(), event));
+      return created.operation();
     } catch (UnableToExecuteStatementException e) {
       if (Conflicts.alreadyThere(e)) {
         throw new TwinIsOpen(e);
@@ -244,8 +247,14 @@ public final class JdbcOperationStore implements OperationStore {
             return Optional.empty();
           }
           journal.insert(t, next, change.events(), clock.instant(), journalLength(t, next.id()));
+          record(t, change);
           return find(t, next.id());
         });
+  }
+
+  // Last, because all writers of records queue at one row until the transaction ends.
+  private static void record(Handle transaction, Change change) {
+    change.records().forEach(event -> AuditRows.append(transaction, event));
   }
 
   private Optional<Operation> find(Handle handle, OperationId id) {

@@ -56,8 +56,8 @@ final class InterferingStore implements OperationStore {
   }
 
   @Override
-  public Operation create(LongFunction<Operation> withNumber, List<JournalEvent> events) {
-    return store.create(withNumber, events);
+  public Operation create(LongFunction<Change> withNumber) {
+    return store.create(withNumber);
   }
 
   @Override

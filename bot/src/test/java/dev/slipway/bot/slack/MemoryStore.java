@@ -33,13 +33,14 @@ public final class MemoryStore implements OperationStore {
   }
 
   @Override
-  public Operation create(LongFunction<Operation> withNumber, List<JournalEvent> events) {
+  public Operation create(LongFunction<Change> withNumber) {
     Operation created;
     synchronized (this) {
       long number = operations.size() + 1L;
-      created = versioned(withNumber.apply(number), 1);
+      Change first = withNumber.apply(number);
+      created = versioned(first.operation(), 1);
       operations.put(number, created);
-      events.forEach(event -> write(created.id(), event));
+      first.events().forEach(event -> write(created.id(), event));
     }
     listener.changed(created.id());
     return created;

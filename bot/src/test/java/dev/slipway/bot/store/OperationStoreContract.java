@@ -18,6 +18,7 @@ import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.JournalEntry;
@@ -321,6 +322,42 @@ abstract class OperationStoreContract {
   private void move(Operation operation, OperationState state) {
     assertThat(store.update(operation.id(), o -> Optional.of(new Change(o.in(state), List.of()))))
         .isPresent();
+  }
+
+  @Test
+  void shouldRecordAMoveWithItOrNeither() {
+    // Given
+    JdbcAuditLog audit = new JdbcAuditLog(database());
+    Operation created = store.create(number -> recorded(waiting("rack1").apply(number), "request"));
+    assertThat(audit.recent(9)).extracting(r -> r.event().verb()).containsExactly("request");
+
+    // When
+    Databases.execute(database(), "alter table audit_event rename to lost_audit_event");
+    try {
+      assertThatThrownBy(() -> store.update(created.id(), o -> Optional.of(recorded(o, "start"))))
+          .isInstanceOf(RuntimeException.class);
+    } finally {
+      Databases.execute(database(), "alter table lost_audit_event rename to audit_event");
+    }
+
+    // Then
+    assertThat(store.find(created.id()).orElseThrow().version()).isEqualTo(1);
+
+    // When
+    assertThat(store.update(created.id(), o -> Optional.of(recorded(o, "start")))).isPresent();
+
+    // Then
+    assertThat(audit.recent(9))
+        .extracting(r -> r.event().verb())
+        .containsExactly("start", "request");
+    assertThat(audit.verify().firstBroken()).isEmpty();
+  }
+
+  private static Change recorded(Operation operation, String verb) {
+    AuditEvent event =
+        new AuditEvent(
+            NOON, "UANA", verb, operation.id().toString(), AuditEvent.Result.DONE, "Rewire");
+    return new Change(operation, List.of(), List.of(event));
   }
 
   @Test
