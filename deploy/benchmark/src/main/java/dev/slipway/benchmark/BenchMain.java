@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measures Slipway against kubectl.",
-    subcommands = DrainCommand.class)
+    description = "Measures Slipway against kubectl and etcdctl.",
+    subcommands = {DrainCommand.class, SnapshotCommand.class})
 final class BenchMain {
   private static final String LOGGING = "logback.configurationFile";
   private static final int CLOSING_SECONDS = 30;
@@ -52,7 +52,7 @@ final class BenchMain {
         .setErr(err)
         .setParameterExceptionHandler(
             (wrong, ignored) -> {
-              err.println("bench: " + wrong.getMessage() + ". See deploy/bench drain --help.");
+              err.println("bench: " + wrong.getMessage() + ". See deploy/bench --help.");
               return DrainCommand.BAD_INPUT;
             })
         .setExecutionExceptionHandler(

@@ -2,7 +2,6 @@ package dev.slipway.benchmark;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,12 +38,12 @@ record Report(int pods, String ending, List<Round> rounds, String kubectl, Strin
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("pods", pods);
     line.put("rounds", rounds.size());
-    put(line, "wall_ratio", spread(Round::wallRatio));
-    put(line, "request_ratio", spread(Round::requestRatio));
-    put(line, "slipway_wall_seconds", spread(r -> r.slipway().seconds()));
-    put(line, "kubectl_wall_seconds", spread(r -> r.kubectl().seconds()));
-    put(line, "slipway_requests", spread(r -> r.slipway().requests()));
-    put(line, "kubectl_requests", spread(r -> r.kubectl().requests()));
+    spread(Round::wallRatio).into(line, "wall_ratio");
+    spread(Round::requestRatio).into(line, "request_ratio");
+    spread(r -> r.slipway().seconds()).into(line, "slipway_wall_seconds");
+    spread(r -> r.kubectl().seconds()).into(line, "kubectl_wall_seconds");
+    spread(r -> r.slipway().requests()).into(line, "slipway_requests");
+    spread(r -> r.kubectl().requests()).into(line, "kubectl_requests");
     line.put("kubectl_version", kubectl);
     line.put("requests_counted", counted);
     line.put("pods_ending", ending);
@@ -52,36 +51,15 @@ record Report(int pods, String ending, List<Round> rounds, String kubectl, Strin
   }
 
   private String row(String name, String form, ToDoubleFunction<Measured> value, Spread ratio) {
-    return "| %s | %s | %s | **%.3f** (%.3f to %.3f) |"
+    return "| %s | %s | %s | %s |"
         .formatted(
             name,
-            cell(form, spread(r -> value.applyAsDouble(r.kubectl()))),
-            cell(form, spread(r -> value.applyAsDouble(r.slipway()))),
-            ratio.median(),
-            ratio.min(),
-            ratio.max());
-  }
-
-  private static String cell(String form, Spread spread) {
-    return String.format(
-        Locale.ROOT,
-        form + " (" + form + " to " + form + ")",
-        spread.median(),
-        spread.min(),
-        spread.max());
+            spread(r -> value.applyAsDouble(r.kubectl())).text(form),
+            spread(r -> value.applyAsDouble(r.slipway())).text(form),
+            ratio.strong("%.3f"));
   }
 
   private Spread spread(ToDoubleFunction<Round> value) {
     return Spread.of(rounds, value);
-  }
-
-  private static void put(Map<String, Object> line, String name, Spread spread) {
-    line.put(name, rounded(spread.median()));
-    line.put(name + "_min", rounded(spread.min()));
-    line.put(name + "_max", rounded(spread.max()));
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 10_000) / 10_000.0;
   }
 }

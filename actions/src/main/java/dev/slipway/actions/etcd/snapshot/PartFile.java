@@ -2,6 +2,7 @@ package dev.slipway.actions.etcd.snapshot;
 
 import com.google.protobuf.ByteString;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * The file while it is not whole: only its owner may read it, as it holds every Secret, and closing
@@ -18,12 +21,18 @@ import java.util.Set;
 final class PartFile implements AutoCloseable {
   private static final int BUFFER = 1 << 20;
 
+  /** Goes to the disk while more arrives, so that little is left to wait for at the end. */
+  private static final long WRITE_BACK_EVERY = 16L << 20;
+
   private final Path part;
   private final Path target;
   private final FileChannel file;
   private final StreamDigest digest = new StreamDigest();
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
   private long bytes;
+  private long written;
+  private long writtenBack;
+  private CompletableFuture<Void> writingBack = CompletableFuture.completedFuture(null);
   private boolean finished;
 
   private PartFile(Path part, Path target, FileChannel file) {
@@ -68,6 +77,8 @@ final class PartFile implements AutoCloseable {
 
   /** Makes sure it is on the disk, then gives it its name. */
   void finish() throws IOException {
+    // Linux tells of a failed write once: to whoever waited for it.
+    writtenBack();
     file.force(true);
     file.close();
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
@@ -84,9 +95,33 @@ final class PartFile implements AutoCloseable {
     digest.update(buffer.array(), buffer.position());
     buffer.flip();
     while (buffer.hasRemaining()) {
-      file.write(buffer);
+      written += file.write(buffer);
     }
     buffer.clear();
+    if (written - writtenBack >= WRITE_BACK_EVERY && writingBack.isDone()) {
+      writtenBack();
+      writtenBack = written;
+      writingBack = CompletableFuture.runAsync(this::writeBack, Thread::startVirtualThread);
+    }
+  }
+
+  private void writeBack() {
+    try {
+      file.force(false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for what is on its way to the disk. */
+  private void writtenBack() throws IOException {
+    try {
+      writingBack.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof UncheckedIOException disk
+          ? disk.getCause()
+          : new IOException(e);
+    }
   }
 
   @Override

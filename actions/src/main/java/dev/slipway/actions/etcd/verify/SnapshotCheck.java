@@ -19,6 +19,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Checks a snapshot file as a restore would and more than {@code etcdctl snapshot status} does: its
@@ -30,7 +34,7 @@ public final class SnapshotCheck {
   /** Fewer bytes than any database of etcd's has: the metas, a root and its buckets. */
   private static final int SMALLEST = 8 << 10;
 
-  /** Reads the whole file twice: in order for the digest, by its pages for the rest. */
+  /** Reads the whole file twice at once: in order for the digest, by its pages for the rest. */
   public Verdict check(Path path) {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       return check(file);
@@ -67,20 +71,41 @@ public final class SnapshotCheck {
   }
 
   private static Verdict contents(FileChannel file, BboltFile database) throws IOException {
-    Optional<String> sha256 = TrailingDigest.check(file, database.size());
-    Survey survey = new Survey();
+    try (ExecutorService apart = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Optional<String>> digest =
+          apart.submit(() -> TrailingDigest.check(file, database.size()));
+      Survey survey = new Survey();
+      Optional<String> damage = walk(database, survey);
+      Optional<String> sha256 = of(digest);
+      if (sha256.isEmpty()) {
+        return new Broken(new Altered(damage));
+      }
+      return damage.isPresent()
+          ? new Broken(new BrokenDatabase(damage.get()))
+          : new Sound(survey.facts(database, sha256.get()));
+    }
+  }
+
+  /** What is broken, if anything. */
+  private static Optional<String> walk(BboltFile database, Survey survey) throws IOException {
     try {
       database.walk(survey);
       survey.checkIsOfEtcd();
+      return Optional.empty();
     } catch (Damage damage) {
-      return new Broken(
-          sha256.isPresent()
-              ? new BrokenDatabase(damage.what())
-              : new Altered(Optional.of(damage.what())));
+      return Optional.of(damage.what());
     }
-    return sha256.isPresent()
-        ? new Sound(survey.facts(database, sha256.get()))
-        : new Broken(new Altered(Optional.empty()));
+  }
+
+  private static Optional<String> of(Future<Optional<String>> digest) throws IOException {
+    try {
+      return digest.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException disk ? disk : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("it was interrupted", e);
+    }
   }
 
   /** Without its metas, how long it should be is unknown; the digest tells whose fault it is. */

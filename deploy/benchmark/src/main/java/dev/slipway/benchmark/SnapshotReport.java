@@ -1,0 +1,72 @@
+package dev.slipway.benchmark;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The result, for people as a table and for programs as a line.
+ *
+ * @param bytes the file's length
+ * @param etcdctl its version
+ * @param etcd the server's version
+ */
+record SnapshotReport(long bytes, List<SnapshotRound> rounds, String etcdctl, String etcd) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  SnapshotReport {
+    rounds = List.copyOf(rounds);
+  }
+
+  /** Markdown: a row per measure, median with the least and the most. */
+  String table() {
+    Spread ratio = Spread.of(rounds, SnapshotRound::wallRatio);
+    return String.join(
+        "\n",
+        "| %d MB, %d rounds | etcdctl %s | Slipway | ratio |"
+            .formatted(bytes >> 20, rounds.size(), etcdctl),
+        "|---|---|---|---|",
+        "| wall time, s | %s | %s | %s |"
+            .formatted(
+                theirs(Taking::seconds).text("%.2f"),
+                ours(Taking::seconds).text("%.2f"),
+                ratio.strong("%.3f")),
+        "| throughput, MB/s | %s | %s | |"
+            .formatted(
+                theirs(Taking::megabytesPerSecond).text("%.0f"),
+                ours(Taking::megabytesPerSecond).text("%.0f")),
+        "| peak resident memory, MB | %s | %s | |"
+            .formatted(
+                theirs(Taking::peakMegabytes).text("%.0f"),
+                ours(Taking::peakMegabytes).text("%.0f")),
+        "",
+        "Median (least to most). Slipway's time includes verification. Server: etcd " + etcd + ".");
+  }
+
+  /** One JSON object in one line; times in seconds, memory in MB. */
+  String line() {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("bytes", bytes);
+    line.put("rounds", rounds.size());
+    Spread.of(rounds, SnapshotRound::wallRatio).into(line, "wall_ratio");
+    ours(Taking::seconds).into(line, "slipway_wall_seconds");
+    theirs(Taking::seconds).into(line, "etcdctl_wall_seconds");
+    ours(Taking::megabytesPerSecond).into(line, "slipway_mb_per_second");
+    theirs(Taking::megabytesPerSecond).into(line, "etcdctl_mb_per_second");
+    line.put("peak_mb", Math.round(ours(Taking::peakMegabytes).max()));
+    line.put("etcdctl_peak_mb", Math.round(theirs(Taking::peakMegabytes).max()));
+    line.put("etcdctl_version", etcdctl);
+    line.put("etcd_version", etcd);
+    return JSON.writeValueAsString(line);
+  }
+
+  private Spread ours(ToDoubleFunction<Taking> value) {
+    return Spread.of(rounds, round -> value.applyAsDouble(round.slipway()));
+  }
+
+  private Spread theirs(ToDoubleFunction<Taking> value) {
+    return Spread.of(rounds, round -> value.applyAsDouble(round.etcdctl()));
+  }
+}
