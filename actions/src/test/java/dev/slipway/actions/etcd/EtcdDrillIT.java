@@ -3,11 +3,14 @@ package dev.slipway.actions.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.catalogue.Sidecar;
+import dev.slipway.actions.catalogue.Sidecar.Sealed;
 import dev.slipway.actions.catalogue.Snapshot;
 import dev.slipway.actions.catalogue.Snapshot.Standing;
 import dev.slipway.actions.catalogue.TransientCatalogue;
 import dev.slipway.actions.etcd.access.EtcdAccess;
 import dev.slipway.actions.etcd.access.EtcdClients;
+import dev.slipway.actions.etcd.seal.AgeKey;
+import dev.slipway.actions.etcd.seal.Seal;
 import dev.slipway.actions.etcd.snapshot.SnapshotOrder;
 import dev.slipway.actions.etcd.snapshot.SnapshotTaker;
 import dev.slipway.actions.etcd.snapshot.TakenSnapshot;
@@ -77,6 +80,32 @@ final class EtcdDrillIT {
     assertThat(catalogue.find(snapshot.id()).orElseThrow().about().drilled().orElseThrow())
         .matches(drilled -> drilled.passed());
     shouldHaveLeftNothing();
+  }
+
+  @Test
+  void shouldOpenWhatIsEncryptedForAsLongAsItTakes() throws Exception {
+    // Given
+    AgeKey key = AgeKey.generate();
+    Snapshot plain = taken(EtcdPrograms.packaged());
+    Path file = plain.file().resolveSibling("taken.db.age");
+    Seal.close(plain.file(), file, key.recipient());
+    Files.delete(plain.file());
+    Sealed how = new Sealed(key.recipient(), Files.size(file), Seal.sha256(file));
+    Snapshot sealed =
+        catalogue
+            .change(plain.id(), it -> it.moved(file, it.about().sealed("taken.db.age", how)))
+            .orElseThrow();
+
+    // When
+    RunResult other = run(work(sealed, AgeKey.generate()), events::add, Cancellation.never());
+    RunResult result = run(work(sealed, key), events::add, Cancellation.never());
+
+    // Then: another key says nothing about the snapshot
+    assertThat(other).isInstanceOf(RunResult.Failed.class);
+    assertThat(other.toString()).contains("with another key than the one that is configured");
+    assertThat(catalogue.find(plain.id()).map(Snapshot::standing)).contains(Standing.GOOD);
+    assertThat(result.toString()).contains(plain.id() + " restores: an etcd 3.");
+    shouldHaveLeftNothingBut("taken.db.age");
   }
 
   @Test
@@ -175,8 +204,12 @@ final class EtcdDrillIT {
   }
 
   private void shouldHaveLeftNothing() throws Exception {
+    shouldHaveLeftNothingBut("taken.db");
+  }
+
+  private void shouldHaveLeftNothingBut(String snapshot) throws Exception {
     try (Stream<Path> files = Files.list(backups)) {
-      assertThat(files.map(file -> file.getFileName().toString())).containsExactly("taken.db");
+      assertThat(files.map(file -> file.getFileName().toString())).containsExactly(snapshot);
     }
     assertThat(
             ProcessHandle.allProcesses()
@@ -241,6 +274,16 @@ final class EtcdDrillIT {
   private PlannedWork work(Snapshot snapshot, Path programs) {
     return new EtcdDrillPlan(
             snapshot, catalogue, List.of(programs), new EncryptionConfig.None(), Instant.now())
+        .work(CLIENTS);
+  }
+
+  private PlannedWork work(Snapshot snapshot, AgeKey key) {
+    return new EtcdDrillPlan(
+            snapshot,
+            catalogue,
+            List.of(EtcdPrograms.packaged().folder()),
+            key.config(),
+            Instant.now())
         .work(CLIENTS);
   }
 
