@@ -6,6 +6,8 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.outage.StoreOutage;
 import dev.slipway.config.StoreConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -57,7 +59,7 @@ public final class Database implements AutoCloseable {
       return Outcome.failed(StoreFailures.unknownKind(configured));
     }
     StoreConfig config = configured.at(complete.apply(dialect.get(), configured.url()));
-    KilledFile.mend(config.url());
+    GrowingFile.shrink(config.url(), GrowingFile.COPIED_FROM);
     HikariDataSource pool;
     try {
       pool = new HikariDataSource(settings(config));
@@ -83,6 +85,12 @@ public final class Database implements AutoCloseable {
       pool.close();
       log.debug("cannot migrate {}", configured.url(), e);
       return Outcome.failed(StoreFailures.cannotMigrate(configured, e));
+    }
+    try (Connection connection = pool.getConnection()) {
+      GrowingFile.use(config.url(), connection);
+    } catch (SQLException e) {
+      pool.close();
+      return Outcome.failed(StoreFailures.cannotOpen(configured, e));
     }
     return Outcome.of(new Database(config, pool));
   }
@@ -138,6 +146,10 @@ public final class Database implements AutoCloseable {
     settings.setPassword(config.password().reveal());
     settings.setMaximumPoolSize(config.connections());
     settings.setMinimumIdle(1);
+    if (GrowingFile.file(config.url()).isPresent()) {
+      // An H2 file that nobody has a connection to is closed, and how it grows is forgotten.
+      settings.setMaxLifetime(0);
+    }
     // Shorter than the three seconds in which Slack wants its answer.
     settings.setConnectionTimeout(PATIENCE_MS);
     settings.setValidationTimeout(VALIDATION_MS);

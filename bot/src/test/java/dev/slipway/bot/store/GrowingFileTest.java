@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A copy of a file that is in use is what {@code kill -9} leaves. */
-final class KilledFileTest {
+final class GrowingFileTest {
   private static final int COMMITS = 60;
   private static final int LOOKED_AT = 20;
 
@@ -26,51 +26,63 @@ final class KilledFileTest {
 
   @Test
   void shouldKeepEveryCommitOfAProcessThatWasKilled() throws IOException, SQLException {
-    // Given
-    int lostWithout = 0;
+    // Then
+    assertThat(lost(true)).isZero();
+    // Once H2 keeps them by itself, this class can go.
+    assertThat(lost(false)).isPositive();
+  }
+
+  private int lost(boolean growing) throws IOException, SQLException {
     int lost = 0;
-    try (Connection used = open("used", ";RETENTION_TIME=0");
+    String name = "used-" + growing;
+    try (Connection used = open(name, ";RETENTION_TIME=0");
         Statement statement = used.createStatement()) {
+      if (growing) {
+        GrowingFile.use(url("used"), used);
+      }
       statement.execute("create table t (id int primary key, n int, filler varchar)");
       for (int id = 0; id < 10; id++) {
         statement.execute("insert into t values (%d, 0, '')".formatted(id));
       }
       Random random = new Random(1);
       for (int n = 1; n <= COMMITS; n++) {
-        // When
         statement.execute(
             "update t set n = %d, filler = repeat('x', %d) where id = 0 or id = %d"
                 .formatted(n, random.nextInt(20_000), random.nextInt(10)));
-
-        // Then
         if (n > COMMITS - LOOKED_AT) {
-          killed("without");
-          lostWithout += newest("without") == n ? 0 : 1;
-          killed("mended");
-          KilledFile.mend(url("mended"));
-          lost += newest("mended") == n ? 0 : 1;
+          killed(name);
+          lost += newest("killed") == n ? 0 : 1;
         }
       }
     }
-    assertThat(lost).isZero();
-    // Once H2 does it by itself, this class can go.
-    assertThat(lostWithout).isPositive();
+    return lost;
   }
 
   @Test
-  void shouldLeaveAFileThatIsInUseAlone() throws SQLException {
+  void shouldGiveBackAtTheStartWhatIsFreeInside() throws SQLException, IOException {
     // Given
     try (Connection used = open("used", "");
         Statement statement = used.createStatement()) {
-      statement.execute("create table t (id int primary key, n int)");
-
-      // When
-      KilledFile.mend(url("used"));
-      statement.execute("insert into t values (0, 7)");
+      GrowingFile.use(url("used"), used);
+      statement.execute("create table t (id int primary key, n int, filler varchar)");
+      statement.execute("insert into t values (0, 0, '')");
+      for (int n = 1; n <= COMMITS; n++) {
+        statement.execute(
+            "update t set n = %d, filler = repeat('x', 20000) where id = 0".formatted(n));
+      }
+      killed("used");
     }
+    long before = Files.size(folder.resolve("killed.mv.db"));
+
+    // When
+    GrowingFile.shrink(url("killed"), before + 1);
+    long leftAlone = Files.size(folder.resolve("killed.mv.db"));
+    GrowingFile.shrink(url("killed"), before);
 
     // Then
-    assertThat(newest("used")).isEqualTo(7);
+    assertThat(leftAlone).isEqualTo(before);
+    assertThat(Files.size(folder.resolve("killed.mv.db"))).isLessThan(before / 2);
+    assertThat(newest("killed")).isEqualTo(COMMITS);
   }
 
   @ParameterizedTest
@@ -85,7 +97,7 @@ final class KilledFileTest {
   })
   void shouldKnowWhichFileItIs(String url, String file) {
     // Then
-    assertThat(KilledFile.file(url).orElse("")).isEqualTo(file);
+    assertThat(GrowingFile.file(url).orElse("")).isEqualTo(file);
   }
 
   private String url(String name) {
@@ -98,8 +110,8 @@ final class KilledFileTest {
 
   private void killed(String name) throws IOException {
     Files.copy(
-        folder.resolve("used.mv.db"),
         folder.resolve(name + ".mv.db"),
+        folder.resolve("killed.mv.db"),
         StandardCopyOption.REPLACE_EXISTING);
   }
 
