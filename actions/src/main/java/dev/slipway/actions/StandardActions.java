@@ -2,10 +2,14 @@ package dev.slipway.actions;
 
 import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.actions.catalogue.TransientCatalogue;
+import dev.slipway.actions.cluster.Clusters;
 import dev.slipway.actions.cluster.OwnPlace;
 import dev.slipway.actions.cordon.CordonCheck;
+import dev.slipway.actions.cordon.CordonVigil;
 import dev.slipway.actions.deletion.DeletePodsAction;
 import dev.slipway.actions.drain.DrainAction;
+import dev.slipway.actions.etcd.BackupDigest;
+import dev.slipway.actions.etcd.BackupVigil;
 import dev.slipway.actions.etcd.EtcdBackupAction;
 import dev.slipway.actions.etcd.EtcdDefragAction;
 import dev.slipway.actions.etcd.EtcdDrillAction;
@@ -28,6 +32,8 @@ import dev.slipway.actions.nodes.WorkloadsQuestion;
 import dev.slipway.actions.restart.RestartAction;
 import dev.slipway.actions.scale.ScaleAction;
 import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.spine.Digest;
+import dev.slipway.actions.spine.Vigil;
 import dev.slipway.actions.surge.SurgeAction;
 import dev.slipway.config.ClusterConfig;
 import java.nio.file.Path;
@@ -77,5 +83,18 @@ public final class StandardActions {
             PinAction.unpin(snapshots),
             new DeleteAction(snapshots)),
         new CordonCheck());
+  }
+
+  /** What is looked at without being asked for. */
+  public static List<Vigil> vigils(
+      Clock clock, Clusters clusters, List<ClusterConfig> configured, SnapshotCatalogue snapshots) {
+    return List.of(
+        new BackupVigil(EtcdSettings.of(configured), snapshots, clock),
+        new CordonVigil(clusters, clock));
+  }
+
+  /** What is told of each day. */
+  public static List<Digest> digests(List<ClusterConfig> configured, SnapshotCatalogue snapshots) {
+    return List.of(new BackupDigest(EtcdSettings.of(configured), snapshots));
   }
 }

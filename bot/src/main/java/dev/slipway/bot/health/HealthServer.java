@@ -6,6 +6,7 @@ import dev.slipway.config.HealthConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +35,7 @@ public final class HealthServer implements AutoCloseable {
     server.setExecutor(workers);
     serve("/", () -> new Page(404, TEXT, "Here are /healthz, /readyz and /metrics.\n"));
     serve("/healthz", () -> new Page(200, TEXT, "alive\n"));
-    serve("/readyz", () -> ready(readiness.obstacles()));
+    serve("/readyz", () -> ready(readiness));
     serve("/metrics", () -> new Page(200, PROMETHEUS, metrics.get()));
   }
 
@@ -49,10 +50,14 @@ public final class HealthServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  private static Page ready(List<String> obstacles) {
-    return obstacles.isEmpty()
-        ? new Page(200, TEXT, "ready\n")
-        : new Page(503, TEXT, String.join("\n", obstacles) + "\n");
+  private static Page ready(Readiness readiness) {
+    List<String> obstacles = readiness.obstacles();
+    if (!obstacles.isEmpty()) {
+      return new Page(503, TEXT, String.join("\n", obstacles) + "\n");
+    }
+    List<String> lines = new ArrayList<>(List.of("ready"));
+    lines.addAll(readiness.alerts());
+    return new Page(200, TEXT, String.join("\n", lines) + "\n");
   }
 
   private void serve(String path, Supplier<Page> page) {

@@ -1,5 +1,6 @@
 package dev.slipway.bot.health;
 
+import dev.slipway.bot.conversation.Alerts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
  */
 public final class Readiness {
   private final List<Check> checks;
+  private final Alerts alerts;
 
   /**
    * One thing the bot stands on.
@@ -19,9 +21,10 @@ public final class Readiness {
    */
   public record Check(String name, Supplier<Optional<String>> obstacle) {}
 
-  /** All of {@code checks} are needed. */
-  public Readiness(List<Check> checks) {
+  /** All of {@code checks} are needed; {@code alerts} are only told. */
+  public Readiness(List<Check> checks, Alerts alerts) {
     this.checks = List.copyOf(checks);
+    this.alerts = alerts;
   }
 
   /** Whether Slack's deliveries arrive: a deaf bot is alive but of no use. */
@@ -34,6 +37,11 @@ public final class Readiness {
               ? Optional.empty()
               : Optional.of(status.detail() + " (since " + status.since() + ")");
         });
+  }
+
+  /** What people have to look at, a line each; it makes the bot no less ready. */
+  List<String> alerts() {
+    return alerts.now().stream().map(alert -> "attention: " + alert).toList();
   }
 
   /** A line for each thing that is missing; none when it is ready. */

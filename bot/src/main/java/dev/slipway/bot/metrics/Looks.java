@@ -10,10 +10,12 @@ import java.util.function.Supplier;
  * @param store what the store holds; empty when it does not answer
  * @param outbox messages that wait for their channel's turn
  * @param running operations that this process carries out
+ * @param readings what vigils and schedules show; empty when the store does not answer
  * @param hearing whether Slack's deliveries arrive
  */
 public record Looks(
     Supplier<Optional<Figures>> store,
     IntSupplier outbox,
     IntSupplier running,
+    Supplier<Optional<Readings>> readings,
     Supplier<Boolean> hearing) {}

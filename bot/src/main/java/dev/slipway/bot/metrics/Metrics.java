@@ -31,6 +31,15 @@ public final class Metrics implements AutoCloseable {
       MultiGauge.builder("slipway.operations.open")
           .description("Operations that have not ended, by state")
           .register(registry);
+  private final MultiGauge concerns =
+      MultiGauge.builder("slipway.concerns")
+          .description("What is wrong now, by vigil and cluster; 0 when all is well")
+          .register(registry);
+  private final MultiGauge nextRuns =
+      MultiGauge.builder("slipway.schedule.next.run")
+          .baseUnit("seconds")
+          .description("When a schedule runs next, in seconds since 1970")
+          .register(registry);
   private final AtomicReference<Optional<Looks>> watched = new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<Figures>> seen = new AtomicReference<>(Optional.empty());
 
@@ -88,6 +97,7 @@ public final class Metrics implements AutoCloseable {
     Optional<Figures> figures = watched.get().flatMap(looks -> looks.store().get());
     seen.set(figures);
     figures.ifPresent(this::countOpen);
+    watched.get().flatMap(looks -> looks.readings().get()).ifPresent(this::show);
     return registry.scrape();
   }
 
@@ -104,6 +114,25 @@ public final class Metrics implements AutoCloseable {
                         Tags.of("state", e.getKey().toLowerCase(Locale.ROOT)), e.getValue()))
             .toList();
     open.register(rows, true);
+  }
+
+  private void show(Readings readings) {
+    concerns.register(
+        readings.concerns().stream()
+            .<MultiGauge.Row<?>>map(
+                of ->
+                    MultiGauge.Row.of(
+                        Tags.of("vigil", of.vigil(), "cluster", of.cluster()), of.count()))
+            .toList(),
+        true);
+    nextRuns.register(
+        readings.runs().stream()
+            .<MultiGauge.Row<?>>map(
+                run ->
+                    MultiGauge.Row.of(
+                        Tags.of("schedule", run.schedule()), run.at().getEpochSecond()))
+            .toList(),
+        true);
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.slipway.bot.recurring;
 
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Risk;
 import dev.slipway.bot.conversation.Bulletin;
+import dev.slipway.bot.conversation.BulletinBoard.Place;
 import dev.slipway.bot.conversation.Bulletins;
 import java.util.Optional;
 
@@ -18,13 +20,29 @@ public final class ScheduleCards {
 
   /** As it stands now. */
   void show(Schedule schedule) {
-    Optional<ActionDescriptor> action =
-        switch (lines.check(schedule.line(), schedule.channel(), schedule.channelName())) {
-          case Outcome.Success<ActionDescriptor>(ActionDescriptor known) -> Optional.of(known);
-          case Outcome.Failed<ActionDescriptor> ignored -> Optional.empty();
-        };
     bulletins.show(
-        schedule.channel().value(), schedule.id().toString(), ScheduleText.card(schedule, action));
+        schedule.channel().value(),
+        schedule.id().toString(),
+        ScheduleText.card(schedule, action(schedule)));
+  }
+
+  /**
+   * Where its operations are told: below its message, so that one that goes well rings for nobody.
+   * Answers to questions are what people want to see, so they stand by themselves.
+   */
+  Optional<String> thread(Schedule schedule) {
+    return action(schedule)
+        .filter(action -> action.risk() != Risk.QUESTION)
+        .flatMap(action -> bulletins.find(schedule.id().toString()))
+        .filter(place -> place.channel().equals(schedule.channel().value()))
+        .map(Place::ts);
+  }
+
+  private Optional<ActionDescriptor> action(Schedule schedule) {
+    return switch (lines.check(schedule.line(), schedule.channel(), schedule.channelName())) {
+      case Outcome.Success<ActionDescriptor>(ActionDescriptor known) -> Optional.of(known);
+      case Outcome.Failed<ActionDescriptor> ignored -> Optional.empty();
+    };
   }
 
   /** In a message of its own, once per run and kind of news. */

@@ -107,7 +107,7 @@ public final class ScheduleRuns implements Alarms.Ringing {
             name,
             schedule.channel(),
             schedule.channelName(),
-            Optional.empty(),
+            cards.thread(schedule),
             schedule.line(),
             clock.instant()));
   }

@@ -2,6 +2,7 @@ package dev.slipway.bot.slack;
 
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.bot.command.Choices;
+import dev.slipway.bot.conversation.Alerts;
 import dev.slipway.bot.conversation.CommandIntake;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Inbox;
@@ -35,6 +36,7 @@ public final class SlackInbound implements AutoCloseable {
    * @param names every command by its own name
    * @param router answers a command; may take as long as a cluster does
    * @param presses does what bulletins' buttons say
+   * @param alerts what the home tab warns of
    * @param replies delivers answers, to people and to lines that nobody typed
    */
   public SlackInbound(
@@ -47,6 +49,7 @@ public final class SlackInbound implements AutoCloseable {
       Choices choices,
       Operations operations,
       Presses presses,
+      Alerts alerts,
       Inbox inbox,
       Replies replies,
       SlackOutbound outbound,
@@ -65,6 +68,7 @@ public final class SlackInbound implements AutoCloseable {
                 choices,
                 operations,
                 presses,
+                alerts,
                 inbox,
                 outbound.paths(),
                 outbound.whisper(),

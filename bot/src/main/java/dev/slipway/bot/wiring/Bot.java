@@ -1,13 +1,17 @@
 package dev.slipway.bot.wiring;
 
+import dev.slipway.bot.calendar.Alarms;
 import dev.slipway.bot.health.ConnectionHealth;
 import dev.slipway.bot.operation.OperationService;
 import dev.slipway.bot.recurring.ScheduleRuns;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
+import dev.slipway.bot.vigil.Digests;
+import dev.slipway.bot.vigil.Vigils;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.util.List;
 
 /**
  * The whole bot. Starts what speaks before what hears, so that nothing is heard that cannot be
@@ -21,7 +25,7 @@ public final class Bot implements AutoCloseable {
   private final SlackInbound inbound;
   private final OperationService operations;
   private final QuartzOperationSchedule schedule;
-  private final ScheduleRuns runs;
+  private final Alarms.Ringing ringing;
   private final HealthModule.HealthPort healthPort;
   private final ReplicaModule.Heart heart;
 
@@ -42,13 +46,19 @@ public final class Bot implements AutoCloseable {
                 ReplicaModule.class,
                 OperationModule.class,
                 ScheduleModule.class,
+                VigilModule.class,
                 SlackModule.class)
             .initialize();
     this.outbound = container.select(SlackOutbound.class).get();
     this.inbound = container.select(SlackInbound.class).get();
     this.operations = container.select(OperationService.class).get();
     this.schedule = container.select(QuartzOperationSchedule.class).get();
-    this.runs = container.select(ScheduleRuns.class).get();
+    this.ringing =
+        Alarms.Ringing.all(
+            List.of(
+                container.select(ScheduleRuns.class).get(),
+                container.select(Vigils.class).get(),
+                container.select(Digests.class).get()));
     this.heart = container.select(ReplicaModule.Heart.class).get();
     this.healthPort = container.select(HealthModule.HealthPort.class).get();
   }
@@ -58,7 +68,7 @@ public final class Bot implements AutoCloseable {
     healthPort.start();
     outbound.start();
     heart.start(operations);
-    schedule.start(operations, runs);
+    schedule.start(operations, ringing);
     operations.resumeAll();
     inbound.start();
   }

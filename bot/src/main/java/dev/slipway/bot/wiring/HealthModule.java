@@ -4,20 +4,30 @@ import dev.slipway.bot.health.HealthServer;
 import dev.slipway.bot.health.Readiness;
 import dev.slipway.bot.metrics.Looks;
 import dev.slipway.bot.metrics.Metrics;
+import dev.slipway.bot.metrics.Readings;
+import dev.slipway.bot.outage.StoreOutage;
+import dev.slipway.bot.recurring.Schedule;
+import dev.slipway.bot.recurring.ScheduleStore;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
 import dev.slipway.bot.store.JdbcFigures;
+import dev.slipway.bot.vigil.Vigils;
+import dev.slipway.bot.vigil.WorryList;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is counted, and who may ask. */
 @Singleton
 public class HealthModule {
+  private static final Logger log = LoggerFactory.getLogger(HealthModule.class);
+
   @Produces
   @Singleton
   Metrics metrics() {
@@ -35,7 +45,10 @@ public class HealthModule {
       Metrics metrics,
       SlackInbound inbound,
       SlackOutbound outbound,
-      QuartzOperationSchedule schedule)
+      QuartzOperationSchedule schedule,
+      Vigils vigils,
+      ScheduleStore schedules,
+      WorryList worries)
       throws IOException {
     if (given.config().health().isEmpty()) {
       return new HealthPort(Optional.empty());
@@ -44,16 +57,33 @@ public class HealthModule {
         new Readiness(
             List.of(
                 Readiness.hearing(inbound.health()),
-                new Readiness.Check("store", given.database()::obstacle)));
+                new Readiness.Check("store", given.database()::obstacle)),
+            worries);
     Looks looks =
         new Looks(
             new JdbcFigures(given.database()),
             outbound::waiting,
             schedule::running,
+            () -> readings(vigils, schedules),
             () -> inbound.health().status().hearing());
     metrics.watch(looks);
     return new HealthPort(
         Optional.of(new HealthServer(given.config().health().get(), readiness, metrics::page)));
+  }
+
+  private static Optional<Readings> readings(Vigils vigils, ScheduleStore schedules) {
+    try {
+      return Optional.of(
+          new Readings(
+              vigils.counts(),
+              schedules.all().stream()
+                  .filter(schedule -> schedule.status() == Schedule.Status.ACTIVE)
+                  .map(s -> new Readings.NextRun(s.id().toString(), s.due()))
+                  .toList()));
+    } catch (StoreOutage e) {
+      log.debug("nothing is known of vigils and schedules", e);
+      return Optional.empty();
+    }
   }
 
   /** The server, if the configuration asks for one. */

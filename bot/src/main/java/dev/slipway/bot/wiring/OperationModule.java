@@ -18,6 +18,7 @@ import dev.slipway.bot.recurring.Schedules;
 import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;
 import dev.slipway.bot.slack.SlackOutbound;
+import dev.slipway.bot.vigil.AfterOperations;
 import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -50,6 +51,7 @@ public class OperationModule {
       QuartzOperationSchedule schedule,
       SlackOutbound slack,
       ScheduleOutcomes outcomes,
+      AfterOperations after,
       Membership membership,
       Clock clock) {
     return new OperationService(
@@ -64,7 +66,7 @@ public class OperationModule {
         Executors.newVirtualThreadPerTaskExecutor(),
         membership,
         clock,
-        List.of(slack.listener(), outcomes));
+        List.of(slack.listener(), outcomes, after));
   }
 
   @Produces

@@ -20,6 +20,7 @@ import dev.slipway.bot.recurring.Schedules;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
 import dev.slipway.bot.slack.inbound.CommandNames;
+import dev.slipway.bot.vigil.WorryList;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackConfig;
 import jakarta.enterprise.inject.Produces;
@@ -57,6 +58,7 @@ public class SlackModule {
       Schedules schedules,
       ScheduleStore stored,
       ScheduleCards cards,
+      WorryList worries,
       Inbox inbox,
       SlackOutbound outbound,
       Metrics metrics,
@@ -72,6 +74,7 @@ public class SlackModule {
         choices,
         new DuringOutages(operations),
         new SchedulePresses(schedules),
+        worries,
         inbox,
         new RunReplies(outbound.replies(), stored, cards, metrics.schedules()),
         outbound,

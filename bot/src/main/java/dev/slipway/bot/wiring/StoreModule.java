@@ -20,6 +20,8 @@ import dev.slipway.bot.store.JdbcOperationStore;
 import dev.slipway.bot.store.JdbcScheduleStore;
 import dev.slipway.bot.store.JdbcSnapshotCatalogue;
 import dev.slipway.bot.store.JdbcVoice;
+import dev.slipway.bot.store.JdbcWorryStore;
+import dev.slipway.bot.vigil.WorryStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -81,6 +83,12 @@ public class StoreModule {
     return given.database().isShared()
         ? new JdbcVoice(given.database(), System::nanoTime)
         : Voice.ALONE;
+  }
+
+  @Produces
+  @Singleton
+  WorryStore worries(Given given) {
+    return new JdbcWorryStore(given.database());
   }
 
   @Produces

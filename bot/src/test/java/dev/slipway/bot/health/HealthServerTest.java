@@ -20,13 +20,15 @@ final class HealthServerTest {
   private volatile ConnectionHealth.Status slack =
       new ConnectionHealth.Status(true, Instant.EPOCH, "");
   private volatile Optional<String> store = Optional.empty();
+  private volatile List<String> alerts = List.of();
   private HealthServer server;
 
   @BeforeEach
   void start() throws IOException {
     Readiness readiness =
         new Readiness(
-            List.of(Readiness.hearing(() -> slack), new Readiness.Check("store", () -> store)));
+            List.of(Readiness.hearing(() -> slack), new Readiness.Check("store", () -> store)),
+            () -> alerts);
     server =
         new HealthServer(
             new HealthConfig("127.0.0.1", 0), readiness, () -> "slipway_store_up 1.0\n");
@@ -44,6 +46,21 @@ final class HealthServerTest {
     assertThat(get("/readyz")).isEqualTo("200 ready\n");
     assertThat(get("/healthz")).isEqualTo("200 alive\n");
     assertThat(get("/metrics")).isEqualTo("200 slipway_store_up 1.0\n");
+  }
+
+  @Test
+  void shouldTellWhatNeedsAttentionAndStayReady() throws Exception {
+    // Given
+    alerts = List.of("prod-eu: node01 is still cordoned.", "prod-us: no backup.");
+
+    // Then
+    assertThat(get("/readyz"))
+        .isEqualTo(
+            """
+            200 ready
+            attention: prod-eu: node01 is still cordoned.
+            attention: prod-us: no backup.
+            """);
   }
 
   @Test

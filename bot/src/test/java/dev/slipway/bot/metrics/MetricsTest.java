@@ -7,6 +7,8 @@ import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationSamples;
 import dev.slipway.bot.operation.OperationState;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,7 +61,13 @@ final class MetricsTest {
     // Given
     AtomicReference<Optional<Figures>> store =
         new AtomicReference<>(Optional.of(new Figures(Map.of("Running", 2L), 3)));
-    metrics.watch(new Looks(store::get, () -> 5, () -> 1, () -> true));
+    AtomicReference<Optional<Readings>> readings =
+        new AtomicReference<>(
+            Optional.of(
+                new Readings(
+                    List.of(new Readings.Concerns("backups", "prod-eu", 1)),
+                    List.of(new Readings.NextRun("sched-3", Instant.ofEpochSecond(1_000_000))))));
+    metrics.watch(new Looks(store::get, () -> 5, () -> 1, readings::get, () -> true));
 
     // Then
     assertThat(metrics.page())
@@ -68,12 +76,17 @@ final class MetricsTest {
         .contains("slipway_queue_depth{queue=\"outbox\"} 5.0")
         .contains("slipway_operations_running 1.0")
         .contains("slipway_slack_hearing 1.0")
+        .contains("slipway_concerns{cluster=\"prod-eu\",vigil=\"backups\"} 1.0")
+        .contains("slipway_schedule_next_run_seconds{schedule=\"sched-3\"} 1000000.0")
         .contains("slipway_store_up 1.0");
 
     // When
     store.set(Optional.empty());
+    readings.set(Optional.of(new Readings(List.of(), List.of())));
 
     // Then
-    assertThat(metrics.page()).contains("slipway_store_up 0.0");
+    assertThat(metrics.page())
+        .contains("slipway_store_up 0.0")
+        .doesNotContain("sched-3", "prod-eu");
   }
 }

@@ -13,6 +13,8 @@ import dev.slipway.bot.calendar.Alarms;
 import dev.slipway.bot.calendar.Recurrence;
 import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.conversation.Bulletin;
+import dev.slipway.bot.conversation.BulletinBoard.Place;
+import dev.slipway.bot.conversation.Bulletins;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.operation.SetClock;
 import dev.slipway.config.ChannelConfig;
@@ -48,14 +50,14 @@ public final class OnSchedules {
   public final MemoryScheduleStore store = new MemoryScheduleStore();
   public final Map<String, Instant> alarms = new LinkedHashMap<>();
   public final Map<String, Bulletin> shown = new LinkedHashMap<>();
+  public final Map<String, Place> places = new LinkedHashMap<>();
   public final List<InboundCommand> said = new ArrayList<>();
   public final List<AuditEvent> audited = new ArrayList<>();
   public final List<String> counted = new ArrayList<>();
   public final Schedules schedules;
   public final SchedulePresses presses;
   public final ScheduleRuns runs;
-  final ScheduleCards cards =
-      new ScheduleCards((channel, key, bulletin) -> shown.put(key, bulletin), OnSchedules::check);
+  final ScheduleCards cards = new ScheduleCards(new Shown(), OnSchedules::check);
 
   /** Two may approve. */
   public OnSchedules() {
@@ -113,6 +115,18 @@ public final class OnSchedules {
 
   private static ActionDescriptor action(String name, Risk risk) {
     return new ActionDescriptor(name, "Does it", List.of(), risk, List.of());
+  }
+
+  private final class Shown implements Bulletins {
+    @Override
+    public void show(String channel, String key, Bulletin bulletin) {
+      shown.put(key, bulletin);
+    }
+
+    @Override
+    public Optional<Place> find(String key) {
+      return Optional.ofNullable(places.get(key));
+    }
   }
 
   private final class KeptAlarms implements Alarms {

@@ -2,12 +2,15 @@ package dev.slipway.bot.recurring;
 
 import static dev.slipway.bot.recurring.OnSchedules.ANA;
 import static dev.slipway.bot.recurring.OnSchedules.BO;
+import static dev.slipway.bot.recurring.OnSchedules.CHANNEL;
 import static dev.slipway.bot.recurring.OnSchedules.NIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bot.conversation.Bulletin;
+import dev.slipway.bot.conversation.BulletinBoard.Place;
 import dev.slipway.bot.conversation.InboundCommand;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The misfire rule, and that a run is said once. */
@@ -39,6 +42,37 @@ final class ScheduleRunsTest {
     assertThat(on.alarms).containsEntry(ALARM, NIGHT.plus(DAY));
     assertThat(on.counted).containsExactly("sched-1 SAID");
     assertThat(on.shown).containsOnlyKeys("sched-1");
+  }
+
+  @Test
+  void shouldHaveItsOperationsToldBelowItsMessage() {
+    // Given
+    on.places.put("sched-1", new Place(CHANNEL.value(), "1795.1"));
+    on.clock.set(NIGHT);
+
+    // When
+    on.runs.ring(ALARM);
+
+    // Then
+    assertThat(on.said).extracting(InboundCommand::thread).containsExactly(Optional.of("1795.1"));
+  }
+
+  @Test
+  void shouldAnswerQuestionsAndWhatWasMovedElsewhereInTheChannel() {
+    // Given
+    on.places.put("sched-1", new Place("C0ELSEWHERE", "1795.1"));
+    on.places.put("sched-2", new Place(CHANNEL.value(), "1795.2"));
+    Schedule question = on.added("nodes");
+    on.clock.set(NIGHT);
+
+    // When
+    on.runs.ring(ALARM);
+    on.runs.ring(RunAlarm.of(question.id()));
+
+    // Then
+    assertThat(on.said)
+        .extracting(InboundCommand::thread)
+        .containsExactly(Optional.empty(), Optional.empty());
   }
 
   @Test

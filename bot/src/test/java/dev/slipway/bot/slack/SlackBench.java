@@ -184,6 +184,7 @@ public final class SlackBench implements AutoCloseable {
             pressed.add(press);
             return pressing.press(press);
           },
+          List::of,
           inbox,
           outbound.replies(),
           outbound,

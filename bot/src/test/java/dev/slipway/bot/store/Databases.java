@@ -49,7 +49,8 @@ public final class Databases {
                       "audit_event",
                       "inbox",
                       "schedule",
-                      "bulletin")) {
+                      "bulletin",
+                      "worry")) {
                 t.execute("delete from " + table);
               }
               t.execute("update counter set last_number = 0");

@@ -9,6 +9,7 @@ import static dev.slipway.bot.operation.OperationSamples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Concern;
 import dev.slipway.actions.spine.Scope;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditRecord;
@@ -27,6 +28,7 @@ import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.recurring.Schedule;
+import dev.slipway.bot.vigil.Worry;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
 import java.time.Duration;
@@ -494,6 +496,39 @@ abstract class SmallStoresContract {
   private static AuditEvent event(String detail) {
     return new AuditEvent(
         NOON.plusNanos(123_456), "UANA", "request", "op-1", AuditEvent.Result.DONE, detail);
+  }
+
+  @Test
+  void shouldKeepAConcernOnceWhileItLasts() {
+    // Given
+    JdbcWorryStore store = new JdbcWorryStore(database());
+    Worry backups = worry("backups", "backup", NOON, 1);
+    Worry node01 = worry("cordons", "node01", NOON.plusSeconds(1), 1);
+    Worry node02 = worry("cordons", "node02", NOON.plusSeconds(2), 1);
+    store.keep(node02);
+    store.keep(node01);
+    store.keep(backups);
+
+    // When
+    store.keep(worry("cordons", "node01", NOON.plusSeconds(1), 2));
+
+    // Then
+    assertThat(store.all())
+        .containsExactly(backups, worry("cordons", "node01", NOON.plusSeconds(1), 2), node02);
+    assertThat(store.of("cordons", CLUSTER)).extracting(Worry::told).containsExactly(2, 1);
+    assertThat(store.of("cordons", new ClusterName("other"))).isEmpty();
+
+    // When
+    store.forget(node01);
+    store.forget(node01);
+
+    // Then
+    assertThat(store.all()).containsExactly(backups, node02);
+  }
+
+  private static Worry worry(String vigil, String key, Instant since, int told) {
+    Concern concern = new Concern(key, key + " is wrong", "Mend it.");
+    return new Worry(vigil, CLUSTER, concern, since, told, since.plusSeconds(told));
   }
 
   private static InboundCommand command(String key, Instant at, String line) {

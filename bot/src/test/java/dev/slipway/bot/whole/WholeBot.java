@@ -42,10 +42,11 @@ final class WholeBot implements AutoCloseable {
   private final KubernetesClient kubernetes;
   private final Bot bot;
 
-  private WholeBot(PracticeWorld world, String approvalExpiry, StoreConfig store) {
+  private WholeBot(
+      PracticeWorld world, String approvalExpiry, String staleAfter, StoreConfig store) {
     this.world = world;
     this.healthPort = freePort();
-    SlipwayConfig config = config(world, approvalExpiry, store, healthPort);
+    SlipwayConfig config = config(world, approvalExpiry, staleAfter, store, healthPort);
     this.clusters = ConfiguredClusters.watched(config.clusters(), Clock.systemUTC(), task -> {});
     this.kubernetes = value(clusters.find(config.clusters().getFirst().name())).client();
     this.bot = new Bot(new Given(config, value(Database.open(config.store())), Clock.systemUTC()));
@@ -54,12 +55,18 @@ final class WholeBot implements AutoCloseable {
   /** Started and connected; a drain waits {@code approvalExpiry} for its yes. */
   static WholeBot start(String approvalExpiry) {
     PracticeWorld world = newWorld();
-    return start(world, approvalExpiry, Databases.h2File(world.directory()));
+    return start(world, approvalExpiry, "26h", Databases.h2File(world.directory()));
   }
 
   /** The same with its state in {@code store}. */
   static WholeBot start(StoreConfig store) {
-    return start(newWorld(), "1h", store);
+    return start(newWorld(), "1h", "26h", store);
+  }
+
+  /** The same, told when there is no backup younger than {@code staleAfter}. */
+  static WholeBot watching(String staleAfter) {
+    PracticeWorld world = newWorld();
+    return start(world, "1h", staleAfter, Databases.h2File(world.directory()));
   }
 
   private static PracticeWorld newWorld() {
@@ -67,8 +74,9 @@ final class WholeBot implements AutoCloseable {
         PracticeOptions.complete().withManifest(manifest()).withRatesRelaxed());
   }
 
-  private static WholeBot start(PracticeWorld world, String approvalExpiry, StoreConfig store) {
-    WholeBot whole = new WholeBot(world, approvalExpiry, store);
+  private static WholeBot start(
+      PracticeWorld world, String approvalExpiry, String staleAfter, StoreConfig store) {
+    WholeBot whole = new WholeBot(world, approvalExpiry, staleAfter, store);
     whole.bot.start();
     whole.people().awaitBot();
     return whole;
@@ -128,7 +136,11 @@ final class WholeBot implements AutoCloseable {
   }
 
   private static SlipwayConfig config(
-      PracticeWorld world, String approvalExpiry, StoreConfig store, int healthPort) {
+      PracticeWorld world,
+      String approvalExpiry,
+      String staleAfter,
+      StoreConfig store,
+      int healthPort) {
     String yaml =
         """
         slack:
@@ -139,6 +151,7 @@ final class WholeBot implements AutoCloseable {
         clusters:
           - name: practice
             kubeconfig: %s
+            etcd: {backups: {directory: %s, encryption: none, staleAfter: %s}}
         channels:
           - channel: maintenance
             clusters: [practice]
@@ -155,6 +168,8 @@ final class WholeBot implements AutoCloseable {
                 world.botToken(),
                 world.appToken(),
                 world.kubeconfig(),
+                world.directory(),
+                staleAfter,
                 approvalExpiry,
                 store.url(),
                 store.user(),

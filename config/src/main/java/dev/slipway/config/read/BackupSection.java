@@ -34,8 +34,10 @@ final class BackupSection {
             .map(text -> etcd.around().path(text.value()));
     EncryptionConfig encryption = EncryptionSection.read(backups);
     RetentionConfig retention = retention(backups.section("retention"));
+    Duration staleAfter =
+        backups.text("staleAfter").flatMap(Text::duration).orElse(BackupConfig.DEFAULT_STALE_AFTER);
     backups.refuseUnknownKeys();
-    return directory.map(folder -> new BackupConfig(folder, encryption, retention));
+    return directory.map(folder -> new BackupConfig(folder, encryption, retention, staleAfter));
   }
 
   private static RetentionConfig retention(Section retention) {

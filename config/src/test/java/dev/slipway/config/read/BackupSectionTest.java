@@ -42,11 +42,15 @@ final class BackupSectionTest {
                 backups:
                   directory: /var/backups/etcd
                   encryption: none
+                  staleAfter: 8h
                   retention: {last: 10, within: 14d, daily: 30, weekly: 8, monthly: 12}
                 """))
         .isEqualTo(
             new BackupConfig(
-                FOLDER, new None(), new RetentionConfig(10, Duration.ofDays(14), 30, 8, 12)));
+                FOLDER,
+                new None(),
+                new RetentionConfig(10, Duration.ofDays(14), 30, 8, 12),
+                Duration.ofHours(8)));
   }
 
   @Test

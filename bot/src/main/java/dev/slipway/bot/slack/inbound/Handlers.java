@@ -4,6 +4,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.methods.MethodsClient;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.bot.command.Choices;
+import dev.slipway.bot.conversation.Alerts;
 import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.Presses;
 import dev.slipway.bot.operation.Operations;
@@ -32,6 +33,7 @@ public final class Handlers implements AutoCloseable {
       Choices choices,
       Operations operations,
       Presses presses,
+      Alerts alerts,
       Inbox inbox,
       ReplyPaths paths,
       Whisper whisper,
@@ -65,7 +67,7 @@ public final class Handlers implements AutoCloseable {
             p.whisper(),
             background,
             p.commands());
-    this.homeTab = new HomeTab(p.slack(), p.operations(), background, p.commands());
+    this.homeTab = new HomeTab(p.slack(), p.operations(), p.alerts(), background, p.commands());
   }
 
   /** Registers them all; once, before anything starts. */

@@ -4,6 +4,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.views.ViewsPublishResponse;
 import com.slack.api.model.event.AppHomeOpenedEvent;
+import dev.slipway.bot.conversation.Alerts;
 import dev.slipway.bot.operation.Operations;
 import dev.slipway.bot.slack.render.HomeView;
 import dev.slipway.config.CommandsConfig;
@@ -19,13 +20,19 @@ final class HomeTab {
 
   private final MethodsClient slack;
   private final Operations operations;
+  private final Alerts alerts;
   private final Background background;
   private final HomeView home;
 
   HomeTab(
-      MethodsClient slack, Operations operations, Background background, CommandsConfig commands) {
+      MethodsClient slack,
+      Operations operations,
+      Alerts alerts,
+      Background background,
+      CommandsConfig commands) {
     this.slack = slack;
     this.operations = operations;
+    this.alerts = alerts;
     this.background = background;
     this.home = new HomeView(commands);
   }
@@ -48,7 +55,11 @@ final class HomeTab {
   private void publish(String user) throws Exception {
     ViewsPublishResponse answer =
         slack.viewsPublish(
-            r -> r.userId(user).view(home.render(operations.list(MOST), operations.possessions())));
+            r ->
+                r.userId(user)
+                    .view(
+                        home.render(
+                            operations.list(MOST), operations.possessions(), alerts.now())));
     if (!answer.isOk()) {
       log.error("the home tab of {} is not published: {}", user, answer.getError());
     }

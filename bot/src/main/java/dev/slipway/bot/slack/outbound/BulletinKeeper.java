@@ -64,6 +64,11 @@ public final class BulletinKeeper implements Bulletins, AutoCloseable {
     poke();
   }
 
+  @Override
+  public Optional<Place> find(String key) {
+    return board.find(key).flatMap(Pinned::place);
+  }
+
   /** Shows what an earlier process left unshown, and forgets what is long past. */
   public void start() {
     board.forget(clock.instant().minus(KEPT));

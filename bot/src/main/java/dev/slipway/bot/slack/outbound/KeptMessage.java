@@ -93,7 +93,7 @@ final class KeptMessage implements Teller.Round {
 
   /** A thread is easily overlooked, and this needs somebody. */
   private static boolean asksFromTheThread(Operation operation) {
-    return operation.parent().isPresent()
+    return (operation.parent().isPresent() || operation.schedule().isPresent())
         && operation.state() instanceof OperationState.AwaitingApproval;
   }
 

@@ -10,16 +10,23 @@ import java.util.List;
 
 /** The bot's home tab: what waits, what runs, what ran. Thread-safe. */
 public final class HomeView {
+  /** Alerts on the tab. */
+  private static final int MOST_ALERTS = 10;
+
   private final CommandsConfig commands;
+  private final CommandWords words;
 
   public HomeView(CommandsConfig commands) {
     this.commands = commands;
+    this.words = new CommandWords(commands);
   }
 
   /** As it should look now. */
-  public View render(List<Operation> operations, List<Possession> possessions) {
+  public View render(
+      List<Operation> operations, List<Possession> possessions, List<String> alerts) {
     Page page = Page.view();
     page.header("Cluster maintenance");
+    alerts(page, alerts);
     part(
         page,
         "Waiting for a yes",
@@ -51,6 +58,15 @@ public final class HomeView {
             + Mrkdwn.code(commands.slash("operations"))
             + " this list.");
     return View.builder().type("home").blocks(page.blocks()).build();
+  }
+
+  private void alerts(Page page, List<String> alerts) {
+    if (alerts.isEmpty()) {
+      return;
+    }
+    Lines lines = new Lines(Limits.SECTION - 200, MOST_ALERTS, "");
+    alerts.forEach(alert -> lines.add("• " + words.sentence(alert, 500)));
+    page.section("*Needs attention*\n" + lines.text());
   }
 
   private static boolean isScheduled(Operation operation) {

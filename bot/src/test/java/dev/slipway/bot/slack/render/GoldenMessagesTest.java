@@ -176,7 +176,10 @@ final class GoldenMessagesTest {
                 new HomeView(COMMANDS)
                     .render(
                         List.of(view(waiting).operation(), view(running).operation()),
-                        List.of(Operations.cordoned("node01"), Operations.cordoned("node02")))));
+                        List.of(Operations.cordoned("node01"), Operations.cordoned("node02")),
+                        List.of(
+                            "practice: there is no verified backup of its etcd at all. Take one"
+                                + " now: etcd-backup --cluster practice."))));
     replies(all);
     all.putAll(OfferSamples.cases());
     return all;

@@ -151,9 +151,8 @@ final class LimitsTest {
         new HomeView(COMMANDS)
             .render(
                 IntStream.range(0, 90).mapToObj(i -> view.operation()).toList(),
-                IntStream.range(0, 90)
-                    .mapToObj(i -> Operations.cordoned("n".repeat(200)))
-                    .toList());
+                IntStream.range(0, 90).mapToObj(i -> Operations.cordoned("n".repeat(200))).toList(),
+                IntStream.range(0, 90).mapToObj(i -> "n".repeat(900)).toList());
     var form =
         new ActionForm(COMMANDS).render(FormSamples.DRAIN, nodes, view.operation().channel());
     var reject = new RejectForm().render(view.operation().id(), 3);

@@ -1,0 +1,115 @@
+package dev.slipway.actions.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.config.BackupConfig;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class BackupDigestTest {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final LocalDate TODAY = LocalDate.parse("2026-11-26");
+
+  /** Two o'clock in Berlin. */
+  private static final Instant NIGHT = Instant.parse("2026-11-26T01:00:00Z");
+
+  private static final long DAY = 86_400;
+
+  private final Backups backups = new Backups();
+
+  @Test
+  void shouldShowTheDaysBackupInTheRowOfThoseBeforeIt() {
+    // Given
+    backups.good(NIGHT.minusSeconds(2 * DAY), 20 << 20, 1_000);
+    backups.broken(NIGHT.minusSeconds(DAY), "it ends early");
+    backups.good(NIGHT, 24 << 20, 3_500);
+
+    // When
+    Answer answer = told().orElseThrow();
+
+    // Then
+    assertThat(answer.headline()).isEqualTo("Backups of etcd in prod-eu: 1 good");
+    assertThat(answer.tables().getFirst().rows())
+        .containsExactly(
+            List.of("snap-3", "Thu 26 02:00", "24.0 MiB", "400ms", "3500", "+2500", "good"),
+            List.of("snap-2", "Wed 25 02:00", "10 B", "400ms", "-", "-", "BROKEN"),
+            List.of("snap-1", "Tue 24 02:00", "20.0 MiB", "400ms", "1000", "-", "good"));
+    assertThat(answer.findings())
+        .extracting(Finding::text)
+        .containsExactly("Size ▇▁█ from 20.0 MiB to 24.0 MiB over the last 3");
+  }
+
+  @Test
+  void shouldSayWhatIsBrokenToday() {
+    // Given
+    backups.broken(NIGHT, "it ends early");
+    backups.good(NIGHT.plusSeconds(60), 10, 3_500);
+    backups.unchecked(NIGHT.plusSeconds(120), 10);
+
+    // When
+    Answer answer = told().orElseThrow();
+
+    // Then
+    assertThat(answer.headline())
+        .isEqualTo("Backups of etcd in prod-eu: 1 good, 1 not checked yet, 1 broken");
+    assertThat(answer.findings())
+        .extracting(Finding::text)
+        .contains("snap-1 is broken: it ends early");
+  }
+
+  @Test
+  void shouldSayNothingOfADayWithoutOne() {
+    // Given
+    backups.good(Instant.parse("2026-11-25T22:59:59Z"), 10, 1);
+    backups.good(Instant.parse("2026-11-26T23:00:00Z"), 10, 2);
+
+    // Then
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void shouldStayWhatItWasWhenTheNextDayBringsMore() {
+    // Given
+    backups.good(NIGHT, 10, 1);
+    Answer before = told().orElseThrow();
+
+    // When
+    backups.good(NIGHT.plusSeconds(DAY), 10, 2);
+
+    // Then
+    assertThat(told()).contains(before);
+  }
+
+  @Test
+  void shouldShowAWeekAndChartADay() {
+    // Given
+    IntStream.range(0, 40).forEach(at -> backups.good(NIGHT.plusSeconds(60L * at), 10, at));
+
+    // When
+    Answer answer = told().orElseThrow();
+
+    // Then
+    assertThat(answer.tables().getFirst().rows()).hasSize(7);
+    assertThat(answer.findings().getFirst().text()).contains("▁".repeat(24), "over the last 24");
+  }
+
+  private Optional<Answer> told() {
+    BackupDigest digest =
+        new BackupDigest(Backups.settings(BackupConfig.DEFAULT_STALE_AFTER), backups.catalogue);
+    assertThat(digest.covers(Backups.EU)).isTrue();
+    return switch (digest.of(Backups.EU, TODAY, BERLIN)) {
+      case Outcome.Success<Optional<Answer>>(Optional<Answer> answer) -> answer;
+      case Outcome.Failed<Optional<Answer>>(Failure failure) ->
+          throw new AssertionError(failure.sentence());
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.actions.spine.Concern;
+import dev.slipway.bot.vigil.Worry;
+import dev.slipway.bot.vigil.WorryStore;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+
+/** One row per concern that lasts. Thread-safe. */
+public final class JdbcWorryStore implements WorryStore {
+  private final Access access;
+
+  /** Keeps them in {@code database}. */
+  public JdbcWorryStore(Database database) {
+    this.access = database.access();
+  }
+
+  @Override
+  public List<Worry> all() {
+    return access.read(
+        h ->
+            h.createQuery("select * from worry order by since, cluster, vigil, concern_key")
+                .map(JdbcWorryStore::read)
+                .list());
+  }
+
+  @Override
+  public List<Worry> of(String vigil, ClusterName cluster) {
+    return access.read(
+        h ->
+            h.createQuery(
+                    """
+                    select * from worry where vigil = :vigil and cluster = :cluster
+                    order by since, concern_key
+                    """)
+                .bind("vigil", vigil)
+                .bind("cluster", cluster.value())
+                .map(JdbcWorryStore::read)
+                .list());
+  }
+
+  @Override
+  public void keep(Worry worry) {
+    boolean unused =
+        access.transaction(
+            t -> {
+              delete(t, worry);
+              insert(t, worry);
+              return true;
+            });
+  }
+
+  @Override
+  public void forget(Worry worry) {
+    access.run(h -> delete(h, worry));
+  }
+
+  private static void delete(Handle handle, Worry worry) {
+    named(
+            handle.createUpdate(
+                """
+                delete from worry
+                where vigil = :vigil and cluster = :cluster and concern_key = :key
+                """),
+            worry)
+        .execute();
+  }
+
+  private static void insert(Handle handle, Worry worry) {
+    named(
+            handle.createUpdate(
+                """
+                insert into worry (vigil, cluster, concern_key, sentence, remedy, since, told,
+                  told_at)
+                values (:vigil, :cluster, :key, :sentence, :remedy, :since, :told, :toldAt)
+                """),
+            worry)
+        .bind("sentence", worry.concern().sentence())
+        .bind("remedy", worry.concern().remedy())
+        .bind("since", worry.since())
+        .bind("told", worry.told())
+        .bind("toldAt", worry.toldAt())
+        .execute();
+  }
+
+  private static Update named(Update update, Worry worry) {
+    return update
+        .bind("vigil", worry.vigil())
+        .bind("cluster", worry.cluster().value())
+        .bind("key", worry.concern().key());
+  }
+
+  private static Worry read(ResultSet row, StatementContext context) throws SQLException {
+    return new Worry(
+        row.getString("vigil"),
+        new ClusterName(row.getString("cluster")),
+        new Concern(
+            row.getString("concern_key"), row.getString("sentence"), row.getString("remedy")),
+        row.getTimestamp("since").toInstant(),
+        row.getInt("told"),
+        row.getTimestamp("told_at").toInstant());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.slipway.bot.vigil;
+
+import dev.slipway.config.ChannelConfig;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where each cluster is at home: the first channel of the configuration that names it. What
+ * concerns a cluster and nobody in particular is told there, and nowhere twice. Immutable.
+ */
+public final class Homes {
+  private final Map<ClusterName, ChannelConfig> byCluster = new LinkedHashMap<>();
+
+  /** The channels in their order. */
+  public Homes(List<ChannelConfig> channels) {
+    for (ChannelConfig channel : channels) {
+      channel.clusters().forEach(cluster -> byCluster.putIfAbsent(cluster, channel));
+    }
+  }
+
+  /** Those that have one. */
+  List<ClusterName> clusters() {
+    return List.copyOf(byCluster.keySet());
+  }
+
+  /** Its channel, by id or name. */
+  Optional<String> of(ClusterName cluster) {
+    return Optional.ofNullable(byCluster.get(cluster)).map(ChannelConfig::channel);
+  }
+
+  /** Where its days begin. */
+  ZoneId zone(ClusterName cluster) {
+    return Optional.ofNullable(byCluster.get(cluster))
+        .flatMap(ChannelConfig::timeZone)
+        .orElse(ZoneOffset.UTC);
+  }
+}

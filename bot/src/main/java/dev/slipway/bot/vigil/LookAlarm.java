@@ -1,0 +1,35 @@
+package dev.slipway.bot.vigil;
+
+import dev.slipway.actions.spine.Digest;
+import dev.slipway.actions.spine.Vigil;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The names of the alarms that looks begin with, for example {@code vigil backups prod-eu}. */
+record LookAlarm(Kind kind, String what, ClusterName cluster) {
+  /** For what. */
+  enum Kind {
+    VIGIL,
+    DIGEST
+  }
+
+  static LookAlarm vigil(Vigil vigil, ClusterName cluster) {
+    return new LookAlarm(Kind.VIGIL, vigil.name(), cluster);
+  }
+
+  static LookAlarm digest(Digest digest, ClusterName cluster) {
+    return new LookAlarm(Kind.DIGEST, digest.name(), cluster);
+  }
+
+  String name() {
+    return kind.name().toLowerCase(Locale.ROOT) + " " + what + " " + cluster;
+  }
+
+  static Optional<LookAlarm> parse(Kind kind, String name) {
+    String[] words = name.split(" ", -1);
+    return words.length == 3 && words[0].equals(kind.name().toLowerCase(Locale.ROOT))
+        ? Optional.of(new LookAlarm(kind, words[1], new ClusterName(words[2])))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.slipway.bot.vigil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.config.ChannelConfig;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HomesTest {
+  private static final ClusterName EU = new ClusterName("prod-eu");
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  /** One cluster, at home in a channel in Berlin. */
+  static Homes homes() {
+    return new Homes(
+        List.of(channel("maintenance", Optional.of(BERLIN)), channel("shop", Optional.empty())));
+  }
+
+  @Test
+  void shouldBeAtHomeInTheFirstChannelOnly() {
+    // Given
+    Homes homes = homes();
+
+    // Then
+    assertThat(homes.clusters()).containsExactly(EU);
+    assertThat(homes.of(EU)).contains("maintenance");
+    assertThat(homes.zone(EU)).isEqualTo(BERLIN);
+  }
+
+  @Test
+  void shouldKnowNothingOfOthers() {
+    // Given
+    ClusterName other = new ClusterName("prod-us");
+
+    // Then
+    assertThat(homes().of(other)).isEmpty();
+    assertThat(homes().zone(other)).isEqualTo(ZoneOffset.UTC);
+  }
+
+  private static ChannelConfig channel(String name, Optional<ZoneId> zone) {
+    return new ChannelConfig(name, List.of(EU), Set.of(), Duration.ofHours(1), zone);
+  }
+}

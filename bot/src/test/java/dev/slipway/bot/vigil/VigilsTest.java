@@ -1,0 +1,219 @@
+package dev.slipway.bot.vigil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Concern;
+import dev.slipway.actions.spine.Vigil;
+import dev.slipway.bot.conversation.Bulletin;
+import dev.slipway.bot.metrics.Readings;
+import dev.slipway.bot.operation.SetClock;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VigilsTest {
+  private static final ClusterName EU = new ClusterName("prod-eu");
+  private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+  private static final String ALARM = "vigil backups prod-eu";
+  private static final Concern OLD =
+      new Concern("backup", "the newest backup is 27h old", "Take one.");
+
+  private final SetClock clock = new SetClock(NOON);
+  private final MemoryWorries store = new MemoryWorries();
+  private final MemoryAlarms alarms = new MemoryAlarms();
+  private final Map<String, Bulletin> shown = new LinkedHashMap<>();
+  private final Watched vigil = new Watched();
+  private final Vigils vigils =
+      new Vigils(
+          List.of(vigil),
+          HomesTest.homes(),
+          store,
+          alarms,
+          (channel, key, bulletin) -> shown.put(channel + " " + key, bulletin),
+          clock);
+
+  @Test
+  void shouldGiveANewInstallationTimeBeforeTheFirstLook() {
+    // When
+    vigils.lookAround();
+    vigils.lookAround();
+
+    // Then
+    assertThat(alarms.set).containsExactly(Map.entry(ALARM, NOON.plus(Duration.ofMinutes(10))));
+    assertThat(shown).isEmpty();
+  }
+
+  @Test
+  void shouldTellAConcernWhereTheClusterIsAtHomeAndLookAgain() {
+    // Given
+    vigil.sees = Outcome.of(List.of(OLD));
+
+    // When
+    vigils.ring(ALARM);
+
+    // Then
+    assertThat(shown.keySet()).singleElement().asString().startsWith("maintenance worry:backups");
+    assertThat(headlines()).containsExactly("Attention in prod-eu: the newest backup is 27h old");
+    assertThat(alarms.set).containsEntry(ALARM, NOON.plus(Duration.ofMinutes(10)));
+    assertThat(vigils.counts()).containsExactly(new Readings.Concerns("backups", "prod-eu", 1));
+  }
+
+  @Test
+  void shouldTellAgainAfterSixHoursAndThenDaily() {
+    // Given
+    vigil.sees = Outcome.of(List.of(OLD));
+
+    // Then
+    assertThat(messagesAfter(Duration.ZERO)).isEqualTo(1);
+    assertThat(messagesAfter(Duration.ofMinutes(359))).isEqualTo(1);
+    assertThat(messagesAfter(Duration.ofHours(6))).isEqualTo(2);
+    assertThat(messagesAfter(Duration.ofHours(29))).isEqualTo(2);
+    assertThat(messagesAfter(Duration.ofHours(30))).isEqualTo(3);
+    assertThat(messagesAfter(Duration.ofHours(54))).isEqualTo(4);
+    assertThat(shown.values().stream().toList().getLast().note()).contains("the 4th time");
+  }
+
+  @Test
+  void shouldSayWhenItIsOverInANewMessageAndInTheOldOne() {
+    // Given
+    vigil.sees = Outcome.of(List.of(OLD));
+    vigils.ring(ALARM);
+
+    // When
+    clock.set(NOON.plus(Duration.ofHours(3)));
+    vigil.sees = Outcome.of(List.of());
+    vigils.ring(ALARM);
+
+    // Then
+    assertThat(headlines())
+        .containsExactly(
+            "Over in prod-eu: the newest backup is 27h old", "All well again in prod-eu");
+    assertThat(shown.values().stream().toList().getLast().lines()).contains("It lasted 3h.");
+    assertThat(vigils.counts()).containsExactly(new Readings.Concerns("backups", "prod-eu", 0));
+  }
+
+  @Test
+  void shouldTellAnewWhatComesBack() {
+    // Given
+    vigil.sees = Outcome.of(List.of(OLD));
+    vigils.ring(ALARM);
+    vigil.sees = Outcome.of(List.of());
+    vigils.ring(ALARM);
+
+    // When
+    clock.set(NOON.plusSeconds(60));
+    vigil.sees = Outcome.of(List.of(OLD));
+    vigils.ring(ALARM);
+
+    // Then
+    assertThat(headlines())
+        .containsExactly(
+            "Over in prod-eu: the newest backup is 27h old",
+            "All well again in prod-eu",
+            "Attention in prod-eu: the newest backup is 27h old");
+  }
+
+  @Test
+  void shouldKeepWhatItKnowsWhileItCannotLook() {
+    // Given
+    vigil.sees = Outcome.of(List.of(OLD));
+    vigils.ring(ALARM);
+
+    // When
+    vigil.sees = Outcome.failed(Failure.cluster("Looking", "the cluster does not answer", ""));
+    vigils.ring(ALARM);
+
+    // Then
+    assertThat(headlines()).containsExactly("Attention in prod-eu: the newest backup is 27h old");
+    assertThat(store.all()).hasSize(1);
+    assertThat(alarms.set).containsKey(ALARM);
+  }
+
+  @Test
+  void shouldForgetWhatIsNoLongerWatched() {
+    // Given
+    vigil.sees = Outcome.of(List.of(OLD));
+    vigils.ring(ALARM);
+    alarms.clear(ALARM);
+
+    // When
+    vigil.watches = false;
+    vigils.ring(ALARM);
+
+    // Then
+    assertThat(store.all()).isEmpty();
+    assertThat(alarms.set).isEmpty();
+    assertThat(vigils.counts()).isEmpty();
+  }
+
+  @Test
+  void shouldLookAtOnceAfterAnOperationOnlyWhereSomethingIsWrong() {
+    // When
+    vigils.lookSoon(EU);
+
+    // Then
+    assertThat(alarms.set).isEmpty();
+
+    // Given
+    vigil.sees = Outcome.of(List.of(OLD));
+    vigils.ring(ALARM);
+
+    // When
+    vigils.lookSoon(EU);
+
+    // Then
+    assertThat(alarms.set).containsEntry(ALARM, NOON);
+  }
+
+  @Test
+  void shouldLeaveAlarmsOfOthersAlone() {
+    // When
+    vigils.ring("run sched-3");
+    vigils.ring("digest backups prod-eu");
+
+    // Then
+    assertThat(alarms.set).isEmpty();
+    assertThat(shown).isEmpty();
+  }
+
+  private List<String> headlines() {
+    return shown.values().stream().map(Bulletin::headline).toList();
+  }
+
+  private int messagesAfter(Duration time) {
+    clock.set(NOON.plus(time));
+    vigils.ring(ALARM);
+    return shown.size();
+  }
+
+  private static final class Watched implements Vigil {
+    boolean watches = true;
+    Outcome<List<Concern>> sees = Outcome.of(List.of());
+
+    @Override
+    public String name() {
+      return "backups";
+    }
+
+    @Override
+    public boolean watches(ClusterName cluster) {
+      return watches;
+    }
+
+    @Override
+    public Duration every(ClusterName cluster) {
+      return Duration.ofMinutes(10);
+    }
+
+    @Override
+    public Outcome<List<Concern>> look(ClusterName cluster) {
+      return sees;
+    }
+  }
+}
