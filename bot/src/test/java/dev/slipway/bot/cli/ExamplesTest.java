@@ -42,7 +42,13 @@ final class ExamplesTest {
             .replace("/etc/slipway/", folder + "/");
     ConfigReader reader =
         new ConfigReader(
-            Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_APP_TOKEN", "xapp-1"),
+            Map.of(
+                "SLACK_BOT_TOKEN",
+                "xoxb-1",
+                "SLACK_APP_TOKEN",
+                "xapp-1",
+                "ETCD_BACKUP_RECIPIENT",
+                "age1dad92jmetvwr8uygdt3y6zqk9mgmhjmrjkpgmz497x8ehhek452qp5up6l"),
             BuiltIns.commandNames(StandardActions.catalog(Clock.systemUTC())));
 
     // When

@@ -287,8 +287,8 @@ final class ChatPageBrowserTest {
 
   @Test
   void shouldCountWhatIsNewElsewhere() {
-    // Given
-    open("");
+    // Given: the page hears of what is new from here on
+    page.waitForResponse(response -> response.url().endsWith("/practice/events"), () -> open(""));
 
     // When
     world.say("random", "U0APPROVER", "1795384500.000100", "hello");
