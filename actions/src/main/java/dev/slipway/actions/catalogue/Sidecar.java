@@ -88,37 +88,25 @@ public record Sidecar(
 
   /** The same, checked. */
   public Sidecar verified(Instant at, SnapshotFacts facts) {
-    return new Sidecar(
-        file,
-        bytes,
-        sha256,
-        takenAt,
-        tookMillis,
-        source,
-        why,
-        Optional.of(new Verified(at, facts)),
-        drilled,
-        sealed);
+    return with(file, Optional.of(new Verified(at, facts)), drilled, sealed);
   }
 
   /** The same, restored once more. */
   public Sidecar drilled(Drilled latest) {
-    return new Sidecar(
-        file,
-        bytes,
-        sha256,
-        takenAt,
-        tookMillis,
-        source,
-        why,
-        verified,
-        Optional.of(latest),
-        sealed);
+    return with(file, verified, Optional.of(latest), sealed);
   }
 
   /** The same, encrypted into the file {@code name}. */
   public Sidecar sealed(String name, Sealed how) {
+    return with(name, verified, drilled, Optional.of(how));
+  }
+
+  private Sidecar with(
+      String name,
+      Optional<Verified> checked,
+      Optional<Drilled> restored,
+      Optional<Sealed> encrypted) {
     return new Sidecar(
-        name, bytes, sha256, takenAt, tookMillis, source, why, verified, drilled, Optional.of(how));
+        name, bytes, sha256, takenAt, tookMillis, source, why, checked, restored, encrypted);
   }
 }

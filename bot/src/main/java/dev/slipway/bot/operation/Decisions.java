@@ -12,6 +12,7 @@ import dev.slipway.bot.operation.Settlement.Written;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -85,40 +86,33 @@ final class Decisions {
 
   Outcome<Operation> reject(OperationId id, long version, UserId by, String reason) {
     Outcome<Operation> outcome =
-        known(id)
-            .flatMap(
-                operation ->
-                    standing(operation, by)
-                        .flatMap(
-                            standing ->
-                                settle(
-                                    "Rejecting",
-                                    id,
-                                    by,
-                                    "reject",
-                                    o ->
-                                        Transitions.reject(
-                                            o, version, by, reason, standing, clock.instant()))));
+        standing(
+            id,
+            by,
+            (operation, standing) ->
+                settle(
+                    "Rejecting",
+                    id,
+                    by,
+                    "reject",
+                    o -> Transitions.reject(o, version, by, reason, standing, clock.instant())));
     return witnessed(outcome, id, by, "reject");
   }
 
   Outcome<Operation> cancel(OperationId id, UserId by) {
     Outcome<Operation> outcome =
-        known(id)
-            .flatMap(
-                operation ->
-                    standing(operation, by)
-                        .flatMap(
-                            standing ->
-                                alreadyCancelling(operation)
-                                    ? Outcome.of(operation)
-                                    : settle(
-                                        "Cancelling",
-                                        id,
-                                        by,
-                                        "cancel",
-                                        o ->
-                                            Transitions.cancel(o, by, standing, clock.instant()))));
+        standing(
+            id,
+            by,
+            (operation, standing) ->
+                alreadyCancelling(operation)
+                    ? Outcome.of(operation)
+                    : settle(
+                        "Cancelling",
+                        id,
+                        by,
+                        "cancel",
+                        o -> Transitions.cancel(o, by, standing, clock.instant())));
     if (outcome instanceof Outcome.Success<Operation>(Operation cancelled) && cancelled.ended()) {
       // What was paused had its cluster still.
       turn.giveBack(cancelled);
@@ -127,42 +121,28 @@ final class Decisions {
   }
 
   Outcome<Operation> pause(OperationId id, UserId by) {
-    return witnessed(
-        known(id)
-            .flatMap(
-                operation ->
-                    standing(operation, by)
-                        .flatMap(
-                            standing ->
-                                settle(
-                                    "Pausing",
-                                    id,
-                                    by,
-                                    "pause",
-                                    // Another writer between these two readings is found out when
-                                    // it is written.
-                                    o ->
-                                        Transitions.pause(
-                                            store.view(id).orElseThrow(), by, standing)))),
-        id,
-        by,
-        "pause");
+    Outcome<Operation> outcome =
+        standing(
+            id,
+            by,
+            (operation, standing) ->
+                settle(
+                    "Pausing",
+                    id,
+                    by,
+                    "pause",
+                    // Another writer between these two readings is found out when it is written.
+                    o -> Transitions.pause(store.view(id).orElseThrow(), by, standing)));
+    return witnessed(outcome, id, by, "pause");
   }
 
   Outcome<Operation> resume(OperationId id, UserId by) {
     Outcome<Operation> outcome =
-        known(id)
-            .flatMap(
-                operation ->
-                    standing(operation, by)
-                        .flatMap(
-                            standing ->
-                                settle(
-                                    "Resuming",
-                                    id,
-                                    by,
-                                    "resume",
-                                    o -> Transitions.resume(o, by, standing))));
+        standing(
+            id,
+            by,
+            (operation, standing) ->
+                settle("Resuming", id, by, "resume", o -> Transitions.resume(o, by, standing)));
     Outcome<Operation> resumed = witnessed(outcome, id, by, "resume");
     if (resumed instanceof Outcome.Success<Operation>) {
       schedule.runNow(id);
@@ -242,8 +222,15 @@ final class Decisions {
         .orElseGet(() -> Outcome.failed(OperationFailures.unknownOperation(id)));
   }
 
-  private Outcome<Standing> standing(Operation operation, UserId by) {
-    return planning.action(operation.action()).map(action -> standing(action, operation, by));
+  /** What {@code decision} makes of the operation, by the standing {@code by} has in it. */
+  private Outcome<Operation> standing(
+      OperationId id, UserId by, BiFunction<Operation, Standing, Outcome<Operation>> decision) {
+    return known(id)
+        .flatMap(
+            operation ->
+                planning
+                    .action(operation.action())
+                    .flatMap(action -> decision.apply(operation, standing(action, operation, by))));
   }
 
   private Standing standing(Maintenance action, Operation operation, UserId by) {

@@ -5,43 +5,34 @@ import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import com.slack.api.model.block.composition.ConfirmationDialogObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
+import com.slack.api.model.block.element.ButtonElement.ButtonElementBuilder;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.bot.operation.Operation;
+import java.util.function.UnaryOperator;
 
 /** The buttons of an operation's message; each carries only an id and a version. */
 final class Buttons {
   private Buttons() {}
 
   static BlockElement approve(Operation operation) {
-    String action = Wording.title(operation.action());
-    return BlockElements.button(
+    return button(
+        operation,
+        Ids.APPROVE,
+        "Approve " + Wording.title(operation.action()),
+        "Approve",
         b ->
-            b.actionId(Ids.APPROVE)
-                .value(Ids.value(operation))
-                .text(plainText(Mrkdwn.cut("Approve " + action, Limits.OPTION), false))
-                .style("primary")
-                .accessibilityLabel(label("Approve: ", operation))
+            b.style("primary")
                 .confirm(
                     confirm(operation.plan().title() + "?", consequence(operation), "Approve")));
   }
 
   static BlockElement reject(Operation operation) {
-    return BlockElements.button(
-        b ->
-            b.actionId(Ids.REJECT)
-                .value(Ids.value(operation))
-                .text(plainText("Reject", false))
-                .accessibilityLabel(label("Reject: ", operation)));
+    return button(operation, Ids.REJECT, "Reject", "Reject", b -> b);
   }
 
   static BlockElement viewPlan(Operation operation) {
-    return BlockElements.button(
-        b ->
-            b.actionId(Ids.VIEW_PLAN)
-                .value(Ids.value(operation))
-                .text(plainText("View Plan", false))
-                .accessibilityLabel(label("View the plan: ", operation)));
+    return button(operation, Ids.VIEW_PLAN, "View Plan", "View the plan", b -> b);
   }
 
   /** Takes back what waits. */
@@ -83,23 +74,18 @@ final class Buttons {
 
   /** Has what runs stop for now; undone by one press, so nothing is asked. */
   static BlockElement pause(Operation operation) {
-    return BlockElements.button(
-        b ->
-            b.actionId(Ids.PAUSE)
-                .value(Ids.value(operation))
-                .text(plainText("Pause", false))
-                .accessibilityLabel(label("Pause: ", operation)));
+    return button(operation, Ids.PAUSE, "Pause", "Pause", b -> b);
   }
 
   /** Has what is paused go on. */
   static BlockElement resume(Operation operation) {
-    return BlockElements.button(
+    return button(
+        operation,
+        Ids.RESUME,
+        "Resume",
+        "Resume",
         b ->
-            b.actionId(Ids.RESUME)
-                .value(Ids.value(operation))
-                .text(plainText("Resume", false))
-                .style("primary")
-                .accessibilityLabel(label("Resume: ", operation))
+            b.style("primary")
                 .confirm(
                     confirm(
                         "Go on?",
@@ -109,13 +95,28 @@ final class Buttons {
 
   private static BlockElement cancel(
       Operation operation, String text, String title, String consequence) {
+    return button(
+        operation,
+        Ids.CANCEL_OPERATION,
+        text,
+        text,
+        b -> b.confirm(confirm(title, consequence, text)));
+  }
+
+  /** {@code spoken} is what a screen reader says before the operation's title. */
+  private static BlockElement button(
+      Operation operation,
+      String id,
+      String text,
+      String spoken,
+      UnaryOperator<ButtonElementBuilder> more) {
     return BlockElements.button(
         b ->
-            b.actionId(Ids.CANCEL_OPERATION)
-                .value(Ids.value(operation))
-                .text(plainText(Mrkdwn.cut(text, Limits.OPTION), false))
-                .accessibilityLabel(label(text + ": ", operation))
-                .confirm(confirm(title, consequence, text)));
+            more.apply(
+                b.actionId(id)
+                    .value(Ids.value(operation))
+                    .text(plainText(Mrkdwn.cut(text, Limits.OPTION), false))
+                    .accessibilityLabel(label(spoken + ": ", operation))));
   }
 
   private static ConfirmationDialogObject confirm(String title, String text, String yes) {
