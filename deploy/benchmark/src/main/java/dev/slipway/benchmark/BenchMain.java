@@ -53,7 +53,7 @@ final class BenchMain {
         .setParameterExceptionHandler(
             (wrong, ignored) -> {
               err.println("bench: " + wrong.getMessage() + ". See deploy/bench --help.");
-              return DrainCommand.BAD_INPUT;
+              return BenchCommand.BAD_INPUT;
             })
         .setExecutionExceptionHandler(
             (failure, command, ignored) -> {
@@ -62,7 +62,7 @@ final class BenchMain {
               }
               LoggerFactory.getLogger(BenchMain.class).error("it did not get to a result", failure);
               err.println("bench: " + failure + ".");
-              return DrainCommand.FAILED;
+              return BenchCommand.FAILED;
             });
   }
 

@@ -1,16 +1,12 @@
 package dev.slipway.benchmark;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench drain}: Slipway's drain beside kubectl's. */
 @Command(
@@ -21,11 +17,7 @@ import picocli.CommandLine.Spec;
       "Without --kubeconfig, on a practice cluster that it starts for itself. On a cluster you name,"
           + " only pods of its own are drained; the node is cordoned meanwhile."
     })
-final class DrainCommand implements Callable<Integer> {
-  static final int FINE = 0;
-  static final int FAILED = 1;
-  static final int BAD_INPUT = 2;
-
+final class DrainCommand extends BenchCommand {
   private static final int MOST_PODS = 2_000;
   private static final int MOST_ROUNDS = 100;
   private static final double LONGEST_END = 30;
@@ -49,29 +41,8 @@ final class DrainCommand implements Callable<Integer> {
   @Option(names = "--node", paramLabel = "NAME", description = "The node of it to drain.")
   private @Nullable String node;
 
-  @Option(names = "--json", description = "Print one line of JSON and nothing else to stdout.")
-  private boolean json;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    try {
-      check();
-      Report report = measure();
-      out().println(json ? report.line() : "\n" + report.table());
-      out().flush();
-      return FINE;
-    } catch (BenchFailure e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new InterruptedException(e.getMessage());
-      }
-      err().println("bench: " + e.getMessage());
-      return e.inputWasBad() ? BAD_INPUT : FAILED;
-    }
-  }
-
-  private void check() throws BenchFailure {
+  void check() throws BenchFailure {
     within("--pods", pods, MOST_PODS);
     within("--rounds", rounds, MOST_ROUNDS);
     if (!(endsAfter >= 0.01 && endsAfter <= LONGEST_END)) {
@@ -87,13 +58,8 @@ final class DrainCommand implements Callable<Integer> {
     }
   }
 
-  private static void within(String option, int value, int most) throws BenchFailure {
-    if (value < 1 || value > most) {
-      throw BenchFailure.badInput(option + " takes 1 to " + most + ", got " + value + ".");
-    }
-  }
-
-  private Report measure() throws BenchFailure, IOException, InterruptedException {
+  @Override
+  Report measure() throws BenchFailure, IOException, InterruptedException {
     try (Scratch scratch = Scratch.create()) {
       String version = KubectlContender.version(scratch.folder());
       tell("Getting the cluster ready for " + pods + " pods");
@@ -118,18 +84,5 @@ final class DrainCommand implements Callable<Integer> {
     return kubeconfig != null && node != null
         ? GivenArena.open(kubeconfig, node)
         : PracticeArena.start(scratch.folder().resolve("practice"), pods);
-  }
-
-  private void tell(String line) {
-    err().println(line);
-    err().flush();
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
-  }
-
-  private PrintWriter err() {
-    return spec.commandLine().getErr();
   }
 }

@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param kubectl its version
  * @param counted where requests were counted, in a phrase
  */
-record Report(int pods, String ending, List<Round> rounds, String kubectl, String counted) {
+record Report(int pods, String ending, List<Round> rounds, String kubectl, String counted)
+    implements BenchCommand.Result {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   Report {
@@ -21,7 +22,8 @@ record Report(int pods, String ending, List<Round> rounds, String kubectl, Strin
   }
 
   /** Markdown: a row per measure, median with the least and the most. */
-  String table() {
+  @Override
+  public String table() {
     return String.join(
         "\n",
         "| %d pods, %d rounds | kubectl %s | Slipway | ratio |"
@@ -34,7 +36,8 @@ record Report(int pods, String ending, List<Round> rounds, String kubectl, Strin
   }
 
   /** One JSON object in one line; times in seconds. */
-  String line() {
+  @Override
+  public String line() {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("pods", pods);
     line.put("rounds", rounds.size());

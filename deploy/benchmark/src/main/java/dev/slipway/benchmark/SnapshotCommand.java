@@ -1,17 +1,13 @@
 package dev.slipway.benchmark;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench snapshot}: Slipway's snapshots beside etcdctl's. */
 @Command(
@@ -21,7 +17,7 @@ import picocli.CommandLine.Spec;
       "Fills an etcd that it starts for itself and takes snapshots of it in turn with etcdctl and"
           + " with Slipway, whose time includes verifying what it took."
     })
-final class SnapshotCommand implements Callable<Integer> {
+final class SnapshotCommand extends BenchCommand {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,4})([MG])");
   private static final long LEAST = 1L << 20;
 
@@ -45,45 +41,32 @@ final class SnapshotCommand implements Callable<Integer> {
       description = "The heap Slipway is given (default: 128m).")
   private String heap = "";
 
-  @Option(names = "--json", description = "Print one line of JSON and nothing else to stdout.")
-  private boolean json;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private long bytes;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    try {
-      if (rounds < 1 || rounds > MOST_ROUNDS) {
-        throw BenchFailure.badInput("--rounds takes 1 to " + MOST_ROUNDS + ", got " + rounds + ".");
-      }
-      if (!heap.matches("\\d{2,4}m")) {
-        throw BenchFailure.badInput("--heap takes megabytes like 128m, got " + heap + ".");
-      }
-      SnapshotReport report = measure(bytes());
-      out().println(json ? report.line() : "\n" + report.table());
-      out().flush();
-      return DrainCommand.FINE;
-    } catch (BenchFailure e) {
-      err().println("bench: " + e.getMessage());
-      return e.inputWasBad() ? DrainCommand.BAD_INPUT : DrainCommand.FAILED;
+  void check() throws BenchFailure {
+    within("--rounds", rounds, MOST_ROUNDS);
+    if (!heap.matches("\\d{2,4}m")) {
+      throw BenchFailure.badInput("--heap takes megabytes like 128m, got " + heap + ".");
     }
+    bytes = bytes();
   }
 
   private long bytes() throws BenchFailure {
     Matcher matcher = SIZE.matcher(size.toUpperCase(Locale.ROOT));
-    long bytes =
+    long wanted =
         matcher.matches()
             ? Long.parseLong(matcher.group(1)) << (matcher.group(2).equals("G") ? 30 : 20)
             : 0;
-    if (bytes < LEAST || bytes > MOST) {
+    if (wanted < LEAST || wanted > MOST) {
       throw BenchFailure.badInput(
           "--size takes 1M to " + (MOST >> 20) + "M, for example 400M or 1G; got " + size + ".");
     }
-    return bytes;
+    return wanted;
   }
 
-  private SnapshotReport measure(long bytes)
-      throws BenchFailure, IOException, InterruptedException {
+  @Override
+  SnapshotReport measure() throws BenchFailure, IOException, InterruptedException {
     try (Scratch scratch = Scratch.create()) {
       String version = EtcdctlTaking.version(scratch.folder());
       tell("Filling an etcd with " + (bytes >> 20) + " MB");
@@ -96,18 +79,5 @@ final class SnapshotCommand implements Callable<Integer> {
             measured.getFirst().slipway().bytes(), measured, version, etcd.version());
       }
     }
-  }
-
-  private void tell(String line) {
-    err().println(line);
-    err().flush();
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
-  }
-
-  private PrintWriter err() {
-    return spec.commandLine().getErr();
   }
 }

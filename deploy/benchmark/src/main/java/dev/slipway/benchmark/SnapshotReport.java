@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param etcdctl its version
  * @param etcd the server's version
  */
-record SnapshotReport(long bytes, List<SnapshotRound> rounds, String etcdctl, String etcd) {
+record SnapshotReport(long bytes, List<SnapshotRound> rounds, String etcdctl, String etcd)
+    implements BenchCommand.Result {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   SnapshotReport {
@@ -21,7 +22,8 @@ record SnapshotReport(long bytes, List<SnapshotRound> rounds, String etcdctl, St
   }
 
   /** Markdown: a row per measure, median with the least and the most. */
-  String table() {
+  @Override
+  public String table() {
     Spread ratio = Spread.of(rounds, SnapshotRound::wallRatio);
     return String.join(
         "\n",
@@ -46,7 +48,8 @@ record SnapshotReport(long bytes, List<SnapshotRound> rounds, String etcdctl, St
   }
 
   /** One JSON object in one line; times in seconds, memory in MB. */
-  String line() {
+  @Override
+  public String line() {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("bytes", bytes);
     line.put("rounds", rounds.size());
