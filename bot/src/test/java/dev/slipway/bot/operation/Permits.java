@@ -22,6 +22,11 @@ final class Permits {
     }
   }
 
+  /** Whether a piece waits now. */
+  synchronized boolean awaited() {
+    return !waiting.isEmpty();
+  }
+
   synchronized CompletableFuture<Void> take() {
     CompletableFuture<Void> permit = new CompletableFuture<>();
     waiting.add(permit);

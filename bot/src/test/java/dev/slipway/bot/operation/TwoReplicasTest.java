@@ -144,12 +144,14 @@ final class TwoReplicasTest {
     assertThat(cables.replaced()).containsExactly("rack1/a");
   }
 
-  /** One of three cables is replaced; the second waits for its permit. */
+  /** One of three cables is replaced, and told; the second waits for its permit. */
   private Operation half(BotProcess bot) {
     Operation operation = bot.asked("rewire", "rack1");
     assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
     bot.permits.give(1);
-    await().atMost(Duration.ofSeconds(60)).until(() -> cables.replaced().size() == 1);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> cables.replaced().size() == 1 && bot.permits.awaited());
     return operation;
   }
 
