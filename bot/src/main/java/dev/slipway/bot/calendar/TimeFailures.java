@@ -26,6 +26,29 @@ final class TimeFailures {
             + " a zone such as Europe/Berlin may follow.");
   }
 
+  static Failure noSpan(String said) {
+    return of(
+        said,
+        "that is no time with a beginning and an end",
+        "Write it as 2026-12-20..2027-01-05, \"2026-12-20 18:00..2027-01-05 06:00\" or"
+            + " now..2026-12-01.");
+  }
+
+  static Failure backwards(String said) {
+    return of(said, "it ends before it begins", "Turn it round.");
+  }
+
+  static Failure spanOver(String said) {
+    return of(said, "it is over", "Name a time that is still to come.");
+  }
+
+  static Failure spanTooFar(String said) {
+    return of(
+        said,
+        "it ends more than a year from now",
+        "Name an end within a year; clusters and people change.");
+  }
+
   static Failure noSuchDay(String said, String day) {
     return of(said, "there is no day " + day, "Look at a calendar and write it as 2026-12-05.");
   }

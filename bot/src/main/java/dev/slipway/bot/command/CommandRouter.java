@@ -16,6 +16,7 @@ import dev.slipway.bot.command.CommandNames.Called;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.conversation.TimeZones;
+import dev.slipway.bot.freeze.Freezes;
 import dev.slipway.bot.operation.Operations;
 import dev.slipway.bot.operation.Requester;
 import dev.slipway.bot.recurring.ScheduleRun;
@@ -58,6 +59,7 @@ public final class CommandRouter {
       Clusters clusters,
       Operations operations,
       Schedules schedules,
+      Freezes freezes,
       TimeZones zones,
       Clock clock) {
     ActionNames actions = new ActionNames(catalog, config.commands());
@@ -69,7 +71,12 @@ public final class CommandRouter {
     this.questions = new Questions(clusters, PATIENCE);
     this.operations = operations;
     this.times = new Times(channels, zones, clock);
-    this.scheduleCommand = new ScheduleCommand(schedules, times, config.commands());
+    this.scheduleCommand =
+        new ScheduleCommand(
+            schedules,
+            new FreezeCommand(freezes, channels, times, clock),
+            times,
+            config.commands());
   }
 
   /**

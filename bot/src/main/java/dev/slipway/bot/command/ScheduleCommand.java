@@ -25,12 +25,17 @@ final class ScheduleCommand {
   private static final String LIST = "list";
   private static final String ADD = "add";
 
+  private static final String FREEZE = "freeze";
+
   private final Schedules schedules;
+  private final FreezeCommand freezes;
   private final Times times;
   private final CommandsConfig commands;
 
-  ScheduleCommand(Schedules schedules, Times times, CommandsConfig commands) {
+  ScheduleCommand(
+      Schedules schedules, FreezeCommand freezes, Times times, CommandsConfig commands) {
     this.schedules = schedules;
+    this.freezes = freezes;
     this.times = times;
     this.commands = commands;
   }
@@ -44,6 +49,7 @@ final class ScheduleCommand {
     return switch (word) {
       case LIST -> new Reply.Answered(schedules.list());
       case ADD -> asksHelp(rest) ? help() : add(rest, said);
+      case FREEZE -> asksHelp(rest) ? help() : freezes.answer(rest, said);
       case BuiltIns.HELP, "--help", "-h" -> help();
       default ->
           Verb.of(word)
@@ -111,12 +117,16 @@ final class ScheduleCommand {
             new HelpEntry(name + " pause sched-3", "Until you resume it"),
             new HelpEntry(name + " skip sched-3", "Leave out the next run"),
             new HelpEntry(name + " run sched-3", "Run it now, in your name"),
-            new HelpEntry(name + " remove sched-3", "For good")));
+            new HelpEntry(name + " remove sched-3", "For good"),
+            new HelpEntry(
+                name + " freeze add 2026-12-20..2027-01-05 --reason holidays",
+                "Nothing disruptive begins then; also freeze, freeze end freeze-2")));
   }
 
   private Failure unknown(String word) {
     List<String> known =
-        Stream.concat(Stream.of(LIST, ADD), Arrays.stream(Verb.values()).map(Verb::word)).toList();
+        Stream.concat(Stream.of(LIST, ADD, FREEZE), Arrays.stream(Verb.values()).map(Verb::word))
+            .toList();
     return Failure.user(
         commands.slash(BuiltIns.SCHEDULE),
         "it does not know " + ParameterValues.brief(word),

@@ -6,6 +6,7 @@ import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.approval.Standing;
 import dev.slipway.bot.audit.AuditEvent;
+import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.Ruling.Denial;
 import dev.slipway.bot.operation.Settlement.Denied;
 import dev.slipway.bot.operation.Settlement.Written;
@@ -66,15 +67,26 @@ final class Decisions {
   private Outcome<Operation> approve(
       Maintenance action, Operation operation, long version, UserId by) {
     Standing standing = standing(action, operation, by);
+    Optional<StartTime> later = operation.startAfter(clock.instant());
+    Optional<Failure> forbidden =
+        planning.forbids(
+            action,
+            operation.cluster(),
+            operation.parent(),
+            later.map(StartTime::at).orElseGet(clock::instant));
     Optional<Occupant> other =
-        operation.startAfter(clock.instant()).isPresent()
+        later.isPresent()
             ? Optional.empty()
             : turn.busy(
                 action, operation.arguments(), operation.cluster(), Optional.of(operation.id()));
     if (standing == Standing.APPROVER
-        && operation.state() instanceof OperationState.AwaitingApproval
-        && other.isPresent()) {
-      return Outcome.failed(OperationFailures.busy(operation, other.get(), clock.instant()));
+        && operation.state() instanceof OperationState.AwaitingApproval) {
+      if (forbidden.isPresent()) {
+        return Outcome.failed(forbidden.get());
+      }
+      if (other.isPresent()) {
+        return Outcome.failed(OperationFailures.busy(operation, other.get(), clock.instant()));
+      }
     }
     return settle(
         "Approving",

@@ -196,6 +196,12 @@ final class OperationRunner {
 
   private void begin(
       Maintenance action, Operation operation, UserId by, PlannedWork work, Run run) {
+    Optional<Failure> forbidden =
+        planning.forbids(action, operation.cluster(), operation.parent(), clock.instant());
+    if (forbidden.isPresent()) {
+      finishing.fail(operation, forbidden.get(), run);
+      return;
+    }
     Optional<StartTime> missed = operation.startAt().filter(this::isMissed);
     switch (policy.judge(action.descriptor(), operation.channel(), operation.requester())) {
       case ApprovalNeed.None() -> {

@@ -64,6 +64,7 @@ public final class OperationService
       ClusterLimits limits,
       ActionCatalog catalog,
       Clusters clusters,
+      Calm calm,
       ApprovalPolicy policy,
       AuditLog audit,
       OperationSchedule schedule,
@@ -77,6 +78,7 @@ public final class OperationService
         limits,
         catalog,
         clusters,
+        calm,
         policy,
         audit,
         schedule,
@@ -93,6 +95,7 @@ public final class OperationService
       ClusterLimits limits,
       ActionCatalog catalog,
       Clusters clusters,
+      Calm calm,
       ApprovalPolicy policy,
       AuditLog audit,
       OperationSchedule schedule,
@@ -106,7 +109,7 @@ public final class OperationService
     this.store = store;
     this.membership = membership;
     this.executor = executor;
-    Planning planning = new Planning(catalog, clusters, clock);
+    Planning planning = new Planning(catalog, clusters, calm, clock);
     ClusterTurn turn = new ClusterTurn(locks, limits, store, clock);
     Witnesses witnesses = new Witnesses(audit, listeners, clock);
     this.requests = new Requests(store, planning, policy, turn, schedule, witnesses, clock);

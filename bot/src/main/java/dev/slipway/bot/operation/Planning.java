@@ -1,6 +1,7 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.actions.cluster.Clusters;
+import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.actions.spine.Arguments;
@@ -12,17 +13,23 @@ import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Question;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
-/** From an action's name and arguments to a plan. Looks at clusters, never touches them. */
+/**
+ * From an action's name and arguments to a plan, and whether it may be carried out at a time. Looks
+ * at clusters, never touches them.
+ */
 final class Planning {
   private final ActionCatalog catalog;
   private final Clusters clusters;
+  private final Calm calm;
   private final Clock clock;
 
-  Planning(ActionCatalog catalog, Clusters clusters, Clock clock) {
+  Planning(ActionCatalog catalog, Clusters clusters, Calm calm, Clock clock) {
     this.catalog = catalog;
     this.clusters = clusters;
+    this.calm = calm;
     this.clock = clock;
   }
 
@@ -36,6 +43,17 @@ final class Planning {
                   case Question ignored -> Outcome.failed(OperationFailures.notMaintenance(name));
                 })
         .orElseGet(() -> Outcome.failed(OperationFailures.unknownAction(name)));
+  }
+
+  /**
+   * What stands in the way of beginning it at that moment. What belongs to an operation that began
+   * already may always.
+   */
+  Optional<Failure> forbids(
+      Maintenance action, ClusterName cluster, Optional<OperationId> parent, Instant moment) {
+    return parent.isPresent()
+        ? Optional.empty()
+        : calm.forbids(action.descriptor(), cluster, moment);
   }
 
   /** {@code arguments} have been checked by the action. */

@@ -146,6 +146,12 @@ final class Requests {
     if (need instanceof ApprovalNeed.Refused(Failure failure)) {
       return Outcome.failed(failure);
     }
+    Instant begins = asking.startAt().map(StartTime::at).orElseGet(clock::instant);
+    Optional<Failure> forbidden =
+        planning.forbids(asking.action(), asking.cluster(), asking.parent(), begins);
+    if (forbidden.isPresent()) {
+      return Outcome.failed(forbidden.get());
+    }
     return planning
         .plan(
             asking.action(),

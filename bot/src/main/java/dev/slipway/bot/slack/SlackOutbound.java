@@ -78,7 +78,7 @@ public final class SlackOutbound implements AutoCloseable {
     this.keeper =
         new MessageKeeper(
             store, refs, voice, outbox, uploads, whisper, commands, MessageKeeper.EDIT_GAP, clock);
-    this.bulletins = new BulletinKeeper(board, outbox, directory, commands, clock);
+    this.bulletins = new BulletinKeeper(board, voice, outbox, directory, commands, clock);
   }
 
   /** Whom to tell that an operation changed. */

@@ -1,6 +1,7 @@
 package dev.slipway.bot.wiring;
 
 import dev.slipway.bot.calendar.Alarms;
+import dev.slipway.bot.freeze.FreezeBell;
 import dev.slipway.bot.health.ConnectionHealth;
 import dev.slipway.bot.operation.OperationService;
 import dev.slipway.bot.recurring.ScheduleRuns;
@@ -57,6 +58,7 @@ public final class Bot implements AutoCloseable {
         Alarms.Ringing.all(
             List.of(
                 container.select(ScheduleRuns.class).get(),
+                container.select(FreezeBell.class).get(),
                 container.select(Vigils.class).get(),
                 container.select(Digests.class).get()));
     this.heart = container.select(ReplicaModule.Heart.class).get();

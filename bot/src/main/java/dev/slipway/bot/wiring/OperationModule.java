@@ -8,6 +8,7 @@ import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.approval.ChannelApproverPolicy;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.command.CommandRouter;
+import dev.slipway.bot.freeze.Freezes;
 import dev.slipway.bot.operation.ClusterLimits;
 import dev.slipway.bot.operation.ClusterLocks;
 import dev.slipway.bot.operation.DuringOutages;
@@ -46,6 +47,7 @@ public class OperationModule {
       ClusterLocks locks,
       ActionCatalog catalog,
       Clusters clusters,
+      Freezes freezes,
       ApprovalPolicy policy,
       AuditLog audit,
       QuartzOperationSchedule schedule,
@@ -60,6 +62,7 @@ public class OperationModule {
         limits(config),
         catalog,
         clusters,
+        freezes,
         policy,
         audit,
         schedule,
@@ -77,6 +80,7 @@ public class OperationModule {
       Clusters clusters,
       OperationService operations,
       Schedules schedules,
+      Freezes freezes,
       SlackOutbound slack,
       Clock clock) {
     return new CommandRouter(
@@ -85,6 +89,7 @@ public class OperationModule {
         clusters,
         new DuringOutages(operations),
         schedules,
+        freezes,
         slack.timeZones(),
         clock);
   }

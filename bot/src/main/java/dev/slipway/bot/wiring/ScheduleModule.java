@@ -5,6 +5,9 @@ import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.calendar.Alarms;
 import dev.slipway.bot.command.LineCheck;
+import dev.slipway.bot.freeze.FreezeBell;
+import dev.slipway.bot.freeze.FreezeStore;
+import dev.slipway.bot.freeze.Freezes;
 import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.recurring.Lines;
@@ -36,6 +39,19 @@ public class ScheduleModule {
   ScheduleCards cards(SlipwayConfig config, ActionCatalog catalog, SlackOutbound slack) {
     Lines lines = new LineCheck(config, catalog);
     return new ScheduleCards(slack.bulletins(), lines);
+  }
+
+  @Produces
+  @Singleton
+  FreezeBell bell(FreezeStore store, Alarms alarms, SlackOutbound slack, Clock clock) {
+    return new FreezeBell(store, alarms, slack.bulletins(), clock);
+  }
+
+  @Produces
+  @Singleton
+  Freezes freezes(
+      FreezeStore store, FreezeBell bell, ApprovalPolicy policy, AuditLog audit, Clock clock) {
+    return new Freezes(store, bell, policy, audit, clock);
   }
 
   @Produces

@@ -6,6 +6,7 @@ import dev.slipway.bot.conversation.BulletinBoard;
 import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.MessageRefs;
 import dev.slipway.bot.conversation.Voice;
+import dev.slipway.bot.freeze.FreezeStore;
 import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.operation.ClusterLocks;
 import dev.slipway.bot.operation.OperationStore;
@@ -14,6 +15,7 @@ import dev.slipway.bot.schedule.QuartzOperationSchedule;
 import dev.slipway.bot.store.JdbcAuditLog;
 import dev.slipway.bot.store.JdbcBulletinBoard;
 import dev.slipway.bot.store.JdbcClusterLocks;
+import dev.slipway.bot.store.JdbcFreezeStore;
 import dev.slipway.bot.store.JdbcInbox;
 import dev.slipway.bot.store.JdbcMessageRefs;
 import dev.slipway.bot.store.JdbcOperationStore;
@@ -83,6 +85,12 @@ public class StoreModule {
     return given.database().isShared()
         ? new JdbcVoice(given.database(), System::nanoTime)
         : Voice.ALONE;
+  }
+
+  @Produces
+  @Singleton
+  FreezeStore freezes(Given given) {
+    return new JdbcFreezeStore(given.database());
   }
 
   @Produces

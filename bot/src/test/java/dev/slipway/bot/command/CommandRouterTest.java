@@ -9,6 +9,7 @@ import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.freeze.OnFreezes;
 import dev.slipway.bot.recurring.OnSchedules;
 import dev.slipway.bot.recurring.Schedule;
 import dev.slipway.bot.recurring.ScheduleRun;
@@ -47,6 +48,7 @@ final class CommandRouterTest {
 
   private final RecordingOperations operations = new RecordingOperations();
   private final OnSchedules on = new OnSchedules();
+  private final OnFreezes frozen = new OnFreezes();
   private final CommandRouter router =
       new CommandRouter(
           config(),
@@ -54,8 +56,49 @@ final class CommandRouterTest {
           new NamedClusters("prod-eu", "broken"),
           operations,
           on.schedules,
+          frozen.freezes,
           person -> Optional.of(ZoneId.of("Europe/Berlin")),
           Clock.fixed(Instant.parse("2026-11-26T10:00:00Z"), ZoneOffset.UTC));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "schedule freeze add 2026-12-20..2027-01-05 --reason the quiet days",
+        "schedule freeze add --cluster prod-eu \"2026-12-20 00:00..2027-01-06 00:00\""
+            + " --reason the quiet days",
+        "schedule freeze add 2026-12-20 00:00 .. 2027-01-05 --reason the quiet days --cluster=prod-eu"
+      })
+  void shouldFreezeTheClusterOfTheChannel(String line) {
+    // When
+    Reply reply = type(line, MAINTENANCE);
+
+    // Then
+    assertThat(reply).isInstanceOf(Reply.Silent.class);
+    assertThat(frozen.told("freeze-1").headline())
+        .isEqualTo(
+            "Freeze of prod-eu, from Sun 20 Dec 2026 00:00 Europe/Berlin until Wed 6 Jan 2027 00:00"
+                + " Europe/Berlin");
+    assertThat(frozen.told("freeze-1").lines()).contains("Reason: the quiet days");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "schedule freeze add 2026-12-20..2027-01-05 --cluster prod-us | has no cluster prod-us",
+        "schedule freeze add someday | no time with a beginning and an end",
+        "schedule freeze end | does not say which",
+        "schedule freeze end freeze-9 | no such freeze to come",
+        "schedule freeze melt | does not know melt",
+      })
+  void shouldSayWhyNothingIsFrozen(String line, String why) {
+    // When
+    Reply reply = type(line, MAINTENANCE);
+
+    // Then
+    assertThat(((Reply.Refused) reply).failure().sentence()).contains(why);
+    assertThat(frozen.shown).isEmpty();
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"nodes", "/nodes", "slipway nodes", "Nodes", "<@U1> nodes", "k-nodes"})
@@ -491,7 +534,7 @@ final class CommandRouterTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "schedule dance | /schedule: it does not know dance. There are list, add, approve,",
+        "schedule dance | /schedule: it does not know dance. There are list, add, freeze, approve,",
         "schedule paus sched-1 | Did you mean pause?",
         "schedule pause | /schedule pause: it does not say which schedule. They look like sched-3;",
         "schedule pause op-1 | op-1 is not the name of a schedule",

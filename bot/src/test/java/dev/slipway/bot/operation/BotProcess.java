@@ -59,6 +59,9 @@ final class BotProcess implements AutoCloseable {
     this(database, cables, clock, Set.of(BO, CY), s -> s);
   }
 
+  /** What forbids beginnings; tests change it. */
+  volatile Calm calm = Calm.NEVER;
+
   BotProcess(
       Database database,
       Cables cables,
@@ -115,6 +118,7 @@ final class BotProcess implements AutoCloseable {
                     new Rewire("dust", Risk.REVERSIBLE, cables, permits),
                     new Repair(cables.heard()))),
             cluster,
+            (action, where, moment) -> calm.forbids(action, where, moment),
             new ChannelApproverPolicy(List.of(channel), name -> Optional.empty()),
             audit,
             schedule,

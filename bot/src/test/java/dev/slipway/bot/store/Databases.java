@@ -50,7 +50,8 @@ public final class Databases {
                       "inbox",
                       "schedule",
                       "bulletin",
-                      "worry")) {
+                      "worry",
+                      "cluster_freeze")) {
                 t.execute("delete from " + table);
               }
               t.execute("update counter set last_number = 0");

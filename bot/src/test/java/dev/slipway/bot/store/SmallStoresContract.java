@@ -18,10 +18,13 @@ import dev.slipway.bot.audit.AuditVerdict.Damage;
 import dev.slipway.bot.audit.AuditVerdict.Whole;
 import dev.slipway.bot.calendar.Recurrence;
 import dev.slipway.bot.calendar.ScheduleId;
+import dev.slipway.bot.calendar.Span;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.conversation.BulletinBoard;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.MessageRefs.MessageRef;
+import dev.slipway.bot.freeze.Freeze;
+import dev.slipway.bot.freeze.FreezeId;
 import dev.slipway.bot.operation.ClusterLocks.Holds;
 import dev.slipway.bot.operation.Hold;
 import dev.slipway.bot.operation.JournalEvent;
@@ -524,6 +527,39 @@ abstract class SmallStoresContract {
 
     // Then
     assertThat(store.all()).containsExactly(backups, node02);
+  }
+
+  @Test
+  void shouldKeepFreezesUntilTheyAreOver() {
+    // Given
+    JdbcFreezeStore store = new JdbcFreezeStore(database());
+    Freeze later = store.create(n -> freeze(n, NOON.plusSeconds(600), NOON.plusSeconds(1_200)));
+    Freeze now = store.create(n -> freeze(n, NOON, NOON.plusSeconds(60)));
+
+    // Then
+    assertThat(later).isEqualTo(freeze(1, NOON.plusSeconds(600), NOON.plusSeconds(1_200)));
+    assertThat(store.after(NOON)).containsExactly(now, later);
+    assertThat(store.after(NOON.plusSeconds(60))).containsExactly(later);
+
+    // When
+    assertThat(store.end(later.id(), BO)).isTrue();
+    assertThat(store.end(later.id(), ANA)).isFalse();
+
+    // Then
+    assertThat(store.after(NOON)).containsExactly(now);
+    assertThat(store.find(later.id()).orElseThrow().ended()).contains(BO);
+    assertThat(store.find(new FreezeId(9))).isEmpty();
+  }
+
+  private static Freeze freeze(long number, Instant from, Instant until) {
+    return new Freeze(
+        new FreezeId(number),
+        CLUSTER,
+        new Span(from, until, ZoneId.of("Europe/Berlin")),
+        "holidays",
+        ANA,
+        CHANNEL,
+        Optional.empty());
   }
 
   private static Worry worry(String vigil, String key, Instant since, int told) {

@@ -9,6 +9,7 @@ import dev.slipway.bot.approval.ApprovalNeed;
 import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.approval.Standing;
 import dev.slipway.bot.calendar.Alarms;
+import dev.slipway.bot.operation.Calm;
 import dev.slipway.bot.operation.ClusterLimits;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
@@ -67,6 +68,7 @@ final class SlipwayContender implements Contender, AutoCloseable {
             ClusterLimits.ONE,
             StandardActions.catalog(clock),
             arena.clusters(),
+            Calm.NEVER,
             new NobodyAsked(),
             new JdbcAuditLog(database),
             schedule,

@@ -6,6 +6,7 @@ import dev.slipway.bot.conversation.BulletinBoard.Pinned;
 import dev.slipway.bot.conversation.BulletinBoard.Place;
 import dev.slipway.bot.conversation.Bulletins;
 import dev.slipway.bot.conversation.ChannelDirectory;
+import dev.slipway.bot.conversation.Voice;
 import dev.slipway.bot.slack.render.BulletinMessage;
 import dev.slipway.bot.slack.render.Rendered;
 import dev.slipway.config.CommandsConfig;
@@ -13,6 +14,8 @@ import dev.slipway.config.vocabulary.ChannelId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,40 +25,51 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows bulletins as the board has them, one after the other, however long Slack is away. What
- * cannot be shown, as in a channel that the bot is not in, is tried again every ten minutes.
- * Thread-safe.
+ * Shows bulletins as the board has them, one after the other, however long Slack is away, as long
+ * as the voice is this replica's: also those that another one put up. What cannot be shown, as in a
+ * channel that the bot is not in, is tried again every ten minutes. Thread-safe.
  */
 public final class BulletinKeeper implements Bulletins, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BulletinKeeper.class);
   private static final Pattern ID = Pattern.compile("[CGD][A-Z0-9]{6,}");
   private static final Duration AGAIN = Duration.ofMinutes(10);
 
+  /** How soon it is seen what another replica put up, or that the voice is ours. */
+  private static final Duration LISTEN = Duration.ofSeconds(3);
+
   /** Nobody presses a button that old, and the message stays as it is. */
   private static final Duration KEPT = Duration.ofDays(90);
 
   private final BulletinBoard board;
+  private final Voice voice;
   private final Outbox outbox;
   private final ChannelDirectory directory;
   private final BulletinMessage messages;
   private final Clock clock;
-  private final Instant startedAt;
+
+  /** Those that could not be shown, until when they are let be. Only the teller's thread looks. */
+  private final Map<String, Instant> letBe = new HashMap<>();
+
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("slack-bulletin-", 0).factory());
   private final Teller teller = new Teller("bulletins", executor, this::round);
 
+  /** When the voice became ours; what is older may have been shown by another. */
+  private Optional<Instant> speakingSince = Optional.empty();
+
   public BulletinKeeper(
       BulletinBoard board,
+      Voice voice,
       Outbox outbox,
       ChannelDirectory directory,
       CommandsConfig commands,
       Clock clock) {
     this.board = board;
+    this.voice = voice;
     this.outbox = outbox;
     this.directory = directory;
     this.messages = new BulletinMessage(commands);
     this.clock = clock;
-    this.startedAt = clock.instant();
   }
 
   @Override
@@ -84,15 +98,24 @@ public final class BulletinKeeper implements Bulletins, AutoCloseable {
   }
 
   private Teller.Next round() throws InterruptedException {
-    boolean all = true;
-    for (Pinned pinned : board.unshown()) {
-      all &= show(pinned);
+    if (!voice.isOurs()) {
+      speakingSince = Optional.empty();
+      return new Teller.Next.Later(LISTEN);
     }
-    return all ? new Teller.Next.Rest() : new Teller.Next.Later(AGAIN);
+    Instant now = clock.instant();
+    Instant since = speakingSince.orElse(now);
+    speakingSince = Optional.of(since);
+    letBe.values().removeIf(until -> !until.isAfter(now));
+    for (Pinned pinned : board.unshown()) {
+      if (!letBe.containsKey(pinned.key()) && !show(pinned, since)) {
+        letBe.put(pinned.key(), now.plus(AGAIN));
+      }
+    }
+    return new Teller.Next.Later(LISTEN);
   }
 
   /** Whether people see it now. */
-  private boolean show(Pinned pinned) throws InterruptedException {
+  private boolean show(Pinned pinned, Instant since) throws InterruptedException {
     Rendered message = messages.render(pinned.bulletin());
     if (pinned.place().isPresent()) {
       Place place = pinned.place().get();
@@ -105,7 +128,10 @@ public final class BulletinKeeper implements Bulletins, AutoCloseable {
     }
     Optional<ChannelId> channel = channel(pinned.channel());
     return channel.isPresent()
-        && settle(pinned, channel.get().value(), outbox.post(post(pinned, channel.get(), message)));
+        && settle(
+            pinned,
+            channel.get().value(),
+            outbox.post(post(pinned, since, channel.get(), message)));
   }
 
   private boolean settle(Pinned pinned, String channel, Sent sent) {
@@ -122,8 +148,8 @@ public final class BulletinKeeper implements Bulletins, AutoCloseable {
   }
 
   /** One whose message somebody deleted is posted anew. */
-  private Outgoing post(Pinned pinned, ChannelId channel, Rendered message) {
-    boolean maybeThere = pinned.place().isEmpty() && pinned.since().isBefore(startedAt);
+  private Outgoing post(Pinned pinned, Instant since, ChannelId channel, Rendered message) {
+    boolean maybeThere = pinned.place().isEmpty() && pinned.since().isBefore(since);
     return new Outgoing(
         channel, Optional.empty(), message, false, pinned.key(), pinned.since(), maybeThere);
   }

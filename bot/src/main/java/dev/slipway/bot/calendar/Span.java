@@ -1,0 +1,84 @@
+package dev.slipway.bot.calendar;
+
+import dev.slipway.actions.failure.Outcome;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * A time with a beginning and an end.
+ *
+ * @param from its first moment
+ * @param until the first moment after it
+ * @param zone in which it is said
+ */
+public record Span(Instant from, Instant until, ZoneId zone) {
+  private static final Duration LONGEST = Duration.ofDays(366);
+
+  /** Throws {@link IllegalArgumentException} when it ends before it begins. */
+  public Span {
+    if (!from.isBefore(until)) {
+      throw new IllegalArgumentException("it ends before it begins");
+    }
+  }
+
+  /**
+   * Reads {@code 2026-12-20..2027-01-05}, whole days, {@code 2026-12-20 18:00..2027-01-05 06:00},
+   * or {@code now..2026-12-01}. A time that the clocks skip is as much later as they skip.
+   */
+  public static Outcome<Span> read(String text, ZoneId zone, Instant now) {
+    String[] ends = text.strip().split("\\s*\\.\\.\\s*", -1);
+    if (ends.length != 2) {
+      return Outcome.failed(TimeFailures.noSpan(text));
+    }
+    Optional<Instant> from =
+        ends[0].equalsIgnoreCase("now") ? Optional.of(now) : moment(ends[0], 0, zone);
+    Optional<Instant> until = moment(ends[1], 1, zone);
+    if (from.isEmpty() || until.isEmpty()) {
+      return Outcome.failed(TimeFailures.noSpan(text));
+    }
+    if (!from.get().isBefore(until.get())) {
+      return Outcome.failed(TimeFailures.backwards(text));
+    }
+    if (!until.get().isAfter(now)) {
+      return Outcome.failed(TimeFailures.spanOver(text));
+    }
+    return until.get().isAfter(now.plus(LONGEST))
+        ? Outcome.failed(TimeFailures.spanTooFar(text))
+        : Outcome.of(new Span(from.get(), until.get(), zone));
+  }
+
+  /** A day alone is its beginning, {@code days} later. */
+  private static Optional<Instant> moment(String text, int days, ZoneId zone) {
+    String[] parts = text.split(" ", 2);
+    try {
+      LocalDate day = LocalDate.parse(parts[0]);
+      return parts.length == 1
+          ? Optional.of(day.plusDays(days).atStartOfDay(zone).toInstant())
+          : TimeWords.time(parts[1]).map(time -> at(day, time, zone));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant at(LocalDate day, LocalTime time, ZoneId zone) {
+    return day.atTime(time).atZone(zone).toInstant();
+  }
+
+  /** Whether that moment is in it. */
+  public boolean has(Instant moment) {
+    return !moment.isBefore(from) && moment.isBefore(until);
+  }
+
+  /** As people read it. */
+  public String words() {
+    return "from "
+        + new StartTime(from, zone).words()
+        + " until "
+        + new StartTime(until, zone).words();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.slipway.bot.freeze;
+
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/** Where freezes live. Thread-safe; several replicas may share it. */
+public interface FreezeStore {
+  /** Stores a new one under the next free id. */
+  Freeze create(LongFunction<Freeze> withNumber);
+
+  Optional<Freeze> find(FreezeId id);
+
+  /** Those that were not ended early and end after {@code now}, the first to begin first. */
+  List<Freeze> after(Instant now);
+
+  /** Ends it early; false when somebody has already. */
+  boolean end(FreezeId id, UserId by);
+}

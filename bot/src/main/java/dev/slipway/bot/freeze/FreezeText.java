@@ -1,0 +1,90 @@
+package dev.slipway.bot.freeze;
+
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.bot.calendar.StartTime;
+import dev.slipway.bot.conversation.Bulletin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is said about freezes. People stand as {@code @} and their id. */
+final class FreezeText {
+  private FreezeText() {}
+
+  /** The one message about a freeze, as it should look then. */
+  static Bulletin card(Freeze freeze, Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add(state(freeze, now));
+    if (!freeze.reason().isEmpty()) {
+      lines.add("Reason: " + freeze.reason());
+    }
+    if (freeze.isToCome(now)) {
+      lines.add(
+          "Nothing disruptive begins then; what runs goes on, and what is reversible or only looks"
+              + " is allowed. End it early with schedule freeze end "
+              + freeze.id()
+              + ".");
+    }
+    return new Bulletin(
+        "Freeze of " + freeze.cluster() + ", " + freeze.span().words(),
+        lines,
+        List.of(),
+        List.of(),
+        freeze.id() + "  ·  by @" + freeze.owner());
+  }
+
+  private static String state(Freeze freeze, Instant now) {
+    if (freeze.ended().isPresent()) {
+      return "Ended early by @" + freeze.ended().get() + ".";
+    }
+    if (!now.isBefore(freeze.span().until())) {
+      return "It is over.";
+    }
+    if (!now.isBefore(freeze.span().from())) {
+      return "It is in force.";
+    }
+    Duration ahead = Duration.between(now, freeze.span().from());
+    if (ahead.compareTo(FreezeBell.AN_HOUR) <= 0) {
+      return "It begins within the hour.";
+    }
+    return ahead.compareTo(FreezeBell.A_DAY) <= 0 ? "It begins within a day." : "It is to come.";
+  }
+
+  /** It was ended early: maintenance that waited may be asked for again. */
+  static Bulletin endedEarly(Freeze freeze) {
+    return new Bulletin(
+        "The freeze of " + freeze.cluster() + " was ended early",
+        List.of(
+            freeze.ended().map(by -> "@" + by + " ended " + freeze.id() + ". ").orElse("")
+                + "Whatever it kept back may be asked for again."));
+  }
+
+  static Answer list(List<Freeze> freezes, Instant now) {
+    String headline =
+        switch (freezes.size()) {
+          case 0 -> "Nothing is frozen";
+          case 1 -> "1 freeze";
+          default -> freezes.size() + " freezes";
+        };
+    return new Answer(
+        headline,
+        List.of(
+            new Answer.Table(
+                "Freezes",
+                List.of("Name", "Cluster", "From", "Until", "Reason"),
+                freezes.stream().map(freeze -> row(freeze, now)).toList())),
+        List.of());
+  }
+
+  private static List<String> row(Freeze freeze, Instant now) {
+    return List.of(
+        freeze.id().toString(),
+        freeze.cluster().value(),
+        freeze.holds(now)
+            ? "in force"
+            : new StartTime(freeze.span().from(), freeze.span().zone()).words(),
+        new StartTime(freeze.span().until(), freeze.span().zone()).words(),
+        freeze.reason().isEmpty() ? "none given" : freeze.reason());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.bot.calendar.Span;
+import dev.slipway.bot.freeze.Freeze;
+import dev.slipway.bot.freeze.FreezeId;
+import dev.slipway.bot.freeze.FreezeStore;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** One row per freeze. Thread-safe. */
+public final class JdbcFreezeStore implements FreezeStore {
+  private final Access access;
+
+  /** Keeps them in {@code database}. */
+  public JdbcFreezeStore(Database database) {
+    this.access = database.access();
+  }
+
+  @Override
+  public Freeze create(LongFunction<Freeze> withNumber) {
+    return access.transaction(
+        t -> {
+          Freeze freeze = withNumber.apply(Counter.next(t, "freeze"));
+          insert(t, freeze);
+          return find(t, freeze.id()).orElseThrow();
+        });
+  }
+
+  @Override
+  public Optional<Freeze> find(FreezeId id) {
+    return access.read(h -> find(h, id));
+  }
+
+  @Override
+  public List<Freeze> after(Instant now) {
+    return access.read(
+        h ->
+            h.createQuery(
+                    """
+                    select * from cluster_freeze where ended_by is null and until_time > :now
+                    order by from_time, number
+                    """)
+                .bind("now", now)
+                .map(JdbcFreezeStore::read)
+                .list());
+  }
+
+  @Override
+  public boolean end(FreezeId id, UserId by) {
+    return access.write(
+        h ->
+            h.createUpdate(
+                        """
+                        update cluster_freeze set ended_by = :by
+                        where number = :number and ended_by is null
+                        """)
+                    .bind("by", by.value())
+                    .bind("number", id.number())
+                    .execute()
+                == 1);
+  }
+
+  private static Optional<Freeze> find(Handle handle, FreezeId id) {
+    return handle
+        .createQuery("select * from cluster_freeze where number = :number")
+        .bind("number", id.number())
+        .map(JdbcFreezeStore::read)
+        .findFirst();
+  }
+
+  private static void insert(Handle transaction, Freeze freeze) {
+    transaction
+        .createUpdate(
+            """
+            insert into cluster_freeze
+              (number, cluster, from_time, until_time, zone, reason, owner, channel)
+            values (:number, :cluster, :from, :until, :zone, :reason, :owner, :channel)
+            """)
+        .bind("number", freeze.id().number())
+        .bind("cluster", freeze.cluster().value())
+        .bind("from", freeze.span().from())
+        .bind("until", freeze.span().until())
+        .bind("zone", freeze.span().zone().getId())
+        .bind("reason", freeze.reason())
+        .bind("owner", freeze.owner().value())
+        .bind("channel", freeze.channel().value())
+        .execute();
+  }
+
+  private static Freeze read(ResultSet row, StatementContext context) throws SQLException {
+    return new Freeze(
+        new FreezeId(row.getLong("number")),
+        new ClusterName(row.getString("cluster")),
+        new Span(
+            row.getTimestamp("from_time").toInstant(),
+            row.getTimestamp("until_time").toInstant(),
+            ZoneId.of(row.getString("zone"))),
+        row.getString("reason"),
+        new UserId(row.getString("owner")),
+        new ChannelId(row.getString("channel")),
+        Optional.ofNullable(row.getString("ended_by")).map(UserId::new));
+  }
+}
