@@ -5,9 +5,9 @@ import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.calendar.TimeWords;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.TimeZones;
+import dev.slipway.config.vocabulary.Zones;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** What people mean by a time: the channel's zone, else their own, else UTC. Thread-safe. */
 final class Times {
@@ -30,6 +30,6 @@ final class Times {
     return channels
         .timeZone(said.channel(), said.channelName())
         .or(() -> people.of(said.user()))
-        .orElse(ZoneOffset.UTC);
+        .orElse(Zones.UTC);
   }
 }

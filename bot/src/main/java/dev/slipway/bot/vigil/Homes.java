@@ -2,8 +2,8 @@ package dev.slipway.bot.vigil;
 
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.Zones;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +37,6 @@ public final class Homes {
   ZoneId zone(ClusterName cluster) {
     return Optional.ofNullable(byCluster.get(cluster))
         .flatMap(ChannelConfig::timeZone)
-        .orElse(ZoneOffset.UTC);
+        .orElse(Zones.UTC);
   }
 }

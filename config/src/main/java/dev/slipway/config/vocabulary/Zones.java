@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** Time zones by their names, however people write them. */
 public final class Zones {
+  /** Where nobody named one; unlike the offset of the same meaning, it is called as people do. */
+  public static final ZoneId UTC = ZoneId.of("UTC");
+
   private static final Map<String, String> NAMES =
       ZoneId.getAvailableZoneIds().stream()
           .filter(id -> id.contains("/") || id.equals("UTC"))
