@@ -54,7 +54,7 @@ final class Decisions {
             .flatMap(
                 operation ->
                     planning
-                        .action(operation.action())
+                        .action(operation)
                         .flatMap(action -> approve(action, operation, version, by)));
     Outcome<Operation> approved = witnessed(outcome, id, by, "approve");
     // After the audit log, so that a start never stands before the yes that allowed it.
@@ -66,7 +66,7 @@ final class Decisions {
 
   private Outcome<Operation> approve(
       Maintenance action, Operation operation, long version, UserId by) {
-    Standing standing = standing(action, operation, by);
+    Standing standing = standing(operation, by);
     Optional<StartTime> later = operation.startAfter(clock.instant());
     Optional<Failure> forbidden =
         planning.forbids(
@@ -125,9 +125,14 @@ final class Decisions {
                         by,
                         "cancel",
                         o -> Transitions.cancel(o, by, standing, clock.instant())));
-    if (outcome instanceof Outcome.Success<Operation>(Operation cancelled) && cancelled.ended()) {
-      // What was paused had its cluster still.
-      turn.giveBack(cancelled);
+    if (outcome instanceof Outcome.Success<Operation>(Operation cancelled)) {
+      if (cancelled.ended()) {
+        // What was paused had its cluster still.
+        turn.giveBack(cancelled);
+      } else {
+        // Where nobody carries it out, as when no version here can, a look at it ends it.
+        schedule.runNow(id);
+      }
     }
     return witnessed(outcome, id, by, "cancel");
   }
@@ -237,15 +242,11 @@ final class Decisions {
   /** What {@code decision} makes of the operation, by the standing {@code by} has in it. */
   private Outcome<Operation> standing(
       OperationId id, UserId by, BiFunction<Operation, Standing, Outcome<Operation>> decision) {
-    return known(id)
-        .flatMap(
-            operation ->
-                planning
-                    .action(operation.action())
-                    .flatMap(action -> decision.apply(operation, standing(action, operation, by))));
+    return known(id).flatMap(operation -> decision.apply(operation, standing(operation, by)));
   }
 
-  private Standing standing(Maintenance action, Operation operation, UserId by) {
-    return policy.standing(action.descriptor(), operation.channel(), operation.requester(), by);
+  private Standing standing(Operation operation, UserId by) {
+    return policy.standing(
+        planning.descriptor(operation), operation.channel(), operation.requester(), by);
   }
 }

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Operations for people: what cannot be done because the store is away is a failure with a sentence
- * for the one who asked, instead of an exception. Thread-safe.
+ * Operations for people: what cannot be done because the store is away, or because another version
+ * wrote what this one cannot read, is a failure with a sentence for the one who asked, instead of
+ * an exception. Thread-safe.
  */
 public final class DuringOutages implements Operations {
   private final Operations operations;
@@ -110,6 +111,8 @@ public final class DuringOutages implements Operations {
       return work.get();
     } catch (StoreOutage e) {
       return Outcome.failed(e.whenTrying(attempted));
+    } catch (OperationStore.Unreadable e) {
+      return Outcome.failed(OperationFailures.unreadable(attempted, e.id()));
     }
   }
 }

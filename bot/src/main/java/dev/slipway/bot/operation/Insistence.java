@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has the store take what must not be lost, such as how an operation ended: tries until it succeeds
- * or the bot leaves, whatever the store throws. What is tried must be safe to repeat.
+ * or the bot leaves, whatever the store throws, unless this version cannot read what is stored.
+ * What is tried must be safe to repeat.
  */
 final class Insistence {
   private static final Logger log = LoggerFactory.getLogger(Insistence.class);
@@ -26,6 +27,9 @@ final class Insistence {
     while (true) {
       try {
         return Optional.of(write.get());
+      } catch (OperationStore.Unreadable e) {
+        // It stays so, however often it is tried.
+        throw e;
       } catch (RuntimeException e) {
         Duration pause = pauses.next();
         if (e instanceof StoreOutage) {

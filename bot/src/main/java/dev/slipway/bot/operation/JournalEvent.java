@@ -36,6 +36,9 @@ public sealed interface JournalEvent {
   /** The cluster could not be reached; it is tried again and again until {@code until}. */
   record ClusterAwaited(Failure why, Instant until) implements JournalEvent {}
 
+  /** This version of Slipway cannot carry it out; it waits for one that can. */
+  record VersionAwaited() implements JournalEvent {}
+
   /** It began, or began again after the bot was gone ({@code attempt} above 1). */
   record Started(int attempt) implements JournalEvent {}
 

@@ -112,35 +112,27 @@ final class Offers {
       String detail,
       BiFunction<OperationView, Standing, Ruling> transition) {
     OperationId id = operation.id();
-    return planning
-        .action(operation.action())
-        .flatMap(
-            action -> {
-              Standing standing =
-                  policy.standing(
-                      action.descriptor(), operation.channel(), operation.requester(), by);
-              Settlement settled =
-                  Settlement.settle(
-                      store,
-                      id,
-                      // Another writer between these two readings is found out when it is written.
-                      witnesses.recording(
-                          by.value(),
-                          verb,
-                          o -> detail,
-                          o -> transition.apply(store.view(id).orElseThrow(), standing)));
-              return switch (settled) {
-                case Written(Operation written) -> {
-                  witnesses.told(id, by.value(), verb, detail);
-                  yield Outcome.of(written);
-                }
-                case Denied(var why) ->
-                    refused(
-                        OperationFailures.denied(PRESSING, store.view(id).orElseThrow(), why),
-                        id,
-                        by);
-              };
-            });
+    Standing standing =
+        policy.standing(
+            planning.descriptor(operation), operation.channel(), operation.requester(), by);
+    Settlement settled =
+        Settlement.settle(
+            store,
+            id,
+            // Another writer between these two readings is found out when it is written.
+            witnesses.recording(
+                by.value(),
+                verb,
+                o -> detail,
+                o -> transition.apply(store.view(id).orElseThrow(), standing)));
+    return switch (settled) {
+      case Written(Operation written) -> {
+        witnesses.told(id, by.value(), verb, detail);
+        yield Outcome.of(written);
+      }
+      case Denied(var why) ->
+          refused(OperationFailures.denied(PRESSING, store.view(id).orElseThrow(), why), id, by);
+    };
   }
 
   private <T> Outcome<T> notOffered(OperationView view, UserId by) {

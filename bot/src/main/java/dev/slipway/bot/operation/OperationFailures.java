@@ -53,6 +53,24 @@ final class OperationFailures {
         "Ask for operations to see which there are.");
   }
 
+  static Failure otherVersion(Operation operation) {
+    return Failure.refused(
+        operation.plan().title(),
+        "this version of Slipway cannot carry out the \""
+            + operation.action()
+            + "\" that another version was asked for",
+        "It goes on by itself once a version runs that can; "
+            + operation.id()
+            + " can be cancelled.");
+  }
+
+  static Failure unreadable(String attempted, OperationId id) {
+    return Failure.refused(
+        attempted,
+        id + " was written by another version of Slipway, and this one cannot read it",
+        "Nothing was changed; try again when every replica of Slipway runs the same version.");
+  }
+
   static Failure stopping(String attempted) {
     return Failure.refused(
         attempted, "Slipway is being stopped", "Ask again when it is back, in a minute or so.");

@@ -42,6 +42,9 @@ final class OperationRunner {
   private static final Logger log = LoggerFactory.getLogger(OperationRunner.class);
   private static final String STOPPED_WAITING =
       "Stopped while the cluster could not be reached; what had been done before stays done.";
+  private static final String STOPPED_UNKNOWN =
+      "Stopped by a version of Slipway that could not carry it out; what had been done before stays"
+          + " done.";
 
   /** A start later than this is not made up for: people count on nothing happening after it. */
   private static final Duration STILL_IN_TIME = Duration.ofMinutes(15);
@@ -91,19 +94,24 @@ final class OperationRunner {
 
   /** Starts over from what is stored whenever the store was away in the middle. */
   void carryOut(OperationId id, Run run) {
-    boolean over =
-        insist.on(
-            id,
-            run,
-            () ->
-                handover
-                    .awaitFree(id, run)
-                    .ifPresentOrElse(
-                        operation -> carryOut(operation, run),
-                        () -> log.info("{} does not run here now", id)));
-    log.debug("{} is {} here", id, over ? "over" : "left");
-    if (run.leaving()) {
-      handover.letGo(id, run);
+    try {
+      boolean over =
+          insist.on(
+              id,
+              run,
+              () ->
+                  handover
+                      .awaitFree(id, run)
+                      .ifPresentOrElse(
+                          operation -> carryOut(operation, run),
+                          () -> log.info("{} does not run here now", id)));
+      log.debug("{} is {} here", id, over ? "over" : "left");
+      if (run.leaving()) {
+        handover.letGo(id, run);
+      }
+    } catch (OperationStore.Unreadable e) {
+      // It, or what is in its way, is in the hands of the version that wrote it.
+      log.warn("{} is left as it is: {}", id, e.getMessage());
     }
   }
 
@@ -135,16 +143,29 @@ final class OperationRunner {
 
   private void guarded(Operation operation, Run run) {
     try {
-      switch (planning.action(operation.action())) {
+      switch (planning.action(operation)) {
         case Outcome.Failed<Maintenance>(Failure failure) ->
-            finishing.fail(operation, failure, run);
+            leftToAnotherVersion(operation, failure, run);
         case Outcome.Success<Maintenance>(Maintenance action) -> inTurn(action, operation, run);
       }
-    } catch (StoreOutage e) {
+    } catch (StoreOutage | OperationStore.Unreadable e) {
       throw e;
     } catch (RuntimeException e) {
       log.error("{} hit an unexpected error", operation.id(), e);
       finishing.fail(operation, OperationFailures.unexpected(operation, e), run);
+    }
+  }
+
+  // Never failed: another replica may know what this one does not, as while versions are changed.
+  private void leftToAnotherVersion(Operation operation, Failure why, Run run) {
+    if (operation.state() instanceof Running) {
+      pausing.heed(operation.id(), run);
+    }
+    if (run.cancelledBy().isPresent() || run.pausedBy().isPresent()) {
+      interrupted(operation, STOPPED_UNKNOWN, run);
+    } else {
+      log.warn("{} is left as it is: {}", operation.id(), why.sentence());
+      replanning.tell(operation, new JournalEvent.VersionAwaited(), run);
     }
   }
 
@@ -159,12 +180,12 @@ final class OperationRunner {
       pausing.heed(operation.id(), run);
     }
     if (run.pausedBy().isPresent()) {
-      interrupted(operation, run);
+      interrupted(operation, STOPPED_WAITING, run);
       return;
     }
     Optional<Outcome<PlannedWork>> planned = replanning.plan(operation, run);
     if (planned.isEmpty()) {
-      interrupted(operation, run);
+      interrupted(operation, STOPPED_WAITING, run);
       return;
     }
     switch (planned.get()) {
@@ -182,11 +203,11 @@ final class OperationRunner {
   }
 
   // Before a step was asked for, or while the cluster was awaited.
-  private void interrupted(Operation operation, Run run) {
+  private void interrupted(Operation operation, String doneSoFar, Run run) {
     Optional<UserId> by = run.cancelledBy();
     Optional<UserId> paused = run.pausedBy();
     if (by.isPresent()) {
-      finishing.end(operation, new Cancelled(clock.instant(), by.get(), STOPPED_WAITING), run);
+      finishing.end(operation, new Cancelled(clock.instant(), by.get(), doneSoFar), run);
     } else if (paused.isPresent()) {
       pausing.pause(operation, paused.get(), Pausing.AS_BEFORE, run);
     } else {

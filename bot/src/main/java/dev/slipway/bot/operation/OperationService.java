@@ -248,7 +248,9 @@ public final class OperationService
   public void takeUpStranded() {
     for (Operation operation : store.open()) {
       if (!stopping && !requests.isOnItsWay(operation)) {
-        log.info("{} ({}) was stranded and goes on", operation.id(), operation.plan().title());
+        if (requests.isKnown(operation)) {
+          log.info("{} ({}) was stranded and goes on", operation.id(), operation.plan().title());
+        }
         requests.sendOnItsWay(operation);
       }
     }
@@ -313,7 +315,11 @@ public final class OperationService
 
   @Override
   public void expire(OperationId id) {
-    decisions.expire(id);
+    try {
+      decisions.expire(id);
+    } catch (OperationStore.Unreadable e) {
+      log.warn("{} does not expire here: {}", id, e.getMessage());
+    }
   }
 
   @Override

@@ -98,6 +98,26 @@ public interface OperationStore {
     }
   }
 
+  /**
+   * An operation was written by another version of Slipway in a way that this one cannot read.
+   * Whatever is asked for it alone throws this; lists leave it out.
+   */
+  final class Unreadable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final OperationId id;
+
+    /** {@code cause} is what cannot be read. */
+    public Unreadable(OperationId id, Throwable cause) {
+      super(id + " was written by another version of Slipway that this one cannot read", cause);
+      this.id = id;
+    }
+
+    /** Which one. */
+    public OperationId id() {
+      return id;
+    }
+  }
+
   /** Another operation that asks for the same has not ended; {@link #openTwin} finds it. */
   final class TwinIsOpen extends RuntimeException {
     private static final long serialVersionUID = 1L;

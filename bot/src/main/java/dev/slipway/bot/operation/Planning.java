@@ -3,7 +3,9 @@ package dev.slipway.bot.operation;
 import dev.slipway.actions.cluster.Clusters;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Action;
 import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.OnBehalfOf;
@@ -11,9 +13,11 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Question;
+import dev.slipway.actions.spine.Risk;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +25,7 @@ import java.util.Optional;
  * at clusters, never touches them.
  */
 final class Planning {
+  private static final String REASON = "reason";
   private final ActionCatalog catalog;
   private final Clusters clusters;
   private final Calm calm;
@@ -56,6 +61,36 @@ final class Planning {
         : calm.forbids(action.descriptor(), cluster, moment);
   }
 
+  /**
+   * The action of what is stored, where this version of Slipway can carry it out: another version
+   * may know an action, or a parameter of it, that this one does not.
+   */
+  Outcome<Maintenance> action(Operation operation) {
+    return catalog
+        .find(operation.action())
+        .filter(Maintenance.class::isInstance)
+        .map(Maintenance.class::cast)
+        .filter(action -> knows(action.descriptor(), operation.arguments()))
+        .<Outcome<Maintenance>>map(Outcome::of)
+        .orElseGet(() -> Outcome.failed(OperationFailures.otherVersion(operation)));
+  }
+
+  private static boolean knows(ActionDescriptor action, Arguments arguments) {
+    return arguments.values().keySet().stream()
+        .allMatch(name -> name.equals(REASON) || action.parameter(name).isPresent());
+  }
+
+  /** What rights to an operation are judged by; an action that is not known may do anything. */
+  ActionDescriptor descriptor(Operation operation) {
+    return catalog
+        .find(operation.action())
+        .map(Action::descriptor)
+        .orElseGet(
+            () ->
+                new ActionDescriptor(
+                    operation.action(), "", List.of(), Risk.DISRUPTIVE, List.of()));
+  }
+
   /** {@code arguments} have been checked by the action. */
   Outcome<PlannedWork> plan(
       Maintenance action, ClusterName cluster, Arguments arguments, OnBehalfOf onBehalfOf) {
@@ -81,7 +116,7 @@ final class Planning {
         operation.state() instanceof OperationState.Running
             ? Optional.of(operation.plan())
             : Optional.empty();
-    return action(operation.action())
+    return action(operation)
         .flatMap(
             action ->
                 action

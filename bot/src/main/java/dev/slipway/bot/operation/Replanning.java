@@ -75,15 +75,16 @@ final class Replanning {
         : patience.toBegin();
   }
 
-  // Once per outage, also when the bot was restarted in it.
-  private void tell(Operation operation, JournalEvent waiting, Run run) {
+  /** That it waits for something; once, also when the bot was restarted meanwhile. */
+  void tell(Operation operation, JournalEvent waiting, Run run) {
     OperationId id = operation.id();
     boolean stored =
         insist.on(
             id,
             run,
             () -> {
-              if (!lastIsWaiting(id) && !store.append(id, operation.attempt(), List.of(waiting))) {
+              if (!isLast(waiting, id)
+                  && !store.append(id, operation.attempt(), List.of(waiting))) {
                 run.cutOff();
               }
             });
@@ -92,9 +93,9 @@ final class Replanning {
     }
   }
 
-  private boolean lastIsWaiting(OperationId id) {
+  private boolean isLast(JournalEvent waiting, OperationId id) {
     List<JournalEntry> journal = store.view(id).map(OperationView::journal).orElse(List.of());
-    return !journal.isEmpty() && journal.getLast().event() instanceof JournalEvent.ClusterAwaited;
+    return !journal.isEmpty() && waiting.getClass().isInstance(journal.getLast().event());
   }
 
   private static Optional<Failure> clusterAway(Outcome<PlannedWork> planned) {

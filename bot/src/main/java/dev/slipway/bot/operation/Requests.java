@@ -232,6 +232,11 @@ final class Requests {
             () -> schedule.runNow(approved.id()));
   }
 
+  /** Whether this version of Slipway can carry it out. */
+  boolean isKnown(Operation operation) {
+    return planning.action(operation) instanceof Outcome.Success<Maintenance>;
+  }
+
   boolean isOnItsWay(Operation operation) {
     return switch (operation.state()) {
       case AwaitingApproval ignored -> schedule.willExpire(operation.id());

@@ -11,9 +11,13 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /** A row per hold, and one per cluster whose version settles who changes them. Thread-safe. */
 public final class JdbcClusterLocks implements ClusterLocks {
+  private static final Logger log = LoggerFactory.getLogger(JdbcClusterLocks.class);
   private final Access access;
   private final StoreCodec codec = new StoreCodec();
 
@@ -100,7 +104,17 @@ public final class JdbcClusterLocks implements ClusterLocks {
   private Hold read(ResultSet row, StatementContext context) throws SQLException {
     return new Hold(
         new OperationId(row.getLong("operation")),
-        codec.read(row.getString("scope"), Scope.class),
+        scope(row.getString("scope")),
         row.getTimestamp("acquired_at").toInstant());
+  }
+
+  // What another version means by it, this one cannot know: then nothing else may be done.
+  private Scope scope(String json) {
+    try {
+      return codec.read(json, Scope.class);
+    } catch (JacksonException e) {
+      log.debug("a scope of another version: {}", json, e);
+      return new Scope.Everything();
+    }
   }
 }

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jdbi.v3.core.Handle;
@@ -43,6 +45,7 @@ public final class JdbcOperationStore implements OperationStore {
   private final StoreCodec codec = new StoreCodec();
   private final OperationRows operations = new OperationRows(codec);
   private final JournalRows journal = new JournalRows(codec);
+  private final Set<OperationId> toldUnreadable = ConcurrentHashMap.newKeySet();
 
   /** {@code clock} stamps journal entries. */
   public JdbcOperationStore(Database database, Clock clock) {
@@ -261,7 +264,14 @@ public final class JdbcOperationStore implements OperationStore {
     return handle
         .createQuery("select * from operation where number = :number")
         .bind("number", id.number())
-        .map(operations::read)
+        .map(
+            (row, context) -> {
+              try {
+                return operations.read(row, context);
+              } catch (JacksonException e) {
+                throw new Unreadable(id, e);
+              }
+            })
         .findFirst();
   }
 
@@ -273,13 +283,21 @@ public final class JdbcOperationStore implements OperationStore {
               try {
                 return Optional.of(operations.read(row, context));
               } catch (JacksonException e) {
-                log.error("op-{} cannot be read by this version", row.getLong("number"), e);
+                leftOut(new Unreadable(new OperationId(row.getLong("number")), e));
                 return Optional.<Operation>empty();
               }
             })
         .stream()
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  // Lists are read every few seconds; once says it.
+  private void leftOut(Unreadable unreadable) {
+    if (toldUnreadable.add(unreadable.id())) {
+      log.warn("{}; it is left to that version", unreadable.getMessage());
+      log.debug("what cannot be read", unreadable);
+    }
   }
 
   private static long journalLength(Handle transaction, OperationId id) {

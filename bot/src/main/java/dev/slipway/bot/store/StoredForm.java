@@ -52,6 +52,7 @@ final class StoredForm {
     @JsonSubTypes.Type(value = JournalEvent.Drifted.class, name = "drifted"),
     @JsonSubTypes.Type(value = JournalEvent.StartMissed.class, name = "start-missed"),
     @JsonSubTypes.Type(value = JournalEvent.ClusterAwaited.class, name = "cluster-awaited"),
+    @JsonSubTypes.Type(value = JournalEvent.VersionAwaited.class, name = "version-awaited"),
     @JsonSubTypes.Type(value = JournalEvent.Started.class, name = "started"),
     @JsonSubTypes.Type(value = JournalEvent.CancelAsked.class, name = "cancel-asked"),
     @JsonSubTypes.Type(value = JournalEvent.PauseAsked.class, name = "pause-asked"),

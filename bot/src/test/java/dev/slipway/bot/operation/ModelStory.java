@@ -65,6 +65,7 @@ record ModelStory(
       case JournalEvent.Requested ignored -> this;
       case JournalEvent.StartMissed ignored -> this;
       case JournalEvent.ClusterAwaited ignored -> this;
+      case JournalEvent.VersionAwaited ignored -> this;
       case JournalEvent.Directed ignored -> this;
       case JournalEvent.Kept ignored -> this;
       case JournalEvent.Progressed ignored -> this;

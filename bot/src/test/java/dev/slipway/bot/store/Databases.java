@@ -29,6 +29,11 @@ public final class Databases {
     database.jdbi().useHandle(h -> h.execute(sql));
   }
 
+  /** What a query for one text answers. */
+  public static String text(Database database, String sql) {
+    return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(String.class).one());
+  }
+
   /** Makes it as if it had just been migrated. */
   public static void clear(Database database) {
     database

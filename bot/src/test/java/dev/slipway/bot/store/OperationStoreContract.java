@@ -446,6 +446,7 @@ abstract class OperationStoreContract {
         new JournalEvent.Drifted(new PlanDifference(List.of("a"), List.of("b", "c"))),
         new JournalEvent.StartMissed(new StartTime(NOON, ZoneId.of("Europe/Berlin"))),
         new JournalEvent.ClusterAwaited(Failure.cluster("Wiring", "no route", "Wait."), NOON),
+        new JournalEvent.VersionAwaited(),
         new JournalEvent.Started(2),
         new JournalEvent.CancelAsked(ANA),
         new JournalEvent.Finished(new OperationState.Failed(NOON, failure)),

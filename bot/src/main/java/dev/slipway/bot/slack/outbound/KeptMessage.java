@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One operation's message and thread. Each round reads the store and says one thing: posts the
@@ -40,7 +42,9 @@ final class KeptMessage implements Teller.Round {
       Notices notices,
       Duration editGap) {}
 
-  /** The pause before the next try where Slack refuses. */
+  private static final Logger log = LoggerFactory.getLogger(KeptMessage.class);
+
+  /** The pause before the next try where Slack refuses, or another version has to go on first. */
   private static final Duration AFTER_REFUSAL = Duration.ofSeconds(30);
 
   private final OperationId id;
@@ -73,7 +77,13 @@ final class KeptMessage implements Teller.Round {
 
   @Override
   public Next run() throws InterruptedException {
-    Optional<OperationView> found = tools.store().view(id);
+    Optional<OperationView> found;
+    try {
+      found = tools.store().view(id);
+    } catch (OperationStore.Unreadable e) {
+      log.debug("nothing is told about {}: {}", id, e.getMessage());
+      return new Next.Later(AFTER_REFUSAL);
+    }
     if (found.isEmpty()) {
       return new Next.Rest();
     }

@@ -32,6 +32,7 @@ final class Progress {
   private Optional<UserId> pauseAskedBy = Optional.empty();
   private Optional<Instant> startedAt = Optional.empty();
   private List<ItemChanged> carried = List.of();
+  private boolean awaitsVersion;
   private Instant lastAt;
   private int attempt = 1;
 
@@ -52,6 +53,7 @@ final class Progress {
     switch (entry.event()) {
       case JournalEvent.ApprovalGiven(UserId by) -> approvedBy = Optional.of(by);
       case JournalEvent.Started(int number) -> {
+        awaitsVersion = false;
         attempt = number;
         startedAt = startedAt.or(() -> Optional.of(entry.at()));
         finished.clear();
@@ -72,6 +74,7 @@ final class Progress {
       case JournalEvent.Drifted ignored -> {}
       case JournalEvent.StartMissed ignored -> {}
       case JournalEvent.ClusterAwaited ignored -> {}
+      case JournalEvent.VersionAwaited ignored -> awaitsVersion = true;
       case JournalEvent.Directed ignored -> {}
       case JournalEvent.Finished ignored -> {}
       // A decision about what is over; nothing goes on.
@@ -150,6 +153,11 @@ final class Progress {
   /** Who asked to pause it, until somebody has it go on. */
   Optional<UserId> pauseAskedBy() {
     return pauseAskedBy;
+  }
+
+  /** Whether no version of Slipway runs that can carry it out. */
+  boolean awaitsVersion() {
+    return awaitsVersion;
   }
 
   int attempt() {

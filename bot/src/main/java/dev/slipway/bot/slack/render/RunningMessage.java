@@ -70,6 +70,9 @@ final class RunningMessage {
     if (!isPaused(operation) && progress.pauseAskedBy().isPresent()) {
       return "Pausing at the next safe point: " + operation.plan().title();
     }
+    if (!isPaused(operation) && progress.awaitsVersion()) {
+      return "Waiting for a version of Slipway that can: " + operation.plan().title();
+    }
     if (!progress.everStarted()) {
       return title + " · about to start";
     }

@@ -93,6 +93,9 @@ public final class ThreadStory {
               + " Slipway tries again until "
               + Mrkdwn.time(until)
               + ".";
+      case JournalEvent.VersionAwaited ignored ->
+          "⏳ This version of Slipway cannot carry it out: another one was asked for it. It goes on"
+              + " by itself once a version runs that can. It can be cancelled.";
       case JournalEvent.Started(int attempt) ->
           attempt == 1
               ? "Started: " + Mrkdwn.escape(Wording.inSentence(title(view)), 200) + "."

@@ -80,6 +80,22 @@ final class ThreadStoryTest {
   }
 
   @Test
+  void shouldTellThatItWaitsForAnotherVersion() {
+    // Given
+    Journal journal = new Journal().at(0, new JournalEvent.VersionAwaited());
+
+    // When
+    List<ThreadStory.Line> lines = story.after(Operations.view(RUNNING, journal), 0);
+
+    // Then
+    assertThat(lines)
+        .extracting(line -> line.message().text())
+        .containsExactly(
+            "⏳ This version of Slipway cannot carry it out: another one was asked for it. It goes"
+                + " on by itself once a version runs that can. It can be cancelled.");
+  }
+
+  @Test
   void shouldTellWhoPausedItAndWhoHadItGoOn() {
     // Given
     Journal journal =

@@ -1,0 +1,182 @@
+package dev.slipway.bot.operation;
+
+import static dev.slipway.bot.operation.OperationSamples.ANA;
+import static dev.slipway.bot.operation.OperationSamples.BO;
+import static dev.slipway.bot.operation.OperationSamples.CHANNEL;
+import static dev.slipway.bot.operation.OperationSamples.CLUSTER;
+import static dev.slipway.bot.operation.OperationSamples.NOON;
+import static dev.slipway.bot.operation.RequestTest.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.bot.operation.OperationState.Approved;
+import dev.slipway.bot.operation.OperationState.Cancelled;
+import dev.slipway.bot.operation.OperationState.Paused;
+import dev.slipway.bot.operation.OperationState.Running;
+import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.store.Databases;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What other versions of Slipway wrote, as while one replica after the other is updated. */
+final class OtherVersionsTest extends OnOneDatabase {
+  private static final OperationState HALF_DONE = new Running(NOON, 1);
+  private static final JournalEvent TOLD = new JournalEvent.VersionAwaited();
+
+  @Test
+  void shouldLeaveAnUnknownActionAloneSayItOnceAndGoOnInAVersionThatKnowsIt() {
+    // Given
+    BotProcess bot = process();
+    Operation unknown = stored(bot, "polish", Map.of("rack", "rack1"), HALF_DONE);
+
+    // When
+    bot.service.run(unknown.id());
+    bot.service.takeUpStranded();
+    bot.service.run(unknown.id());
+
+    // Then
+    assertThat(bot.now(unknown).state()).isEqualTo(HALF_DONE);
+    assertThat(bot.journal(unknown)).containsOnlyOnce(TOLD);
+    assertThat(bot.heard).contains(unknown.id());
+
+    // When
+    Databases.execute(database(), "update operation set action = 'rewire'");
+    bot.service.takeUpStranded();
+
+    // Then
+    bot.awaitState(unknown, Succeeded.class);
+    assertThat(cables.replaced()).containsExactly("rack1/a", "rack1/b", "rack1/c");
+  }
+
+  @Test
+  void shouldNotCarryOutAnActionWithoutAParameterItDoesNotKnow() {
+    // Given
+    BotProcess bot = process();
+    Operation asked =
+        stored(bot, "rewire", Map.of("rack", "rack1", "only", "a"), new Approved(BO, NOON));
+
+    // When
+    bot.service.run(asked.id());
+
+    // Then
+    assertThat(bot.now(asked).state()).isInstanceOf(Approved.class);
+    assertThat(bot.journal(asked)).contains(TOLD);
+    assertThat(cables.replaced()).isEmpty();
+  }
+
+  @Test
+  void shouldCancelAndPauseWhatItDoesNotKnow() {
+    // Given
+    BotProcess bot = process();
+    Operation approved = stored(bot, "polish", Map.of("rack", "rack1"), new Approved(BO, NOON));
+    Operation running = stored(bot, "polish", Map.of("rack", "rack2"), HALF_DONE);
+    Operation later = stored(bot, "polish", Map.of("rack", "rack3"), HALF_DONE);
+
+    // When
+    assertThat(bot.service.cancel(approved.id(), ANA)).isInstanceOf(Outcome.Success.class);
+    assertThat(bot.service.cancel(running.id(), BO)).isInstanceOf(Outcome.Success.class);
+    assertThat(bot.service.pause(later.id(), BO)).isInstanceOf(Outcome.Success.class);
+    bot.service.run(later.id());
+
+    // Then
+    assertThat(bot.now(approved).state()).isInstanceOf(Cancelled.class);
+    assertThat(bot.awaitState(running, Cancelled.class).by()).isEqualTo(BO);
+    assertThat(bot.now(later).state()).isInstanceOf(Paused.class);
+  }
+
+  @Test
+  void shouldNotApproveWhatItDoesNotKnow() {
+    // Given
+    BotProcess bot = process();
+    Operation unknown =
+        stored(
+            bot,
+            "polish",
+            Map.of("rack", "rack1"),
+            new OperationState.AwaitingApproval(NOON.plusSeconds(60)));
+
+    // Then
+    assertThat(failure(bot.approve(unknown, BO)).sentence())
+        .isEqualTo(
+            "Rewire rack1 in prod-eu: this version of Slipway cannot carry out the \"polish\" that"
+                + " another version was asked for. It goes on by itself once a version runs that"
+                + " can; op-1 can be cancelled.");
+    assertThat(bot.now(unknown).state()).isEqualTo(unknown.state());
+  }
+
+  @Test
+  void shouldTouchNothingOfAStateItCannotRead() {
+    // Given
+    BotProcess bot = process();
+    Operation future = stored(bot, "rewire", Map.of("rack", "rack1"), HALF_DONE);
+    bot.holdCluster(future.id());
+    String written = "{\"type\":\"teleporting\",\"attempts\":1}";
+    Databases.execute(database(), "update operation set state = '" + written + "'");
+    Operations people = new DuringOutages(bot.service);
+
+    // When
+    bot.service.run(future.id());
+    bot.service.expire(future.id());
+    bot.service.takeUpStranded();
+    Failure cancel = failure(people.cancel(future.id(), ANA));
+    Failure other =
+        failure(
+            people.request(
+                "rewire",
+                CLUSTER,
+                Arguments.of(Map.of("rack", "rack2")),
+                new Requester(ANA, "Ana", CHANNEL, Optional.empty())));
+
+    // Then
+    assertThat(List.of(cancel, other))
+        .extracting(Failure::obstacle)
+        .containsOnly(
+            "op-1 was written by another version of Slipway, and this one cannot read it");
+    assertThat(people.list(9)).isEmpty();
+    assertThat(bot.holder()).contains(future.id());
+    assertThat(Databases.text(database(), "select state from operation")).isEqualTo(written);
+  }
+
+  @Test
+  void shouldTakeAScopeItCannotReadForEverything() {
+    // Given
+    BotProcess bot = process().holding();
+    Operation holder = bot.asked("label", "rack1");
+    await().until(() -> bot.holder().isPresent());
+    Databases.execute(database(), "update cluster_lock set scope = '{\"type\":\"roof\"}'");
+
+    // Then
+    assertThat(failure(bot.ask("rewire", "rack2")).obstacle()).startsWith(holder.id() + " (");
+    bot.permits.give(9);
+    bot.awaitState(holder, Succeeded.class);
+  }
+
+  private static Operation stored(
+      BotProcess bot, String action, Map<String, String> arguments, OperationState state) {
+    return bot.store.create(
+        number -> {
+          Operation sample = OperationSamples.waiting("rack1").apply(number);
+          return new Operation(
+              sample.id(),
+              1,
+              CLUSTER,
+              action,
+              Arguments.of(arguments),
+              sample.reason(),
+              ANA,
+              "Ana",
+              CHANNEL,
+              Optional.empty(),
+              Optional.empty(),
+              NOON,
+              sample.plan(),
+              state);
+        },
+        List.of(new JournalEvent.Requested()));
+  }
+}
