@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A time with a beginning and an end.
@@ -28,7 +29,8 @@ public record Span(Instant from, Instant until, ZoneId zone) {
 
   /**
    * Reads {@code 2026-12-20..2027-01-05}, whole days, {@code 2026-12-20 18:00..2027-01-05 06:00},
-   * or {@code now..2026-12-01}. A time that the clocks skip is as much later as they skip.
+   * {@code now..2026-12-01} or {@code now..22:00}, the next one. A time that the clocks skip is as
+   * much later as they skip.
    */
   public static Outcome<Span> read(String text, ZoneId zone, Instant now) {
     String[] ends = text.strip().split("\\s*\\.\\.\\s*", -1);
@@ -37,7 +39,8 @@ public record Span(Instant from, Instant until, ZoneId zone) {
     }
     Optional<Instant> from =
         ends[0].equalsIgnoreCase("now") ? Optional.of(now) : moment(ends[0], 0, zone);
-    Optional<Instant> until = moment(ends[1], 1, zone);
+    Optional<Instant> until =
+        from.flatMap(begin -> timeAfter(begin, ends[1], zone)).or(() -> moment(ends[1], 1, zone));
     if (from.isEmpty() || until.isEmpty()) {
       return Outcome.failed(TimeFailures.noSpan(text));
     }
@@ -63,6 +66,18 @@ public record Span(Instant from, Instant until, ZoneId zone) {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** The next time that the clocks say so. */
+  private static Optional<Instant> timeAfter(Instant from, String text, ZoneId zone) {
+    LocalDate day = from.atZone(zone).toLocalDate();
+    return TimeWords.time(text)
+        .flatMap(
+            time ->
+                Stream.of(day, day.plusDays(1))
+                    .map(it -> at(it, time, zone))
+                    .filter(from::isBefore)
+                    .findFirst());
   }
 
   private static Instant at(LocalDate day, LocalTime time, ZoneId zone) {

@@ -34,6 +34,13 @@ final class TimeFailures {
             + " now..2026-12-01.");
   }
 
+  static Failure noOpening(String said) {
+    return of(
+        said,
+        "that is no time that opens and closes",
+        "Write it as \"Sat 02:00-06:00\", \"weekdays 22:00-04:00\" or, for once, now..22:00.");
+  }
+
   static Failure backwards(String said) {
     return of(said, "it ends before it begins", "Turn it round.");
   }

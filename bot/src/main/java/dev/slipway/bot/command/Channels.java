@@ -73,12 +73,13 @@ final class Channels {
   }
 
   /** The one cluster that is to be changed. */
-  Outcome<ClusterName> one(String attempted, ChannelId channel, String name, ParsedLine line) {
+  Outcome<ClusterName> one(
+      String attempted, ChannelId channel, String name, List<String> clusters) {
     List<ClusterName> here = clusters(channel, name);
     if (here.isEmpty()) {
       return refuse(attempted, "this conversation has no cluster", elsewhere());
     }
-    return switch (line.clusters().size()) {
+    return switch (clusters.size()) {
       case 0 ->
           here.size() == 1
               ? Outcome.of(here.getFirst())
@@ -86,14 +87,12 @@ final class Channels {
                   attempted,
                   "this channel has " + here.size() + " clusters: " + list(here),
                   "Say which, for example --cluster " + here.getFirst() + ".");
-      case 1 -> named(attempted, line.clusters().getFirst(), here);
+      case 1 -> named(attempted, clusters.getFirst(), here);
       default ->
           refuse(
               attempted,
               "one cluster at a time is changed, and "
-                  + line.clusters().stream()
-                      .map(ParameterValues::brief)
-                      .collect(Collectors.joining(", "))
+                  + clusters.stream().map(ParameterValues::brief).collect(Collectors.joining(", "))
                   + " are named",
               "Ask for each on its own.");
     };

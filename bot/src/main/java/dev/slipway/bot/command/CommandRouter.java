@@ -21,6 +21,7 @@ import dev.slipway.bot.operation.Operations;
 import dev.slipway.bot.operation.Requester;
 import dev.slipway.bot.recurring.ScheduleRun;
 import dev.slipway.bot.recurring.Schedules;
+import dev.slipway.bot.window.Windows;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -60,6 +61,7 @@ public final class CommandRouter {
       Operations operations,
       Schedules schedules,
       Freezes freezes,
+      Windows windows,
       TimeZones zones,
       Clock clock) {
     ActionNames actions = new ActionNames(catalog, config.commands());
@@ -75,6 +77,7 @@ public final class CommandRouter {
         new ScheduleCommand(
             schedules,
             new FreezeCommand(freezes, channels, times, clock),
+            new WindowCommand(windows, channels, times, clock),
             times,
             config.commands());
   }
@@ -173,7 +176,8 @@ public final class CommandRouter {
                 questions.ask(question, line.arguments(), asked, attempted);
           };
       case Maintenance ignored ->
-          switch (channels.one(attempted, command.channel(), command.channelName(), line)) {
+          switch (channels.one(
+              attempted, command.channel(), command.channelName(), line.clusters())) {
             case Outcome.Failed<ClusterName>(Failure failure) -> new Reply.Refused(failure);
             case Outcome.Success<ClusterName>(ClusterName cluster) ->
                 request(descriptor, line, cluster, command);

@@ -73,7 +73,7 @@ public final class LineCheck implements Lines {
               .map(ignored -> question.descriptor());
       case Maintenance maintenance ->
           channels
-              .one(attempted, channel, channelName, parsed)
+              .one(attempted, channel, channelName, parsed.clusters())
               .map(ignored -> maintenance.descriptor());
     };
   }

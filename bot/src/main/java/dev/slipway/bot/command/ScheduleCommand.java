@@ -26,16 +26,23 @@ final class ScheduleCommand {
   private static final String ADD = "add";
 
   private static final String FREEZE = "freeze";
+  private static final String WINDOW = "window";
 
   private final Schedules schedules;
   private final FreezeCommand freezes;
+  private final WindowCommand windows;
   private final Times times;
   private final CommandsConfig commands;
 
   ScheduleCommand(
-      Schedules schedules, FreezeCommand freezes, Times times, CommandsConfig commands) {
+      Schedules schedules,
+      FreezeCommand freezes,
+      WindowCommand windows,
+      Times times,
+      CommandsConfig commands) {
     this.schedules = schedules;
     this.freezes = freezes;
+    this.windows = windows;
     this.times = times;
     this.commands = commands;
   }
@@ -50,6 +57,7 @@ final class ScheduleCommand {
       case LIST -> new Reply.Answered(schedules.list());
       case ADD -> asksHelp(rest) ? help() : add(rest, said);
       case FREEZE -> asksHelp(rest) ? help() : freezes.answer(rest, said);
+      case WINDOW -> asksHelp(rest) ? help() : windows.answer(rest, said);
       case BuiltIns.HELP, "--help", "-h" -> help();
       default ->
           Verb.of(word)
@@ -120,12 +128,17 @@ final class ScheduleCommand {
             new HelpEntry(name + " remove sched-3", "For good"),
             new HelpEntry(
                 name + " freeze add 2026-12-20..2027-01-05 --reason holidays",
-                "Nothing disruptive begins then; also freeze, freeze end freeze-2")));
+                "Nothing disruptive begins then; also freeze, freeze end freeze-2"),
+            new HelpEntry(
+                name + " window add \"Sat 02:00-06:00\" --reason patching",
+                "What is disruptive begins in windows only; also window, window skip window-2,"
+                    + " window remove window-2, window add now..22:00")));
   }
 
   private Failure unknown(String word) {
     List<String> known =
-        Stream.concat(Stream.of(LIST, ADD, FREEZE), Arrays.stream(Verb.values()).map(Verb::word))
+        Stream.concat(
+                Stream.of(LIST, ADD, FREEZE, WINDOW), Arrays.stream(Verb.values()).map(Verb::word))
             .toList();
     return Failure.user(
         commands.slash(BuiltIns.SCHEDULE),

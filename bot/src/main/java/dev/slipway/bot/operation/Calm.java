@@ -12,6 +12,12 @@ public interface Calm {
   /** Anything may, at any time. */
   Calm NEVER = (action, cluster, moment) -> Optional.empty();
 
+  /** What both allow. */
+  static Calm both(Calm first, Calm second) {
+    return (action, cluster, moment) ->
+        first.forbids(action, cluster, moment).or(() -> second.forbids(action, cluster, moment));
+  }
+
   /** What stands in the way of beginning it at that moment, if anything does. */
   Optional<Failure> forbids(ActionDescriptor action, ClusterName cluster, Instant moment);
 }

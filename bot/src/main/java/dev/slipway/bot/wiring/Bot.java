@@ -10,6 +10,7 @@ import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
 import dev.slipway.bot.vigil.Digests;
 import dev.slipway.bot.vigil.Vigils;
+import dev.slipway.bot.window.WindowBell;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class Bot implements AutoCloseable {
             List.of(
                 container.select(ScheduleRuns.class).get(),
                 container.select(FreezeBell.class).get(),
+                container.select(WindowBell.class).get(),
                 container.select(Vigils.class).get(),
                 container.select(Digests.class).get()));
     this.heart = container.select(ReplicaModule.Heart.class).get();

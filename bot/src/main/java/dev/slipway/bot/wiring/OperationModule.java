@@ -9,6 +9,7 @@ import dev.slipway.bot.approval.ChannelApproverPolicy;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.command.CommandRouter;
 import dev.slipway.bot.freeze.Freezes;
+import dev.slipway.bot.operation.Calm;
 import dev.slipway.bot.operation.ClusterLimits;
 import dev.slipway.bot.operation.ClusterLocks;
 import dev.slipway.bot.operation.DuringOutages;
@@ -20,6 +21,7 @@ import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;
 import dev.slipway.bot.slack.SlackOutbound;
 import dev.slipway.bot.vigil.AfterOperations;
+import dev.slipway.bot.window.Windows;
 import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -48,6 +50,7 @@ public class OperationModule {
       ActionCatalog catalog,
       Clusters clusters,
       Freezes freezes,
+      Windows windows,
       ApprovalPolicy policy,
       AuditLog audit,
       QuartzOperationSchedule schedule,
@@ -62,7 +65,7 @@ public class OperationModule {
         limits(config),
         catalog,
         clusters,
-        freezes,
+        Calm.both(freezes, windows),
         policy,
         audit,
         schedule,
@@ -81,6 +84,7 @@ public class OperationModule {
       OperationService operations,
       Schedules schedules,
       Freezes freezes,
+      Windows windows,
       SlackOutbound slack,
       Clock clock) {
     return new CommandRouter(
@@ -90,6 +94,7 @@ public class OperationModule {
         new DuringOutages(operations),
         schedules,
         freezes,
+        windows,
         slack.timeZones(),
         clock);
   }

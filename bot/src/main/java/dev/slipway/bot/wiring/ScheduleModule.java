@@ -19,6 +19,9 @@ import dev.slipway.bot.recurring.Schedules;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
+import dev.slipway.bot.window.WindowBell;
+import dev.slipway.bot.window.WindowStore;
+import dev.slipway.bot.window.Windows;
 import dev.slipway.config.SlipwayConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -52,6 +55,24 @@ public class ScheduleModule {
   Freezes freezes(
       FreezeStore store, FreezeBell bell, ApprovalPolicy policy, AuditLog audit, Clock clock) {
     return new Freezes(store, bell, policy, audit, clock);
+  }
+
+  @Produces
+  @Singleton
+  WindowBell windowBell(
+      WindowStore store,
+      OperationStore operations,
+      Alarms alarms,
+      SlackOutbound slack,
+      Clock clock) {
+    return new WindowBell(store, operations::open, alarms, slack.bulletins(), clock);
+  }
+
+  @Produces
+  @Singleton
+  Windows windows(
+      WindowStore store, WindowBell bell, ApprovalPolicy policy, AuditLog audit, Clock clock) {
+    return new Windows(store, bell, policy, audit, clock);
   }
 
   @Produces

@@ -22,8 +22,10 @@ import dev.slipway.bot.store.JdbcOperationStore;
 import dev.slipway.bot.store.JdbcScheduleStore;
 import dev.slipway.bot.store.JdbcSnapshotCatalogue;
 import dev.slipway.bot.store.JdbcVoice;
+import dev.slipway.bot.store.JdbcWindowStore;
 import dev.slipway.bot.store.JdbcWorryStore;
 import dev.slipway.bot.vigil.WorryStore;
+import dev.slipway.bot.window.WindowStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -91,6 +93,12 @@ public class StoreModule {
   @Singleton
   FreezeStore freezes(Given given) {
     return new JdbcFreezeStore(given.database());
+  }
+
+  @Produces
+  @Singleton
+  WindowStore windows(Given given) {
+    return new JdbcWindowStore(given.database());
   }
 
   @Produces

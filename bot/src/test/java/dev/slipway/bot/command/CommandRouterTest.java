@@ -13,6 +13,7 @@ import dev.slipway.bot.freeze.OnFreezes;
 import dev.slipway.bot.recurring.OnSchedules;
 import dev.slipway.bot.recurring.Schedule;
 import dev.slipway.bot.recurring.ScheduleRun;
+import dev.slipway.bot.window.OnWindows;
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.CommandsConfig;
@@ -49,6 +50,7 @@ final class CommandRouterTest {
   private final RecordingOperations operations = new RecordingOperations();
   private final OnSchedules on = new OnSchedules();
   private final OnFreezes frozen = new OnFreezes();
+  private final OnWindows windowed = new OnWindows();
   private final CommandRouter router =
       new CommandRouter(
           config(),
@@ -57,6 +59,7 @@ final class CommandRouterTest {
           operations,
           on.schedules,
           frozen.freezes,
+          windowed.windows,
           person -> Optional.of(ZoneId.of("Europe/Berlin")),
           Clock.fixed(Instant.parse("2026-11-26T10:00:00Z"), ZoneOffset.UTC));
 
@@ -85,7 +88,7 @@ final class CommandRouterTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "schedule freeze add 2026-12-20..2027-01-05 --cluster prod-us | has no cluster prod-us",
+        "schedule freeze add 2026-12-20..2027-01-05 --cluster prod-us | prod-us may not be asked for in this channel",
         "schedule freeze add someday | no time with a beginning and an end",
         "schedule freeze end | does not say which",
         "schedule freeze end freeze-9 | no such freeze to come",
@@ -98,6 +101,56 @@ final class CommandRouterTest {
     // Then
     assertThat(((Reply.Refused) reply).failure().sentence()).contains(why);
     assertThat(frozen.shown).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "schedule window add Sat 02:00-06:00 --reason patching",
+        "schedule window add --cluster prod-eu \"Sat 02:00-06:00\" --reason patching",
+      })
+  void shouldKeepTheClusterOfTheChannelToAWindow(String line) {
+    // When
+    Reply reply = type(line, MAINTENANCE);
+
+    // Then
+    assertThat(reply).isInstanceOf(Reply.Silent.class);
+    assertThat(windowed.told("window-1").headline())
+        .isEqualTo(
+            "Maintenance window of prod-eu: every Saturday at 02:00 until 06:00 in Europe/Berlin");
+    assertThat(windowed.told("window-1").lines()).contains("Reason: patching");
+    assertThat(type("schedule window", MAINTENANCE))
+        .isInstanceOfSatisfying(
+            Reply.Answered.class,
+            list -> assertThat(list.answer().headline()).isEqualTo("1 maintenance window"));
+
+    // When
+    Reply skipped = type("schedule window skip window-1", MAINTENANCE);
+    Reply removed = type("schedule window remove 1", MAINTENANCE);
+
+    // Then
+    assertThat(((Reply.Answered) skipped).answer().headline())
+        .startsWith("window-1 is skipped from Sat 28 Nov 2026 02:00");
+    assertThat(((Reply.Answered) removed).answer().headline()).isEqualTo("window-1 is removed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "schedule window add Sat 02:00-06:00 --cluster prod-us | prod-us may not be asked for in this channel",
+        "schedule window add someday | no time that opens and closes",
+        "schedule window skip | does not say which",
+        "schedule window remove window-9 | there is no such maintenance window",
+        "schedule window clean | does not know clean",
+      })
+  void shouldSayWhyNoWindowIsChanged(String line, String why) {
+    // When
+    Reply reply = type(line, MAINTENANCE);
+
+    // Then
+    assertThat(((Reply.Refused) reply).failure().sentence()).contains(why);
+    assertThat(windowed.shown).isEmpty();
   }
 
   @ParameterizedTest
@@ -534,7 +587,7 @@ final class CommandRouterTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "schedule dance | /schedule: it does not know dance. There are list, add, freeze, approve,",
+        "schedule dance | /schedule: it does not know dance. There are list, add, freeze, window,",
         "schedule paus sched-1 | Did you mean pause?",
         "schedule pause | /schedule pause: it does not say which schedule. They look like sched-3;",
         "schedule pause op-1 | op-1 is not the name of a schedule",

@@ -56,7 +56,8 @@ public final class Databases {
                       "schedule",
                       "bulletin",
                       "worry",
-                      "cluster_freeze")) {
+                      "cluster_freeze",
+                      "maintenance_window")) {
                 t.execute("delete from " + table);
               }
               t.execute("update counter set last_number = 0");

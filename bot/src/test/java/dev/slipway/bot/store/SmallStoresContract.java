@@ -16,6 +16,9 @@ import dev.slipway.bot.audit.AuditRecord;
 import dev.slipway.bot.audit.AuditVerdict.Broken;
 import dev.slipway.bot.audit.AuditVerdict.Damage;
 import dev.slipway.bot.audit.AuditVerdict.Whole;
+import dev.slipway.bot.calendar.Openings;
+import dev.slipway.bot.calendar.Openings.Once;
+import dev.slipway.bot.calendar.Openings.Recurring;
 import dev.slipway.bot.calendar.Recurrence;
 import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.calendar.Span;
@@ -32,10 +35,13 @@ import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.recurring.Schedule;
 import dev.slipway.bot.vigil.Worry;
+import dev.slipway.bot.window.Window;
+import dev.slipway.bot.window.WindowId;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -549,6 +555,54 @@ abstract class SmallStoresContract {
     assertThat(store.after(NOON)).containsExactly(now);
     assertThat(store.find(later.id()).orElseThrow().ended()).contains(BO);
     assertThat(store.find(new FreezeId(9))).isEmpty();
+  }
+
+  @Test
+  void shouldKeepWindowsUntilTheyNeverOpenAgain() {
+    // Given
+    JdbcWindowStore store = new JdbcWindowStore(database());
+    Window saturdays = store.create(n -> window(n, SATURDAYS));
+    Window tonight = store.create(n -> window(n, new Once(span(NOON, NOON.plusSeconds(60)))));
+
+    // Then
+    assertThat(saturdays).isEqualTo(window(1, SATURDAYS));
+    assertThat(store.find(tonight.id())).contains(tonight);
+    assertThat(store.find(new WindowId(9))).isEmpty();
+    assertThat(store.after(NOON)).containsExactly(saturdays, tonight);
+    assertThat(store.after(NOON.plusSeconds(60))).containsExactly(saturdays);
+
+    // When
+    assertThat(store.skip(tonight, NOON.plusSeconds(60))).isTrue();
+    assertThat(store.skip(tonight, NOON.plusSeconds(90))).isFalse();
+
+    // Then
+    assertThat(store.after(NOON)).containsExactly(saturdays);
+    assertThat(store.find(tonight.id()).orElseThrow().notBefore()).isEqualTo(NOON.plusSeconds(60));
+
+    // When
+    assertThat(store.remove(saturdays.id(), BO)).isTrue();
+    assertThat(store.remove(saturdays.id(), ANA)).isFalse();
+    assertThat(store.skip(saturdays, NOON.plusSeconds(60))).isFalse();
+
+    // Then
+    assertThat(store.after(NOON)).isEmpty();
+    assertThat(store.find(saturdays.id()).orElseThrow().removed()).contains(BO);
+  }
+
+  private static final Openings SATURDAYS =
+      new Recurring(
+          new Recurrence("every Saturday at 02:00", "0 2 * * 6"),
+          LocalTime.of(2, 0),
+          LocalTime.of(6, 30),
+          ZoneId.of("Europe/Berlin"));
+
+  private static Span span(Instant from, Instant until) {
+    return new Span(from, until, ZoneId.of("Europe/Berlin"));
+  }
+
+  private static Window window(long number, Openings openings) {
+    return new Window(
+        new WindowId(number), CLUSTER, openings, "patching", ANA, CHANNEL, NOON, Optional.empty());
   }
 
   private static Freeze freeze(long number, Instant from, Instant until) {

@@ -1,0 +1,91 @@
+package dev.slipway.bot.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/** When something is open, again and again or once. */
+public sealed interface Openings {
+  /** The opening that holds at that moment, else the first one after it. */
+  Optional<Span> atOrAfter(Instant moment);
+
+  /** As people read it. */
+  String words();
+
+  /** In which it is said. */
+  ZoneId zone();
+
+  /**
+   * On days that come again. What falls into an hour that the clocks skip opens right after it.
+   *
+   * @param begins when it opens
+   * @param opens the time of day at which it opens
+   * @param closes the time of day at which it closes, on the next day when that is not later
+   * @param zone where it is that time
+   */
+  record Recurring(Recurrence begins, LocalTime opens, LocalTime closes, ZoneId zone)
+      implements Openings {
+    /** No opening is longer, also where clocks go back. */
+    private static final Duration LONGEST = Duration.ofHours(26);
+
+    @Override
+    public Optional<Span> atOrAfter(Instant moment) {
+      Optional<Span> opening = after(moment.minus(LONGEST));
+      while (opening.isPresent() && !opening.get().until().isAfter(moment)) {
+        opening = after(opening.get().from());
+      }
+      return opening;
+    }
+
+    private Optional<Span> after(Instant moment) {
+      return begins.next(moment, zone).map(this::from);
+    }
+
+    private Span from(Instant begin) {
+      ZonedDateTime midnight = begin.atZone(zone).toLocalDate().atStartOfDay(zone);
+      ZonedDateTime end = midnight.plusDays(overnight() ? 1 : 0).with(closes);
+      // Both in the hour that is skipped.
+      Instant until = end.toInstant().isAfter(begin) ? end.toInstant() : begin.plus(nominal());
+      return new Span(begin, until, zone);
+    }
+
+    private boolean overnight() {
+      return !closes.isAfter(opens);
+    }
+
+    private Duration nominal() {
+      return Duration.between(opens, closes).plusDays(overnight() ? 1 : 0);
+    }
+
+    @Override
+    public String words() {
+      return begins.words()
+          + " until "
+          + closes
+          + (overnight() ? " the next day" : "")
+          + " in "
+          + zone.getId();
+    }
+  }
+
+  /** Once. */
+  record Once(Span span) implements Openings {
+    @Override
+    public Optional<Span> atOrAfter(Instant moment) {
+      return Optional.of(span).filter(it -> moment.isBefore(it.until()));
+    }
+
+    @Override
+    public String words() {
+      return span.words();
+    }
+
+    @Override
+    public ZoneId zone() {
+      return span.zone();
+    }
+  }
+}

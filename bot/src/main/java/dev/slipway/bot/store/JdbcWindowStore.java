@@ -1,0 +1,164 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.bot.calendar.Openings;
+import dev.slipway.bot.calendar.Openings.Once;
+import dev.slipway.bot.calendar.Openings.Recurring;
+import dev.slipway.bot.calendar.Recurrence;
+import dev.slipway.bot.calendar.Span;
+import dev.slipway.bot.window.Window;
+import dev.slipway.bot.window.WindowId;
+import dev.slipway.bot.window.WindowStore;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+
+/** One row per maintenance window. Thread-safe. */
+public final class JdbcWindowStore implements WindowStore {
+  private final Access access;
+
+  /** Keeps them in {@code database}. */
+  public JdbcWindowStore(Database database) {
+    this.access = database.access();
+  }
+
+  @Override
+  public Window create(LongFunction<Window> withNumber) {
+    return access.transaction(
+        t -> {
+          Window window = withNumber.apply(Counter.next(t, "window"));
+          insert(t, window);
+          return find(t, window.id()).orElseThrow();
+        });
+  }
+
+  @Override
+  public Optional<Window> find(WindowId id) {
+    return access.read(h -> find(h, id));
+  }
+
+  @Override
+  public List<Window> after(Instant now) {
+    return access.read(
+        h ->
+            h.createQuery(
+                    """
+                    select * from maintenance_window
+                    where removed_by is null
+                      and (until_time is null or (until_time > :now and until_time > not_before))
+                    order by number
+                    """)
+                .bind("now", now)
+                .map(JdbcWindowStore::read)
+                .list());
+  }
+
+  @Override
+  public boolean remove(WindowId id, UserId by) {
+    return access.write(
+        h ->
+            h.createUpdate(
+                        """
+                        update maintenance_window set removed_by = :by
+                        where number = :number and removed_by is null
+                        """)
+                    .bind("by", by.value())
+                    .bind("number", id.number())
+                    .execute()
+                == 1);
+  }
+
+  @Override
+  public boolean skip(Window window, Instant end) {
+    return access.write(
+        h ->
+            h.createUpdate(
+                        """
+                        update maintenance_window set not_before = :end
+                        where number = :number and removed_by is null and not_before = :before
+                        """)
+                    .bind("end", end)
+                    .bind("number", window.id().number())
+                    .bind("before", window.notBefore())
+                    .execute()
+                == 1);
+  }
+
+  private static Optional<Window> find(Handle handle, WindowId id) {
+    return handle
+        .createQuery("select * from maintenance_window where number = :number")
+        .bind("number", id.number())
+        .map(JdbcWindowStore::read)
+        .findFirst();
+  }
+
+  private static void insert(Handle transaction, Window window) {
+    Update update =
+        transaction
+            .createUpdate(
+                """
+                insert into maintenance_window (number, cluster, words, cron, opens, closes,
+                  from_time, until_time, zone, reason, owner, channel, not_before)
+                values (:number, :cluster, :words, :cron, :opens, :closes,
+                  :from, :until, :zone, :reason, :owner, :channel, :notBefore)
+                """)
+            .bind("number", window.id().number())
+            .bind("cluster", window.cluster().value())
+            .bind("zone", window.openings().zone().getId())
+            .bind("reason", window.reason())
+            .bind("owner", window.owner().value())
+            .bind("channel", window.channel().value())
+            .bind("notBefore", window.notBefore());
+    bind(update, window.openings()).execute();
+  }
+
+  private static Update bind(Update update, Openings openings) {
+    Optional<Recurring> recurring =
+        Optional.of(openings).filter(Recurring.class::isInstance).map(Recurring.class::cast);
+    Optional<Span> once =
+        Optional.of(openings).filter(Once.class::isInstance).map(Once.class::cast).map(Once::span);
+    return update
+        .bind("words", recurring.map(it -> it.begins().words()))
+        .bind("cron", recurring.map(it -> it.begins().cron()))
+        .bind("opens", recurring.map(it -> it.opens().toString()))
+        .bind("closes", recurring.map(it -> it.closes().toString()))
+        .bind("from", once.map(Span::from))
+        .bind("until", once.map(Span::until));
+  }
+
+  private static Window read(ResultSet row, StatementContext context) throws SQLException {
+    return new Window(
+        new WindowId(row.getLong("number")),
+        new ClusterName(row.getString("cluster")),
+        openings(row, ZoneId.of(row.getString("zone"))),
+        row.getString("reason"),
+        new UserId(row.getString("owner")),
+        new ChannelId(row.getString("channel")),
+        row.getTimestamp("not_before").toInstant(),
+        Optional.ofNullable(row.getString("removed_by")).map(UserId::new));
+  }
+
+  private static Openings openings(ResultSet row, ZoneId zone) throws SQLException {
+    return Optional.ofNullable(row.getString("cron")).isPresent()
+        ? new Recurring(
+            new Recurrence(row.getString("words"), row.getString("cron")),
+            LocalTime.parse(row.getString("opens")),
+            LocalTime.parse(row.getString("closes")),
+            zone)
+        : new Once(
+            new Span(
+                row.getTimestamp("from_time").toInstant(),
+                row.getTimestamp("until_time").toInstant(),
+                zone));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.slipway.bot.window;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.bot.calendar.Span;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** What is said when no window is open, or one cannot be changed. */
+final class WindowFailures {
+  private static final DateTimeFormatter AT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+  private WindowFailures() {}
+
+  /** {@code next} is the first opening after that moment. */
+  static Failure closed(String action, ClusterName cluster, WindowId id, Span next) {
+    return Failure.refused(
+        "Beginning " + action + " in " + cluster,
+        "no maintenance window is open then; the next one, " + id + ", is " + next.words(),
+        "Have it begin in the window with --at \""
+            + AT.format(next.from().atZone(next.zone()))
+            + " "
+            + next.zone().getId()
+            + "\", or have an approver open another with schedule window add now..22:00.");
+  }
+
+  static Failure unknown(String attempted) {
+    return Failure.user(
+        attempted,
+        "there is no such maintenance window",
+        "See those there are with schedule window.");
+  }
+
+  static Failure changed(Window window) {
+    return Failure.user(
+        "Changing " + window.id(),
+        "somebody else changed it at the same time",
+        "See what it is now with schedule window.");
+  }
+
+  static Failure notYours(String attempted, Window window) {
+    return Failure.refused(
+        attempted,
+        window.id()
+            + " is @"
+            + window.owner()
+            + "'s, and you are not among its channel's approvers",
+        "Ask one of them.");
+  }
+}

@@ -1,0 +1,10 @@
+package dev.slipway.bot.window;
+
+import dev.slipway.bot.calendar.Openings;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.vocabulary.UserId;
+
+/** A window somebody wants; the parts as in {@link Window}. */
+public record WindowOrder(
+    ClusterName cluster, Openings openings, String reason, UserId owner, ChannelId channel) {}

@@ -1,0 +1,188 @@
+package dev.slipway.bot.window;
+
+import dev.slipway.actions.spine.Answer;
+import dev.slipway.bot.calendar.Span;
+import dev.slipway.bot.calendar.StartTime;
+import dev.slipway.bot.conversation.Bulletin;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationState.Approved;
+import dev.slipway.bot.operation.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.OperationState.Ended;
+import dev.slipway.bot.operation.OperationState.Paused;
+import dev.slipway.bot.operation.OperationState.Running;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is said about maintenance windows. People stand as {@code @} and their id. */
+final class WindowText {
+  private static final int SHOWN = 3;
+
+  private WindowText() {}
+
+  /** The one message about a window that comes again. */
+  static Bulletin card(Window window, Instant now) {
+    List<String> lines = new ArrayList<>();
+    if (window.removed().isPresent()) {
+      lines.add("Removed by @" + window.removed().get() + ".");
+    } else {
+      lines.add(
+          "Next: "
+              + window.openings(now, SHOWN).stream()
+                  .map(span -> new StartTime(span.from(), span.zone()).words())
+                  .collect(Collectors.joining("; "))
+              + ".");
+      lines.add(
+          "Disruptive maintenance of "
+              + window.cluster()
+              + " begins in its windows only; what has begun is finished, and what is reversible or"
+              + " only looks is allowed at any time.");
+      lines.add("Leave out the next one with schedule window skip " + window.id() + ".");
+    }
+    reason(window, lines);
+    return new Bulletin(
+        "Maintenance window of " + window.cluster() + ": " + window.openings().words(),
+        lines,
+        List.of(),
+        List.of(),
+        note(window));
+  }
+
+  /** The message about one opening, as it should look then. */
+  static Bulletin opening(Window window, Span opening, List<Operation> planned, Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add(state(opening, now));
+    reason(window, lines);
+    if (now.isBefore(opening.until())) {
+      lines.add(
+          planned.isEmpty()
+              ? "Nothing is planned for it yet."
+              : "Planned for it: " + list(planned) + ".");
+      lines.add("Cancel it with schedule window skip " + window.id() + ".");
+    } else if (!planned.isEmpty()) {
+      lines.add("What has begun is finished: " + list(planned) + ".");
+    }
+    return new Bulletin(headline(window, opening), lines, List.of(), List.of(), note(window));
+  }
+
+  /** The same when it will not be. */
+  static Bulletin cancelled(Window window, Span opening, UserId by) {
+    return new Bulletin(
+        headline(window, opening),
+        List.of("Cancelled by @" + by + "."),
+        List.of(),
+        List.of(),
+        note(window));
+  }
+
+  /** That it will not be. */
+  static Bulletin news(
+      Window window, Span opening, List<Operation> planned, UserId by, Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "@"
+            + by
+            + (window.removed().isPresent() ? " removed " : " skipped ")
+            + window.id()
+            + ", which was open "
+            + opening.words()
+            + ".");
+    if (!planned.isEmpty()) {
+      lines.add("What was planned for it needs another time or window: " + list(planned) + ".");
+    }
+    window.opening(now).ifPresent(next -> lines.add("The next one is " + next.words() + "."));
+    return new Bulletin("The maintenance window of " + window.cluster() + " is cancelled", lines);
+  }
+
+  private static String headline(Window window, Span opening) {
+    return "Maintenance window of " + window.cluster() + ", " + opening.words();
+  }
+
+  private static String state(Span opening, Instant now) {
+    if (!now.isBefore(opening.until())) {
+      return "It is over.";
+    }
+    if (opening.has(now)) {
+      return "It is open.";
+    }
+    Duration ahead = Duration.between(now, opening.from());
+    return WindowBell.COUNTDOWN.reversed().stream()
+        .filter(step -> ahead.compareTo(step) <= 0)
+        .findFirst()
+        .map(step -> "It opens within " + step(step) + ".")
+        .orElse("It is to come.");
+  }
+
+  private static String step(Duration step) {
+    if (step.toHours() == 0) {
+      return step.toMinutes() + " minutes";
+    }
+    return step.toHours() == 1 ? "the hour" : step.toHours() + " hours";
+  }
+
+  private static void reason(Window window, List<String> lines) {
+    if (!window.reason().isEmpty()) {
+      lines.add("Reason: " + window.reason());
+    }
+  }
+
+  private static String note(Window window) {
+    return window.id() + "  ·  by @" + window.owner();
+  }
+
+  private static String list(List<Operation> operations) {
+    return operations.stream()
+        .map(operation -> operation.id() + ", " + operation.plan().title() + state(operation))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String state(Operation operation) {
+    return switch (operation.state()) {
+      case AwaitingApproval ignored -> ", which waits for a yes";
+      case Approved ignored ->
+          operation.startAt().map(start -> ", which begins " + start.words()).orElse("");
+      case Running ignored -> ", which is under way";
+      case Paused ignored -> ", which is paused";
+      case Ended ignored -> ", which has ended";
+    };
+  }
+
+  /** What became of something people typed. */
+  static Answer done(Window window, String what) {
+    return new Answer(window.id() + " " + what, List.of(), List.of());
+  }
+
+  static Answer list(List<Window> windows, Instant now) {
+    String headline =
+        switch (windows.size()) {
+          case 0 -> "No maintenance windows: what is disruptive may begin at any time";
+          case 1 -> "1 maintenance window";
+          default -> windows.size() + " maintenance windows";
+        };
+    return new Answer(
+        headline,
+        List.of(
+            new Answer.Table(
+                "Maintenance windows",
+                List.of("Name", "Cluster", "Opens", "Next", "Reason"),
+                windows.stream().map(window -> row(window, now)).toList())),
+        List.of());
+  }
+
+  private static List<String> row(Window window, Instant now) {
+    return List.of(
+        window.id().toString(),
+        window.cluster().value(),
+        window.openings().words(),
+        window.isOpen(now)
+            ? "open"
+            : window
+                .opening(now)
+                .map(span -> new StartTime(span.from(), span.zone()).words())
+                .orElse("never"),
+        window.reason().isEmpty() ? "none given" : window.reason());
+  }
+}
