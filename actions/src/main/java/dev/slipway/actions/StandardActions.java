@@ -81,7 +81,7 @@ public final class StandardActions {
             new SnapshotCompareQuestion(etcd, snapshots),
             PinAction.pin(snapshots),
             PinAction.unpin(snapshots),
-            new DeleteAction(snapshots)),
+            new DeleteAction(etcd, snapshots)),
         new CordonCheck());
   }
 

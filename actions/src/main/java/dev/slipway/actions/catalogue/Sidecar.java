@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param verified what was found in it; empty until it was checked
  * @param drilled how restoring it went last; empty until that was tried
  * @param sealed how it is encrypted; empty where it is not
+ * @param stored its copy in a bucket; empty where there is none
  */
 public record Sidecar(
     String file,
@@ -26,15 +27,17 @@ public record Sidecar(
     Why why,
     Optional<Verified> verified,
     Optional<Drilled> drilled,
-    Optional<Sealed> sealed) {
+    Optional<Sealed> sealed,
+    Optional<Stored> stored) {
 
   public Sidecar {
-    // What was written before there were drills and encryption has none.
+    // What was written before there were drills, encryption and buckets has none.
     drilled = Objects.requireNonNullElse(drilled, Optional.empty());
     sealed = Objects.requireNonNullElse(sealed, Optional.empty());
+    stored = Objects.requireNonNullElse(stored, Optional.empty());
   }
 
-  /** One that was neither drilled nor encrypted yet. */
+  /** One that was neither drilled nor encrypted nor copied yet. */
   public Sidecar(
       String file,
       long bytes,
@@ -54,6 +57,7 @@ public record Sidecar(
         why,
         verified,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -65,6 +69,20 @@ public record Sidecar(
    * @param sha256 of all of it, so that a copy can be checked without a key
    */
   public record Sealed(String recipient, long bytes, String sha256) {}
+
+  /**
+   * The copy in a bucket: the file as it is, encrypted where that is.
+   *
+   * @param bytes its length
+   * @param sha256 of all of it; what was read back had it
+   * @param at when it was read back
+   */
+  public record Stored(String bucket, String key, long bytes, String sha256, Instant at) {
+    /** Where it is, as people write it. */
+    public String url() {
+      return "s3://" + bucket + "/" + key;
+    }
+  }
 
   /** The cluster and the member; ids in hex. */
   public record Source(
@@ -88,25 +106,41 @@ public record Sidecar(
 
   /** The same, checked. */
   public Sidecar verified(Instant at, SnapshotFacts facts) {
-    return with(file, Optional.of(new Verified(at, facts)), drilled, sealed);
+    return with(file, Optional.of(new Verified(at, facts)), drilled, sealed, stored);
   }
 
   /** The same, restored once more. */
   public Sidecar drilled(Drilled latest) {
-    return with(file, verified, Optional.of(latest), sealed);
+    return with(file, verified, Optional.of(latest), sealed, stored);
   }
 
   /** The same, encrypted into the file {@code name}. */
   public Sidecar sealed(String name, Sealed how) {
-    return with(name, verified, drilled, Optional.of(how));
+    return with(name, verified, drilled, Optional.of(how), stored);
+  }
+
+  /** The same, with another copy or none. */
+  public Sidecar stored(Optional<Stored> where) {
+    return with(file, verified, drilled, sealed, where);
   }
 
   private Sidecar with(
       String name,
       Optional<Verified> checked,
       Optional<Drilled> restored,
-      Optional<Sealed> encrypted) {
+      Optional<Sealed> encrypted,
+      Optional<Stored> copied) {
     return new Sidecar(
-        name, bytes, sha256, takenAt, tookMillis, source, why, checked, restored, encrypted);
+        name,
+        bytes,
+        sha256,
+        takenAt,
+        tookMillis,
+        source,
+        why,
+        checked,
+        restored,
+        encrypted,
+        copied);
   }
 }

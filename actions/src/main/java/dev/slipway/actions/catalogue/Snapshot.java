@@ -61,6 +61,11 @@ public record Snapshot(
     return new Snapshot(id, to, now, standing, remark, pin);
   }
 
+  /** The same, with a copy in a bucket, or none. */
+  public Snapshot stored(Optional<Sidecar.Stored> where) {
+    return new Snapshot(id, file, about.stored(where), standing, remark, pin);
+  }
+
   /** The same, its file removed. */
   public Snapshot deleted(String why) {
     return new Snapshot(id, file, about, Standing.DELETED, why, Optional.empty());

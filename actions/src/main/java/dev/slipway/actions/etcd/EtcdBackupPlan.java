@@ -8,6 +8,7 @@ import dev.slipway.actions.etcd.backup.BackupFolder;
 import dev.slipway.actions.etcd.backup.BackupOrder;
 import dev.slipway.actions.etcd.backup.SealStep;
 import dev.slipway.actions.etcd.backup.TakeStep;
+import dev.slipway.actions.etcd.backup.UploadStep;
 import dev.slipway.actions.etcd.backup.VerifyStep;
 import dev.slipway.actions.etcd.keep.Fate;
 import dev.slipway.actions.etcd.keep.RetainStep;
@@ -115,8 +116,12 @@ record EtcdBackupPlan(
     if (backups.encryption() instanceof Age key) {
       steps.add(new SealStep(order, key));
     }
+    backups
+        .s3()
+        .ifPresent(
+            s3 -> steps.add(new UploadStep(order.folder(), cluster, catalogue, backups, s3)));
     if (!backups.retention().keepsEverything()) {
-      steps.add(new RetainStep(cluster, folder(), catalogue, backups.retention()));
+      steps.add(new RetainStep(cluster, catalogue, backups));
     }
     MemberStatus status = choice.member().status().orElseThrow();
     return new PlannedWork(
@@ -134,7 +139,7 @@ record EtcdBackupPlan(
                     + " "
                     + view.state().clusterId()
                     + " to "
-                    + folder())),
+                    + destination())),
         steps);
   }
 
@@ -162,7 +167,7 @@ record EtcdBackupPlan(
         new ArrayList<>(
             List.of(
                 new Fact("From", choice.member().called() + ", " + choice.why()),
-                new Fact("To", folder().toString()),
+                new Fact("To", destination()),
                 new Fact("etcd", status.version() + " " + view.place().layout().words())));
     List<Snapshot> leaving = leaving();
     if (!leaving.isEmpty()) {
@@ -187,6 +192,10 @@ record EtcdBackupPlan(
 
   private Path folder() {
     return backups.directory();
+  }
+
+  private String destination() {
+    return folder() + backups.s3().map(s3 -> " and " + s3.url()).orElse("");
   }
 
   private BackupOrder order(Member member) {

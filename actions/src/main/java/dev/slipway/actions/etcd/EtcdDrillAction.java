@@ -15,8 +15,6 @@ import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.spine.Scope;
-import dev.slipway.config.BackupConfig;
-import dev.slipway.config.EncryptionConfig.Unsaid;
 import dev.slipway.config.EtcdConfig;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,7 +84,7 @@ public final class EtcdDrillAction implements Maintenance {
                         snapshot,
                         catalogue,
                         config.programs().map(List::of).orElse(searchPath),
-                        config.backups().map(BackupConfig::encryption).orElse(new Unsaid()),
+                        config.backups(),
                         context.clock().instant())
                     .work(clients));
   }

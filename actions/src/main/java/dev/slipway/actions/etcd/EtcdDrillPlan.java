@@ -15,7 +15,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Step;
-import dev.slipway.config.EncryptionConfig;
+import dev.slipway.config.BackupConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ record EtcdDrillPlan(
     Snapshot snapshot,
     SnapshotCatalogue catalogue,
     List<Path> folders,
-    EncryptionConfig encryption,
+    Optional<BackupConfig> backups,
     Instant now) {
   /** What a new write-ahead log takes (semantics §4.1), twice. */
   private static final long BESIDE_THE_DATABASE = 128L << 20;
@@ -47,7 +47,7 @@ record EtcdDrillPlan(
             .<Step>map(
                 tools ->
                     new DrillStep(
-                        new DrillOrder(snapshot, catalogue, tools, scratch(), clients, encryption)))
+                        new DrillOrder(snapshot, catalogue, tools, scratch(), clients, backups)))
             .toList();
     return new PlannedWork(
         new Plan(
@@ -139,7 +139,7 @@ record EtcdDrillPlan(
 
   private Optional<Finding> room() {
     long needed = 2 * snapshot.about().bytes() + BESIDE_THE_DATABASE;
-    Path folder = folder(snapshot.file());
+    Path folder = folder();
     try {
       long free = Files.getFileStore(folder).getUsableSpace();
       return free >= needed
@@ -157,7 +157,13 @@ record EtcdDrillPlan(
 
   /** On the disk that is made for snapshots, and as private as they are. */
   private Path scratch() {
-    return folder(snapshot.file()).resolve(".drill-" + snapshot.cluster());
+    return folder().resolve(".drill-" + snapshot.cluster());
+  }
+
+  /** Where it is; where its copy alone is left, the folder of those to come. */
+  private Path folder() {
+    Path its = folder(snapshot.file());
+    return Files.isDirectory(its) ? its : backups.map(BackupConfig::directory).orElse(its);
   }
 
   private static Path folder(Path file) {

@@ -18,16 +18,22 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.failure.Outcome.Failed;
 import dev.slipway.actions.failure.Outcome.Success;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.OnBehalfOf;
 import dev.slipway.actions.spine.PlanContext;
+import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.config.BackupConfig;
 import dev.slipway.config.EncryptionConfig.None;
+import dev.slipway.config.RetentionConfig;
+import dev.slipway.config.S3Config;
+import dev.slipway.config.vocabulary.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +45,8 @@ final class EtcdBackupPlanTest {
   private static final List<String> FINE = List.of();
 
   @TempDir Path backups;
+
+  private Optional<BackupConfig> config = Optional.empty();
 
   @Test
   void shouldTakeNoSnapshotOfMembersThatDisagree() {
@@ -93,6 +101,39 @@ final class EtcdBackupPlanTest {
         .contains("none of its members is healthy");
   }
 
+  @Test
+  void shouldSayThatACopyGoesElsewhere() {
+    // Given
+    S3Config s3 =
+        new S3Config(
+            Optional.of(URI.create("https://minio:9000")),
+            S3Config.DEFAULT_REGION,
+            "etcd-backups",
+            "prod/",
+            true,
+            new Secret("slipway"),
+            new Secret("hunter2"));
+    config =
+        Optional.of(
+            new BackupConfig(
+                backups,
+                new None(),
+                new RetentionConfig(3, Duration.ZERO, 0, 0, 0),
+                BackupConfig.DEFAULT_STALE_AFTER,
+                Optional.of(s3)));
+
+    // When
+    PlannedWork work = planned(Arguments.NONE, List.of(), up("m0", "m0"));
+
+    // Then
+    assertThat(work.plan().facts())
+        .contains(new Fact("To", backups + " and s3://etcd-backups/prod/"));
+    assertThat(work.plan().steps())
+        .extracting(PlannedStep::id)
+        .containsExactly("snapshot", "verify", "upload", "retain");
+    assertThat(work.plan().toString()).doesNotContain("hunter2");
+  }
+
   private PlannedWork planned(Arguments arguments, List<Alarm> alarms, Member... members) {
     Outcome<PlannedWork> planned = plan(arguments, alarms, members);
     assertThat(planned).isInstanceOf(Success.class);
@@ -114,7 +155,7 @@ final class EtcdBackupPlanTest {
               new EtcdView(
                   new Reachable(Layout.CONFIGURED, access, flags),
                   new EtcdState("c1", List.of(members), alarms)),
-              new BackupConfig(backups, new None()),
+              config.orElseGet(() -> new BackupConfig(backups, new None())),
               new TransientCatalogue(),
               arguments,
               new PlanContext(api.cluster(), Clock.systemUTC(), new OnBehalfOf("op-1", "Ada", "")),

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.catalogue.Sidecar;
 import dev.slipway.actions.catalogue.Sidecar.Sealed;
+import dev.slipway.actions.catalogue.Sidecar.Stored;
 import dev.slipway.actions.catalogue.Snapshot;
 import dev.slipway.actions.catalogue.Snapshot.Standing;
 import dev.slipway.actions.catalogue.TransientCatalogue;
 import dev.slipway.actions.etcd.access.EtcdAccess;
 import dev.slipway.actions.etcd.access.EtcdClients;
+import dev.slipway.actions.etcd.bucket.Bucket;
+import dev.slipway.actions.etcd.bucket.S3Server;
 import dev.slipway.actions.etcd.seal.AgeKey;
 import dev.slipway.actions.etcd.seal.Seal;
 import dev.slipway.actions.etcd.snapshot.SnapshotOrder;
@@ -23,7 +26,10 @@ import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.ProgressListener;
 import dev.slipway.actions.spine.StepContext;
+import dev.slipway.config.BackupConfig;
 import dev.slipway.config.EncryptionConfig;
+import dev.slipway.config.RetentionConfig;
+import dev.slipway.config.S3Config;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +112,33 @@ final class EtcdDrillIT {
     assertThat(catalogue.find(plain.id()).map(Snapshot::standing)).contains(Standing.GOOD);
     assertThat(result.toString()).contains(plain.id() + " restores: an etcd 3.");
     shouldHaveLeftNothingBut("taken.db.age");
+  }
+
+  @Test
+  void shouldFetchWhatIsOnlyInABucket() throws Exception {
+    // Given
+    Snapshot taken = taken(EtcdPrograms.packaged());
+    try (S3Server server = S3Server.start(Files.createDirectory(folder.resolve("s3")));
+        Bucket bucket = Bucket.open(server.config())) {
+      Optional<Stored> stored =
+          bucket.put(taken.file(), Instant.now(), (bytes, all) -> {}, Cancellation.never());
+      Snapshot copied = catalogue.change(taken.id(), it -> it.stored(stored)).orElseThrow();
+      Files.delete(taken.file());
+
+      // When
+      RunResult result = run(work(copied, server.config()), events::add, Cancellation.never());
+
+      // Then
+      assertThat(result.toString()).contains(taken.id() + " restores: an etcd 3.");
+      shouldHaveLeftNothingBut();
+
+      // And: a copy that is gone says nothing about the snapshot
+      bucket.remove("taken.db");
+      RunResult gone = run(work(copied, server.config()), events::add, Cancellation.never());
+      assertThat(gone.toString()).contains("it is no longer in s3://etcd-backups/prod/");
+      assertThat(catalogue.find(taken.id()).map(Snapshot::standing)).contains(Standing.GOOD);
+      shouldHaveLeftNothingBut();
+    }
   }
 
   @Test
@@ -207,9 +240,9 @@ final class EtcdDrillIT {
     shouldHaveLeftNothingBut("taken.db");
   }
 
-  private void shouldHaveLeftNothingBut(String snapshot) throws Exception {
+  private void shouldHaveLeftNothingBut(String... snapshots) throws Exception {
     try (Stream<Path> files = Files.list(backups)) {
-      assertThat(files.map(file -> file.getFileName().toString())).containsExactly(snapshot);
+      assertThat(files.map(file -> file.getFileName().toString())).containsExactly(snapshots);
     }
     assertThat(
             ProcessHandle.allProcesses()
@@ -273,7 +306,11 @@ final class EtcdDrillIT {
 
   private PlannedWork work(Snapshot snapshot, Path programs) {
     return new EtcdDrillPlan(
-            snapshot, catalogue, List.of(programs), new EncryptionConfig.None(), Instant.now())
+            snapshot,
+            catalogue,
+            List.of(programs),
+            Optional.of(new BackupConfig(backups, new EncryptionConfig.None())),
+            Instant.now())
         .work(CLIENTS);
   }
 
@@ -282,7 +319,24 @@ final class EtcdDrillIT {
             snapshot,
             catalogue,
             List.of(EtcdPrograms.packaged().folder()),
-            key.config(),
+            Optional.of(new BackupConfig(backups, key.config())),
+            Instant.now())
+        .work(CLIENTS);
+  }
+
+  private PlannedWork work(Snapshot snapshot, S3Config s3) {
+    BackupConfig config =
+        new BackupConfig(
+            backups,
+            new EncryptionConfig.None(),
+            RetentionConfig.EVERYTHING,
+            BackupConfig.DEFAULT_STALE_AFTER,
+            Optional.of(s3));
+    return new EtcdDrillPlan(
+            snapshot,
+            catalogue,
+            List.of(EtcdPrograms.packaged().folder()),
+            Optional.of(config),
             Instant.now())
         .work(CLIENTS);
   }

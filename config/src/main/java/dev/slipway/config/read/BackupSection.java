@@ -4,6 +4,7 @@ import dev.slipway.config.BackupConfig;
 import dev.slipway.config.EncryptionConfig;
 import dev.slipway.config.EncryptionConfig.Unsaid;
 import dev.slipway.config.RetentionConfig;
+import dev.slipway.config.S3Config;
 import dev.slipway.config.vocabulary.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,8 +37,9 @@ final class BackupSection {
     RetentionConfig retention = retention(backups.section("retention"));
     Duration staleAfter =
         backups.text("staleAfter").flatMap(Text::duration).orElse(BackupConfig.DEFAULT_STALE_AFTER);
+    Optional<S3Config> s3 = S3Section.read(backups);
     backups.refuseUnknownKeys();
-    return directory.map(folder -> new BackupConfig(folder, encryption, retention, staleAfter));
+    return directory.map(folder -> new BackupConfig(folder, encryption, retention, staleAfter, s3));
   }
 
   private static RetentionConfig retention(Section retention) {

@@ -7,8 +7,10 @@ import dev.slipway.config.EncryptionConfig.Age;
 import dev.slipway.config.EncryptionConfig.None;
 import dev.slipway.config.EncryptionConfig.Unsaid;
 import dev.slipway.config.RetentionConfig;
+import dev.slipway.config.S3Config;
 import dev.slipway.config.vocabulary.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,6 +103,60 @@ final class BackupSectionTest {
         .singleElement()
         .asString()
         .contains("encryption.recipient: is missing");
+  }
+
+  @Test
+  void shouldReadABucketElsewhere(@TempDir Path folder) throws IOException {
+    // Given
+    Path secret = Files.writeString(folder.resolve("secret.key"), "hunter2\n");
+
+    // When
+    BackupConfig config =
+        valid(
+            """
+            backups:
+              directory: /var/backups/etcd
+              s3:
+                endpoint: https://minio.example.org:9000
+                bucket: etcd-backups
+                prefix: /prod
+                accessKey: slipway
+                secretKeyFile: %s
+            """
+                .formatted(secret));
+
+    // Then
+    assertThat(config.s3())
+        .contains(
+            new S3Config(
+                Optional.of(URI.create("https://minio.example.org:9000")),
+                S3Config.DEFAULT_REGION,
+                "etcd-backups",
+                "prod/",
+                true,
+                new Secret("slipway"),
+                new Secret("hunter2")));
+    assertThat(config.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void shouldNameEveryMistakeAboutABucketAtOnce() {
+    assertThat(
+            Yaml.problems(
+                with(
+                    """
+                    backups:
+                      directory: /b
+                      s3: {endpoint: minio, bucket: No_Bucket, pathStyle: maybe, secretKey: hunter2}
+                    """)))
+        .hasSize(4)
+        .anyMatch(it -> it.contains("s3.endpoint: must be an address"))
+        .anyMatch(it -> it.contains("s3.bucket: must be 3 to 63 small letters"))
+        .anyMatch(it -> it.contains("s3.pathStyle: must be true or false"))
+        .anyMatch(it -> it.contains("s3.accessKey: is missing; for example"))
+        .noneMatch(it -> it.contains("hunter2"));
+    assertThat(Yaml.problems(with("backups: {directory: /b, s3: {bucket: abc}}")))
+        .anyMatch(it -> it.contains("s3.region: is missing"));
   }
 
   private static String encryption(String keys) {

@@ -107,8 +107,13 @@ public final class BackupFolder {
   void write(Path snapshot, Sidecar sidecar) throws IOException {
     Path file = beside(snapshot);
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(sidecar));
+    Files.writeString(part, json(sidecar));
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** A sidecar as it is written. */
+  static String json(Sidecar sidecar) {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(sidecar);
   }
 
   /** The name of a snapshot that must not be relied upon. */

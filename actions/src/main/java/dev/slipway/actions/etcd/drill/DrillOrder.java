@@ -3,14 +3,15 @@ package dev.slipway.actions.etcd.drill;
 import dev.slipway.actions.catalogue.Snapshot;
 import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.actions.etcd.access.EtcdClients;
-import dev.slipway.config.EncryptionConfig;
+import dev.slipway.config.BackupConfig;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What one drill is about.
  *
  * @param scratch the folder to restore into; made for it and removed after it
- * @param encryption how a file that is encrypted is opened
+ * @param backups how a file that is encrypted is opened, and where copies are
  */
 public record DrillOrder(
     Snapshot snapshot,
@@ -18,7 +19,7 @@ public record DrillOrder(
     EtcdTools tools,
     Path scratch,
     EtcdClients clients,
-    EncryptionConfig encryption) {
+    Optional<BackupConfig> backups) {
 
   String attempted() {
     return "Drilling %s of %s".formatted(snapshot.id(), snapshot.cluster());

@@ -1,6 +1,7 @@
 package dev.slipway.actions.etcd.drill;
 
 import dev.slipway.actions.catalogue.Sidecar.Drilled;
+import dev.slipway.actions.etcd.bucket.BucketTrouble;
 import dev.slipway.actions.etcd.seal.PlainFile;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.kube.Times;
@@ -51,7 +52,7 @@ public final class DrillStep implements Step {
 
   private StepOutcome rehearsed(StepContext context) {
     try (Scratch scratch = Scratch.make(order.scratch());
-        PlainFile file = PlainFile.of(order.snapshot(), order.encryption(), order.scratch())) {
+        PlainFile file = PlainFile.of(order.snapshot(), order.backups(), order.scratch())) {
       ScratchEtcd etcd = ScratchEtcd.prepare(order, scratch, context.clock().instant());
       StepOutcome last = Part.STOPPED;
       for (Part part : new Rehearsal(order, etcd, file.path()).parts()) {
@@ -64,6 +65,8 @@ public final class DrillStep implements Step {
         }
       }
       return last;
+    } catch (BucketTrouble e) {
+      return new StepOutcome.Failed(e.failure(order.attempted()));
     } catch (IOException e) {
       return new StepOutcome.Failed(failures.folder(e));
     }

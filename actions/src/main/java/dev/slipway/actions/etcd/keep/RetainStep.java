@@ -2,6 +2,7 @@ package dev.slipway.actions.etcd.keep;
 
 import dev.slipway.actions.catalogue.Snapshot;
 import dev.slipway.actions.catalogue.SnapshotCatalogue;
+import dev.slipway.actions.etcd.bucket.BucketTrouble;
 import dev.slipway.actions.etcd.snapshot.Sizes;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
@@ -9,31 +10,36 @@ import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.config.BackupConfig;
 import dev.slipway.config.RetentionConfig;
+import dev.slipway.config.S3Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Removes the snapshots of a cluster that no rule keeps. */
 public final class RetainStep implements Step {
   private static final int MOST_NAMED = 5;
+  private static final String SAFE = "The new snapshot was verified and is in the catalogue.";
 
   private final String cluster;
   private final Path folder;
   private final SnapshotCatalogue catalogue;
   private final RetentionConfig rules;
+  private final Optional<S3Config> s3;
 
-  /** Keeps those of {@code cluster} that {@code rules} say; {@code folder} is where they are. */
-  public RetainStep(
-      String cluster, Path folder, SnapshotCatalogue catalogue, RetentionConfig rules) {
+  /** Keeps those of {@code cluster} that {@code backups} say, in the folder and in the bucket. */
+  public RetainStep(String cluster, SnapshotCatalogue catalogue, BackupConfig backups) {
     this.cluster = cluster;
-    this.folder = folder;
     this.catalogue = catalogue;
-    this.rules = rules;
+    this.folder = backups.directory();
+    this.rules = backups.retention();
+    this.s3 = backups.s3();
   }
 
   @Override
@@ -43,11 +49,15 @@ public final class RetainStep implements Step {
 
   @Override
   public StepOutcome run(StepContext context) {
-    SnapshotRemover remover = new SnapshotRemover(catalogue);
+    SnapshotRemover remover = new SnapshotRemover(catalogue, s3);
     try {
       for (Path file : files()) {
         remover.finish(file);
       }
+      remover.finishCopies(cluster, folder);
+    } catch (BucketTrouble e) {
+      return new StepOutcome.Failed(
+          Failure.cluster(attempted(), e.obstacle(), SAFE + " " + e.remedy()));
     } catch (IOException e) {
       return new StepOutcome.Failed(unusable(e));
     }
@@ -107,8 +117,12 @@ public final class RetainStep implements Step {
 
   private Failure unusable(IOException why) {
     return Failure.cluster(
-        "Removing old snapshots of " + cluster,
+        attempted(),
         "the folder " + folder + " cannot be used: " + why.getMessage(),
-        "The new snapshot was verified and is in the catalogue. Mend the folder, then ask again.");
+        SAFE + " Mend the folder, then ask again.");
+  }
+
+  private String attempted() {
+    return "Removing old snapshots of " + cluster;
   }
 }

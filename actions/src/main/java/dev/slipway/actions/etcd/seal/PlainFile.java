@@ -1,8 +1,12 @@
 package dev.slipway.actions.etcd.seal;
 
+import dev.slipway.actions.catalogue.Sidecar.Stored;
 import dev.slipway.actions.catalogue.Snapshot;
-import dev.slipway.config.EncryptionConfig;
+import dev.slipway.actions.etcd.bucket.Bucket;
+import dev.slipway.config.BackupConfig;
 import dev.slipway.config.EncryptionConfig.Age;
+import dev.slipway.config.EncryptionConfig.Unsaid;
+import dev.slipway.config.S3Config;
 import dev.slipway.config.vocabulary.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +14,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A snapshot as it can be read. What is encrypted is decrypted into a file that only its owner may
- * read, and that is gone after {@link #close}.
+ * A snapshot as it can be read. What is encrypted or only in a bucket becomes a file that only its
+ * owner may read, and that is gone after {@link #close}.
  */
 public final class PlainFile implements AutoCloseable {
   /** How the names of such files begin. */
@@ -25,13 +29,58 @@ public final class PlainFile implements AutoCloseable {
     this.ours = ours;
   }
 
-  /** Opens it with the key that is configured, into {@code folder} where it is encrypted. */
-  public static PlainFile of(Snapshot snapshot, EncryptionConfig encryption, Path folder)
+  /**
+   * Opens it as {@code backups} say. What has to be decrypted, or fetched because the file is not
+   * where it was, goes into {@code folder}.
+   */
+  public static PlainFile of(Snapshot snapshot, Optional<BackupConfig> backups, Path folder)
       throws IOException {
-    if (snapshot.about().sealed().isEmpty()) {
-      return new PlainFile(snapshot.file(), false);
+    Optional<Stored> copy =
+        Files.exists(snapshot.file()) ? Optional.empty() : snapshot.about().stored();
+    if (copy.isEmpty()) {
+      return snapshot.about().sealed().isEmpty()
+          ? new PlainFile(snapshot.file(), false)
+          : opened(snapshot, snapshot.file(), backups, folder);
     }
-    Optional<Secret> identity = encryption instanceof Age age ? age.identity() : Optional.empty();
+    Path fetched = fetch(snapshot, copy.get(), backups, folder);
+    if (snapshot.about().sealed().isEmpty()) {
+      return new PlainFile(fetched, true);
+    }
+    try {
+      return opened(snapshot, fetched, backups, folder);
+    } finally {
+      Files.deleteIfExists(fetched);
+    }
+  }
+
+  private static Path fetch(
+      Snapshot snapshot, Stored copy, Optional<BackupConfig> backups, Path folder)
+      throws IOException {
+    S3Config s3 =
+        backups
+            .flatMap(BackupConfig::s3)
+            .filter(config -> Bucket.holds(config, copy))
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        snapshot.id()
+                            + " is only in "
+                            + copy.url()
+                            + " any more, and no such storage is configured"));
+    Path fetched = fresh(folder);
+    try (Bucket bucket = Bucket.open(s3)) {
+      bucket.fetch(copy, fetched);
+    }
+    return fetched;
+  }
+
+  private static PlainFile opened(
+      Snapshot snapshot, Path sealed, Optional<BackupConfig> backups, Path folder)
+      throws IOException {
+    Optional<Secret> identity =
+        backups.map(BackupConfig::encryption).orElse(new Unsaid()) instanceof Age age
+            ? age.identity()
+            : Optional.empty();
     if (identity.isEmpty()) {
       throw new IOException(
           snapshot.id()
@@ -39,10 +88,16 @@ public final class PlainFile implements AutoCloseable {
               + snapshot.about().sealed().get().recipient()
               + ", and no identity is configured that opens it");
     }
-    Path plain = Files.createTempFile(folder, READING, ".db");
-    Files.delete(plain);
-    Seal.open(snapshot.file(), plain, identity.get());
+    Path plain = fresh(folder);
+    Seal.open(sealed, plain, identity.get());
     return new PlainFile(plain, true);
+  }
+
+  /** A name that nothing has. */
+  private static Path fresh(Path folder) throws IOException {
+    Path file = Files.createTempFile(folder, READING, ".db");
+    Files.delete(file);
+    return file;
   }
 
   /** Where it can be read. */

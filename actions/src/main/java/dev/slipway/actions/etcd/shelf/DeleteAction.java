@@ -2,6 +2,8 @@ package dev.slipway.actions.etcd.shelf;
 
 import dev.slipway.actions.catalogue.Snapshot;
 import dev.slipway.actions.catalogue.SnapshotCatalogue;
+import dev.slipway.actions.etcd.EtcdSettings;
+import dev.slipway.actions.etcd.keep.SnapshotRemover;
 import dev.slipway.actions.etcd.snapshot.Sizes;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionDescriptor;
@@ -15,8 +17,11 @@ import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.spine.Scope;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.config.BackupConfig;
+import dev.slipway.config.S3Config;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Deletes a snapshot. It hurts no workload, but nothing brings the file back, so that it is judged
@@ -31,10 +36,12 @@ public final class DeleteAction implements Maintenance {
           Risk.DISRUPTIVE,
           List.of("snapshots delete snap-12"));
 
+  private final EtcdSettings settings;
   private final SnapshotCatalogue catalogue;
 
-  /** Deletes what is in {@code catalogue}. */
-  public DeleteAction(SnapshotCatalogue catalogue) {
+  /** Deletes what is in {@code catalogue}, with its copy where one is configured. */
+  public DeleteAction(EtcdSettings settings, SnapshotCatalogue catalogue) {
+    this.settings = settings;
     this.catalogue = catalogue;
   }
 
@@ -65,21 +72,31 @@ public final class DeleteAction implements Maintenance {
   }
 
   private PlannedWork work(Snapshot snapshot, PlanContext context) {
-    DeleteStep step = new DeleteStep(catalogue, snapshot, context.onBehalfOf());
+    Optional<S3Config> s3 =
+        settings.of(context.cluster().name()).backups().flatMap(BackupConfig::s3);
+    DeleteStep step =
+        new DeleteStep(
+            catalogue, new SnapshotRemover(catalogue, s3), snapshot, context.onBehalfOf());
     String title = "Delete " + snapshot.id() + " of " + snapshot.cluster();
     return new PlannedWork(
         new Plan(
             title,
             Sizes.brief(snapshot.about().bytes()) + " go, and nothing brings them back",
-            List.of(
-                new Fact("File", snapshot.file().toString()),
-                new Fact("Taken", snapshot.about().takenAt().toString()),
-                new Fact("State", SnapshotText.state(snapshot))),
+            facts(snapshot),
             findings(snapshot),
             List.of(),
             List.of(step.describe()),
             List.of(title + " " + snapshot.about().sha256())),
         List.of(step));
+  }
+
+  private static List<Fact> facts(Snapshot snapshot) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("File", snapshot.file().toString()));
+    snapshot.about().stored().ifPresent(copy -> facts.add(new Fact("Copy", copy.url())));
+    facts.add(new Fact("Taken", snapshot.about().takenAt().toString()));
+    facts.add(new Fact("State", SnapshotText.state(snapshot)));
+    return facts;
   }
 
   private List<Finding> findings(Snapshot snapshot) {

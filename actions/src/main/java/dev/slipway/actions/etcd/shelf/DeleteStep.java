@@ -16,11 +16,14 @@ import dev.slipway.actions.spine.StepOutcome;
 /** Removes one snapshot. */
 final class DeleteStep implements Step {
   private final SnapshotCatalogue catalogue;
+  private final SnapshotRemover remover;
   private final Snapshot snapshot;
   private final OnBehalfOf who;
 
-  DeleteStep(SnapshotCatalogue catalogue, Snapshot snapshot, OnBehalfOf who) {
+  DeleteStep(
+      SnapshotCatalogue catalogue, SnapshotRemover remover, Snapshot snapshot, OnBehalfOf who) {
     this.catalogue = catalogue;
+    this.remover = remover;
     this.snapshot = snapshot;
     this.who = who;
   }
@@ -37,7 +40,7 @@ final class DeleteStep implements Step {
     }
     boolean before = snapshot.standing() == Standing.DELETED;
     String why = before ? snapshot.remark() : "by " + who.person() + " in " + who.operation();
-    return switch (new SnapshotRemover(catalogue).remove(snapshot, why)) {
+    return switch (remover.remove(snapshot, why)) {
       case Outcome.Failed<Boolean>(Failure failure) -> new StepOutcome.Failed(failure);
       case Outcome.Success<Boolean>(Boolean gone) ->
           gone

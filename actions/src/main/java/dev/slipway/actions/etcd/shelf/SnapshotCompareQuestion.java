@@ -6,6 +6,7 @@ import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.etcd.EtcdSettings;
 import dev.slipway.actions.etcd.bbolt.Damage;
+import dev.slipway.actions.etcd.bucket.BucketTrouble;
 import dev.slipway.actions.etcd.seal.PlainFile;
 import dev.slipway.actions.etcd.verify.Comparison;
 import dev.slipway.actions.failure.Failure;
@@ -18,8 +19,8 @@ import dev.slipway.actions.spine.ParameterKind;
 import dev.slipway.actions.spine.Question;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.config.BackupConfig;
-import dev.slipway.config.EncryptionConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,19 +63,14 @@ public final class SnapshotCompareQuestion implements Question {
         .flatMap(
             first ->
                 pick.findKept(other)
-                    .flatMap(second -> compare(first, second, encryption(cluster), attempted)));
-  }
-
-  private EncryptionConfig encryption(Cluster cluster) {
-    return settings
-        .of(cluster.name())
-        .backups()
-        .map(BackupConfig::encryption)
-        .orElse(new EncryptionConfig.Unsaid());
+                    .flatMap(
+                        second ->
+                            compare(
+                                first, second, settings.of(cluster.name()).backups(), attempted)));
   }
 
   private static Outcome<Answer> compare(
-      Snapshot one, Snapshot other, EncryptionConfig encryption, String attempted) {
+      Snapshot one, Snapshot other, Optional<BackupConfig> backups, String attempted) {
     boolean inOrder = !one.about().takenAt().isAfter(other.about().takenAt());
     Snapshot older = inOrder ? one : other;
     Snapshot newer = inOrder ? other : one;
@@ -87,13 +83,15 @@ public final class SnapshotCompareQuestion implements Question {
                 "Compare others; ask for snapshots to see which are good."));
       }
     }
-    try (PlainFile before = PlainFile.of(older, encryption, folder(older));
-        PlainFile after = PlainFile.of(newer, encryption, folder(newer))) {
+    try (PlainFile before = PlainFile.of(older, backups, folder(older, backups));
+        PlainFile after = PlainFile.of(newer, backups, folder(newer, backups))) {
       return Outcome.of(
           new SnapshotCompareAnswer(older, newer, new Comparison().of(before.path(), after.path()))
               .answer());
     } catch (Damage e) {
       return unreadable(attempted, "one of the files is damaged: " + e.what());
+    } catch (BucketTrouble e) {
+      return Outcome.failed(e.failure(attempted));
     } catch (NoSuchFileException e) {
       return unreadable(attempted, "there is no file " + e.getFile());
     } catch (IOException e) {
@@ -101,8 +99,10 @@ public final class SnapshotCompareQuestion implements Question {
     }
   }
 
-  private static Path folder(Snapshot snapshot) {
-    return Optional.ofNullable(snapshot.file().toAbsolutePath().getParent()).orElseThrow();
+  /** Its own; where its copy alone is left, the folder of those to come. */
+  private static Path folder(Snapshot snapshot, Optional<BackupConfig> backups) {
+    Path its = Optional.ofNullable(snapshot.file().toAbsolutePath().getParent()).orElseThrow();
+    return Files.isDirectory(its) ? its : backups.map(BackupConfig::directory).orElse(its);
   }
 
   private static Outcome<Answer> unreadable(String attempted, String obstacle) {

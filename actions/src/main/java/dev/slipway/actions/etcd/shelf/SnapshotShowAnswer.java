@@ -47,6 +47,7 @@ record SnapshotShowAnswer(Snapshot snapshot, Instant now) {
   private List<List<String>> about(Sidecar about) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("File", snapshot.file().toString()));
+    about.stored().ifPresent(it -> rows.add(List.of("Copy", it.url())));
     rows.add(List.of("Taken", about.takenAt().toString()));
     rows.add(List.of("Took", SnapshotText.took(about.tookMillis())));
     rows.add(List.of("Bytes", Long.toString(about.bytes())));
@@ -117,7 +118,13 @@ record SnapshotShowAnswer(Snapshot snapshot, Instant now) {
       case GOOD ->
           Files.exists(snapshot.file())
               ? List.of()
-              : List.of(warning("its file is not there any more"));
+              : List.of(
+                  warning(
+                      snapshot
+                          .about()
+                          .stored()
+                          .map(it -> "its file is not there any more; its copy is read instead")
+                          .orElse("its file is not there any more")));
     };
   }
 

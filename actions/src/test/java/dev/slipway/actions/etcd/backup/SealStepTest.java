@@ -14,6 +14,7 @@ import dev.slipway.actions.spine.Cancellation;
 import dev.slipway.actions.spine.OnBehalfOf;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.config.BackupConfig;
 import dev.slipway.config.EncryptionConfig;
 import dev.slipway.config.EncryptionConfig.Age;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class SealStepTest {
     assertThat(names())
         .containsExactlyInAnyOrder(
             sealed.file().getFileName().toString(), sealed.file().getFileName() + ".json");
-    try (PlainFile plain = PlainFile.of(sealed, key.config(), directory)) {
+    try (PlainFile plain = PlainFile.of(sealed, with(key.config()), directory)) {
       assertThat(plain.path()).hasContent("every Secret");
     }
     assertThat(names()).hasSize(2);
@@ -127,11 +128,15 @@ final class SealStepTest {
   }
 
   private String said(Snapshot sealed, EncryptionConfig encryption) {
-    try (PlainFile plain = PlainFile.of(sealed, encryption, directory)) {
+    try (PlainFile plain = PlainFile.of(sealed, with(encryption), directory)) {
       return "opened as " + plain.path();
     } catch (IOException e) {
       return String.valueOf(e.getMessage());
     }
+  }
+
+  private Optional<BackupConfig> with(EncryptionConfig encryption) {
+    return Optional.of(new BackupConfig(directory, encryption));
   }
 
   private List<String> names() throws IOException {

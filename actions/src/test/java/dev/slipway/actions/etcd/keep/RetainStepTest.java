@@ -11,6 +11,8 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Cancellation;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.config.BackupConfig;
+import dev.slipway.config.EncryptionConfig.None;
 import dev.slipway.config.RetentionConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +89,8 @@ final class RetainStepTest {
     new Shelf(catalogue, folder).pinned(old, NOW);
 
     // When
-    Outcome<Boolean> removed = new SnapshotRemover(catalogue).remove(seen, "no rule keeps it");
+    Outcome<Boolean> removed =
+        new SnapshotRemover(catalogue, Optional.empty()).remove(seen, "no rule keeps it");
 
     // Then
     assertThat(removed).isEqualTo(Outcome.of(false));
@@ -101,7 +105,8 @@ final class RetainStepTest {
     Files.move(folder, moved);
 
     // When
-    Outcome<Boolean> removed = new SnapshotRemover(catalogue).remove(old, "no rule keeps it");
+    Outcome<Boolean> removed =
+        new SnapshotRemover(catalogue, Optional.empty()).remove(old, "no rule keeps it");
     StepOutcome step = run(1);
 
     // Then
@@ -121,8 +126,8 @@ final class RetainStepTest {
   }
 
   private StepOutcome run(int last) {
-    return new RetainStep(
-            "prod-eu", folder, catalogue, new RetentionConfig(last, Duration.ZERO, 0, 0, 0))
+    RetentionConfig rules = new RetentionConfig(last, Duration.ZERO, 0, 0, 0);
+    return new RetainStep("prod-eu", catalogue, new BackupConfig(folder, new None(), rules))
         .run(
             new StepContext(
                 event -> {},

@@ -190,7 +190,8 @@ final class ShelfActionsTest {
     // Given
     Snapshot old = Shelf.onDisk(shelf.good(hoursAgo(30)));
     shelf.good(hoursAgo(3));
-    PlannedWork work = value(plan(new DeleteAction(catalogue), "snap-1"));
+    PlannedWork work =
+        value(plan(new DeleteAction(new EtcdSettings(Map.of()), catalogue), "snap-1"));
 
     // When
     StepOutcome outcome = run(work);
@@ -204,7 +205,7 @@ final class ShelfActionsTest {
     assertThat(catalogue.find(old.id()).map(Snapshot::standing)).contains(Standing.DELETED);
     PlannedWork again =
         value(
-            new DeleteAction(catalogue)
+            new DeleteAction(new EtcdSettings(Map.of()), catalogue)
                 .plan(
                     arguments("snap-1"),
                     new PlanContext(api.cluster(), CLOCK, ben(), Optional.of(work.plan()))));
@@ -215,9 +216,11 @@ final class ShelfActionsTest {
   void shouldNeverDeleteTheNewestGoodOneNorAPinnedOne() throws IOException {
     // Given
     Snapshot old = Shelf.onDisk(shelf.good(hoursAgo(30)));
-    PlannedWork onlyOne = value(plan(new DeleteAction(catalogue), "snap-1"));
+    PlannedWork onlyOne =
+        value(plan(new DeleteAction(new EtcdSettings(Map.of()), catalogue), "snap-1"));
     shelf.good(hoursAgo(3));
-    PlannedWork allowed = value(plan(new DeleteAction(catalogue), "snap-1"));
+    PlannedWork allowed =
+        value(plan(new DeleteAction(new EtcdSettings(Map.of()), catalogue), "snap-1"));
 
     // When: between plan and run the newer one breaks, then it is pinned
     catalogue.change(
@@ -226,7 +229,8 @@ final class ShelfActionsTest {
     shelf.good(hoursAgo(1));
     shelf.pinned(old, NOW);
     StepOutcome pinned = run(allowed);
-    PlannedWork planned = value(plan(new DeleteAction(catalogue), "snap-1"));
+    PlannedWork planned =
+        value(plan(new DeleteAction(new EtcdSettings(Map.of()), catalogue), "snap-1"));
 
     // Then
     assertThat(onlyOne.plan().refused()).isTrue();
