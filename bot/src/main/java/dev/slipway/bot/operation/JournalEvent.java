@@ -14,6 +14,9 @@ public sealed interface JournalEvent {
   /** It was asked for and planned. */
   record Requested() implements JournalEvent {}
 
+  /** It goes on with what {@code earlier} did not bring to its end. */
+  record Retries(OperationId earlier, Retrial where) implements JournalEvent {}
+
   /** It waits for a yes from one of {@code approvers}, as the policy named them then. */
   record ApprovalAsked(Instant expiresAt, Set<UserId> approvers) implements JournalEvent {
     public ApprovalAsked {

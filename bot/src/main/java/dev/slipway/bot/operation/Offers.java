@@ -13,6 +13,7 @@ import dev.slipway.bot.operation.Operations.Taken;
 import dev.slipway.bot.operation.Settlement.Denied;
 import dev.slipway.bot.operation.Settlement.Written;
 import dev.slipway.config.vocabulary.UserId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -62,7 +63,7 @@ final class Offers {
       case Offer.Ask(String label, String action, Arguments arguments) ->
           choice.use().isPresent() && choice.use().get() instanceof Use.Asked(Operation child)
               ? Outcome.of(new Taken.AskedFor(new Asked.Already(child)))
-              : ask(view.operation(), action, arguments, by).map(Taken.AskedFor::new);
+              : ask(view.operation(), action, arguments, by, List.of()).map(Taken.AskedFor::new);
     };
   }
 
@@ -76,7 +77,11 @@ final class Offers {
               }
               return OpenOffers.mayRetry(view)
                   ? ask(
-                      view.operation(), view.operation().action(), view.operation().arguments(), by)
+                      view.operation(),
+                      view.operation().action(),
+                      view.operation().arguments(),
+                      by,
+                      List.of(new JournalEvent.Retries(id, Retrial.of(view))))
                   : notOffered(view, by.user());
             });
   }
@@ -94,7 +99,12 @@ final class Offers {
   }
 
   // In the parent's channel and under its rules, wherever the button was seen.
-  private Outcome<Asked> ask(Operation parent, String action, Arguments arguments, Requester by) {
+  private Outcome<Asked> ask(
+      Operation parent,
+      String action,
+      Arguments arguments,
+      Requester by,
+      List<JournalEvent> because) {
     boolean reasoned = parent.reason().isEmpty() || arguments.first(REASON).isPresent();
     return requests.request(
         action,
@@ -102,7 +112,8 @@ final class Offers {
         reasoned ? arguments : arguments.with(REASON, parent.reason()),
         new Requester(by.user(), by.name(), parent.channel(), by.thread()),
         Optional.of(parent.id()),
-        Optional.empty());
+        Optional.empty(),
+        because);
   }
 
   private Outcome<Operation> decide(

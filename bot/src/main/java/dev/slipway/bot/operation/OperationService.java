@@ -155,7 +155,8 @@ public final class OperationService
       Optional<StartTime> startAt) {
     return stopping
         ? Outcome.failed(OperationFailures.stopping("Asking for " + action + " on " + cluster))
-        : requests.request(action, cluster, arguments, requester, Optional.empty(), startAt);
+        : requests.request(
+            action, cluster, arguments, requester, Optional.empty(), startAt, List.of());
   }
 
   @Override

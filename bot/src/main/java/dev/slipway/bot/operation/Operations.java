@@ -60,7 +60,11 @@ public interface Operations {
    */
   Outcome<Taken> take(OfferId offer, Requester by);
 
-  /** Asks for an operation that failed or was stopped once more: a new plan, a new approval. */
+  /**
+   * Goes on with what an operation that failed or was stopped did not bring to its end: asks for it
+   * once more, with a new plan and a new approval; what is done is skipped, {@link Retrial} says
+   * which.
+   */
   Outcome<Asked> retry(OperationId id, Requester by);
 
   /** Decides that what a failed or stopped operation changed stays so; nothing is offered then. */

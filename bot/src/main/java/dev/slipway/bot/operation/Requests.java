@@ -18,6 +18,7 @@ import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,14 +70,20 @@ final class Requests {
                     .map(PlannedWork::plan));
   }
 
-  /** {@code parent} is the operation whose button asks, if one does. */
+  /**
+   * Asks for it.
+   *
+   * @param parent the operation whose button asks, if one does
+   * @param because what the journal tells of that
+   */
   Outcome<Asked> request(
       String name,
       ClusterName cluster,
       Arguments arguments,
       Requester requester,
       Optional<OperationId> parent,
-      Optional<StartTime> startAt) {
+      Optional<StartTime> startAt,
+      List<JournalEvent> because) {
     Outcome<Asked> outcome =
         planning
             .action(name)
@@ -94,7 +101,8 @@ final class Requests {
                                         reason(arguments, checked),
                                         requester,
                                         parent,
-                                        startAt))));
+                                        startAt,
+                                        because))));
     if (outcome instanceof Outcome.Failed<Asked>(Failure failure)) {
       witnesses.refused(name + " on " + cluster, requester.user().value(), VERB, failure);
     }
@@ -109,7 +117,8 @@ final class Requests {
       String reason,
       Requester requester,
       Optional<OperationId> parent,
-      Optional<StartTime> startAt) {
+      Optional<StartTime> startAt,
+      List<JournalEvent> because) {
     String name() {
       return action.descriptor().name();
     }
@@ -188,7 +197,7 @@ final class Requests {
                 Operation first = asking.operation(new OperationId(number), now, plan, state);
                 return new Change(
                     first,
-                    firstEvents(state, need),
+                    firstEvents(asking, state, need),
                     List.of(witnesses.done(first, user.value(), VERB, plan.title())));
               });
       witnesses.told(stored.id(), user.value(), VERB, plan.title());
@@ -247,13 +256,16 @@ final class Requests {
     };
   }
 
-  private static List<JournalEvent> firstEvents(OperationState state, ApprovalNeed need) {
-    return state instanceof AwaitingApproval(Instant expiresAt)
-            && need instanceof ApprovalNeed.One one
-        ? List.of(
-            new JournalEvent.Requested(),
-            new JournalEvent.ApprovalAsked(expiresAt, one.approvers()))
-        : List.of(new JournalEvent.Requested());
+  private static List<JournalEvent> firstEvents(
+      Asking asking, OperationState state, ApprovalNeed need) {
+    List<JournalEvent> events = new ArrayList<>();
+    events.add(new JournalEvent.Requested());
+    events.addAll(asking.because());
+    if (state instanceof AwaitingApproval(Instant expiresAt)
+        && need instanceof ApprovalNeed.One one) {
+      events.add(new JournalEvent.ApprovalAsked(expiresAt, one.approvers()));
+    }
+    return events;
   }
 
   // Nothing is changed on its behalf before it is stored and has a name of its own.

@@ -46,6 +46,7 @@ final class StoredForm {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = JournalEvent.Requested.class, name = "requested"),
+    @JsonSubTypes.Type(value = JournalEvent.Retries.class, name = "retries"),
     @JsonSubTypes.Type(value = JournalEvent.ApprovalAsked.class, name = "approval-asked"),
     @JsonSubTypes.Type(value = JournalEvent.ApprovalGiven.class, name = "approval-given"),
     @JsonSubTypes.Type(value = JournalEvent.ApprovalRefused.class, name = "approval-refused"),

@@ -88,6 +88,39 @@ final class AfterwardsTest extends OnOffers {
   }
 
   @Test
+  void shouldSayWhereItGoesOnAndWhatItSkips() {
+    // Given
+    BotProcess bot = process();
+    Operation repair = failed(bot);
+
+    // When
+    Operation again = asked(bot.service.retry(repair.id(), requester(CY)));
+
+    // Then
+    assertThat(bot.journal(again))
+        .contains(
+            new JournalEvent.Retries(
+                repair.id(), new Retrial(List.of("Open rack1"), List.of("Wait for word"))));
+  }
+
+  @Test
+  void shouldNotSkipWhatWasTakenBackSince() {
+    // Given
+    BotProcess bot = process();
+    Operation repair = failed(bot);
+    bot.awaitState(stored(take(bot, offered(bot, repair, Repair.CLOSE), ANA)), Succeeded.class);
+
+    // When
+    Operation again = asked(bot.service.retry(repair.id(), requester(CY)));
+
+    // Then
+    assertThat(bot.journal(again))
+        .contains(
+            new JournalEvent.Retries(
+                repair.id(), new Retrial(List.of(), List.of("Open rack1", "Wait for word"))));
+  }
+
+  @Test
   void shouldNotTryAgainWhatSucceeded() {
     // Given
     BotProcess bot = process();

@@ -30,6 +30,7 @@ import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.operation.OperationStore.Change;
 import dev.slipway.bot.operation.Possession;
+import dev.slipway.bot.operation.Retrial;
 import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
@@ -447,6 +448,8 @@ abstract class OperationStoreContract {
         new JournalEvent.StartMissed(new StartTime(NOON, ZoneId.of("Europe/Berlin"))),
         new JournalEvent.ClusterAwaited(Failure.cluster("Wiring", "no route", "Wait."), NOON),
         new JournalEvent.VersionAwaited(),
+        new JournalEvent.Retries(
+            new OperationId(7), new Retrial(List.of("Open rack1"), List.of("Wire rack1"))),
         new JournalEvent.Started(2),
         new JournalEvent.CancelAsked(ANA),
         new JournalEvent.Finished(new OperationState.Failed(NOON, failure)),

@@ -8,6 +8,7 @@ import dev.slipway.bot.operation.OpenOffers;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.Retrial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,7 @@ final class OfferBlocks {
     boolean undone = undone(choices);
     boolean again = OpenOffers.mayRetry(view) && !undone;
     if (again) {
+      page.section(RetrialText.offered(Retrial.of(view)));
       buttons.add(OfferButtons.retry(view.operation()));
     }
     groups.stream().flatMap(group -> free(group).stream()).limit(BUTTONS).forEach(buttons::add);

@@ -69,6 +69,7 @@ final class Progress {
       case JournalEvent.Resumed ignored -> pauseAskedBy = Optional.empty();
       case JournalEvent.Progressed(ProgressEvent event) -> take(event);
       case JournalEvent.Requested ignored -> {}
+      case JournalEvent.Retries ignored -> {}
       case JournalEvent.ApprovalAsked ignored -> approvedBy = Optional.empty();
       case JournalEvent.ApprovalRefused ignored -> {}
       case JournalEvent.Drifted ignored -> {}

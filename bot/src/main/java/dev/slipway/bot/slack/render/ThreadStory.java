@@ -15,10 +15,12 @@ import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState.Ended;
 import dev.slipway.bot.operation.OperationState.Failed;
 import dev.slipway.bot.operation.OperationState.Succeeded;
 import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.Retrial;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Duration;
@@ -81,6 +83,8 @@ public final class ThreadStory {
   private String text(OperationView view, JournalEvent event) {
     return switch (event) {
       case JournalEvent.Requested ignored -> "";
+      case JournalEvent.Retries(OperationId earlier, Retrial where) ->
+          RetrialText.goesOn(earlier, where);
       case JournalEvent.ApprovalAsked asked -> asked(asked, view);
       case JournalEvent.ApprovalGiven(UserId by) -> "✓ Approved by " + Mrkdwn.person(by) + ".";
       case JournalEvent.ApprovalRefused(UserId by, String reason) -> "";

@@ -27,6 +27,7 @@ final class WaitingMessage {
     String title = operation.plan().title();
     Page page = Page.message().header("Approval needed: " + title);
     page.fields(fields(operation));
+    page.section(RetrialText.of(view));
     drift(view).ifPresent(page::section);
     summary.on(page, operation.plan(), "in View Plan");
     page.actions(

@@ -23,6 +23,7 @@ import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.Retrial;
 import dev.slipway.bot.slack.render.Operations.Journal;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
@@ -135,6 +136,7 @@ final class OfferSamples {
                     new Offer.Ask("", "drain", Arguments.of(Map.of("node", "node01"))),
                     "Drain node01 in practice",
                     running))));
+    all.put("retry-waiting", () -> PlainForm.of(render(retrying())));
     all.put("failed-undone", message(failed, heldUp(), List.of(undone)));
     all.put("failed-kept", message(failed, heldUp().at(300, new JournalEvent.Kept(BO)), List.of()));
     all.put(
@@ -154,6 +156,20 @@ final class OfferSamples {
                     new OperationState.Succeeded(LATER, "shop/db-0 is gone")))));
     all.put("story-of-offers", OfferSamples::story);
     return all;
+  }
+
+  private static OperationView retrying() {
+    Operation again =
+        child(
+            45,
+            new Offer.Ask("", "drain", Arguments.of(Map.of("node", "node01"))),
+            "Drain node01 in practice",
+            new OperationState.AwaitingApproval(NOON.plusSeconds(3600)));
+    JournalEvent retries =
+        new JournalEvent.Retries(
+            new OperationId(42),
+            new Retrial(List.of("Cordon <node01>"), List.of("Move 5 pods off node01")));
+    return new OperationView(again, new Journal().at(0, retries).entries());
   }
 
   private static Journal told() {
