@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,6 +22,9 @@ import java.util.stream.Stream;
  */
 public record Span(Instant from, Instant until, ZoneId zone) {
   private static final Duration LONGEST = Duration.ofDays(366);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
 
   /** Throws {@link IllegalArgumentException} when it ends before it begins. */
   public Span {
@@ -89,11 +95,13 @@ public record Span(Instant from, Instant until, ZoneId zone) {
     return !moment.isBefore(from) && moment.isBefore(until);
   }
 
-  /** As people read it. */
+  /** As people read it, the zone once, and the day once where one day is all of it. */
   public String words() {
-    return "from "
-        + new StartTime(from, zone).words()
-        + " until "
-        + new StartTime(until, zone).words();
+    ZonedDateTime end = until.atZone(zone);
+    String last =
+        end.toLocalDate().equals(from.atZone(zone).toLocalDate())
+            ? TIME.format(end)
+            : DAY_AND_TIME.format(end);
+    return "from " + DAY_AND_TIME.format(from.atZone(zone)) + " until " + last + " " + zone.getId();
   }
 }

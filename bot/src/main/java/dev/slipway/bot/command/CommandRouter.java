@@ -161,7 +161,9 @@ public final class CommandRouter {
       return help.page(descriptor);
     }
     List<ClusterName> here = channels.clusters(command.channel(), command.channelName());
-    if (asksNothing(action, line) && !here.isEmpty()) {
+    // What a schedule says was complete when it was added, and nobody is there to fill a form.
+    boolean typed = ScheduleRun.of(command.key()).isEmpty();
+    if (typed && asksNothing(action, line) && !here.isEmpty()) {
       return new Reply.FormNeeded(descriptor, here);
     }
     String attempted = names.slash(descriptor.name());

@@ -26,6 +26,7 @@ final class WindowText {
   /** The one message about a window that comes again. */
   static Bulletin card(Window window, Instant now) {
     List<String> lines = new ArrayList<>();
+    reason(window, lines);
     if (window.removed().isPresent()) {
       lines.add("Removed by @" + window.removed().get() + ".");
     } else {
@@ -42,7 +43,6 @@ final class WindowText {
               + " only looks is allowed at any time.");
       lines.add("Leave out the next one with schedule window skip " + window.id() + ".");
     }
-    reason(window, lines);
     return new Bulletin(
         "Maintenance window of " + window.cluster() + ": " + window.openings().words(),
         lines,
@@ -57,11 +57,16 @@ final class WindowText {
     lines.add(state(opening, now));
     reason(window, lines);
     if (now.isBefore(opening.until())) {
+      boolean open = opening.has(now);
       lines.add(
           planned.isEmpty()
-              ? "Nothing is planned for it yet."
+              ? "Nothing " + (open ? "more is planned for it." : "is planned for it yet.")
               : "Planned for it: " + list(planned) + ".");
-      lines.add("Cancel it with schedule window skip " + window.id() + ".");
+      lines.add(
+          (open ? "Close it early" : "Cancel it")
+              + " with schedule window skip "
+              + window.id()
+              + ".");
     } else if (!planned.isEmpty()) {
       lines.add("What has begun is finished: " + list(planned) + ".");
     }
@@ -87,7 +92,7 @@ final class WindowText {
             + by
             + (window.removed().isPresent() ? " removed " : " skipped ")
             + window.id()
-            + ", which was open "
+            + ", which was to be open "
             + opening.words()
             + ".");
     if (!planned.isEmpty()) {

@@ -31,6 +31,15 @@ final class SpanTest {
 
   @ParameterizedTest
   @CsvSource({
+    "2026-12-05 02:00..06:00, from Sat 5 Dec 2026 02:00 until 06:00 Europe/Berlin",
+    "2026-12-05 22:00..04:00, from Sat 5 Dec 2026 22:00 until Sun 6 Dec 2026 04:00 Europe/Berlin",
+  })
+  void shouldSayTheDayAndTheZoneOnce(String text, String words) {
+    assertThat(Span.read(text, BERLIN, NOW).map(Span::words)).isEqualTo(Outcome.of(words));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "tomorrow, no time with a beginning",
     "2026-12-20.., no time with a beginning",
     "2026-12-20..2026-02-30, no time with a beginning",

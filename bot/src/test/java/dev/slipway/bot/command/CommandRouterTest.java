@@ -3,6 +3,7 @@ package dev.slipway.bot.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.bot.calendar.ScheduleId;
@@ -51,17 +52,20 @@ final class CommandRouterTest {
   private final OnSchedules on = new OnSchedules();
   private final OnFreezes frozen = new OnFreezes();
   private final OnWindows windowed = new OnWindows();
-  private final CommandRouter router =
-      new CommandRouter(
-          config(),
-          SampleActions.CATALOG,
-          new NamedClusters("prod-eu", "broken"),
-          operations,
-          on.schedules,
-          frozen.freezes,
-          windowed.windows,
-          person -> Optional.of(ZoneId.of("Europe/Berlin")),
-          Clock.fixed(Instant.parse("2026-11-26T10:00:00Z"), ZoneOffset.UTC));
+  private final CommandRouter router = router(SampleActions.CATALOG);
+
+  private CommandRouter router(ActionCatalog actions) {
+    return new CommandRouter(
+        config(),
+        actions,
+        new NamedClusters("prod-eu", "broken"),
+        operations,
+        on.schedules,
+        frozen.freezes,
+        windowed.windows,
+        person -> Optional.of(ZoneId.of("Europe/Berlin")),
+        Clock.fixed(Instant.parse("2026-11-26T10:00:00Z"), ZoneOffset.UTC));
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -79,8 +83,7 @@ final class CommandRouterTest {
     assertThat(reply).isInstanceOf(Reply.Silent.class);
     assertThat(frozen.told("freeze-1").headline())
         .isEqualTo(
-            "Freeze of prod-eu, from Sun 20 Dec 2026 00:00 Europe/Berlin until Wed 6 Jan 2027 00:00"
-                + " Europe/Berlin");
+            "Freeze of prod-eu, from Sun 20 Dec 2026 00:00 until Wed 6 Jan 2027 00:00 Europe/Berlin");
     assertThat(frozen.told("freeze-1").lines()).contains("Reason: the quiet days");
   }
 
@@ -88,7 +91,7 @@ final class CommandRouterTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "schedule freeze add 2026-12-20..2027-01-05 --cluster prod-us | prod-us may not be asked for in this channel",
+        "schedule freeze add 2026-12-20..2027-01-05 --cluster prod-us | prod-us may not be asked for",
         "schedule freeze add someday | no time with a beginning and an end",
         "schedule freeze end | does not say which",
         "schedule freeze end freeze-9 | no such freeze to come",
@@ -138,7 +141,7 @@ final class CommandRouterTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "schedule window add Sat 02:00-06:00 --cluster prod-us | prod-us may not be asked for in this channel",
+        "schedule window add Sat 02:00-06:00 --cluster prod-us | prod-us may not be asked for",
         "schedule window add someday | no time that opens and closes",
         "schedule window skip | does not say which",
         "schedule window remove window-9 | there is no such maintenance window",
@@ -630,21 +633,38 @@ final class CommandRouterTest {
     ScheduleRun run = new ScheduleRun(new ScheduleId(3), OnSchedules.NIGHT);
 
     // When
-    router.handle(
-        new InboundCommand(
-            run.key(),
-            new UserId("U0ANA"),
-            "Ana",
-            MAINTENANCE,
-            "maintenance",
-            Optional.empty(),
-            "drain node01",
-            Instant.EPOCH));
+    router.handle(due(run, "drain node01"));
 
     // Then
     assertThat(operations.requested())
         .singleElement()
         .satisfies(asked -> assertThat(asked.requester().schedule()).contains(run.schedule()));
+  }
+
+  @Test
+  void shouldNotOfferAFormForWhatAScheduleSays() {
+    // Given
+    CommandRouter drills = router(SampleActions.DRILL);
+    ScheduleRun run = new ScheduleRun(new ScheduleId(3), OnSchedules.NIGHT);
+
+    // When
+    Reply reply = drills.handle(due(run, "drill"));
+
+    // Then
+    assertThat(reply).isNotInstanceOf(Reply.FormNeeded.class);
+    assertThat(operations.requested()).hasSize(1);
+  }
+
+  private static InboundCommand due(ScheduleRun run, String line) {
+    return new InboundCommand(
+        run.key(),
+        new UserId("U0ANA"),
+        "Ana",
+        MAINTENANCE,
+        "maintenance",
+        Optional.empty(),
+        line,
+        Instant.EPOCH);
   }
 
   @Test

@@ -55,11 +55,23 @@ final class SampleActions {
   static final ActionDescriptor NODES =
       new ActionDescriptor("nodes", "Show the nodes", List.of(), Risk.QUESTION, List.of("nodes"));
 
+  /** One that can do without what its form asks for. */
+  static final ActionCatalog DRILL =
+      new ActionCatalog(
+          List.of(
+              new SampleMaintenance(
+                  new ActionDescriptor(
+                      "drill",
+                      "Try a snapshot",
+                      List.of(place("snapshot")),
+                      Risk.REVERSIBLE,
+                      List.of("drill")))));
+
   static final ActionCatalog CATALOG =
       new ActionCatalog(
           List.of(
               new SampleQuestion(NODES),
-              new SampleMaintenance(),
+              new SampleMaintenance(DRAIN),
               new SampleQuestion(question("etcd")),
               new SampleQuestion(question("etcd members")),
               new SampleQuestion(question("etcd health", place("member"))),
@@ -94,12 +106,7 @@ final class SampleActions {
     return arguments.values().isEmpty() ? "" : " " + arguments.values();
   }
 
-  private record SampleMaintenance() implements Maintenance {
-    @Override
-    public ActionDescriptor descriptor() {
-      return DRAIN;
-    }
-
+  private record SampleMaintenance(ActionDescriptor descriptor) implements Maintenance {
     @Override
     public Outcome<Arguments> check(Arguments arguments) {
       return Outcome.of(arguments);

@@ -47,7 +47,7 @@ final class WindowsTest {
     assertThat(forbidden(Risk.DISRUPTIVE, EU, MORNING).orElseThrow().sentence())
         .contains(
             "no maintenance window is open then; the next one, window-1, is from Sat 28 Nov 2026"
-                + " 02:00 Europe/Berlin until Sat 28 Nov 2026 06:00 Europe/Berlin")
+                + " 02:00 until 06:00 Europe/Berlin")
         .contains("--at \"2026-11-28 02:00 Europe/Berlin\"");
   }
 
@@ -194,6 +194,18 @@ final class WindowsTest {
     // Then
     assertThat(on.told(OPENING).lines())
         .contains("Planned for it: op-7, Rewire rack1 in prod-eu, which waits for a yes.");
+
+    // When
+    on.open.clear();
+    on.clock.set(SATURDAY);
+    on.bell.lookAround();
+
+    // Then
+    assertThat(on.told(OPENING).lines())
+        .containsExactly(
+            "It is open.",
+            "Nothing more is planned for it.",
+            "Close it early with schedule window skip window-1.");
   }
 
   @ParameterizedTest
@@ -214,10 +226,9 @@ final class WindowsTest {
         .containsExactly(
             "@"
                 + who
-                + " skipped window-1, which was open from Sat 28 Nov 2026 02:00 Europe/Berlin until"
-                + " Sat 28 Nov 2026 06:00 Europe/Berlin.",
-            "The next one is from Sat 5 Dec 2026 02:00 Europe/Berlin until Sat 5 Dec 2026 06:00"
-                + " Europe/Berlin.");
+                + " skipped window-1, which was to be open from Sat 28 Nov 2026 02:00 until 06:00"
+                + " Europe/Berlin.",
+            "The next one is from Sat 5 Dec 2026 02:00 until 06:00 Europe/Berlin.");
     assertThat(forbidden(Risk.DISRUPTIVE, EU, SATURDAY)).isPresent();
     assertThat(forbidden(Risk.DISRUPTIVE, EU, SATURDAY.plus(Duration.ofDays(7)))).isEmpty();
 
