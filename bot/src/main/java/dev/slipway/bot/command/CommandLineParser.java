@@ -54,7 +54,7 @@ final class CommandLineParser {
       ActionDescriptor action, ParseResult result, boolean bare) {
     if (result.matchedOptionValue("--help", false)) {
       return Outcome.of(
-          new ParsedLine(Arguments.NONE, List.of(), false, "", "", false, true, false, List.of()));
+          new ParsedLine(Arguments.NONE, List.of(), false, "", "", false, false, true, false, List.of()));
     }
     Arguments arguments = Arguments.NONE;
     List<Parameter> missing = new ArrayList<>();
@@ -84,6 +84,7 @@ final class CommandLineParser {
             arguments.flag(Options.ALL_CLUSTERS.name()),
             arguments.first(Options.REASON.name()).orElse(""),
             arguments.first(Options.AT.name()).orElse(""),
+            arguments.flag(Options.QUEUE.name()),
             onlyPreview(arguments),
             false,
             bare,

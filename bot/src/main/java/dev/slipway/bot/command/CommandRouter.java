@@ -207,9 +207,18 @@ public final class CommandRouter {
         line.at().isEmpty()
             ? Outcome.of(Optional.empty())
             : times.read(line.at(), command).map(Optional::of);
+    if (line.queue() && !line.at().isEmpty()) {
+      return new Reply.Refused(
+          Failure.user(
+              names.slash(action.name()),
+              "--at says when it starts, and --queue that it starts when its turn comes",
+              "Say one of them."));
+    }
     Outcome<Operations.Asked> outcome =
-        startAt.flatMap(
-            start -> operations.request(action.name(), cluster, arguments, requester, start));
+        line.queue()
+            ? operations.queue(action.name(), cluster, arguments, requester)
+            : startAt.flatMap(
+                start -> operations.request(action.name(), cluster, arguments, requester, start));
     return switch (outcome) {
       case Outcome.Failed<Operations.Asked>(Failure failure) -> new Reply.Refused(failure);
       case Outcome.Success<Operations.Asked>(Operations.Asked asked) ->

@@ -37,6 +37,10 @@ final class Options {
           ParameterKind.TEXT,
           "When to start, for example \"Sat 02:00\" or \"in 2h\"; planned again then.");
 
+  static final Parameter QUEUE =
+      Parameter.flag(
+          "queue", "Waits in line where the cluster is busy; planned again when its turn comes.");
+
   /** Those whose value may be several words without quotes, because nobody quotes on a phone. */
   static final List<Parameter> WORDY = List.of(REASON, AT);
 
@@ -47,7 +51,7 @@ final class Options {
     Stream<Parameter> common =
         action.risk() == Risk.QUESTION
             ? Stream.of(CLUSTER, ALL_CLUSTERS)
-            : Stream.of(CLUSTER, REASON, AT, DRY_RUN);
+            : Stream.of(CLUSTER, REASON, AT, QUEUE, DRY_RUN);
     return common.filter(shared -> action.parameter(shared.name()).isEmpty()).toList();
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param allClusters whether every cluster of the channel is meant
  * @param reason what {@code --reason} says; may be empty
  * @param at what {@code --at} says; may be empty
+ * @param queue whether it waits in line where the cluster is busy
  * @param dryRun whether only a preview is wanted
  * @param help whether {@code --help} was asked for; then nothing else counts
  * @param bare whether nothing at all was said after the command's name
@@ -23,6 +24,7 @@ record ParsedLine(
     boolean allClusters,
     String reason,
     String at,
+    boolean queue,
     boolean dryRun,
     boolean help,
     boolean bare,

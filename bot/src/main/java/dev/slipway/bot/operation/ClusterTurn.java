@@ -15,18 +15,28 @@ import java.util.stream.Stream;
  * Sees to it that disruptive operations do not get in each other's way. Each has its cluster to
  * itself, or its nodes where the cluster allows several at a time. An operation and those asked for
  * by its buttons are one family and share the turn: what one of them holds goes on to the next when
- * that one ends. What a family holds that no longer runs, because the bot died between an end and
+ * that one ends. Those that wait in line come first when a turn is free. What a family holds that no longer runs, because the bot died between an end and
  * giving it back, counts as free.
  */
 final class ClusterTurn {
   private final ClusterLocks locks;
   private final ClusterLimits limits;
+  private final Scopes scopes;
+  private final WaitingLine line;
   private final OperationStore store;
   private final Clock clock;
 
-  ClusterTurn(ClusterLocks locks, ClusterLimits limits, OperationStore store, Clock clock) {
+  ClusterTurn(
+      ClusterLocks locks,
+      ClusterLimits limits,
+      Scopes scopes,
+      WaitingLine line,
+      OperationStore store,
+      Clock clock) {
     this.locks = locks;
     this.limits = limits;
+    this.scopes = scopes;
+    this.line = line;
     this.store = store;
     this.clock = clock;
   }
@@ -37,21 +47,37 @@ final class ClusterTurn {
   /** Who is in the way, if this action has to wait; {@code parent} is whose family it is. */
   Optional<Occupant> busy(
       Maintenance action, Arguments arguments, ClusterName cluster, Optional<OperationId> parent) {
-    Scope scope = scope(action, arguments, cluster);
-    return scope instanceof Scope.Nothing
-        ? Optional.empty()
-        : inTheWay(
-            scope,
-            counting(locks.holds(cluster))
-                .filter(held -> parent.filter(held.family()::has).isEmpty())
-                .toList(),
-            cluster);
+    Scope scope = scopes.of(action, arguments, cluster);
+    if (scope instanceof Scope.Nothing) {
+      return Optional.empty();
+    }
+    List<Held> counting = counting(locks.holds(cluster)).toList();
+    List<Held> others =
+        counting.stream().filter(held -> parent.filter(held.family()::has).isEmpty()).toList();
+    return inTheWay(scope, others, cluster)
+        // Whose family has its turn need not wait for another.
+        .or(
+            () ->
+                others.size() < counting.size()
+                    ? Optional.empty()
+                    : firstInLine(Optional.empty(), scope, cluster));
+  }
+
+  /** Whom this one has to wait for: who is in the way, and those that are before it in line. */
+  List<OperationId> ahead(Maintenance action, Operation operation, Occupant occupant) {
+    Scope scope = scopes.of(action, operation.arguments(), operation.cluster());
+    return Stream.concat(
+            Stream.of(occupant.operation().id()),
+            line.before(Optional.of(operation.id()), scope, operation.cluster()).stream()
+                .map(Operation::id))
+        .distinct()
+        .toList();
   }
 
   /** Takes what the action needs to itself; otherwise answers who is in the way. */
   Optional<Occupant> take(Maintenance action, Operation operation) {
     ClusterName cluster = operation.cluster();
-    Scope scope = scope(action, operation.arguments(), cluster);
+    Scope scope = scopes.of(action, operation.arguments(), cluster);
     if (scope instanceof Scope.Nothing) {
       return Optional.empty();
     }
@@ -65,6 +91,14 @@ final class ClusterTurn {
               cluster);
       if (other.isPresent() || isCovered(scope, operation.id(), counting)) {
         return other;
+      }
+      Optional<Occupant> first =
+          operation.state() instanceof OperationState.Approved
+              ? firstInLine(
+                  Optional.of(operation.id()).filter(id -> operation.inLine()), scope, cluster)
+              : Optional.empty();
+      if (first.isPresent()) {
+        return first;
       }
       List<Hold> now = new ArrayList<>();
       counting.stream()
@@ -91,6 +125,9 @@ final class ClusterTurn {
       Holds before = locks.holds(operation.cluster());
       Optional<Hold> own = before.all().stream().filter(h -> h.operation().equals(id)).findFirst();
       if (own.isEmpty()) {
+        if (operation.inLine()) {
+          line.wake(operation.cluster());
+        }
         return;
       }
       List<Hold> now = new ArrayList<>(before.all());
@@ -101,16 +138,17 @@ final class ClusterTurn {
           .filter(heir -> now.stream().noneMatch(hold -> hold.operation().equals(heir)))
           .ifPresent(heir -> now.add(new Hold(heir, own.get().scope(), clock.instant())));
       if (locks.replace(operation.cluster(), before, now)) {
+        line.wake(operation.cluster());
         return;
       }
     }
   }
 
-  private Scope scope(Maintenance action, Arguments arguments, ClusterName cluster) {
-    Scope declared = action.scope(arguments);
-    return limits.parallel(cluster) == 1 && declared instanceof Scope.Nodes
-        ? new Scope.WholeCluster()
-        : declared;
+  private Optional<Occupant> firstInLine(
+      Optional<OperationId> last, Scope scope, ClusterName cluster) {
+    return line.before(last, scope, cluster).stream()
+        .findFirst()
+        .map(next -> new Occupant(next, scope, next.createdAt()));
   }
 
   private Stream<Held> counting(Holds holds) {

@@ -75,7 +75,7 @@ final class Decisions {
             operation.parent(),
             later.map(StartTime::at).orElseGet(clock::instant));
     Optional<Occupant> other =
-        later.isPresent()
+        later.isPresent() || operation.inLine()
             ? Optional.empty()
             : turn.busy(
                 action, operation.arguments(), operation.cluster(), Optional.of(operation.id()));

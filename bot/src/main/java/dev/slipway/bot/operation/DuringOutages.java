@@ -45,6 +45,14 @@ public final class DuringOutages implements Operations {
   }
 
   @Override
+  public Outcome<Asked> queue(
+      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+    return told(
+        "Asking for " + action + " on " + cluster,
+        () -> operations.queue(action, cluster, arguments, requester));
+  }
+
+  @Override
   public Outcome<Operation> approve(OperationId id, long version, UserId by) {
     return told("Approving " + id, () -> operations.approve(id, version, by));
   }

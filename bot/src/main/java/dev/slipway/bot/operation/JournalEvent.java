@@ -7,12 +7,20 @@ import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** What happened to an operation, in the order it happened. */
 public sealed interface JournalEvent {
   /** It was asked for and planned. */
   record Requested() implements JournalEvent {}
+
+  /** Its cluster is busy: it waits for {@code ahead}, who has it first and who waits longest next. */
+  record WaitsInLine(List<OperationId> ahead) implements JournalEvent {
+    public WaitsInLine {
+      ahead = List.copyOf(ahead);
+    }
+  }
 
   /** It goes on with what {@code earlier} did not bring to its end. */
   record Retries(OperationId earlier, Retrial where) implements JournalEvent {}

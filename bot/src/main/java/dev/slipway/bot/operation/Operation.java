@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param parent the operation whose message offered this one, if any
  * @param startAt when it is to start, if not at once
  * @param schedule the schedule that asked in their name, if one did
+ * @param inLine whether it waits where its cluster is busy, instead of being refused
  * @param createdAt when they asked
  * @param plan what people were shown, and what an approval binds to
  * @param state where it is
@@ -44,9 +45,48 @@ public record Operation(
     Optional<OperationId> parent,
     Optional<StartTime> startAt,
     Optional<ScheduleId> schedule,
+    boolean inLine,
     Instant createdAt,
     Plan plan,
     OperationState state) {
+
+  /** One that does not wait in line. */
+  public Operation(
+      OperationId id,
+      long version,
+      ClusterName cluster,
+      String action,
+      Arguments arguments,
+      String reason,
+      UserId requester,
+      String requesterName,
+      ChannelId channel,
+      Optional<String> thread,
+      Optional<OperationId> parent,
+      Optional<StartTime> startAt,
+      Optional<ScheduleId> schedule,
+      Instant createdAt,
+      Plan plan,
+      OperationState state) {
+    this(
+        id,
+        version,
+        cluster,
+        action,
+        arguments,
+        reason,
+        requester,
+        requesterName,
+        channel,
+        thread,
+        parent,
+        startAt,
+        schedule,
+        false,
+        createdAt,
+        plan,
+        state);
+  }
 
   /** One that a person asked for and that starts as soon as it may. */
   public Operation(
@@ -119,6 +159,7 @@ public record Operation(
         parent,
         newStart,
         schedule,
+        inLine,
         createdAt,
         newPlan,
         next);

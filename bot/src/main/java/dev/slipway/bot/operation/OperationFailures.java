@@ -91,11 +91,16 @@ final class OperationFailures {
             + ", asked by @"
             + holder.requester()
             + why
-            + ") has had "
-            + place(occupant.scope(), cluster)
-            + " to itself for "
-            + age(Duration.between(occupant.since(), now)),
-        "Wait until " + holder.id() + " has ended, or cancel it.");
+            + (holder.inLine() && holder.state() instanceof Approved
+                ? ") is next in line for " + place(occupant.scope(), cluster)
+                : ") has had "
+                    + place(occupant.scope(), cluster)
+                    + " to itself for "
+                    + age(Duration.between(occupant.since(), now))),
+        "Wait until "
+            + holder.id()
+            + " has ended, or cancel it. Asked with --queue, it waits in line and starts by"
+            + " itself.");
   }
 
   private static String place(Scope scope, ClusterName cluster) {

@@ -28,6 +28,7 @@ import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -171,6 +172,10 @@ final class OperationRunner {
 
   private void inTurn(Maintenance action, Operation operation, Run run) {
     Optional<Occupant> other = turn.take(action, operation);
+    if (other.isPresent() && operation.inLine() && operation.state() instanceof Approved) {
+      waitInLine(operation, turn.ahead(action, operation, other.get()), run);
+      return;
+    }
     if (other.isPresent()) {
       finishing.fail(
           operation, OperationFailures.busy(operation, other.get(), clock.instant()), run);
@@ -199,6 +204,28 @@ final class OperationRunner {
           start(action, operation, work, run);
         }
       }
+    }
+  }
+
+  // Whoever gives the cluster back has it look again; what it waits for is told when it changes.
+  private void waitInLine(Operation operation, List<OperationId> ahead, Run run) {
+    OperationId id = operation.id();
+    boolean told =
+        store.view(id).stream()
+            .flatMap(view -> view.journal().stream())
+            .map(JournalEntry::event)
+            .filter(JournalEvent.WaitsInLine.class::isInstance)
+            .reduce((first, last) -> last)
+            .filter(new JournalEvent.WaitsInLine(ahead)::equals)
+            .isPresent();
+    if (told) {
+      return;
+    }
+    log.info("{} waits in line behind {}", id, ahead);
+    if (store.append(id, operation.attempt(), List.of(new JournalEvent.WaitsInLine(ahead)))) {
+      witnesses.changed(id);
+    } else {
+      run.cutOff();
     }
   }
 

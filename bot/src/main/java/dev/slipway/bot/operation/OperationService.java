@@ -110,7 +110,9 @@ public final class OperationService
     this.membership = membership;
     this.executor = executor;
     Planning planning = new Planning(catalog, clusters, calm, clock);
-    ClusterTurn turn = new ClusterTurn(locks, limits, store, clock);
+    Scopes scopes = new Scopes(limits);
+    WaitingLine line = new WaitingLine(store, planning, scopes, schedule);
+    ClusterTurn turn = new ClusterTurn(locks, limits, scopes, line, store, clock);
     Witnesses witnesses = new Witnesses(audit, listeners, clock);
     this.requests = new Requests(store, planning, policy, turn, schedule, witnesses, clock);
     this.decisions =
@@ -157,6 +159,14 @@ public final class OperationService
         ? Outcome.failed(OperationFailures.stopping("Asking for " + action + " on " + cluster))
         : requests.request(
             action, cluster, arguments, requester, Optional.empty(), startAt, List.of());
+  }
+
+  @Override
+  public Outcome<Asked> queue(
+      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+    return stopping
+        ? Outcome.failed(OperationFailures.stopping("Asking for " + action + " on " + cluster))
+        : requests.queue(action, cluster, arguments, requester);
   }
 
   @Override
@@ -249,7 +259,7 @@ public final class OperationService
   public void takeUpStranded() {
     for (Operation operation : store.open()) {
       if (!stopping && !requests.isOnItsWay(operation)) {
-        if (requests.isKnown(operation)) {
+        if (requests.isKnown(operation) && !operation.inLine()) {
           log.info("{} ({}) was stranded and goes on", operation.id(), operation.plan().title());
         }
         requests.sendOnItsWay(operation);

@@ -39,6 +39,13 @@ public interface Operations {
       Requester requester,
       Optional<StartTime> startAt);
 
+  /**
+   * The same, waiting in line where the cluster is busy: it may be approved meanwhile and starts by
+   * itself, planned again, when its turn comes; what differs then is asked for again.
+   */
+  Outcome<Asked> queue(
+      String action, ClusterName cluster, Arguments arguments, Requester requester);
+
   /** A yes to this version of the operation. */
   Outcome<Operation> approve(OperationId id, long version, UserId by);
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** From an asking to a stored operation. */
 final class Requests {
@@ -84,6 +85,51 @@ final class Requests {
       Optional<OperationId> parent,
       Optional<StartTime> startAt,
       List<JournalEvent> because) {
+    return ask(
+        name,
+        cluster,
+        arguments,
+        requester,
+        (action, checked) ->
+            new Asking(
+                action,
+                cluster,
+                checked,
+                reason(arguments, checked),
+                requester,
+                parent,
+                startAt,
+                false,
+                because));
+  }
+
+  /** The same for one that waits in line where the cluster is busy. */
+  Outcome<Asked> queue(
+      String name, ClusterName cluster, Arguments arguments, Requester requester) {
+    return ask(
+        name,
+        cluster,
+        arguments,
+        requester,
+        (action, checked) ->
+            new Asking(
+                action,
+                cluster,
+                checked,
+                reason(arguments, checked),
+                requester,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                List.of()));
+  }
+
+  private Outcome<Asked> ask(
+      String name,
+      ClusterName cluster,
+      Arguments arguments,
+      Requester requester,
+      BiFunction<Maintenance, Arguments, Asking> asking) {
     Outcome<Asked> outcome =
         planning
             .action(name)
@@ -91,18 +137,7 @@ final class Requests {
                 action ->
                     action
                         .check(arguments)
-                        .flatMap(
-                            checked ->
-                                ask(
-                                    new Asking(
-                                        action,
-                                        cluster,
-                                        checked,
-                                        reason(arguments, checked),
-                                        requester,
-                                        parent,
-                                        startAt,
-                                        because))));
+                        .flatMap(checked -> ask(asking.apply(action, checked))));
     if (outcome instanceof Outcome.Failed<Asked>(Failure failure)) {
       witnesses.refused(name + " on " + cluster, requester.user().value(), VERB, failure);
     }
@@ -118,6 +153,7 @@ final class Requests {
       Requester requester,
       Optional<OperationId> parent,
       Optional<StartTime> startAt,
+      boolean inLine,
       List<JournalEvent> because) {
     String name() {
       return action.descriptor().name();
@@ -138,6 +174,7 @@ final class Requests {
           parent,
           startAt,
           requester.schedule(),
+          inLine,
           now,
           plan,
           state);
@@ -182,7 +219,7 @@ final class Requests {
         later
             ? Optional.empty()
             : turn.busy(asking.action(), asking.arguments(), asking.cluster(), asking.parent());
-    if (other.isPresent()) {
+    if (other.isPresent() && !asking.inLine()) {
       return Outcome.failed(
           OperationFailures.busy(plan.title(), asking.cluster(), other.get(), now));
     }
@@ -197,7 +234,11 @@ final class Requests {
                 Operation first = asking.operation(new OperationId(number), now, plan, state);
                 return new Change(
                     first,
-                    firstEvents(asking, state, need),
+                    firstEvents(
+                        asking,
+                        other.map(occupant -> turn.ahead(asking.action(), first, occupant)),
+                        need,
+                        state),
                     List.of(witnesses.done(first, user.value(), VERB, plan.title())));
               });
       witnesses.told(stored.id(), user.value(), VERB, plan.title());
@@ -257,10 +298,14 @@ final class Requests {
   }
 
   private static List<JournalEvent> firstEvents(
-      Asking asking, OperationState state, ApprovalNeed need) {
+      Asking asking,
+      Optional<List<OperationId>> ahead,
+      ApprovalNeed need,
+      OperationState state) {
     List<JournalEvent> events = new ArrayList<>();
     events.add(new JournalEvent.Requested());
     events.addAll(asking.because());
+    ahead.map(JournalEvent.WaitsInLine::new).ifPresent(events::add);
     if (state instanceof AwaitingApproval(Instant expiresAt)
         && need instanceof ApprovalNeed.One one) {
       events.add(new JournalEvent.ApprovalAsked(expiresAt, one.approvers()));

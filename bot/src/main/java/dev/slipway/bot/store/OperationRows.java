@@ -46,6 +46,7 @@ final class OperationRows {
         Optional.ofNullable(row.getObject("parent", Long.class)).map(OperationId::new),
         startAt(row),
         Optional.ofNullable(row.getObject("schedule", Long.class)).map(ScheduleId::new),
+        row.getBoolean("in_line"),
         row.getTimestamp("created_at").toInstant(),
         codec.read(row.getString("plan"), Plan.class),
         codec.read(row.getString("state"), OperationState.class));
@@ -58,11 +59,11 @@ final class OperationRows {
             """
             insert into operation (number, version, journal_length, cluster, action, arguments,
               reason, requester, requester_name, channel, thread, parent,
-              start_at, start_zone, schedule, created_at, plan, state_type, state,
+              start_at, start_zone, schedule, in_line, created_at, plan, state_type, state,
               is_open, open_key)
             values (:number, 1, :journalLength, :cluster, :action, :arguments, :reason, :requester,
               :requesterName, :channel, :thread, :parent,
-              :startAt, :startZone, :schedule, :createdAt, :plan, :stateType, :state, :open, :openKey)
+              :startAt, :startZone, :schedule, :inLine, :createdAt, :plan, :stateType, :state, :open, :openKey)
             """)
         .bind("number", operation.id().number())
         .bind("journalLength", journalLength)
@@ -78,6 +79,7 @@ final class OperationRows {
         .bind("startAt", operation.startAt().map(StartTime::at))
         .bind("startZone", operation.startAt().map(start -> start.zone().getId()))
         .bind("schedule", operation.schedule().map(ScheduleId::number))
+        .bind("inLine", operation.inLine())
         .bind("createdAt", operation.createdAt())
         .bind("plan", codec.write(operation.plan(), Plan.class))
         .bind("stateType", stateType(operation))

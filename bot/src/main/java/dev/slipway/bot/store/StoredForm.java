@@ -46,6 +46,7 @@ final class StoredForm {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = JournalEvent.Requested.class, name = "requested"),
+    @JsonSubTypes.Type(value = JournalEvent.WaitsInLine.class, name = "waits-in-line"),
     @JsonSubTypes.Type(value = JournalEvent.Retries.class, name = "retries"),
     @JsonSubTypes.Type(value = JournalEvent.ApprovalAsked.class, name = "approval-asked"),
     @JsonSubTypes.Type(value = JournalEvent.ApprovalGiven.class, name = "approval-given"),

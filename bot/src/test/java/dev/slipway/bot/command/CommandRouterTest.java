@@ -238,6 +238,24 @@ final class CommandRouterTest {
   }
 
   @Test
+  void shouldWaitInLineWhenToldTo() {
+    // When
+    Reply reply = type("drain node01 --queue --reason new disk", MAINTENANCE);
+    Reply both = type("drain node02 --queue --at Sat 02:00", MAINTENANCE);
+
+    // Then
+    assertThat(reply).isEqualTo(new Reply.Silent());
+    assertThat(operations.decided()).singleElement().asString().startsWith("queue drain ");
+    assertThat(operations.requested())
+        .singleElement()
+        .satisfies(asked -> assertThat(asked.arguments().first("queue")).isEmpty());
+    assertThat(both)
+        .isInstanceOfSatisfying(
+            Reply.Refused.class,
+            refused -> assertThat(refused.failure().remedy()).isEqualTo("Say one of them."));
+  }
+
+  @Test
   void shouldMeanTheChannelsZoneWhereItHasOne() {
     // When
     type("drain node01 --cluster prod-eu --at=\"Sat 02:00\"", EVERYWHERE);
@@ -484,7 +502,7 @@ final class CommandRouterTest {
             PLATFORM,
             "/drain: there is no option --all-clusters. There are --force, --ignore-daemonsets,"
                 + " --timeout, --grace-period, --pod-selector, --order, --cluster, --reason,"
-                + " --at, --dry-run; /slipway help drain explains it."),
+                + " --at, --queue, --dry-run; /slipway help drain explains it."),
         given(
             "nodes --cluster prod-eu --cluster prod-ue",
             PLATFORM,

@@ -87,6 +87,13 @@ final class RecordingOperations implements Operations {
   }
 
   @Override
+  public Outcome<Asked> queue(
+      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+    decided.add("queue " + action + " " + requester.user());
+    return request(action, cluster, arguments, requester, Optional.empty());
+  }
+
+  @Override
   public Outcome<Operation> approve(OperationId id, long version, UserId by) {
     return Outcome.failed(unknown(id));
   }

@@ -64,6 +64,7 @@ record ModelStory(
       case JournalEvent.Drifted ignored -> this;
       case JournalEvent.Requested ignored -> this;
       case JournalEvent.Retries ignored -> this;
+      case JournalEvent.WaitsInLine ignored -> this;
       case JournalEvent.StartMissed ignored -> this;
       case JournalEvent.ClusterAwaited ignored -> this;
       case JournalEvent.VersionAwaited ignored -> this;

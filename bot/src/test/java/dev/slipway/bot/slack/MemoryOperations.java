@@ -53,6 +53,12 @@ public final class MemoryOperations implements Operations {
   }
 
   @Override
+  public Outcome<Asked> queue(
+      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+    return request(action, cluster, arguments, requester, Optional.empty());
+  }
+
+  @Override
   public Outcome<Operation> approve(OperationId id, long version, UserId by) {
     return settle(
         id,

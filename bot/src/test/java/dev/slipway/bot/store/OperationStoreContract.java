@@ -448,6 +448,7 @@ abstract class OperationStoreContract {
         new JournalEvent.StartMissed(new StartTime(NOON, ZoneId.of("Europe/Berlin"))),
         new JournalEvent.ClusterAwaited(Failure.cluster("Wiring", "no route", "Wait."), NOON),
         new JournalEvent.VersionAwaited(),
+        new JournalEvent.WaitsInLine(List.of(new OperationId(3), new OperationId(5))),
         new JournalEvent.Retries(
             new OperationId(7), new Retrial(List.of("Open rack1"), List.of("Wire rack1"))),
         new JournalEvent.Started(2),

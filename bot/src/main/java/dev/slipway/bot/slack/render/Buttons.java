@@ -142,7 +142,10 @@ final class Buttons {
         operation
             .startAt()
             .map(at -> " It starts " + at.words() + ", if nothing has changed by then.")
-            .orElse(" It starts at once.");
+            .orElse(
+                operation.inLine()
+                    ? " It starts when its turn comes, if nothing has changed by then."
+                    : " It starts at once.");
     return Wording.sentence(plan.impact()) + warnings + start;
   }
 

@@ -78,7 +78,10 @@ final class OperationLines {
           operation
               .startAt()
               .map(start -> "scheduled for " + Mrkdwn.escape(start.words()))
-              .orElse("approved, about to start");
+              .orElse(
+                  operation.inLine()
+                      ? "approved, starts when its turn comes"
+                      : "approved, about to start");
       case Running(var since, int attempts, var runner) -> "running since " + Mrkdwn.time(since);
       case Paused paused ->
           "paused by " + Mrkdwn.person(paused.by()) + " since " + Mrkdwn.time(paused.at());

@@ -9,6 +9,7 @@ import dev.slipway.actions.spine.ProgressEvent.StepStarted;
 import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Progress {
   private Optional<Instant> startedAt = Optional.empty();
   private List<ItemChanged> carried = List.of();
   private boolean awaitsVersion;
+  private List<OperationId> ahead = List.of();
   private Instant lastAt;
   private int attempt = 1;
 
@@ -54,6 +56,7 @@ final class Progress {
       case JournalEvent.ApprovalGiven(UserId by) -> approvedBy = Optional.of(by);
       case JournalEvent.Started(int number) -> {
         awaitsVersion = false;
+        ahead = List.of();
         attempt = number;
         startedAt = startedAt.or(() -> Optional.of(entry.at()));
         finished.clear();
@@ -70,9 +73,10 @@ final class Progress {
       case JournalEvent.Progressed(ProgressEvent event) -> take(event);
       case JournalEvent.Requested ignored -> {}
       case JournalEvent.Retries ignored -> {}
+      case JournalEvent.WaitsInLine(var before) -> ahead = before;
       case JournalEvent.ApprovalAsked ignored -> approvedBy = Optional.empty();
       case JournalEvent.ApprovalRefused ignored -> {}
-      case JournalEvent.Drifted ignored -> {}
+      case JournalEvent.Drifted ignored -> ahead = List.of();
       case JournalEvent.StartMissed ignored -> {}
       case JournalEvent.ClusterAwaited ignored -> {}
       case JournalEvent.VersionAwaited ignored -> awaitsVersion = true;
@@ -159,6 +163,11 @@ final class Progress {
   /** Whether no version of Slipway runs that can carry it out. */
   boolean awaitsVersion() {
     return awaitsVersion;
+  }
+
+  /** Whom it waits for in line, the one that has the cluster first. */
+  List<OperationId> ahead() {
+    return ahead;
   }
 
   int attempt() {

@@ -52,7 +52,10 @@ final class RunningMessage {
       if (progress.everStarted() && progress.pauseAskedBy().isEmpty()) {
         buttons.add(Buttons.pause(operation));
       }
-      buttons.add(Buttons.stop(operation));
+      buttons.add(
+          progress.ahead().isEmpty()
+              ? Buttons.stop(operation)
+              : Buttons.unschedule(operation));
     }
     buttons.add(Buttons.viewPlan(operation));
     return buttons;
@@ -72,6 +75,9 @@ final class RunningMessage {
     }
     if (!isPaused(operation) && progress.awaitsVersion()) {
       return "Waiting for a version of Slipway that can: " + operation.plan().title();
+    }
+    if (!progress.ahead().isEmpty()) {
+      return "Waiting: " + operation.plan().title() + " · " + LineText.place(progress.ahead());
     }
     if (!progress.everStarted()) {
       return title + " · about to start";

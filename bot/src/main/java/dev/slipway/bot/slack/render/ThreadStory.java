@@ -83,6 +83,7 @@ public final class ThreadStory {
   private String text(OperationView view, JournalEvent event) {
     return switch (event) {
       case JournalEvent.Requested ignored -> "";
+      case JournalEvent.WaitsInLine(var ahead) -> LineText.waits(ahead);
       case JournalEvent.Retries(OperationId earlier, Retrial where) ->
           RetrialText.goesOn(earlier, where);
       case JournalEvent.ApprovalAsked asked -> asked(asked, view);

@@ -4,6 +4,7 @@ import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
@@ -28,6 +29,8 @@ final class WaitingMessage {
     Page page = Page.message().header("Approval needed: " + title);
     page.fields(fields(operation));
     page.section(RetrialText.of(view));
+    List<OperationId> ahead = Progress.of(view).ahead();
+    page.section(ahead.isEmpty() ? "" : LineText.whileAsking(ahead));
     drift(view).ifPresent(page::section);
     summary.on(page, operation.plan(), "in View Plan");
     page.actions(

@@ -95,6 +95,14 @@ final class GoldenMessagesTest {
         "approved",
         new OperationState.Approved(BO, NOON),
         Operations.asked().at(60, new JournalEvent.ApprovalGiven(BO)));
+    JournalEvent behind =
+        new JournalEvent.WaitsInLine(List.of(new OperationId(40), new OperationId(41)));
+    inLine(all, "waiting-in-line", waiting, Operations.asked().at(1, behind));
+    inLine(
+        all,
+        "in-line",
+        new OperationState.Approved(BO, NOON),
+        Operations.asked().at(1, behind).at(60, new JournalEvent.ApprovalGiven(BO)));
     scheduled(all, "waiting-scheduled", waiting, Operations.asked());
     scheduled(
         all,
@@ -333,6 +341,14 @@ final class GoldenMessagesTest {
 
   private static OperationView view(OperationState state) {
     return Operations.view(state, Operations.asked());
+  }
+
+  private static void inLine(
+      Map<String, Supplier<String>> all, String name, OperationState state, Journal journal) {
+    all.put(
+        name,
+        () ->
+            PlainForm.of(new OperationMessage(COMMANDS).render(Operations.inLine(state, journal))));
   }
 
   private static void scheduled(

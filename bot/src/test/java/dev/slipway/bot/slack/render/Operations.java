@@ -105,6 +105,31 @@ final class Operations {
         state);
   }
 
+  /** Waiting in line where its cluster is busy. */
+  static OperationView inLine(OperationState state, Journal journal) {
+    Operation o = operation(plan(), "new disk", state);
+    return new OperationView(
+        new Operation(
+            o.id(),
+            o.version(),
+            o.cluster(),
+            o.action(),
+            o.arguments(),
+            o.reason(),
+            o.requester(),
+            o.requesterName(),
+            o.channel(),
+            o.thread(),
+            o.parent(),
+            o.startAt(),
+            o.schedule(),
+            true,
+            o.createdAt(),
+            o.plan(),
+            o.state()),
+        journal.entries());
+  }
+
   /** To start in the night after {@link #NOON}. */
   static OperationView scheduled(OperationState state, Journal journal) {
     Operation o = operation(plan(), "new disk", state);

@@ -10,6 +10,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.slack.render.Operations.Journal;
@@ -77,6 +78,27 @@ final class ThreadStoryTest {
                     .startsWith("Waiting for the cluster: 10.0.0.1 &lt;refused&gt;.")
                     .contains("tries again until"),
             goesOn -> assertThat(goesOn).startsWith("Interrupted before, Slipway goes on now"));
+  }
+
+  @Test
+  void shouldTellItsPlaceInLine() {
+    // Given
+    Journal journal =
+        new Journal()
+            .at(0, new JournalEvent.WaitsInLine(List.of(new OperationId(3), new OperationId(5))))
+            .at(9, new JournalEvent.WaitsInLine(List.of(new OperationId(5))));
+
+    // When
+    List<ThreadStory.Line> lines = story.after(Operations.view(RUNNING, journal), 0);
+
+    // Then
+    assertThat(lines)
+        .extracting(line -> line.message().text())
+        .containsExactly(
+            "⏳ The cluster is busy: it is 2nd in line, behind op-3 and op-5. It starts by itself"
+                + " when its turn comes, planned again then.",
+            "⏳ The cluster is busy: it is next in line, behind op-5. It starts by itself when its"
+                + " turn comes, planned again then.");
   }
 
   @Test

@@ -1,0 +1,56 @@
+package dev.slipway.bot.operation;
+
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Maintenance;
+import dev.slipway.actions.spine.Scope;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Those that may run and wait for a part of a cluster, in the order they were asked for. Whoever
+ * was not approved yet keeps nobody waiting. Each that is found here starts by itself: whoever
+ * gives something back has them look again, and so does the look for what is stranded.
+ */
+final class WaitingLine {
+  private final OperationStore store;
+  private final Planning planning;
+  private final Scopes scopes;
+  private final OperationSchedule schedule;
+
+  WaitingLine(
+      OperationStore store, Planning planning, Scopes scopes, OperationSchedule schedule) {
+    this.store = store;
+    this.planning = planning;
+    this.scopes = scopes;
+    this.schedule = schedule;
+  }
+
+  /** Those that need the same; of {@code last} and those behind it none. */
+  List<Operation> before(Optional<OperationId> last, Scope scope, ClusterName cluster) {
+    return in(cluster).stream()
+        .filter(o -> last.filter(id -> o.id().number() >= id.number()).isEmpty())
+        .filter(o -> needs(o).filter(scope::conflictsWith).isPresent())
+        .toList();
+  }
+
+  /** Has them look whether their turn has come. */
+  void wake(ClusterName cluster) {
+    in(cluster).forEach(operation -> schedule.runNow(operation.id()));
+  }
+
+  private List<Operation> in(ClusterName cluster) {
+    return store.open().stream()
+        .filter(Operation::inLine)
+        .filter(o -> o.state() instanceof OperationState.Approved)
+        .filter(o -> o.cluster().equals(cluster))
+        .toList();
+  }
+
+  // What this version cannot carry out keeps nobody waiting here.
+  private Optional<Scope> needs(Operation operation) {
+    return planning.action(operation) instanceof Outcome.Success<Maintenance>(Maintenance action)
+        ? Optional.of(scopes.of(action, operation.arguments(), operation.cluster()))
+        : Optional.empty();
+  }
+}

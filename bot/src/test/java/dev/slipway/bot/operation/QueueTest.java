@@ -1,0 +1,205 @@
+package dev.slipway.bot.operation;
+
+import static dev.slipway.bot.operation.OperationSamples.ANA;
+import static dev.slipway.bot.operation.OperationSamples.BO;
+import static dev.slipway.bot.operation.OperationSamples.CHANNEL;
+import static dev.slipway.bot.operation.OperationSamples.CLUSTER;
+import static dev.slipway.bot.operation.OperationSamples.CY;
+import static dev.slipway.bot.operation.RequestTest.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Arguments;
+import dev.slipway.bot.operation.OperationState.Approved;
+import dev.slipway.bot.operation.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.OperationState.Running;
+import dev.slipway.bot.operation.OperationState.Succeeded;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Waiting in line for a busy cluster. */
+final class QueueTest extends OnOneDatabase {
+
+  @Test
+  void shouldStartByItselfWhenItsTurnComes() {
+    // Given
+    BotProcess bot = process().holding();
+    Operation first = running(bot);
+
+    // When
+    Operation second = queued(bot, "rack2");
+    approve(bot, second);
+
+    // Then
+    assertThat(bot.now(second).state()).isInstanceOf(Approved.class);
+    assertThat(bot.journal(second)).containsOnlyOnce(behind(first));
+    assertThat(bot.holder()).contains(first.id());
+
+    // When
+    bot.permits.give(9);
+
+    // Then
+    bot.awaitState(first, Succeeded.class);
+    bot.awaitState(second, Succeeded.class);
+    assertThat(cables.replaced()).containsExactly("rack1/a", "rack1/b", "rack1/c", "rack2/x");
+    await().until(() -> bot.holder().isEmpty());
+  }
+
+  @Test
+  void shouldTellItsPlaceAndMoveUp() {
+    // Given
+    cables.rack("rack3", "z");
+    BotProcess bot = process().holding();
+    Operation first = running(bot);
+    Operation second = queued(bot, "rack2");
+    approve(bot, second);
+
+    // When
+    Operation third = queued(bot, "rack3");
+    approve(bot, third);
+
+    // Then
+    assertThat(bot.journal(third)).contains(behind(first, second));
+
+    // When
+    assertThat(bot.service.cancel(second.id(), ANA)).isInstanceOf(Outcome.Success.class);
+
+    // Then
+    await().until(() -> bot.journal(third).contains(behind(first)));
+
+    // When
+    bot.permits.give(9);
+
+    // Then
+    bot.awaitState(third, Succeeded.class);
+    assertThat(cables.replaced()).doesNotContain("rack2/x");
+  }
+
+  @Test
+  void shouldNotWaitForWhatNobodyApproved() {
+    // Given
+    cables.rack("rack3", "z");
+    BotProcess bot = process().holding();
+    Operation first = running(bot);
+    Operation second = queued(bot, "rack2");
+    Operation third = queued(bot, "rack3");
+    approve(bot, third);
+    assertThat(bot.journal(third)).contains(behind(first));
+
+    // When
+    bot.permits.give(9);
+
+    // Then
+    bot.awaitState(third, Succeeded.class);
+    assertThat(bot.now(second).state()).isInstanceOf(AwaitingApproval.class);
+  }
+
+  @Test
+  void shouldAskAgainWhenThePlanHasChangedByThen() {
+    // Given
+    BotProcess bot = process().holding();
+    running(bot);
+    Operation second = queued(bot, "rack2");
+    approve(bot, second);
+    cables.rack("rack2", "x", "y");
+
+    // When
+    bot.permits.give(9);
+
+    // Then
+    AwaitingApproval again = bot.awaitState(second, AwaitingApproval.class);
+    assertThat(again.expiresAt()).isEqualTo(clock.instant().plus(BotProcess.EXPIRY));
+    assertThat(bot.journal(second)).anyMatch(JournalEvent.Drifted.class::isInstance);
+    await().until(() -> bot.holder().isEmpty());
+
+    // When
+    approve(bot, bot.now(second));
+
+    // Then
+    bot.awaitState(second, Succeeded.class);
+  }
+
+  @Test
+  void shouldStillBeInLineAfterARestart() {
+    // Given
+    BotProcess one = process().holding();
+    Operation first = running(one);
+    Operation second = queued(one, "rack2");
+    approve(one, second);
+    one.service.close();
+
+    // When
+    BotProcess two = process();
+    two.service.resumeAll();
+
+    // Then
+    two.awaitState(first, Succeeded.class);
+    two.awaitState(second, Succeeded.class);
+    assertThat(cables.replaced()).endsWith("rack2/x");
+  }
+
+  @Test
+  void shouldLetNobodyInBetween() {
+    // Given
+    BotProcess bot = process().holding();
+    Operation next =
+        bot.store.create(
+            number -> inLine(OperationSamples.waiting("rack1").apply(number)),
+            List.of(new JournalEvent.Requested()));
+
+    // When
+    String refused = failure(bot.ask("rewire", "rack2")).sentence();
+
+    // Then
+    assertThat(refused)
+        .contains(next.id() + " (", " is next in line for prod-eu", "Asked with --queue");
+  }
+
+  private static JournalEvent behind(Operation... ahead) {
+    return new JournalEvent.WaitsInLine(List.of(ahead).stream().map(Operation::id).toList());
+  }
+
+  private Operation running(BotProcess bot) {
+    Operation operation = bot.asked("rewire", "rack1");
+    assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
+    bot.awaitState(operation, Running.class);
+    return operation;
+  }
+
+  private static Operation queued(BotProcess bot, String rack) {
+    return OnOffers.asked(
+        bot.service.queue(
+            "rewire",
+            CLUSTER,
+            Arguments.of(Map.of("rack", rack)),
+            new Requester(ANA, "Ana", CHANNEL, Optional.empty())));
+  }
+
+  private static void approve(BotProcess bot, Operation operation) {
+    assertThat(bot.approve(operation, CY)).isInstanceOf(Outcome.Success.class);
+  }
+
+  private static Operation inLine(Operation o) {
+    return new Operation(
+        o.id(),
+        o.version(),
+        o.cluster(),
+        o.action(),
+        Arguments.of(Map.of("rack", "rack1")),
+        o.reason(),
+        o.requester(),
+        o.requesterName(),
+        o.channel(),
+        o.thread(),
+        o.parent(),
+        o.startAt(),
+        o.schedule(),
+        true,
+        o.createdAt(),
+        o.plan(),
+        new Approved(BO, o.createdAt()));
+  }
+}
