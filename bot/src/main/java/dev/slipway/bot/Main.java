@@ -4,6 +4,7 @@ import dev.slipway.bot.cli.AuditCommand;
 import dev.slipway.bot.cli.CheckCommand;
 import dev.slipway.bot.cli.ManifestCommand;
 import dev.slipway.bot.cli.RunCommand;
+import dev.slipway.bot.cli.TerminalCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "slipway",
     description = "Kubernetes maintenance from Slack: preview, approval, work, story.",
-    subcommands = {RunCommand.class, CheckCommand.class, AuditCommand.class, ManifestCommand.class},
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      AuditCommand.class,
+      ManifestCommand.class,
+      TerminalCommand.class
+    },
     mixinStandardHelpOptions = true,
     version = "slipway 0.1.0")
 public final class Main {
@@ -33,17 +40,24 @@ public final class Main {
 
   /** The command line, speaking to these writers. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Main()).setOut(out).setErr(err);
+    return new CommandLine(new Main()).setExpandAtFiles(false).setOut(out).setErr(err);
   }
 
-  /** {@code slipway --config x} is {@code slipway run --config x}. */
+  /**
+   * {@code slipway --config x} is {@code slipway run --config x}, and what the program itself does
+   * not know is for the bot that runs: {@code slipway drain node01}.
+   */
   static String[] withCommand(String[] args) {
     boolean options = args.length == 0 || args[0].startsWith("--config");
-    if (!options) {
+    boolean known =
+        !options
+            && (args[0].startsWith("-")
+                || new CommandLine(new Main()).getSubcommands().containsKey(args[0]));
+    if (known) {
       return args;
     }
     String[] complete = new String[args.length + 1];
-    complete[0] = "run";
+    complete[0] = options ? "run" : TerminalCommand.NAME;
     System.arraycopy(args, 0, complete, 1, args.length);
     return complete;
   }

@@ -11,7 +11,8 @@ public record SlipwayConfig(
     List<ClusterConfig> clusters,
     List<ChannelConfig> channels,
     StoreConfig store,
-    Optional<HealthConfig> health) {
+    Optional<HealthConfig> health,
+    Optional<TerminalConfig> terminal) {
 
   public SlipwayConfig {
     clusters = List.copyOf(clusters);

@@ -10,6 +10,7 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.slack.check.SlackCheck;
 import dev.slipway.bot.slack.check.SlackCheck.Identity;
 import dev.slipway.bot.store.Database;
+import dev.slipway.bot.terminal.TerminalServer;
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -118,6 +119,9 @@ public final class CheckCommand implements Callable<Integer> {
 
   private static void store(SlipwayConfig loaded, CheckList list) {
     switch (Database.open(loaded.store())) {
+      case Outcome.Failed<Database>(Failure failure)
+          when loaded.store().url().startsWith("jdbc:h2:file:") && botAnswers(loaded) ->
+          list.fine("store: the bot that runs has it (" + loaded.store().url() + ")");
       case Outcome.Failed<Database>(Failure failure) ->
           list.problem("store: " + failure.sentence());
       case Outcome.Success<Database>(Database database) -> {
@@ -125,6 +129,11 @@ public final class CheckCommand implements Callable<Integer> {
         list.fine("store: " + loaded.store().url());
       }
     }
+  }
+
+  /** An H2 file is the running bot's alone; that it is taken is as it should be then. */
+  private static boolean botAnswers(SlipwayConfig loaded) {
+    return loaded.terminal().filter(t -> TerminalServer.answers(t.socket())).isPresent();
   }
 
   private static void clusters(SlipwayConfig loaded, CheckList list) {

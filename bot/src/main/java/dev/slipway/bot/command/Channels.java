@@ -2,6 +2,7 @@ package dev.slipway.bot.command;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.SlipwayConfig;
@@ -27,7 +28,9 @@ final class Channels {
 
   /** The clusters that may be asked for there; none where nothing is configured. */
   List<ClusterName> clusters(ChannelId channel, String name) {
-    return find(channel, name).map(ChannelConfig::clusters).orElse(List.of());
+    return channel.equals(InboundCommand.NOWHERE)
+        ? config.channels().stream().flatMap(c -> c.clusters().stream()).distinct().toList()
+        : find(channel, name).map(ChannelConfig::clusters).orElse(List.of());
   }
 
   /** Which zone times mean there, whoever says them. */
@@ -56,7 +59,7 @@ final class Channels {
           ? Outcome.of(here)
           : refuse(
               attempted,
-              "this channel has " + here.size() + " clusters: " + list(here),
+              has(channel, here),
               "Say which, for example --cluster "
                   + here.getFirst()
                   + ", or ask all of them with --all-clusters.");
@@ -79,15 +82,24 @@ final class Channels {
     if (here.isEmpty()) {
       return refuse(attempted, "this conversation has no cluster", elsewhere());
     }
+    boolean nowhere = channel.equals(InboundCommand.NOWHERE);
     return switch (clusters.size()) {
       case 0 ->
-          here.size() == 1
+          here.size() == 1 && !nowhere
               ? Outcome.of(here.getFirst())
               : refuse(
                   attempted,
-                  "this channel has " + here.size() + " clusters: " + list(here),
+                  has(channel, here),
                   "Say which, for example --cluster " + here.getFirst() + ".");
-      case 1 -> named(attempted, clusters.getFirst(), here);
+      case 1 -> {
+        Outcome<ClusterName> found = named(attempted, clusters.getFirst(), here);
+        yield nowhere && found instanceof Outcome.Success<ClusterName>
+            ? refuse(
+                attempted,
+                "several channels have that cluster, and each its own approvers",
+                "Say which with --channel.")
+            : found;
+      }
       default ->
           refuse(
               attempted,
@@ -135,6 +147,15 @@ final class Channels {
     return channels.isEmpty()
         ? "Whoever runs Slipway gives a channel its clusters in the configuration."
         : "Ask in " + String.join(", ", channels) + ".";
+  }
+
+  private static String has(ChannelId channel, List<ClusterName> here) {
+    String what = here.size() == 1 ? "1 cluster: " : here.size() + " clusters: ";
+    return (channel.equals(InboundCommand.NOWHERE)
+            ? "all channels together have "
+            : "this channel has ")
+        + what
+        + list(here);
   }
 
   private static String list(List<ClusterName> clusters) {

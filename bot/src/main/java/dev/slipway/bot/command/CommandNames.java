@@ -42,8 +42,12 @@ final class CommandNames {
     /** Help on one action. */
     record AboutAction(Action action) implements Called {}
 
-    /** The list of operations, or one of them. */
-    record ForOperations(List<String> words) implements Called {}
+    /** The list of operations, one of them, or a decision about one. */
+    record ForOperations(List<Word> words) implements Called {
+      public ForOperations {
+        words = List.copyOf(words);
+      }
+    }
 
     /** The schedules, with the words after the name. */
     record ForSchedules(List<Word> words) implements Called {
@@ -78,10 +82,8 @@ final class CommandNames {
       return help(rest);
     }
     if (isCalled(BuiltIns.OPERATIONS, name)) {
-      boolean asksHelp = rest.stream().anyMatch(word -> word.text().equals("--help"));
-      return asksHelp
-          ? new Called.ForHelp()
-          : new Called.ForOperations(rest.stream().map(CommandNames::lower).toList());
+      boolean asksHelp = !rest.isEmpty() && rest.getFirst().text().equals("--help");
+      return asksHelp ? new Called.ForHelp() : new Called.ForOperations(rest);
     }
     if (isCalled(BuiltIns.SCHEDULE, name)) {
       return new Called.ForSchedules(rest);
@@ -90,8 +92,11 @@ final class CommandNames {
     if (command.isPresent()) {
       return action(command.get(), rest);
     }
+    if (Verb.of(name).isPresent()) {
+      return new Called.ForOperations(words);
+    }
     return name.startsWith("op-") && OPERATION_ID.matcher(name).matches()
-        ? new Called.ForOperations(List.of(name))
+        ? new Called.ForOperations(List.of(words.getFirst()))
         : unknown(name);
   }
 

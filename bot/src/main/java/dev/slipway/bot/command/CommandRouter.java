@@ -69,7 +69,7 @@ public final class CommandRouter {
     this.parser = new CommandLineParser(config.commands());
     this.channels = new Channels(config);
     this.help = new Help(actions, config.commands());
-    this.operationsCommand = new OperationsCommand(operations, config.commands());
+    this.operationsCommand = new OperationsCommand(operations, config.commands(), help);
     this.questions = new Questions(clusters, PATIENCE);
     this.operations = operations;
     this.times = new Times(channels, zones, clock);
@@ -134,7 +134,7 @@ public final class CommandRouter {
       case Called.ForHelp() -> help.overview(hasCluster);
       case Called.AboutCommand(String about) -> help.command(about);
       case Called.AboutAction(Action about) -> help.page(about.descriptor());
-      case Called.ForOperations(List<String> words) -> operationsCommand.answer(words, command);
+      case Called.ForOperations(var words) -> operationsCommand.answer(words, command);
       case Called.ForSchedules(var words) -> scheduleCommand.answer(words, command);
       case Called.Unknown(Failure failure) -> new Reply.Refused(failure);
       case Called.OfAction(Action action, var words) ->
@@ -221,12 +221,16 @@ public final class CommandRouter {
                 start -> operations.request(action.name(), cluster, arguments, requester, start));
     return switch (outcome) {
       case Outcome.Failed<Operations.Asked>(Failure failure) -> new Reply.Refused(failure);
-      case Outcome.Success<Operations.Asked>(Operations.Asked asked) ->
-          switch (asked) {
-            case Operations.Asked.Stored ignored -> new Reply.Silent();
-            case Operations.Asked.Already(var operation) -> new Reply.Already(operation);
-            case Operations.Asked.Refused(var plan) -> new Reply.Previewed(plan, false);
-          };
+      case Outcome.Success<Operations.Asked>(Operations.Asked asked) -> asked(asked);
+    };
+  }
+
+  /** What the one who asked is told. */
+  static Reply asked(Operations.Asked asked) {
+    return switch (asked) {
+      case Operations.Asked.Stored(var operation) -> new Reply.Stored(operation);
+      case Operations.Asked.Already(var operation) -> new Reply.Already(operation);
+      case Operations.Asked.Refused(var plan) -> new Reply.Previewed(plan, false);
     };
   }
 

@@ -27,6 +27,9 @@ final class Help {
       actions.all().forEach(command -> entries.addAll(entries(command)));
     }
     entries.add(new HelpEntry(commands.nameOf(BuiltIns.OPERATIONS) + " [op-…]", BuiltIns.SUMMARY));
+    for (Verb verb : Verb.values()) {
+      entries.add(entry(verb.descriptor()));
+    }
     entries.add(new HelpEntry(commands.nameOf(BuiltIns.SCHEDULE), BuiltIns.SCHEDULE_SUMMARY));
     return new Reply.HelpOverview(entries);
   }

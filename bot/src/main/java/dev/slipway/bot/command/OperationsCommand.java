@@ -2,93 +2,64 @@ package dev.slipway.bot.command;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.Plan;
+import dev.slipway.bot.command.Words.Word;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.operation.Operations;
-import dev.slipway.bot.operation.Operations.Asked;
-import dev.slipway.bot.operation.Requester;
 import dev.slipway.config.CommandsConfig;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Locale;
 
 /**
- * Answers {@code operations} and {@code operations op-12}, and does {@code operations pause op-12}
- * and its like. Thread-safe.
+ * Answers {@code operations}, {@code operations op-12} and {@code operations cancel op-12}.
+ * Thread-safe.
  */
 final class OperationsCommand {
   private static final int MOST = 15;
 
   private final Operations operations;
   private final CommandsConfig commands;
+  private final DecisionCommand decisions;
+  private final Help help;
 
-  OperationsCommand(Operations operations, CommandsConfig commands) {
+  OperationsCommand(Operations operations, CommandsConfig commands, Help help) {
     this.operations = operations;
     this.commands = commands;
+    this.decisions = new DecisionCommand(operations, commands);
+    this.help = help;
   }
 
-  Reply answer(List<String> words, InboundCommand command) {
+  /** {@code words} stand after the command's name. */
+  Reply answer(List<Word> words, InboundCommand command) {
     if (words.isEmpty()) {
       return new Reply.OperationList(operations.list(MOST), operations.possessions());
     }
-    return switch (words.getFirst()) {
-      case "pause" -> named(words, id -> one(operations.pause(id, command.user())));
-      case "resume" -> named(words, id -> one(operations.resume(id, command.user())));
-      case "cancel" -> named(words, id -> one(operations.cancel(id, command.user())));
-      case "retry" -> named(words, id -> asked(operations.retry(id, requester(command))));
-      default ->
-          id(words.getFirst())
-              .map(id -> one(operations.view(id).map(OperationView::operation)))
-              .orElseGet(() -> unreadable(words.getFirst()));
-    };
+    String first = words.getFirst().text().toLowerCase(Locale.ROOT);
+    return Verb.of(first)
+        .map(verb -> decisions.answer(verb, words.subList(1, words.size()), command, help))
+        .orElseGet(() -> one(first));
   }
 
-  private Reply named(List<String> words, Function<OperationId, Reply> decision) {
-    String written = words.size() > 1 ? words.get(1) : "";
-    return id(written).map(decision).orElseGet(() -> unreadable(written));
-  }
-
-  private static Optional<OperationId> id(String written) {
+  /** Reads {@code op-12} and {@code 12}. */
+  static Outcome<OperationId> parse(String written, CommandsConfig commands) {
     try {
-      return Optional.of(OperationId.parse(written.startsWith("op-") ? written : "op-" + written));
+      return Outcome.of(OperationId.parse(written.startsWith("op-") ? written : "op-" + written));
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      return Outcome.failed(
+          Failure.user(
+              commands.slash(BuiltIns.OPERATIONS),
+              ParameterValues.brief(written) + " is not the name of an operation",
+              "They look like op-12; without a name you get the list."));
     }
   }
 
-  private Reply unreadable(String written) {
-    return new Reply.Refused(
-        Failure.user(
-            commands.slash(BuiltIns.OPERATIONS),
-            written.isEmpty()
-                ? "no operation was named"
-                : ParameterValues.brief(written) + " is not the name of an operation",
-            "They look like op-12; without a name you get the list."));
-  }
-
-  private static Reply one(Outcome<Operation> outcome) {
-    return switch (outcome) {
-      case Outcome.Success<Operation>(Operation operation) ->
-          new Reply.OperationList(List.of(operation));
-      case Outcome.Failed<Operation>(Failure failure) -> new Reply.Refused(failure);
+  private Reply one(String written) {
+    return switch (parse(written, commands).flatMap(operations::view)) {
+      case Outcome.Success<OperationView>(OperationView view) ->
+          new Reply.OperationList(List.of(view.operation()));
+      case Outcome.Failed<OperationView>(Failure failure) -> new Reply.Refused(failure);
     };
-  }
-
-  private static Reply asked(Outcome<Asked> outcome) {
-    return switch (outcome) {
-      case Outcome.Failed<Asked>(Failure failure) -> new Reply.Refused(failure);
-      case Outcome.Success<Asked>(Asked.Stored ignored) -> new Reply.Silent();
-      case Outcome.Success<Asked>(Asked.Already(Operation operation)) ->
-          new Reply.Already(operation);
-      case Outcome.Success<Asked>(Asked.Refused(Plan plan)) -> new Reply.Previewed(plan, false);
-    };
-  }
-
-  private static Requester requester(InboundCommand command) {
-    return new Requester(command.user(), command.userName(), command.channel(), command.thread());
   }
 }

@@ -71,6 +71,13 @@ final class ScheduleCommand {
   }
 
   private Reply add(List<Word> words, InboundCommand said) {
+    if (said.channel().equals(InboundCommand.NOWHERE)) {
+      return new Reply.Refused(
+          Failure.user(
+              commands.slash(BuiltIns.SCHEDULE) + " " + ADD,
+              "a schedule says its line in a channel",
+              "Say in which one with --channel."));
+    }
     Outcome<Schedule> added =
         ScheduleLine.read(words).flatMap(line -> schedules.add(order(line, said)));
     return switch (added) {

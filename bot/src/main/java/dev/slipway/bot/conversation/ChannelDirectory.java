@@ -7,4 +7,9 @@ import java.util.Optional;
 public interface ChannelDirectory {
   /** The id of the channel called {@code name}, without {@code #}; empty when there is none. */
   Optional<ChannelId> idOf(String name);
+
+  /** Whether it has learned every channel there is; until then an unknown one may well exist. */
+  default boolean hasAnswered() {
+    return true;
+  }
 }

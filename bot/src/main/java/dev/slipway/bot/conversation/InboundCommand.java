@@ -26,4 +26,10 @@ public record InboundCommand(
     String channelName,
     Optional<String> thread,
     String line,
-    Instant receivedAt) {}
+    Instant receivedAt) {
+
+  /**
+   * Where somebody types who is in no channel; questions about every cluster can be asked there.
+   */
+  public static final ChannelId NOWHERE = new ChannelId("nowhere");
+}

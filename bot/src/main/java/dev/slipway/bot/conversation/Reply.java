@@ -83,6 +83,24 @@ public sealed interface Reply {
     }
   }
 
-  /** The operation's own message says it all; nothing more to say. */
+  /** It is stored, and its own message in the channel says it all. */
   record Silent() implements Reply {}
+
+  /** It is asked for and on its way; in a channel its own message says it all. */
+  record Stored(Operation operation) implements Reply {}
+
+  /** Somebody decided about an operation by its name; for the one who did only. */
+  record Decided(Operation operation, Decision decision) implements Reply {}
+
+  /** What a yes would be to, for whoever wants to say it, and the line that says it. */
+  record PlanToRead(Operation operation, String yes) implements Reply {}
+
+  /** What people decide about an operation. */
+  enum Decision {
+    APPROVED,
+    REJECTED,
+    CANCELLED,
+    PAUSED,
+    RESUMED
+  }
 }

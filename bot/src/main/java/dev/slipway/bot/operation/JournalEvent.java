@@ -75,6 +75,12 @@ public sealed interface JournalEvent {
   /** After it ended, somebody decided that what it changed stays so. */
   record Kept(UserId by) implements JournalEvent {}
 
+  /**
+   * Somebody asked for it, or decided about it, not in the chat but in the terminal of a machine
+   * where they are {@code account}; {@code line} is what they typed.
+   */
+  record Typed(UserId by, String account, String line) implements JournalEvent {}
+
   /** A step told something. */
   record Progressed(ProgressEvent event) implements JournalEvent {}
 

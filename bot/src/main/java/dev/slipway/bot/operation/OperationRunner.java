@@ -89,7 +89,8 @@ final class OperationRunner {
     this.finishing = new Finishing(store, turn, witnesses, insist, clock);
     this.pausing = new Pausing(store, finishing, witnesses, insist, clock);
     this.handover = new Handover(store, schedule, membership, insist);
-    this.steps = new RecordedSteps(store, witnesses, insist, executor, afterWindow, clock);
+    this.steps =
+        new RecordedSteps(store, witnesses, insist, executor, afterWindow, patience, clock);
     this.clock = clock;
   }
 

@@ -1,7 +1,10 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.actions.spine.SteadyClock;
 import dev.slipway.bot.retry.Backoff;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /**
  * How long a run waits for what is away.
@@ -10,14 +13,21 @@ import java.time.Duration;
  * @param longestPause the most between two tries
  * @param toBegin for the cluster, when nothing has been done yet: people who just approved watch
  * @param toContinue for the cluster, when work is half done and leaving it would be worse
+ * @param measured makes of a clock that may be set the one that waits go by
  */
-record Patience(Duration firstPause, Duration longestPause, Duration toBegin, Duration toContinue) {
+record Patience(
+    Duration firstPause,
+    Duration longestPause,
+    Duration toBegin,
+    Duration toContinue,
+    UnaryOperator<Clock> measured) {
   static final Patience USUAL =
       new Patience(
           Duration.ofMillis(500),
           Duration.ofSeconds(30),
           Duration.ofMinutes(1),
-          Duration.ofMinutes(15));
+          Duration.ofMinutes(15),
+          SteadyClock::from);
 
   Backoff pauses() {
     return new Backoff(firstPause, longestPause);

@@ -21,6 +21,7 @@ final class RecordedSteps {
   private final Insistence insist;
   private final Executor executor;
   private final Executor afterWindow;
+  private final Patience patience;
   private final Clock clock;
   private final PlanRunner runner = new PlanRunner();
 
@@ -31,12 +32,14 @@ final class RecordedSteps {
       Insistence insist,
       Executor executor,
       Executor afterWindow,
+      Patience patience,
       Clock clock) {
     this.store = store;
     this.witnesses = witnesses;
     this.insist = insist;
     this.executor = executor;
     this.afterWindow = afterWindow;
+    this.patience = patience;
     this.clock = clock;
   }
 
@@ -56,7 +59,7 @@ final class RecordedSteps {
               }
             },
             run.cancellation(),
-            clock,
+            patience.measured().apply(clock),
             directions);
     RunResult result = runner.run(steps, context);
     boolean written = insist.on(id, run, recorder::close);

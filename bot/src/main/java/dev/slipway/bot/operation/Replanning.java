@@ -41,7 +41,8 @@ final class Replanning {
   /** The plan or why there is none; empty when a person or the leaving bot ended the waiting. */
   Optional<Outcome<PlannedWork>> plan(Operation operation, Run run) {
     Duration most = longest(operation);
-    Instant until = clock.instant().plus(most);
+    Clock waiting = patience.measured().apply(clock);
+    Instant until = waiting.instant().plus(most);
     Backoff pauses = patience.pauses();
     boolean told = false;
     while (true) {
@@ -50,7 +51,7 @@ final class Replanning {
       if (away.isEmpty()) {
         return Optional.of(planned);
       }
-      if (!clock.instant().isBefore(until)) {
+      if (!waiting.instant().isBefore(until)) {
         return Optional.of(
             Outcome.failed(OperationFailures.clusterStayedAway(operation, away.get(), most)));
       }

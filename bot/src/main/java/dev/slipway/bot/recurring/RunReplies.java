@@ -47,7 +47,7 @@ public final class RunReplies implements Replies {
     }
     switch (reply) {
       case Reply.Answered answered -> people.reply(to, answered);
-      case Reply.Silent silent -> people.reply(to, silent);
+      case Reply.Stored stored -> people.reply(to, stored);
       case Reply.Refused(Failure failure) -> notDone(run.get(), List.of(failure.sentence()));
       case Reply.Previewed(Plan plan, boolean dryRun) -> notDone(run.get(), forbidden(plan));
       case Reply.Already(Operation operation) ->
@@ -60,6 +60,9 @@ public final class RunReplies implements Replies {
                       + operation.plan().title()
                       + "), so nothing was begun anew."));
       // What a schedule says is checked when it is made; none of these comes of it.
+      case Reply.Silent ignored -> people.reply(to, reply);
+      case Reply.Decided ignored -> people.reply(to, reply);
+      case Reply.PlanToRead ignored -> people.reply(to, reply);
       case Reply.OperationList ignored -> people.reply(to, reply);
       case Reply.HelpOverview ignored -> people.reply(to, reply);
       case Reply.HelpPage ignored -> people.reply(to, reply);

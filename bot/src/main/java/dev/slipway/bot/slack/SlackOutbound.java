@@ -24,6 +24,7 @@ import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Everything the bot says, put together. Needs no operations service, so that the service can be
@@ -117,6 +118,11 @@ public final class SlackOutbound implements AutoCloseable {
   /** How many messages wait for their channel's turn, roughly. */
   public int waiting() {
     return outbox.waiting();
+  }
+
+  /** What keeps Slack from taking anything the bot says; empty when nothing is known to. */
+  public Optional<String> obstacle() {
+    return sdk.tokens().obstacle();
   }
 
   SlackSdk sdk() {

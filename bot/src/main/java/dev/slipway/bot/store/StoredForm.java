@@ -62,6 +62,7 @@ final class StoredForm {
     @JsonSubTypes.Type(value = JournalEvent.Resumed.class, name = "resumed"),
     @JsonSubTypes.Type(value = JournalEvent.Directed.class, name = "directed"),
     @JsonSubTypes.Type(value = JournalEvent.Kept.class, name = "kept"),
+    @JsonSubTypes.Type(value = JournalEvent.Typed.class, name = "typed"),
     @JsonSubTypes.Type(value = JournalEvent.Progressed.class, name = "progressed"),
     @JsonSubTypes.Type(value = JournalEvent.Finished.class, name = "finished")
   })

@@ -2,6 +2,7 @@ package dev.slipway.bot.wiring;
 
 import dev.slipway.bot.calendar.Alarms;
 import dev.slipway.bot.freeze.FreezeBell;
+import dev.slipway.bot.health.ClockWatch;
 import dev.slipway.bot.health.ConnectionHealth;
 import dev.slipway.bot.operation.OperationService;
 import dev.slipway.bot.recurring.ScheduleRuns;
@@ -30,6 +31,8 @@ public final class Bot implements AutoCloseable {
   private final Alarms.Ringing ringing;
   private final HealthModule.HealthPort healthPort;
   private final ReplicaModule.Heart heart;
+  private final ClockWatch clockWatch;
+  private final TerminalModule.TerminalPort terminal;
 
   /** Puts everything together; asks nothing of Slack or a cluster yet. */
   public Bot(Given given) {
@@ -49,7 +52,8 @@ public final class Bot implements AutoCloseable {
                 OperationModule.class,
                 ScheduleModule.class,
                 VigilModule.class,
-                SlackModule.class)
+                SlackModule.class,
+                TerminalModule.class)
             .initialize();
     this.outbound = container.select(SlackOutbound.class).get();
     this.inbound = container.select(SlackInbound.class).get();
@@ -65,16 +69,20 @@ public final class Bot implements AutoCloseable {
                 container.select(Digests.class).get()));
     this.heart = container.select(ReplicaModule.Heart.class).get();
     this.healthPort = container.select(HealthModule.HealthPort.class).get();
+    this.clockWatch = container.select(ClockWatch.class).get();
+    this.terminal = container.select(TerminalModule.TerminalPort.class).get();
   }
 
   /** Takes up what an earlier process left, then listens. Returns at once. */
   public void start() {
     healthPort.start();
+    clockWatch.start();
     outbound.start();
     heart.start(operations);
     schedule.start(operations, ringing);
     operations.resumeAll();
     inbound.start();
+    terminal.start();
   }
 
   /** Whether people are heard. */
@@ -84,11 +92,13 @@ public final class Bot implements AutoCloseable {
 
   @Override
   public void close() {
+    terminal.close();
     inbound.close();
     operations.close();
     schedule.close();
     heart.close();
     outbound.close();
+    clockWatch.close();
     healthPort.close();
     container.close();
     given.database().close();

@@ -1,5 +1,6 @@
 package dev.slipway.bot.wiring;
 
+import dev.slipway.bot.health.ClockWatch;
 import dev.slipway.bot.health.HealthServer;
 import dev.slipway.bot.health.Readiness;
 import dev.slipway.bot.metrics.Looks;
@@ -18,6 +19,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -40,6 +42,12 @@ public class HealthModule {
 
   @Produces
   @Singleton
+  ClockWatch clockWatch(Clock clock) {
+    return new ClockWatch(clock);
+  }
+
+  @Produces
+  @Singleton
   HealthPort port(
       Given given,
       Metrics metrics,
@@ -57,6 +65,7 @@ public class HealthModule {
         new Readiness(
             List.of(
                 Readiness.hearing(inbound.health()),
+                new Readiness.Check("slack", outbound::obstacle),
                 new Readiness.Check("store", given.database()::obstacle)),
             worries);
     Looks looks =

@@ -8,6 +8,7 @@ import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.approval.ChannelApproverPolicy;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.command.CommandRouter;
+import dev.slipway.bot.conversation.ChannelDirectory;
 import dev.slipway.bot.freeze.Freezes;
 import dev.slipway.bot.operation.Calm;
 import dev.slipway.bot.operation.ClusterLimits;
@@ -37,8 +38,8 @@ import java.util.concurrent.Executors;
 public class OperationModule {
   @Produces
   @Singleton
-  ApprovalPolicy policy(SlipwayConfig config, SlackOutbound slack) {
-    return new ChannelApproverPolicy(config.channels(), slack.channels());
+  ApprovalPolicy policy(SlipwayConfig config, ChannelDirectory channels) {
+    return new ChannelApproverPolicy(config.channels(), channels);
   }
 
   @Produces

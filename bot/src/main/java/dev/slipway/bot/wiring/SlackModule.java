@@ -5,8 +5,10 @@ import dev.slipway.bot.command.BuiltIns;
 import dev.slipway.bot.command.Choices;
 import dev.slipway.bot.command.CommandRouter;
 import dev.slipway.bot.conversation.BulletinBoard;
+import dev.slipway.bot.conversation.ChannelDirectory;
 import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.MessageRefs;
+import dev.slipway.bot.conversation.RememberedChannels;
 import dev.slipway.bot.conversation.Voice;
 import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.operation.DuringOutages;
@@ -20,6 +22,7 @@ import dev.slipway.bot.recurring.Schedules;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
 import dev.slipway.bot.slack.inbound.CommandNames;
+import dev.slipway.bot.store.JdbcChannelMemory;
 import dev.slipway.bot.vigil.WorryList;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackConfig;
@@ -44,6 +47,12 @@ public class SlackModule {
       Clock clock) {
     return new SlackOutbound(
         slack, commands, store, messages, board, voice, clock, metrics.slack());
+  }
+
+  @Produces
+  @Singleton
+  ChannelDirectory channels(SlackOutbound slack, Given given) {
+    return new RememberedChannels(slack.channels(), new JdbcChannelMemory(given.database()));
   }
 
   @Produces

@@ -11,6 +11,7 @@ import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.freeze.OnFreezes;
+import dev.slipway.bot.operation.OperationSamples;
 import dev.slipway.bot.recurring.OnSchedules;
 import dev.slipway.bot.recurring.Schedule;
 import dev.slipway.bot.recurring.ScheduleRun;
@@ -171,20 +172,24 @@ final class CommandRouterTest {
   @CsvSource({
     "operations pause op-12, pause op-12",
     "operations Resume 12,   resume op-12",
-    "operations cancel op-7, cancel op-7",
+    "operations cancel 12,   cancel op-12",
+    "pause op-12,            pause op-12",
+    "retry op-12,            retry op-12",
   })
   void shouldDecideAboutAnOperationByItsName(String line, String decision) {
+    // Given
+    operations.hold(OperationSamples.waiting("rack1").apply(12));
+
     // When
-    Reply reply = type(line, MAINTENANCE);
+    type(line, MAINTENANCE);
 
     // Then
-    assertThat(reply).isInstanceOf(Reply.Refused.class);
-    assertThat(operations.decided()).containsExactly(decision + " U0ANA");
+    assertThat(operations.decided()).containsExactly(decision + " by U0ANA");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "operations pause,      no operation was named",
+    "operations pause,      the operation is missing",
     "operations cancel all, all is not the name of an operation",
   })
   void shouldDecideAboutNothingThatIsNotNamed(String line, String obstacle) {
@@ -205,7 +210,7 @@ final class CommandRouterTest {
     Reply reply = type("drain node01 --reason \"new disk\" --timeout 90s", MAINTENANCE);
 
     // Then
-    assertThat(reply).isEqualTo(new Reply.Silent());
+    assertThat(reply).isInstanceOf(Reply.Stored.class);
     assertThat(operations.requested())
         .singleElement()
         .satisfies(
@@ -225,7 +230,7 @@ final class CommandRouterTest {
     Reply reply = type("drain node01 --at Sat 02:00 --reason new disk", MAINTENANCE);
 
     // Then
-    assertThat(reply).isEqualTo(new Reply.Silent());
+    assertThat(reply).isInstanceOf(Reply.Stored.class);
     assertThat(operations.requested())
         .singleElement()
         .satisfies(
@@ -361,13 +366,20 @@ final class CommandRouterTest {
             "snapshots [name]",
             "upgrade plan",
             "operations [op-…]",
+            "operations approve <operation>",
+            "operations reject <operation>",
+            "operations cancel <operation>",
+            "operations pause <operation>",
+            "operations resume <operation>",
+            "operations retry <operation>",
             "schedule");
     assertThat(((Reply.HelpOverview) here).entries())
         .extracting(Reply.HelpEntry::also)
         .contains(List.of("members", "health"), List.of("compare"));
     assertThat(((Reply.HelpOverview) elsewhere).entries())
         .extracting(Reply.HelpEntry::command)
-        .containsExactly("operations [op-…]", "schedule");
+        .startsWith("operations [op-…]")
+        .allMatch(command -> command.startsWith("operations") || command.equals("schedule"));
   }
 
   @ParameterizedTest
@@ -577,6 +589,34 @@ final class CommandRouterTest {
         .contains("in broken Slipway hit", "in asia there is no such cluster");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "drain node01 | /drain: all channels together have 4 clusters: prod-eu, prod-us, broken,"
+            + " asia. Say which, for example --cluster prod-eu.",
+        "drain node01 --cluster prod-eu | /drain: several channels have that cluster, and each its"
+            + " own approvers. Say which with --channel.",
+        "drain node01 --cluster prod-ue | /drain: there is no cluster prod-ue. Did you mean --cluster"
+            + " prod-eu?"
+      })
+  void shouldChangeNothingFromNowhere(String line, String sentence) {
+    // When
+    Reply reply = type(line, InboundCommand.NOWHERE);
+
+    // Then
+    assertThat(((Reply.Refused) reply).failure().sentence()).isEqualTo(sentence);
+    assertThat(operations.requested()).isEmpty();
+  }
+
+  @Test
+  void shouldAnswerAndHelpFromNowhere() {
+    assertThat(type("nodes --cluster prod-eu", InboundCommand.NOWHERE))
+        .isInstanceOf(Reply.Answered.class);
+    assertThat(((Reply.HelpOverview) type("help", InboundCommand.NOWHERE)).entries())
+        .hasSizeGreaterThan(8);
+  }
+
   @Test
   void shouldScheduleALineInTheZoneOfWhoeverSaysIt() {
     // When
@@ -728,6 +768,7 @@ final class CommandRouterTest {
             channel("C0BROKEN", "broken"),
             inTokyo(channel(EVERYWHERE.value(), "prod-eu", "broken", "asia"))),
         new StoreConfig("jdbc:h2:mem:x", "sa", new Secret("")),
+        Optional.empty(),
         Optional.empty());
   }
 

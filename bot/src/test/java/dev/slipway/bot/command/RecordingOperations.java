@@ -27,6 +27,7 @@ final class RecordingOperations implements Operations {
 
   private final List<Asking> requested = new ArrayList<>();
   private final List<String> decided = new ArrayList<>();
+  private final List<Operation> held = new ArrayList<>();
   private boolean refusing;
 
   /** One request as it came in. */
@@ -41,9 +42,27 @@ final class RecordingOperations implements Operations {
     return List.copyOf(requested);
   }
 
-  /** Verb, operation and person of each decision, none of which is ever allowed. */
+  /** What was decided, about which version and by whom. */
   List<String> decided() {
     return List.copyOf(decided);
+  }
+
+  /** There is this operation now, and no other. */
+  void hold(Operation operation) {
+    held.clear();
+    held.add(operation);
+  }
+
+  private Outcome<Operation> held(OperationId id, String what) {
+    return held.stream()
+        .filter(operation -> operation.id().equals(id))
+        .findFirst()
+        .map(
+            operation -> {
+              decided.add(what);
+              return Outcome.of(operation);
+            })
+        .orElseGet(() -> Outcome.failed(unknown(id)));
   }
 
   void refuse() {
@@ -95,32 +114,27 @@ final class RecordingOperations implements Operations {
 
   @Override
   public Outcome<Operation> approve(OperationId id, long version, UserId by) {
-    return Outcome.failed(unknown(id));
+    return held(id, "approve " + id + " v" + version + " by " + by);
   }
 
   @Override
   public Outcome<Operation> reject(OperationId id, long version, UserId by, String reason) {
-    return Outcome.failed(unknown(id));
+    return held(id, "reject " + id + " v" + version + " by " + by + ": " + reason);
   }
 
   @Override
   public Outcome<Operation> cancel(OperationId id, UserId by) {
-    return told("cancel", id, by);
+    return held(id, "cancel " + id + " by " + by);
   }
 
   @Override
   public Outcome<Operation> pause(OperationId id, UserId by) {
-    return told("pause", id, by);
+    return held(id, "pause " + id + " by " + by);
   }
 
   @Override
   public Outcome<Operation> resume(OperationId id, UserId by) {
-    return told("resume", id, by);
-  }
-
-  private Outcome<Operation> told(String verb, OperationId id, UserId by) {
-    decided.add(verb + " " + id + " " + by);
-    return Outcome.failed(unknown(id));
+    return held(id, "resume " + id + " by " + by);
   }
 
   @Override
@@ -130,7 +144,7 @@ final class RecordingOperations implements Operations {
 
   @Override
   public Outcome<Asked> retry(OperationId id, Requester by) {
-    return Outcome.failed(unknown(id));
+    return held(id, "retry " + id + " by " + by.user()).map(Asked.Stored::new);
   }
 
   @Override
@@ -140,7 +154,11 @@ final class RecordingOperations implements Operations {
 
   @Override
   public Outcome<OperationView> view(OperationId id) {
-    return Outcome.failed(unknown(id));
+    return held.stream()
+        .filter(operation -> operation.id().equals(id))
+        .findFirst()
+        .map(operation -> Outcome.of(new OperationView(operation, List.of())))
+        .orElseGet(() -> Outcome.failed(unknown(id)));
   }
 
   @Override

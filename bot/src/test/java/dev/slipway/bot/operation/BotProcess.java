@@ -39,12 +39,13 @@ import java.util.function.UnaryOperator;
 final class BotProcess implements AutoCloseable {
   static final Duration EXPIRY = Duration.ofHours(1);
 
-  private static final Patience PATIENCE =
+  static final Patience PATIENCE =
       new Patience(
           Duration.ofMillis(5),
           Duration.ofMillis(20),
           Patience.USUAL.toBegin(),
-          Patience.USUAL.toContinue());
+          Patience.USUAL.toContinue(),
+          UnaryOperator.identity());
 
   final OperationStore store;
   final ClusterLocks locks;
@@ -96,6 +97,18 @@ final class BotProcess implements AutoCloseable {
       UnaryOperator<OperationStore> wrap,
       ClusterLimits limits,
       Membership membership) {
+    this(database, cables, clock, approvers, wrap, limits, membership, PATIENCE);
+  }
+
+  BotProcess(
+      Database database,
+      Cables cables,
+      SetClock clock,
+      Set<UserId> approvers,
+      UnaryOperator<OperationStore> wrap,
+      ClusterLimits limits,
+      Membership membership,
+      Patience patience) {
     this.store = wrap.apply(new JdbcOperationStore(database, clock));
     this.locks = new JdbcClusterLocks(database);
     this.audit = new JdbcAuditLog(database);
@@ -123,7 +136,7 @@ final class BotProcess implements AutoCloseable {
             audit,
             schedule,
             Runnable::run,
-            PATIENCE,
+            patience,
             membership,
             clock,
             List.of(heard::add));

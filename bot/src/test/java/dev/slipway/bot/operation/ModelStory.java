@@ -69,6 +69,7 @@ record ModelStory(
       case JournalEvent.ClusterAwaited ignored -> this;
       case JournalEvent.VersionAwaited ignored -> this;
       case JournalEvent.Directed ignored -> this;
+      case JournalEvent.Typed ignored -> this;
       case JournalEvent.Kept ignored -> this;
       case JournalEvent.Progressed ignored -> this;
     };

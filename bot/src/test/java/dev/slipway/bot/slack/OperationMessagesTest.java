@@ -178,6 +178,41 @@ final class OperationMessagesTest {
   }
 
   @Test
+  void shouldTellEverythingWithANewTokenAfterTheOldOneWasRevoked() {
+    // Given
+    bench.awaitHearing();
+    Operation operation = running();
+    bench.fault("*", "ok_false", 100_000, Map.of("error", "token_revoked"));
+    bench.fault("apps.connections.open", "ok_false", 100_000, Map.of("error", "token_revoked"));
+    bench.world.slack().sockets().disconnectSome("abrupt", 10);
+
+    // When
+    finish(operation);
+
+    // Then
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(bench.outbound().obstacle().orElse(""))
+                    .contains(
+                        "the bot token any more (token_revoked): install the app again",
+                        "the app-level token any more (token_revoked): make a new one"));
+    assertThat(bench.inbound().health().status().hearing()).isFalse();
+    assertThat(toldAll(operation)).isFalse();
+
+    // When
+    bench.world.slack().faults().clear();
+    bench.restart();
+
+    // Then
+    await().atMost(Duration.ofSeconds(60)).until(() -> toldAll(operation));
+    assertThat(bench.outbound().obstacle()).isEmpty();
+    assertThat(bench.seen()).hasSize(1);
+    assertThat(parentText()).contains("node01");
+  }
+
+  @Test
   void shouldTellNothingWithoutTheVoice() {
     // Given
     bench.voice.take();

@@ -57,7 +57,8 @@ public final class Databases {
                       "bulletin",
                       "worry",
                       "cluster_freeze",
-                      "maintenance_window")) {
+                      "maintenance_window",
+                      "channel_name")) {
                 t.execute("delete from " + table);
               }
               t.execute("update counter set last_number = 0");

@@ -460,6 +460,7 @@ abstract class OperationStoreContract {
         progressed(new ProgressEvent.ItemChanged("wire", "cable/a", ItemState.WAITING, "busy")),
         new JournalEvent.Directed(ANA, new Direction("skip", "cable/a"), 17, 2),
         new JournalEvent.Kept(BO),
+        new JournalEvent.Typed(ANA, "ana", "drain node01"),
         progressed(new ProgressEvent.FileKept("wire", "cable-a.yaml", "kind: \"Cable\"\n…")),
         progressed(
             new ProgressEvent.Offered(

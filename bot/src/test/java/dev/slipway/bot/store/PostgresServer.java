@@ -57,9 +57,14 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Runs a statement as the server's superuser, outside of any of its databases. */
   public void execute(String sql) {
+    execute(config("postgres"), sql);
+  }
+
+  /** The same inside of one. */
+  public void execute(StoreConfig database, String sql) {
     try (Connection connection =
             DriverManager.getConnection(
-                config("postgres").url(), PostgresProcess.USER, PostgresProcess.PASSWORD);
+                database.url(), PostgresProcess.USER, PostgresProcess.PASSWORD);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

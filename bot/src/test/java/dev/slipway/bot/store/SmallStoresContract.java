@@ -37,6 +37,7 @@ import dev.slipway.bot.recurring.Schedule;
 import dev.slipway.bot.vigil.Worry;
 import dev.slipway.bot.window.Window;
 import dev.slipway.bot.window.WindowId;
+import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
 import java.time.Duration;
@@ -460,6 +461,22 @@ abstract class SmallStoresContract {
               assertThat(broken.damage()).isEqualTo(damage);
               assertThat(broken.sequence()).isEqualTo(sequence);
             });
+  }
+
+  @Test
+  void shouldRememberWhatAChannelWasLastSaidToBe() {
+    // Given
+    JdbcChannelMemory memory = new JdbcChannelMemory(database());
+    memory.save("maintenance", new ChannelId("C1"));
+    memory.save("platform", new ChannelId("C2"));
+
+    // When
+    memory.save("maintenance", new ChannelId("C3"));
+    memory.forget("platform");
+
+    // Then
+    assertThat(memory.find("maintenance")).contains(new ChannelId("C3"));
+    assertThat(memory.find("platform")).isEmpty();
   }
 
   @Test

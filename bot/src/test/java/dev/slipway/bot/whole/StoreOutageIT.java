@@ -1,27 +1,52 @@
 package dev.slipway.bot.whole;
 
+import static dev.slipway.bot.whole.WholeBot.asksFor;
 import static dev.slipway.bot.whole.WholeBot.ts;
 import static dev.slipway.bot.whole.WholeBot.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bot.store.PostgresServer;
+import dev.slipway.config.StoreConfig;
 import dev.slipway.practice.kube.api.ApiFaults;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The whole bot on a PostgreSQL server that is restarted, full or read-only under it. */
 class StoreOutageIT {
   private static final String ROOM = "maintenance";
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  /** What PostgreSQL answers to any writing on a full disk, code and all. */
+  private static final String FULL =
+      """
+      create function full_disk() returns trigger language plpgsql as $$ begin
+        raise exception 'could not extend file: No space left on device' using errcode = '53100';
+      end $$;
+      create trigger full_disk before insert on journal execute function full_disk();
+      create trigger full_disk before update on operation execute function full_disk();
+      create trigger full_disk before insert on inbox execute function full_disk();
+      """;
+
   private static PostgresServer server;
+  private static StoreConfig store;
   private static WholeBot whole;
 
   @BeforeAll
   static void start() {
     server = PostgresServer.start();
-    whole = WholeBot.start(server.database());
+    store = server.database();
+    whole = WholeBot.start(store);
   }
 
   @AfterAll
@@ -34,7 +59,7 @@ class StoreOutageIT {
   void shouldFinishADrainWhoseDatabaseWasRestarted() {
     // Given
     whole.people().command("requester", ROOM, "/drain node02 --reason restarted");
-    ObjectNode asked = whole.people().awaitMessage("approver", ROOM, "restarted");
+    ObjectNode asked = whole.people().awaitMessage("approver", ROOM, LONG, asksFor("restarted"));
     ApiFaults faults = whole.world().cluster().api().faults();
     faults.arm(
         new ApiFaults.Match("create", "pods/eviction", "*"),
@@ -81,6 +106,66 @@ class StoreOutageIT {
     // Then
     assertThat(words(refused)).contains("the database is read-only just now. Nothing was done.");
     assertThat(words(answered)).contains("node03");
+  }
+
+  @Test
+  void shouldTakeNothingWhileTheDiskIsFullAndThenGoOn() {
+    // Given
+    whole.people().command("requester", ROOM, "/drain cp01 --reason full");
+    ObjectNode asked = whole.people().awaitMessage("approver", ROOM, LONG, asksFor("full"));
+    server.execute(store, FULL);
+
+    // When
+    whole.people().click("approver", ROOM, ts(asked), "approve");
+    ObjectNode pressed = whole.people().awaitMessage("approver", ROOM, "disk is full");
+    server.execute(store, "drop function full_disk cascade");
+
+    // Then
+    assertThat(words(pressed)).contains("the database's disk is full. Nothing was done.");
+    whole.people().click("approver", ROOM, ts(asked), "approve");
+    shows(asked, "Drained cp01");
+  }
+
+  @Test
+  @Timeout(value = 3, unit = TimeUnit.MINUTES)
+  void shouldWaitForADatabaseThatIsGoneAtTheStart() throws IOException, InterruptedException {
+    // Given
+    Path config = whole.configFile().resolveSibling("second.yaml");
+    Files.writeString(
+        config, Files.readString(whole.configFile()).replaceAll("(?m)^(health|terminal):.*$", ""));
+    server.down();
+    Process second = Program.start("run", "--config", config.toString());
+
+    // When
+    List<String> said = new ArrayList<>();
+    try (BufferedReader out = second.inputReader()) {
+      until(out, said, "Slipway goes on trying.");
+      server.up();
+      until(out, said, "Slipway is listening");
+    } finally {
+      second.toHandle().destroy();
+      second.waitFor();
+    }
+
+    // Then
+    assertThat(said)
+        .filteredOn(line -> line.endsWith("Slipway goes on trying."))
+        .singleElement()
+        .asString()
+        .contains("Opening the database", "refused", "Check that the database is up");
+  }
+
+  private static void until(BufferedReader out, List<String> said, String awaited)
+      throws IOException {
+    String line = out.readLine();
+    while (line != null) {
+      said.add(line);
+      if (line.contains(awaited)) {
+        return;
+      }
+      line = out.readLine();
+    }
+    throw new AssertionError("it ended: " + said);
   }
 
   private static void readOnly(boolean on) {

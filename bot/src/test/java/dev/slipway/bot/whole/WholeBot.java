@@ -1,5 +1,6 @@
 package dev.slipway.bot.whole;
 
+import com.sun.security.auth.module.UnixSystem;
 import dev.slipway.actions.StandardActions;
 import dev.slipway.actions.cluster.ConfiguredClusters;
 import dev.slipway.actions.failure.Outcome;
@@ -31,11 +32,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A practice world with the bot in it, both in this process. */
 final class WholeBot implements AutoCloseable {
+  private static final String CONFIG = "slipway.yaml";
+
   private final PracticeWorld world;
   private final int healthPort;
   private final ConfiguredClusters clusters;
@@ -121,6 +125,11 @@ final class WholeBot implements AutoCloseable {
     return message.path("ts").asString("");
   }
 
+  /** The message that asks for a yes, by its reason; a notice before it may name that too. */
+  static Predicate<ObjectNode> asksFor(String reason) {
+    return message -> words(message).contains(reason) && words(message).contains("Approval needed");
+  }
+
   /** Everything a reader sees of a message. */
   static String words(ObjectNode message) {
     List<String> blocks = Json.allTexts(message.path("blocks")).toList();
@@ -162,6 +171,7 @@ final class WholeBot implements AutoCloseable {
           user: %s
           password: '%s'
         health: {address: 127.0.0.1, port: %d}
+        terminal: {users: {'%s': U0APPROVER}}
         """
             .formatted(
                 world.slackApiUrl(),
@@ -174,13 +184,28 @@ final class WholeBot implements AutoCloseable {
                 store.url(),
                 store.user(),
                 store.password().reveal(),
-                healthPort);
+                healthPort,
+                account());
+    try {
+      Files.writeString(world.directory().resolve(CONFIG), yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     ActionCatalog catalog = StandardActions.catalog(Clock.systemUTC());
     return switch (new ConfigReader(Map.of(), BuiltIns.commandNames(catalog))
         .read(yaml, world.directory())) {
       case ReadResult.Valid(SlipwayConfig config) -> config;
       case ReadResult.Invalid invalid -> throw new AssertionError(invalid.toString());
     };
+  }
+
+  /** The bot's configuration file; whoever runs this test is the approver at its terminal. */
+  Path configFile() {
+    return world.directory().resolve(CONFIG);
+  }
+
+  private static String account() {
+    return new UnixSystem().getUsername();
   }
 
   /** What a probe or Prometheus reads: the status and the page. */

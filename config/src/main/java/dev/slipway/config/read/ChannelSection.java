@@ -11,13 +11,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One of {@code channels:} to {@link ChannelConfig}. */
 final class ChannelSection {
-  private static final Pattern PERSON = Pattern.compile("[UW][A-Z0-9]{2,}");
-
   private ChannelSection() {}
 
   static Optional<ChannelConfig> read(Section channel, List<ClusterConfig> clusters) {
@@ -35,7 +32,7 @@ final class ChannelSection {
     }
     Set<UserId> approvers =
         channel.texts("approvers").stream()
-            .flatMap(text -> person(text).stream())
+            .flatMap(text -> text.person().stream())
             .collect(Collectors.toSet());
     Duration expiry =
         channel
@@ -65,18 +62,6 @@ final class ChannelSection {
       text.refuse().accept("must be a time zone such as Europe/Berlin or UTC; got " + text.value());
     }
     return zone;
-  }
-
-  private static Optional<UserId> person(Text text) {
-    if (PERSON.matcher(text.value()).matches()) {
-      return Optional.of(new UserId(text.value()));
-    }
-    text.refuse()
-        .accept(
-            "must be a member's id such as U024BE7LH (in Slack: profile, three dots, Copy member"
-                + " ID); got "
-                + text.value());
-    return Optional.empty();
   }
 
   private static String first(List<ClusterConfig> clusters) {

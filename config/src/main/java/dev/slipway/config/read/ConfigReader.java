@@ -7,6 +7,7 @@ import dev.slipway.config.HealthConfig;
 import dev.slipway.config.SlackConfig;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.StoreConfig;
+import dev.slipway.config.TerminalConfig;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -40,11 +41,29 @@ public final class ConfigReader {
     this.commands = List.copyOf(commands);
   }
 
+  /**
+   * Where the running bot answers the terminal, for somebody who has neither its environment nor
+   * its secrets; empty where the file does not say.
+   */
+  public Optional<Path> terminalSocket(String yaml, Path folder) {
+    try {
+      Surroundings around = new Surroundings(folder.toAbsolutePath(), environment, new Problems());
+      return compose(yaml).flatMap(root -> TerminalSection.socketOf(new Section(root, "", around)));
+    } catch (YamlEngineException e) {
+      // Whoever needs more of the file than this reads all of it, and is told.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Node> compose(String yaml) {
+    return new Compose(LoadSettings.builder().build()).composeString(yaml);
+  }
+
   /** Reads {@code yaml}; paths in it are relative to {@code folder}. */
   public ReadResult read(String yaml, Path folder) {
     Optional<Node> root;
     try {
-      root = new Compose(LoadSettings.builder().build()).composeString(yaml);
+      root = compose(yaml);
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
       return new ReadResult.Invalid(List.of(new Problem(line, "", "not YAML: " + e.getProblem())));
@@ -68,10 +87,11 @@ public final class ConfigReader {
     List<ChannelConfig> channels = channels(file, clusters);
     StoreConfig store = StoreSection.read(file.section("store"));
     Optional<HealthConfig> health = HealthSection.read(file.section("health"));
+    Optional<TerminalConfig> terminal = TerminalSection.read(file);
     file.refuseUnknownKeys();
     return slack.isPresent() && problems.none()
         ? new ReadResult.Valid(
-            new SlipwayConfig(slack.get(), names, clusters, channels, store, health))
+            new SlipwayConfig(slack.get(), names, clusters, channels, store, health, terminal))
         : new ReadResult.Invalid(problems.inOrder());
   }
 

@@ -1,10 +1,12 @@
 package dev.slipway.config.read;
 
 import dev.slipway.config.vocabulary.Durations;
+import dev.slipway.config.vocabulary.UserId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One value of the file.
@@ -13,6 +15,7 @@ import java.util.function.Function;
  * @param refuse says what is wrong with it, at its line and key
  */
 record Text(String value, Consumer<String> refuse) {
+  private static final Pattern PERSON = Pattern.compile("[UW][A-Z0-9]{2,}");
 
   /** The value made into something, or a problem in the words of the exception's message. */
   <T> Optional<T> as(Function<String, T> make) {
@@ -42,6 +45,17 @@ record Text(String value, Consumer<String> refuse) {
       // Falls through to the one sentence that covers both mistakes.
     }
     refuse.accept("must be a whole number from " + least + " to " + most + "; got " + value);
+    return Optional.empty();
+  }
+
+  Optional<UserId> person() {
+    if (PERSON.matcher(value).matches()) {
+      return Optional.of(new UserId(value));
+    }
+    refuse.accept(
+        "must be a member's id such as U024BE7LH (in Slack: profile, three dots, Copy member ID);"
+            + " got "
+            + value);
     return Optional.empty();
   }
 }

@@ -24,9 +24,15 @@ public final class SlackSdk implements AutoCloseable {
   /** How long one call may take, in milliseconds; the SDK itself sets no end (slack.md §5.10). */
   private static final int CALL_TIMEOUT_MS = 10_000;
 
+  /** Bytes of an answer in which Slack has said whether it is fine. */
+  private static final int BEGINNING = 512;
+
+  private static final String RESPONSE_URL = "response_url";
+
   private final SlackConfig settings;
   private final com.slack.api.SlackConfig config;
   private final SlackMeter meter;
+  private final TokenStanding tokens = new TokenStanding();
   private final Slack slack;
   private final MethodsClient methods;
 
@@ -64,6 +70,10 @@ public final class SlackSdk implements AutoCloseable {
     try {
       okhttp3.Response response = chain.proceed(chain.request());
       status = response.code();
+      String method = method(chain.request().url());
+      if (response.isSuccessful() && !method.equals(RESPONSE_URL)) {
+        tokens.answered(method, response.peekBody(BEGINNING).string());
+      }
       return response;
     } finally {
       meter.called(
@@ -75,7 +85,12 @@ public final class SlackSdk implements AutoCloseable {
   private String method(HttpUrl url) {
     return url.toString().startsWith(settings.apiUrl().toString())
         ? url.pathSegments().getLast()
-        : "response_url";
+        : RESPONSE_URL;
+  }
+
+  /** Whether Slack accepts the tokens. */
+  public TokenStanding tokens() {
+    return tokens;
   }
 
   /** Whom to tell of acknowledgements. */

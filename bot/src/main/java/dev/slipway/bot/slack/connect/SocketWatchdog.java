@@ -62,6 +62,9 @@ public final class SocketWatchdog implements Connection {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile Status status;
 
+  /** What is said already; a Slack that stays away is not news. */
+  private String lastTrouble = "";
+
   SocketWatchdog(Socket socket, Patience patience, Clock clock) {
     this.socket = socket;
     this.patience = patience;
@@ -101,6 +104,7 @@ public final class SocketWatchdog implements Connection {
     try {
       if (socket.alive() || (status.hearing() && settles())) {
         tell(true, "");
+        lastTrouble = "";
         return true;
       }
       tell(false, "The socket to Slack is closed; Slipway is opening it again.");
@@ -112,9 +116,13 @@ public final class SocketWatchdog implements Connection {
       throw e;
     } catch (Throwable e) {
       // Anything at all: an Error in the SDK must not leave the bot deaf for good.
-      log.warn("cannot open the socket to Slack: {}", String.valueOf(e.getMessage()));
+      String detail = "Slipway cannot reach Slack: " + e.getMessage();
+      if (!detail.equals(lastTrouble)) {
+        log.warn("cannot open the socket to Slack, and goes on trying: {}", e.getMessage());
+        lastTrouble = detail;
+      }
       log.debug("cannot open the socket to Slack", e);
-      tell(false, "Slipway cannot reach Slack: " + e.getMessage());
+      tell(false, detail);
       return false;
     }
   }

@@ -3,6 +3,7 @@ package dev.slipway.bot.slack.outbound;
 import com.google.gson.JsonParseException;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import dev.slipway.bot.slack.connect.TokenStanding;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -21,6 +22,9 @@ final class SlackCalls {
   private static final Set<String> TOO_FAST = Set.of("ratelimited", "rate_limited");
 
   private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
+
+  /** Only a person can give a new token; nothing is dropped until then. */
+  private static final Duration WITHOUT_TOKEN = Duration.ofSeconds(15);
 
   private SlackCalls() {}
 
@@ -58,6 +62,9 @@ final class SlackCalls {
     if (TOO_FAST.contains(error)) {
       return new CallResult.NotNow<>(
           headers == null ? DEFAULT_PAUSE : retryAfter(first(headers, "retry-after")), error);
+    }
+    if (TokenStanding.refuses(error)) {
+      return new CallResult.NotNow<>(WITHOUT_TOKEN, error);
     }
     return TROUBLES.contains(error)
         ? new CallResult.Unknown<>(error)

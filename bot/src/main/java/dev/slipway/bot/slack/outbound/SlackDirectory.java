@@ -49,6 +49,7 @@ public final class SlackDirectory implements ChannelDirectory, TimeZones {
   private final Map<UserId, User> people = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private Instant listed = Instant.MIN;
+  private volatile boolean complete;
 
   public SlackDirectory(MethodsClient slack, Clock clock) {
     this.slack = slack;
@@ -61,6 +62,11 @@ public final class SlackDirectory implements ChannelDirectory, TimeZones {
       list();
     }
     return Optional.ofNullable(ids.get(name));
+  }
+
+  @Override
+  public boolean hasAnswered() {
+    return complete;
   }
 
   /** A channel's name without {@code #}; empty for a direct message and when Slack does not say. */
@@ -114,6 +120,7 @@ public final class SlackDirectory implements ChannelDirectory, TimeZones {
               ? ""
               : answer.get().getResponseMetadata().getNextCursor();
       if (cursor.isEmpty()) {
+        complete = true;
         return true;
       }
     }

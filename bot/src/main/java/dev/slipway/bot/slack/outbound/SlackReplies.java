@@ -77,12 +77,16 @@ public final class SlackReplies implements Replies, AutoCloseable {
       outbox.delete(to.channel(), notice.get());
     }
     switch (reply) {
-      case Reply.Silent() -> log.debug("{} is answered by its operation's message", to.key());
+      case Reply.Silent() -> log.debug("{} is answered by a message of its own", to.key());
+      case Reply.Stored(var operation) ->
+          log.debug("{} is answered by the message of {}", to.key(), operation.id());
       case Reply.FormNeeded needed -> whisper.tell(ear(to), notices.formOffer(needed.action()));
       case Reply.Answered ignored -> log.debug("{} is answered", to.key());
       case Reply.Refused refused -> whisper.tell(ear(to), messages.render(refused));
       case Reply.Previewed previewed -> whisper.tell(ear(to), messages.render(previewed));
       case Reply.Already already -> whisper.tell(ear(to), messages.render(already));
+      case Reply.Decided decided -> whisper.tell(ear(to), messages.render(decided));
+      case Reply.PlanToRead plan -> whisper.tell(ear(to), messages.render(plan));
       case Reply.OperationList list -> whisper.tell(ear(to), messages.render(list));
       case Reply.HelpOverview help -> whisper.tell(ear(to), messages.render(help));
       case Reply.HelpPage page -> whisper.tell(ear(to), messages.render(page));

@@ -84,6 +84,7 @@ final class Progress {
       case JournalEvent.Finished ignored -> {}
       // A decision about what is over; nothing goes on.
       case JournalEvent.Kept ignored -> {}
+      case JournalEvent.Typed ignored -> {}
     }
   }
 

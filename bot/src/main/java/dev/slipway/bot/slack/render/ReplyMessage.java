@@ -29,13 +29,16 @@ public final class ReplyMessage {
     this.help = new HelpText(commands);
   }
 
-  /** As it should look. {@link Reply.Silent} has nothing to show and must not be asked for. */
+  /** As it should look. */
   public Rendered render(Reply reply) {
     return switch (reply) {
       case Reply.Answered(Answer answer) -> answered(answer, " than fit here.");
       case Reply.Refused(Failure failure) -> refused(failure);
       case Reply.Previewed(Plan plan, boolean dryRun) -> previewed(plan, dryRun);
-      case Reply.Already(Operation operation) -> already(operation);
+      case Reply.Already(Operation operation) ->
+          onItsWay(
+              operation.ended() ? "That was asked for already: " : "That is already on its way: ",
+              operation);
       case Reply.OperationList(List<Operation> operations, List<Possession> possessions) ->
           operations(operations, possessions);
       case Reply.HelpOverview(List<Reply.HelpEntry> entries) -> help.overview(entries);
@@ -43,7 +46,11 @@ public final class ReplyMessage {
           help.page(entry, action, others);
       case Reply.FormNeeded(ActionDescriptor action, List<ClusterName> clusters) ->
           help.moreNeeded(action);
-      case Reply.Silent() -> throw new IllegalArgumentException("a silent reply is not rendered");
+      case Reply.Silent() -> silent();
+      case Reply.Stored(Operation operation) -> onItsWay("That is on its way: ", operation);
+      case Reply.Decided(Operation operation, Reply.Decision decision) ->
+          decided(operation, decision);
+      case Reply.PlanToRead(Operation operation, String yes) -> planToRead(operation, yes);
     };
   }
 
@@ -104,14 +111,46 @@ public final class ReplyMessage {
     return page.rendered(lead.replace("*", "").replace("\n", ". "));
   }
 
-  private Rendered already(Operation operation) {
+  private static Rendered onItsWay(String lead, Operation operation) {
     String text =
-        (operation.ended() ? "That was asked for already: " : "That is already on its way: ")
+        lead
             + OperationLines.line(operation)
             + "\nIts message is in <#"
             + operation.channel()
             + ">.";
     return Page.message().section(text).rendered(text.replace("*", ""));
+  }
+
+  private static Rendered silent() {
+    String text = "✓ That is stored; its message in the channel says it all.";
+    return Page.message().section(text).rendered(text);
+  }
+
+  private static Rendered decided(Operation operation, Reply.Decision decision) {
+    String text =
+        switch (decision) {
+              case APPROVED -> "✓ You said yes, and it starts: ";
+              case REJECTED -> "✓ You said no, and nothing was done: ";
+              case CANCELLED ->
+                  operation.ended()
+                      ? "✓ You stopped it before it began: "
+                      : "✓ You asked to stop it; it ends at the next safe point: ";
+              case PAUSED -> "✓ You paused it; it stops at the next safe point: ";
+              case RESUMED -> "✓ You had it go on: ";
+            }
+            + OperationLines.line(operation);
+    return Page.message().section(text).rendered(text.replace("*", ""));
+  }
+
+  private Rendered planToRead(Operation operation, String yes) {
+    String text =
+        "Nothing is decided yet. To say yes to exactly this plan, type "
+            + Mrkdwn.code("/" + yes)
+            + ".";
+    Page page = Page.message().section(OperationLines.line(operation));
+    page.section(Mrkdwn.escape(Wording.sentence(operation.plan().impact()), Limits.LINE));
+    summary.on(page, operation.plan(), "");
+    return page.section(text).rendered(text.replace("`", ""));
   }
 
   private Rendered operations(List<Operation> operations, List<Possession> possessions) {

@@ -120,6 +120,12 @@ public final class ThreadStory {
       case JournalEvent.Directed directed ->
           "→ " + Mrkdwn.person(directed.by()) + ": " + label(view, directed) + ".";
       case JournalEvent.Kept(UserId by) -> "Kept as it is, as " + Mrkdwn.person(by) + " decided.";
+      case JournalEvent.Typed(UserId by, String account, String line) ->
+          Mrkdwn.person(by)
+              + " did that in the terminal, as "
+              + Mrkdwn.escape(account, 100)
+              + ": "
+              + Mrkdwn.code(Mrkdwn.cut(line, 500));
       case JournalEvent.Progressed(ProgressEvent progress) -> progress(progress);
       case JournalEvent.Finished(Ended state) -> finished(view, state);
     };

@@ -1,0 +1,134 @@
+package dev.slipway.bot.command;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.command.Words.Word;
+import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.conversation.Reply.Decision;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.Operations;
+import dev.slipway.bot.operation.Requester;
+import dev.slipway.config.CommandsConfig;
+import dev.slipway.config.vocabulary.UserId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Decides about an operation by its name, where no button is at hand. A yes is to a plan that was
+ * read: it names the plan's fingerprint, and without one the plan is shown. Thread-safe.
+ */
+final class DecisionCommand {
+  private static final String OPERATION = "operation";
+  private static final String PLAN = "plan";
+  private static final String REASON = "reason";
+
+  private final Operations operations;
+  private final CommandsConfig commands;
+  private final CommandLineParser parser;
+
+  DecisionCommand(Operations operations, CommandsConfig commands) {
+    this.operations = operations;
+    this.commands = commands;
+    this.parser = new CommandLineParser(commands);
+  }
+
+  /** {@code words} stand after the verb; {@code help} answers who asks for it. */
+  Reply answer(Verb verb, List<Word> words, InboundCommand command, Help help) {
+    return switch (parser.parse(verb.descriptor(), words)) {
+      case Outcome.Failed<ParsedLine>(Failure failure) -> new Reply.Refused(failure);
+      case Outcome.Success<ParsedLine>(ParsedLine line) ->
+          line.help() ? help.page(verb.descriptor()) : decide(verb, line, command);
+    };
+  }
+
+  private Reply decide(Verb verb, ParsedLine line, InboundCommand command) {
+    if (!line.missing().isEmpty()) {
+      return refuse(
+          verb,
+          line.missing().stream().map(ParameterValues::shown).collect(Collectors.joining(" and "))
+              + " is missing",
+          "For example: /" + commands.nameOf(verb.descriptor().examples().getFirst()) + ".");
+    }
+    if (!line.clusters().isEmpty() || line.allClusters()) {
+      return refuse(verb, "an operation has its cluster already", "Leave the cluster out.");
+    }
+    Outcome<Reply> decided =
+        OperationsCommand.parse(line.arguments().first(OPERATION).orElse(""), commands)
+            .flatMap(operations::view)
+            .map(OperationView::operation)
+            .flatMap(operation -> decide(verb, operation, line, command));
+    return switch (decided) {
+      case Outcome.Success<Reply>(Reply reply) -> reply;
+      case Outcome.Failed<Reply>(Failure failure) -> new Reply.Refused(failure);
+    };
+  }
+
+  private Outcome<Reply> decide(
+      Verb verb, Operation operation, ParsedLine line, InboundCommand command) {
+    UserId by = command.user();
+    OperationId id = operation.id();
+    return switch (verb) {
+      case APPROVE -> approve(operation, line.arguments().first(PLAN).orElse(""), by);
+      case REJECT ->
+          line.arguments()
+              .first(REASON)
+              .map(reason -> operations.reject(id, operation.version(), by, reason))
+              .map(outcome -> decided(outcome, Decision.REJECTED))
+              .orElseGet(
+                  () ->
+                      Outcome.of(
+                          refuse(
+                              verb,
+                              "the requester should know why",
+                              "Say it with --reason, for example --reason not before the"
+                                  + " release.")));
+      case CANCEL -> decided(operations.cancel(id, by), Decision.CANCELLED);
+      case PAUSE -> decided(operations.pause(id, by), Decision.PAUSED);
+      case RESUME -> decided(operations.resume(id, by), Decision.RESUMED);
+      case RETRY -> operations.retry(id, requester(command)).map(CommandRouter::asked);
+    };
+  }
+
+  private Outcome<Reply> approve(Operation operation, String plan, UserId by) {
+    boolean waits = operation.state() instanceof OperationState.AwaitingApproval;
+    String fingerprint = operation.plan().fingerprint().brief();
+    if (waits && plan.isEmpty()) {
+      return Outcome.of(
+          new Reply.PlanToRead(
+              operation,
+              commands.nameOf(Verb.APPROVE.descriptor().name())
+                  + " "
+                  + operation.id()
+                  + " --"
+                  + PLAN
+                  + " "
+                  + fingerprint));
+    }
+    if (waits && !plan.equals(fingerprint)) {
+      return Outcome.of(
+          new Reply.Refused(
+              Failure.refused(
+                  "Approving " + operation.id(),
+                  "its plan is not " + ParameterValues.brief(plan),
+                  "Leave out --plan to read the plan as it is now.")));
+    }
+    return decided(operations.approve(operation.id(), operation.version(), by), Decision.APPROVED);
+  }
+
+  private static Requester requester(InboundCommand command) {
+    return new Requester(command.user(), command.userName(), command.channel(), command.thread());
+  }
+
+  private static Outcome<Reply> decided(Outcome<Operation> outcome, Decision decision) {
+    return outcome.map(operation -> new Reply.Decided(operation, decision));
+  }
+
+  private Reply refuse(Verb verb, String obstacle, String remedy) {
+    return new Reply.Refused(
+        Failure.user(commands.slash(verb.descriptor().name()), obstacle, remedy));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.slipway.bot.command;
+
+import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.spine.Risk;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What can be decided about an operation by its name, and what has to be said with it. */
+enum Verb {
+  APPROVE("Say yes to an operation's plan", "op-12 --plan 4f2a91c0d3b7"),
+  REJECT("Say no to an operation", "op-12 --reason not before the release"),
+  CANCEL(
+      "Stop an operation: at once while it waits, at the next safe point while it runs", "op-12"),
+  PAUSE("Have what runs stop at the next safe point, to go on later", "op-12"),
+  RESUME("Have what is paused go on", "op-12"),
+  RETRY("Ask once more for what failed or was stopped: a new plan, a new approval", "op-12");
+
+  private final String summary;
+  private final String example;
+
+  Verb(String summary, String example) {
+    this.summary = summary;
+    this.example = example;
+  }
+
+  private List<Parameter> parameters() {
+    Parameter operation =
+        Parameter.positional("operation", ParameterKind.TEXT, "Its name, for example op-12.");
+    return switch (this) {
+      case APPROVE ->
+          List.of(
+              operation,
+              Parameter.option(
+                  "plan",
+                  ParameterKind.TEXT,
+                  "Which plan the yes is to, as shown; without it the plan is shown and nothing"
+                      + " decided."));
+      case REJECT ->
+          List.of(
+              operation,
+              Parameter.option("reason", ParameterKind.TEXT, "Why; everybody can read it."));
+      case CANCEL, PAUSE, RESUME, RETRY -> List.of(operation);
+    };
+  }
+
+  /** As it is typed. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** For parsing and help. */
+  ActionDescriptor descriptor() {
+    String name = BuiltIns.OPERATIONS + " " + word();
+    return new ActionDescriptor(
+        name, summary, parameters(), Risk.QUESTION, List.of(name + " " + example));
+  }
+
+  static Optional<Verb> of(String word) {
+    return Stream.of(values()).filter(verb -> verb.word().equals(word)).findFirst();
+  }
+}

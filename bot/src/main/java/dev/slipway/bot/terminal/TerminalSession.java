@@ -1,0 +1,135 @@
+package dev.slipway.bot.terminal;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.outage.StoreOutage;
+import dev.slipway.bot.slack.render.TerminalText;
+import dev.slipway.config.vocabulary.UserId;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One line typed at a terminal, from who typed it to the exit code; follows an operation to its end
+ * by looking at the store. Not thread-safe; leaves with an exception when the terminal does.
+ */
+final class TerminalSession {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final String WATCH = "watch";
+
+  /** It did what was asked; for what was followed: it succeeded. */
+  private static final int FINE = 0;
+
+  /** It was refused, or did not succeed. */
+  private static final int NOT_DONE = 1;
+
+  private final TerminalDesk desk;
+  private final OperationStore store;
+  private final TerminalText text;
+  private final Writer to;
+
+  TerminalSession(TerminalDesk desk, OperationStore store, TerminalText text, Writer to) {
+    this.desk = desk;
+    this.store = store;
+    this.text = text;
+    this.to = to;
+  }
+
+  /** Answers {@code typed} by {@code account}. */
+  void serve(String account, Typed typed) throws IOException, InterruptedException {
+    int code =
+        switch (desk.person(account)) {
+          case Outcome.Failed<UserId>(Failure failure) -> refuse(failure);
+          case Outcome.Success<UserId>(UserId user) ->
+              typed.words().getFirst().equals(WATCH)
+                  ? watch(typed)
+                  : answer(desk.answer(account, user, typed), typed.watch());
+        };
+    Frame.write(new Frame.Exit(code), to);
+  }
+
+  private int answer(Reply reply, boolean watch) throws IOException, InterruptedException {
+    say(text.of(reply));
+    return switch (reply) {
+      case Reply.Stored(Operation operation) when watch -> follow(operation.id());
+      case Reply.Stored ignored -> FINE;
+      case Reply.Silent ignored -> FINE;
+      case Reply.Already ignored -> FINE;
+      case Reply.Decided ignored -> FINE;
+      case Reply.PlanToRead ignored -> FINE;
+      case Reply.Answered ignored -> FINE;
+      case Reply.OperationList ignored -> FINE;
+      case Reply.HelpOverview ignored -> FINE;
+      case Reply.HelpPage ignored -> FINE;
+      case Reply.Previewed(var plan, boolean dryRun) -> dryRun && !plan.refused() ? FINE : NOT_DONE;
+      case Reply.Refused ignored -> NOT_DONE;
+      case Reply.FormNeeded ignored -> NOT_DONE;
+    };
+  }
+
+  private int watch(Typed typed) throws IOException, InterruptedException {
+    try {
+      String name = typed.words().size() == 2 ? typed.words().get(1) : "";
+      OperationId id = OperationId.parse(name);
+      return store.find(id).isPresent() ? follow(id) : refuse(nothing(name));
+    } catch (IllegalArgumentException e) {
+      return refuse(nothing(String.join(" ", typed.words().subList(1, typed.words().size()))));
+    } catch (StoreOutage e) {
+      return refuse(e.whenTrying("Watching"));
+    }
+  }
+
+  private static Failure nothing(String name) {
+    return Failure.user(
+        "Watching",
+        "there is no operation " + (name.isEmpty() ? "without a name" : name),
+        "For example: slipway watch op-12; slipway operations lists them.");
+  }
+
+  private int follow(OperationId id) throws IOException, InterruptedException {
+    Frame.write(new Frame.Following(id.toString()), to);
+    long told = 0;
+    while (true) {
+      Optional<OperationView> view = look(id);
+      if (view.isPresent()) {
+        TerminalText.Story story = text.after(view.get(), told);
+        say(story.text());
+        told = story.upTo();
+        if (view.get().operation().ended()) {
+          return view.get().operation().state() instanceof Succeeded ? FINE : NOT_DONE;
+        }
+      }
+      Frame.write(new Frame.Waiting(), to);
+      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
+    }
+  }
+
+  /** Empty while the store does not answer; it is looked at again. */
+  private Optional<OperationView> look(OperationId id) {
+    try {
+      return store.view(id);
+    } catch (StoreOutage e) {
+      return Optional.empty();
+    }
+  }
+
+  private int refuse(Failure failure) throws IOException {
+    say(failure.sentence());
+    return NOT_DONE;
+  }
+
+  private void say(String lines) throws IOException {
+    for (String line : lines.lines().toList()) {
+      // What a terminal would take for a command to itself is nothing a cluster may say to it.
+      Frame.write(new Frame.Line(line.replaceAll("\\p{Cntrl}", " ")), to);
+    }
+  }
+}

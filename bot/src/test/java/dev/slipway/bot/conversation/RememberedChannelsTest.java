@@ -1,0 +1,107 @@
+package dev.slipway.bot.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.config.vocabulary.ChannelId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+final class RememberedChannelsTest {
+  private static final ChannelId ROOM = new ChannelId("C1");
+
+  private final Chat chat = new Chat();
+  private final Kept memory = new Kept();
+  private final RememberedChannels channels = new RememberedChannels(chat, memory);
+
+  @Test
+  void shouldKnowAChannelWhileTheChatDoesNotAnswer() {
+    // Given
+    chat.says("maintenance", ROOM);
+    channels.idOf("maintenance");
+
+    // When
+    chat.isAway();
+
+    // Then
+    assertThat(channels.idOf("maintenance")).contains(ROOM);
+    assertThat(channels.idOf("platform")).isEmpty();
+  }
+
+  @Test
+  void shouldForgetAChannelThatIsThereNoMore() {
+    // Given
+    chat.says("maintenance", ROOM);
+    channels.idOf("maintenance");
+
+    // When
+    chat.hasOnly("renamed", ROOM);
+
+    // Then
+    assertThat(channels.idOf("maintenance")).isEmpty();
+    assertThat(memory.find("maintenance")).isEmpty();
+  }
+
+  @Test
+  void shouldBelieveWhatTheChatSaysNow() {
+    // Given
+    memory.save("maintenance", new ChannelId("C0OLD"));
+
+    // When
+    chat.says("maintenance", ROOM);
+
+    // Then
+    assertThat(channels.idOf("maintenance")).contains(ROOM);
+    assertThat(memory.find("maintenance")).contains(ROOM);
+  }
+
+  private static final class Chat implements ChannelDirectory {
+    private final Map<String, ChannelId> ids = new ConcurrentHashMap<>();
+    private boolean answers;
+
+    void says(String name, ChannelId id) {
+      ids.put(name, id);
+      answers = true;
+    }
+
+    void hasOnly(String name, ChannelId id) {
+      ids.clear();
+      says(name, id);
+    }
+
+    void isAway() {
+      ids.clear();
+      answers = false;
+    }
+
+    @Override
+    public Optional<ChannelId> idOf(String name) {
+      return Optional.ofNullable(ids.get(name));
+    }
+
+    @Override
+    public boolean hasAnswered() {
+      return answers;
+    }
+  }
+
+  private static final class Kept implements ChannelMemory {
+    private final Map<String, ChannelId> ids = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<ChannelId> find(String name) {
+      return Optional.ofNullable(ids.get(name));
+    }
+
+    @Override
+    public void save(String name, ChannelId id) {
+      ids.put(name, id);
+    }
+
+    @Override
+    public void forget(String name) {
+      ids.remove(name);
+    }
+  }
+}

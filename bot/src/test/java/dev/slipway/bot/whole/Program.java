@@ -1,0 +1,23 @@
+package dev.slipway.bot.whole;
+
+import dev.slipway.bot.Main;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The program as a process of its own. */
+final class Program {
+  private Program() {}
+
+  /** Started, what it says in one stream; to be ended by who started it. */
+  static Process start(String... words) throws IOException {
+    Stream<String> java =
+        Stream.of(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName());
+    List<String> command = Stream.concat(java, Stream.of(words)).toList();
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+}
