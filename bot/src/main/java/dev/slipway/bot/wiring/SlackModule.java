@@ -52,7 +52,8 @@ public class SlackModule {
   @Produces
   @Singleton
   ChannelDirectory channels(SlackOutbound slack, Given given) {
-    return new RememberedChannels(slack.channels(), new JdbcChannelMemory(given.database()));
+    return new RememberedChannels(
+        slack.channels(), new JdbcChannelMemory(given.database()), Thread::startVirtualThread);
   }
 
   @Produces

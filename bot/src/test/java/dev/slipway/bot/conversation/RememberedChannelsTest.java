@@ -3,8 +3,10 @@ package dev.slipway.bot.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.config.vocabulary.ChannelId;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,8 @@ final class RememberedChannelsTest {
 
   private final Chat chat = new Chat();
   private final Kept memory = new Kept();
-  private final RememberedChannels channels = new RememberedChannels(chat, memory);
+  private final Queue<Runnable> meanwhile = new ArrayDeque<>();
+  private final RememberedChannels channels = new RememberedChannels(chat, memory, meanwhile::add);
 
   @Test
   void shouldKnowAChannelWhileTheChatDoesNotAnswer() {
@@ -56,13 +59,65 @@ final class RememberedChannelsTest {
     assertThat(memory.find("maintenance")).contains(ROOM);
   }
 
+  @Test
+  void shouldNotWaitForTheChatToSayWhatIsRemembered() {
+    // Given
+    memory.save("maintenance", ROOM);
+
+    // When
+    channels.idOf("maintenance");
+    channels.idOf("maintenance");
+
+    // Then
+    assertThat(chat.asked).isZero();
+    assertThat(meanwhile).hasSize(1);
+  }
+
+  @Test
+  void shouldAskTheChatMeanwhileAndBelieveIt() {
+    // Given
+    memory.save("maintenance", new ChannelId("C0OLD"));
+    channels.idOf("maintenance");
+
+    // When
+    chat.willSay("maintenance", ROOM);
+    meanwhile.remove().run();
+
+    // Then
+    assertThat(channels.idOf("maintenance")).contains(ROOM);
+    assertThat(memory.find("maintenance")).contains(ROOM);
+  }
+
+  @Test
+  void shouldAskAgainWhenTheChatWasAwayMeanwhile() {
+    // Given
+    memory.save("maintenance", ROOM);
+    channels.idOf("maintenance");
+    meanwhile.remove().run();
+
+    // When
+    Optional<ChannelId> remembered = channels.idOf("maintenance");
+
+    // Then
+    assertThat(remembered).contains(ROOM);
+    assertThat(meanwhile).hasSize(1);
+  }
+
   private static final class Chat implements ChannelDirectory {
     private final Map<String, ChannelId> ids = new ConcurrentHashMap<>();
+    private boolean back;
     private boolean answers;
+    private int asked;
 
     void says(String name, ChannelId id) {
       ids.put(name, id);
       answers = true;
+    }
+
+    /** The next time it is asked. */
+    void willSay(String name, ChannelId id) {
+      ids.put(name, id);
+      back = true;
     }
 
     void hasOnly(String name, ChannelId id) {
@@ -77,6 +132,8 @@ final class RememberedChannelsTest {
 
     @Override
     public Optional<ChannelId> idOf(String name) {
+      asked++;
+      answers = answers || back;
       return Optional.ofNullable(ids.get(name));
     }
 

@@ -90,16 +90,9 @@ class UnreliableSlackIT {
     cluster.clear();
 
     // Then
-    await()
-        .atMost(LONG)
-        .until(
-            () ->
-                whole
-                    .health("/metrics")
-                    .contains(
-                        "slipway_operations_ended_total{action=\"drain\",outcome=\"succeeded\"} 1.0"));
+    awaitSucceeded();
     assertThat(whole.cluster()).contains("node02 true");
-    assertThat(whole.health("/readyz")).startsWith("503 slack: ");
+    await().atMost(LONG).until(() -> whole.health("/readyz").startsWith("503 slack: "));
     assertThat(words(message(asked))).contains("Draining node02");
 
     // When
@@ -111,6 +104,46 @@ class UnreliableSlackIT {
     await().atMost(LONG).until(() -> whole.health("/readyz").equals("200 ready\n"));
     Outcome heard = whole.people().command("guest", ROOM, "/operations");
     assertThat(heard.error()).isEmpty();
+  }
+
+  @Test
+  void shouldCarryOutWhatWasApprovedAfterAStartWithoutSlack() {
+    // Given
+    ApiFaults cluster = whole.world().cluster().api().faults();
+    whole.people().command("requester", ROOM, "/drain node02 --reason no words");
+    ObjectNode asked = whole.people().awaitMessage("approver", ROOM, LONG, asksFor("no words"));
+    cluster.arm(ApiFaults.Match.everything(), new ApiFaults.Effect.Drop(), 100_000);
+    whole.people().click("approver", ROOM, ts(asked), "approve");
+    awaitTold(asked, "approved by");
+
+    // When
+    whole.restart(
+        () -> {
+          fault("*", "http500", 100_000, Map.of());
+          cluster.clear();
+        });
+
+    // Then
+    awaitSucceeded();
+    assertThat(whole.cluster()).contains("node02 true");
+
+    // When
+    whole.world().slack().faults().clear();
+
+    // Then
+    awaitTold(asked, "Drained node02");
+    assertThat(replies(asked)).doesNotHaveDuplicates();
+  }
+
+  private void awaitSucceeded() {
+    await()
+        .atMost(LONG)
+        .until(
+            () ->
+                whole
+                    .health("/metrics")
+                    .contains(
+                        "slipway_operations_ended_total{action=\"drain\",outcome=\"succeeded\"} 1.0"));
   }
 
   private void awaitTold(ObjectNode asked, String what) {

@@ -44,16 +44,21 @@ final class WholeBot implements AutoCloseable {
   private final int healthPort;
   private final ConfiguredClusters clusters;
   private final KubernetesClient kubernetes;
-  private final Bot bot;
+  private final SlipwayConfig config;
+  private Bot bot;
 
   private WholeBot(
       PracticeWorld world, String approvalExpiry, String staleAfter, StoreConfig store) {
     this.world = world;
     this.healthPort = freePort();
-    SlipwayConfig config = config(world, approvalExpiry, staleAfter, store, healthPort);
+    this.config = config(world, approvalExpiry, staleAfter, store, healthPort);
     this.clusters = ConfiguredClusters.watched(config.clusters(), Clock.systemUTC(), task -> {});
     this.kubernetes = value(clusters.find(config.clusters().getFirst().name())).client();
-    this.bot = new Bot(new Given(config, value(Database.open(config.store())), Clock.systemUTC()));
+    this.bot = newBot();
+  }
+
+  private Bot newBot() {
+    return new Bot(new Given(config, value(Database.open(config.store())), Clock.systemUTC()));
   }
 
   /** Started and connected; a drain waits {@code approvalExpiry} for its yes. */
@@ -84,6 +89,14 @@ final class WholeBot implements AutoCloseable {
     whole.bot.start();
     whole.people().awaitBot();
     return whole;
+  }
+
+  /** Stops the bot and starts it anew after {@code meanwhile}; it may not hear Slack then. */
+  void restart(Runnable meanwhile) {
+    bot.close();
+    meanwhile.run();
+    bot = newBot();
+    bot.start();
   }
 
   PracticeWorld world() {
