@@ -195,7 +195,8 @@ public final class CommandRouter {
             command.userName(),
             command.channel(),
             command.thread(),
-            ScheduleRun.of(command.key()).map(ScheduleRun::schedule));
+            ScheduleRun.of(command.key()).map(ScheduleRun::schedule),
+            Optional.of(command.key()));
     Arguments arguments = withReason(line);
     if (line.dryRun()) {
       return switch (operations.preview(action.name(), cluster, arguments, requester)) {

@@ -15,8 +15,16 @@ public interface OperationStore {
   /**
    * Stores a new operation under the next free id, at version 1, with its first events and records.
    * Throws {@link TwinIsOpen} when one that asks for the same has not ended.
+   *
+   * @param delivery the key in the inbox of what asks for it, which is done with this, both or
+   *     neither: read again after a restart it would be asked for once more
    */
-  Operation create(LongFunction<Change> withNumber);
+  Operation create(LongFunction<Change> withNumber, Optional<String> delivery);
+
+  /** The same for one that was not asked for through the inbox. */
+  default Operation create(LongFunction<Change> withNumber) {
+    return create(withNumber, Optional.empty());
+  }
 
   /** The same for one that nobody has to account for. */
   default Operation create(LongFunction<Operation> withNumber, List<JournalEvent> events) {

@@ -13,15 +13,17 @@ import java.util.Optional;
  * @param channel where
  * @param thread the thread, if any
  * @param schedule the schedule that asks in their name, if one does
+ * @param delivery the key of what they typed in the inbox, if it is there
  */
 public record Requester(
     UserId user,
     String name,
     ChannelId channel,
     Optional<String> thread,
-    Optional<ScheduleId> schedule) {
+    Optional<ScheduleId> schedule,
+    Optional<String> delivery) {
   /** A person who asks in person. */
   public Requester(UserId user, String name, ChannelId channel, Optional<String> thread) {
-    this(user, name, channel, thread, Optional.empty());
+    this(user, name, channel, thread, Optional.empty(), Optional.empty());
   }
 }

@@ -240,7 +240,8 @@ final class Requests {
                         need,
                         state),
                     List.of(witnesses.done(first, user.value(), VERB, plan.title())));
-              });
+              },
+              asking.requester().delivery());
       witnesses.told(stored.id(), user.value(), VERB, plan.title());
       sendOnItsWay(stored);
       return Outcome.of(new Asked.Stored(stored));

@@ -6,6 +6,7 @@ import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Deliveries by their key. Done ones stay, so that a late repeat is known. Thread-safe. */
@@ -69,10 +70,14 @@ public final class JdbcInbox implements Inbox {
 
   @Override
   public void done(String key) {
-    access.run(
-        h ->
-            h.createUpdate("update inbox set is_done = true where delivery_key = :key")
-                .bind("key", key)
-                .execute());
+    access.run(h -> tickOff(h, key));
+  }
+
+  /** It is done, as part of what is done with {@code handle}. */
+  static void tickOff(Handle handle, String key) {
+    handle
+        .createUpdate("update inbox set is_done = true where delivery_key = :key")
+        .bind("key", key)
+        .execute();
   }
 }

@@ -60,7 +60,7 @@ public final class JdbcOperationStore implements OperationStore {
   }
 
   @Override
-  public Operation create(LongFunction<Change> withNumber) {
+  public Operation create(LongFunction<Change> withNumber, Optional<String> delivery) {
     try {
       Change created =
           access.transaction(
@@ -70,6 +70,7 @@ public final class JdbcOperationStore implements OperationStore {
                 int events = first.events().size();
                 operations.insert(t, operation, events);
                 journal.insert(t, operation, first.events(), clock.instant(), events);
+                delivery.ifPresent(key -> JdbcInbox.tickOff(t, key));
                 record(t, first);
                 return new Change(find(t, operation.id()).orElseThrow(), first.events());
               });

@@ -221,6 +221,7 @@ final class CommandRouterTest {
               assertThat(asked.arguments().first("timeout")).contains("90s");
               assertThat(asked.arguments().first("reason")).contains("new disk");
               assertThat(asked.requester().thread()).contains("1.1");
+              assertThat(asked.requester().delivery()).contains("key");
             });
   }
 

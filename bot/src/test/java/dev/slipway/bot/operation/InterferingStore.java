@@ -56,8 +56,8 @@ final class InterferingStore implements OperationStore {
   }
 
   @Override
-  public Operation create(LongFunction<Change> withNumber) {
-    return store.create(withNumber);
+  public Operation create(LongFunction<Change> withNumber, Optional<String> delivery) {
+    return store.create(withNumber, delivery);
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class MemoryStore implements OperationStore {
   }
 
   @Override
-  public Operation create(LongFunction<Change> withNumber) {
+  public Operation create(LongFunction<Change> withNumber, Optional<String> delivery) {
     Operation created;
     synchronized (this) {
       long number = operations.size() + 1L;

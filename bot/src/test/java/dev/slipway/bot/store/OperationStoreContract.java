@@ -21,6 +21,7 @@ import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.calendar.StartTime;
+import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
@@ -32,6 +33,7 @@ import dev.slipway.bot.operation.OperationStore.Change;
 import dev.slipway.bot.operation.Possession;
 import dev.slipway.bot.operation.Retrial;
 import dev.slipway.bot.replica.ReplicaId;
+import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,6 +88,40 @@ abstract class OperationStoreContract {
     assertThat(store.find(created.id())).contains(created);
     assertThat(store.view(created.id()).orElseThrow().journal())
         .containsExactly(new JournalEntry(created.id(), 1, NOON, new JournalEvent.Requested()));
+  }
+
+  @Test
+  void shouldTickOffWhatAskedTogetherWithStoringIt() {
+    // Given
+    JdbcInbox inbox = new JdbcInbox(database());
+    InboundCommand drain = typed("cmd:1", "drain rack1");
+    InboundCommand other = typed("cmd:2", "drain rack2");
+    InboundCommand twin = typed("cmd:3", "drain rack1");
+    List.of(drain, other, twin).forEach(inbox::accept);
+
+    // When
+    store.create(asks("rack1"), Optional.of(drain.key()));
+    assertThatThrownBy(() -> store.create(asks("rack1"), Optional.of(twin.key())))
+        .isInstanceOf(OperationStore.TwinIsOpen.class);
+
+    // Then
+    assertThat(inbox.pending()).containsExactly(other, twin);
+  }
+
+  private static LongFunction<Change> asks(String node) {
+    return number -> new Change(waiting(node).apply(number), List.of(new JournalEvent.Requested()));
+  }
+
+  private static InboundCommand typed(String key, String line) {
+    return new InboundCommand(
+        key,
+        new UserId("U1"),
+        "ana",
+        new ChannelId("C1"),
+        "maintenance",
+        Optional.empty(),
+        line,
+        NOON);
   }
 
   @Test
