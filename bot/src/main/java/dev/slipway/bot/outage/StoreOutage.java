@@ -44,6 +44,12 @@ public final class StoreOutage extends RuntimeException {
     this.kind = kind;
   }
 
+  /** One that is seen before anything was tried. */
+  public StoreOutage(Kind kind) {
+    super(kind.obstacle);
+    this.kind = kind;
+  }
+
   /** What the store lacks. */
   public Kind kind() {
     return kind;

@@ -4,6 +4,7 @@ import dev.slipway.bot.outage.StoreOutage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -19,15 +20,27 @@ import org.slf4j.LoggerFactory;
 final class Access {
   private static final Logger log = LoggerFactory.getLogger(Access.class);
 
+  /**
+   * On a full disk small writes often still fit; only after this long they show that it is over.
+   */
+  private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(30);
+
   /** An outage, however many notice it. {@code writing}: only a write shows that it is over. */
-  private record Trouble(StoreOutage outage, boolean writing, long sinceNanos) {}
+  private record Trouble(StoreOutage outage, boolean writing, long sinceNanos, long lastNanos) {
+    boolean is(StoreOutage other) {
+      return outage.kind() == other.kind();
+    }
+  }
 
   private final Jdbi jdbi;
+  private final LongSupplier nanos;
   private final AtomicReference<Optional<Trouble>> trouble =
       new AtomicReference<>(Optional.empty());
 
-  Access(Jdbi jdbi) {
+  /** {@code nanos} is a steady clock. */
+  Access(Jdbi jdbi, LongSupplier nanos) {
     this.jdbi = jdbi;
+    this.nanos = nanos;
   }
 
   /** For one statement that reads. */
@@ -65,6 +78,11 @@ final class Access {
     return trouble.get().map(Trouble::outage);
   }
 
+  /** Whether only a write shows that what was noticed is over. */
+  boolean needsAWrite() {
+    return trouble.get().filter(Trouble::writing).isPresent();
+  }
+
   private interface Attempt<T, X extends Exception> {
     T make() throws X;
   }
@@ -82,14 +100,19 @@ final class Access {
     return answer;
   }
 
-  private void began(StoreOutage outage) {
+  /** Somebody noticed it. */
+  void began(StoreOutage outage) {
     boolean writing = outage.kind() != StoreOutage.Kind.AWAY;
+    long now = nanos.getAsLong();
     Optional<Trouble> before =
         trouble.getAndUpdate(
-            now ->
-                now.filter(t -> t.outage().kind() == outage.kind())
-                    .or(() -> Optional.of(new Trouble(outage, writing, System.nanoTime()))));
-    if (before.filter(t -> t.outage().kind() == outage.kind()).isEmpty()) {
+            known ->
+                Optional.of(
+                    known
+                        .filter(t -> t.is(outage))
+                        .map(t -> new Trouble(t.outage(), writing, t.sinceNanos(), now))
+                        .orElse(new Trouble(outage, writing, now, now))));
+    if (before.filter(t -> t.is(outage)).isEmpty()) {
       log.error("{}", outage.failure().sentence());
       log.debug("what it said", outage);
     }
@@ -98,10 +121,19 @@ final class Access {
   private void worked(boolean writes) {
     Optional<Trouble> before = trouble.get();
     if (before.isPresent()
-        && (writes || !before.get().writing())
+        && isOver(before.get(), writes)
         && trouble.compareAndSet(before, Optional.empty())) {
-      long seconds = Duration.ofNanos(System.nanoTime() - before.get().sinceNanos()).toSeconds();
+      long seconds = Duration.ofNanos(nanos.getAsLong() - before.get().sinceNanos()).toSeconds();
       log.info("the database is back after {} s", seconds);
     }
+  }
+
+  private boolean isOver(Trouble noticed, boolean writes) {
+    if (!noticed.writing()) {
+      return true;
+    }
+    return writes
+        && (noticed.outage().kind() != StoreOutage.Kind.FULL
+            || nanos.getAsLong() - noticed.lastNanos() > UNTIL_THERE_IS_ROOM.toNanos());
   }
 }

@@ -8,7 +8,9 @@ import dev.slipway.bot.outage.StoreOutage;
 import dev.slipway.config.StoreConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
@@ -25,19 +27,26 @@ import org.slf4j.LoggerFactory;
  */
 public final class Database implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Database.class);
+
+  /** Tables that only another version knows: after all of this one's, or between them. */
+  private static final Set<MigrationState> UNKNOWN =
+      EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.MISSING_SUCCESS);
+
   private static final long PATIENCE_MS = 2_500;
   private static final long VALIDATION_MS = 1_000;
 
   private final StoreConfig config;
+  private final Dialect dialect;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Access access;
 
-  private Database(StoreConfig config, HikariDataSource pool) {
+  private Database(StoreConfig config, Dialect dialect, HikariDataSource pool) {
     this.config = config;
+    this.dialect = dialect;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool).registerArgument(new StorableText());
-    this.access = new Access(jdbi);
+    this.access = new Access(jdbi, System::nanoTime);
   }
 
   /** Opens and migrates it, creating what is missing; or says what stands in the way. */
@@ -69,9 +78,14 @@ public final class Database implements AutoCloseable {
     }
     try {
       Flyway flyway =
-          Flyway.configure().dataSource(pool).locations(dialect.get().locations()).load();
+          Flyway.configure()
+              .dataSource(pool)
+              .locations(dialect.get().locations())
+              // What grew side by side may come after a higher number.
+              .outOfOrder(true)
+              .load();
       for (MigrationInfo migration : flyway.info().all()) {
-        if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+        if (UNKNOWN.contains(migration.getState())) {
           pool.close();
           return Outcome.failed(StoreFailures.newer(configured, migration.getVersion().toString()));
         }
@@ -92,7 +106,7 @@ public final class Database implements AutoCloseable {
       pool.close();
       return Outcome.failed(StoreFailures.cannotOpen(configured, e));
     }
-    return Outcome.of(new Database(config, pool));
+    return Outcome.of(new Database(config, dialect.get(), pool));
   }
 
   /** What it was opened with, settings completed: for libraries that keep their own connections. */
@@ -102,7 +116,7 @@ public final class Database implements AutoCloseable {
 
   /** Whether several replicas may use it at once. */
   public boolean isShared() {
-    return Dialect.of(config).equals(Optional.of(Dialect.POSTGRESQL));
+    return dialect == Dialect.POSTGRESQL;
   }
 
   Access access() {
@@ -117,6 +131,9 @@ public final class Database implements AutoCloseable {
   /** What stands in the way of keeping anything, a sentence; empty when nothing does. Asks it. */
   public Optional<String> obstacle() {
     boolean answers = answers();
+    if (answers) {
+      look();
+    }
     return access
         .outage()
         .map(outage -> outage.failure().sentence())
@@ -130,6 +147,19 @@ public final class Database implements AutoCloseable {
     } catch (StoreOutage e) {
       log.debug("asked whether it answers", e);
       return false;
+    }
+  }
+
+  /** Where nobody writes for now, nobody else would notice that it cannot be or can be again. */
+  private void look() {
+    try {
+      Optional<StoreOutage.Kind> lack = access.read(h -> dialect.lack(h, config.url()));
+      lack.map(StoreOutage::new).ifPresent(access::began);
+      if (lack.isEmpty() && access.needsAWrite()) {
+        access.write(h -> Counter.touch(h, "operation"));
+      }
+    } catch (StoreOutage e) {
+      log.debug("looked whether it can be written", e);
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.slipway.bot.store;
 
+import dev.slipway.bot.outage.StoreOutage;
 import dev.slipway.config.StoreConfig;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /** The databases there are migrations for. */
 enum Dialect {
@@ -22,6 +24,11 @@ enum Dialect {
                       .contains(setting.substring(0, setting.indexOf('='))))
           .reduce(steady, (so, setting) -> so + ";" + setting);
     }
+
+    @Override
+    Optional<StoreOutage.Kind> lack(Handle handle, String url) {
+      return GrowingFile.file(url).flatMap(file -> DiskLook.lack(file, DiskLook.NEEDED));
+    }
   },
   POSTGRESQL("jdbc:postgresql:", "postgresql") {
     @Override
@@ -36,6 +43,18 @@ enum Dialect {
               "ApplicationName=slipway")
           .filter(setting -> !url.contains(setting.substring(0, setting.indexOf('=') + 1)))
           .reduce(url, (so, setting) -> so + (so.contains("?") ? "&" : "?") + setting);
+    }
+
+    @Override
+    Optional<StoreOutage.Kind> lack(Handle handle, String url) {
+      // Also on a server that only follows another one.
+      return handle
+              .createQuery("select current_setting('transaction_read_only')")
+              .mapTo(String.class)
+              .one()
+              .equals("on")
+          ? Optional.of(StoreOutage.Kind.READ_ONLY)
+          : Optional.empty();
     }
   };
 
@@ -58,6 +77,9 @@ enum Dialect {
   String completeIfThere(String url) {
     return this == H2 ? complete(url) + ";IFEXISTS=TRUE" : complete(url);
   }
+
+  /** What it lacks to be written, as far as looking tells; {@code url} is where it is. */
+  abstract Optional<StoreOutage.Kind> lack(Handle handle, String url);
 
   /** Where Flyway looks. */
   String[] locations() {

@@ -22,6 +22,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DatabaseTest {
   @TempDir private Path folder;
@@ -156,8 +158,9 @@ final class DatabaseTest {
     }
   }
 
-  @Test
-  void shouldRefuseTablesFromANewerVersion() {
+  @ParameterizedTest
+  @ValueSource(strings = {"999", "2.1"})
+  void shouldRefuseTablesFromANewerVersion(String version) {
     // Given
     StoreConfig config = Databases.h2File(folder);
     try (Database database = Databases.open(config)) {
@@ -170,8 +173,9 @@ final class DatabaseTest {
                       insert into "flyway_schema_history" ("installed_rank", "version",
                         "description", "type", "script", "checksum", "installed_by",
                         "execution_time", "success")
-                      values (99, '999', 'tomorrow', 'SQL', 'V999__tomorrow.sql', 1, 'sa', 1, true)
-                      """));
+                      values (99, ?, 'tomorrow', 'SQL', 'V999__tomorrow.sql', 1, 'sa', 1, true)
+                      """,
+                      version));
     }
 
     // When
@@ -179,7 +183,32 @@ final class DatabaseTest {
 
     // Then
     assertThat(failure.obstacle())
-        .isEqualTo("a newer Slipway has been here (its tables are at version 999)");
+        .isEqualTo("a newer Slipway has been here (its tables are at version " + version + ")");
+  }
+
+  @Test
+  void shouldAddTablesWhoseNumberIsBelowThoseThere() {
+    // Given
+    StoreConfig config = Databases.h2File(folder);
+    try (Database database = Databases.open(config)) {
+      database
+          .jdbi()
+          .useHandle(
+              h -> {
+                h.execute("drop table channel_name");
+                h.execute(
+                    """
+                    delete from "flyway_schema_history" where "version" = '11'
+                    """);
+              });
+    }
+
+    // When
+    try (Database database = Databases.open(config)) {
+
+      // Then
+      assertThat(new JdbcChannelMemory(database).find("maintenance")).isEmpty();
+    }
   }
 
   @Test

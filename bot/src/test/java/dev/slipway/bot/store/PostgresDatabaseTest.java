@@ -27,6 +27,23 @@ final class PostgresDatabaseTest {
   }
 
   @Test
+  void shouldSeeThatItIsReadOnlyBeforeAnybodyWrites() {
+    // Given
+    StoreConfig config = SERVER.database();
+    Databases.open(config).close();
+    StoreConfig readOnly =
+        config.at(config.url() + "?options=-c%20default_transaction_read_only=on");
+
+    // When
+    try (Database database = opened(Database.openAsItIs(readOnly))) {
+
+      // Then
+      assertThat(database.obstacle())
+          .hasValueSatisfying(why -> assertThat(why).contains("the database is read-only"));
+    }
+  }
+
+  @Test
   void shouldLetReplicasMigrateAtTheSameTime() {
     // Given
     StoreConfig fresh = SERVER.database();
@@ -90,6 +107,14 @@ final class PostgresDatabaseTest {
                 + owned.url()
                 + " up to date: ERROR: permission denied for table flyway_schema_history. Nothing was"
                 + " lost. Check that the user guest may create tables and that there is room.");
+  }
+
+  private static Database opened(Outcome<Database> outcome) {
+    return switch (outcome) {
+      case Outcome.Success<Database>(Database database) -> database;
+      case Outcome.Failed<Database>(Failure failure) ->
+          throw new AssertionError(failure.sentence());
+    };
   }
 
   private static Failure failure(StoreConfig config) {

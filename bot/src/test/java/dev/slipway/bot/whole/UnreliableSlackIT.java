@@ -106,35 +106,6 @@ class UnreliableSlackIT {
     assertThat(heard.error()).isEmpty();
   }
 
-  @Test
-  void shouldCarryOutWhatWasApprovedAfterAStartWithoutSlack() {
-    // Given
-    ApiFaults cluster = whole.world().cluster().api().faults();
-    whole.people().command("requester", ROOM, "/drain node02 --reason no words");
-    ObjectNode asked = whole.people().awaitMessage("approver", ROOM, LONG, asksFor("no words"));
-    cluster.arm(ApiFaults.Match.everything(), new ApiFaults.Effect.Drop(), 100_000);
-    whole.people().click("approver", ROOM, ts(asked), "approve");
-    awaitTold(asked, "approved by");
-
-    // When
-    whole.restart(
-        () -> {
-          fault("*", "http500", 100_000, Map.of());
-          cluster.clear();
-        });
-
-    // Then
-    awaitSucceeded();
-    assertThat(whole.cluster()).contains("node02 true");
-
-    // When
-    whole.world().slack().faults().clear();
-
-    // Then
-    awaitTold(asked, "Drained node02");
-    assertThat(replies(asked)).doesNotHaveDuplicates();
-  }
-
   private void awaitSucceeded() {
     await()
         .atMost(LONG)

@@ -44,21 +44,16 @@ final class WholeBot implements AutoCloseable {
   private final int healthPort;
   private final ConfiguredClusters clusters;
   private final KubernetesClient kubernetes;
-  private final SlipwayConfig config;
-  private Bot bot;
+  private final Bot bot;
 
   private WholeBot(
       PracticeWorld world, String approvalExpiry, String staleAfter, StoreConfig store) {
     this.world = world;
     this.healthPort = freePort();
-    this.config = config(world, approvalExpiry, staleAfter, store, healthPort);
+    SlipwayConfig config = config(world, approvalExpiry, staleAfter, store, healthPort);
     this.clusters = ConfiguredClusters.watched(config.clusters(), Clock.systemUTC(), task -> {});
     this.kubernetes = value(clusters.find(config.clusters().getFirst().name())).client();
-    this.bot = newBot();
-  }
-
-  private Bot newBot() {
-    return new Bot(new Given(config, value(Database.open(config.store())), Clock.systemUTC()));
+    this.bot = new Bot(new Given(config, value(Database.open(config.store())), Clock.systemUTC()));
   }
 
   /** Started and connected; a drain waits {@code approvalExpiry} for its yes. */
@@ -89,14 +84,6 @@ final class WholeBot implements AutoCloseable {
     whole.bot.start();
     whole.people().awaitBot();
     return whole;
-  }
-
-  /** Stops the bot and starts it anew after {@code meanwhile}; it may not hear Slack then. */
-  void restart(Runnable meanwhile) {
-    bot.close();
-    meanwhile.run();
-    bot = newBot();
-    bot.start();
   }
 
   PracticeWorld world() {
