@@ -1,5 +1,6 @@
 package dev.slipway.bot.schedule;
 
+import dev.slipway.bot.store.ClosedFile;
 import dev.slipway.config.StoreConfig;
 import java.util.Properties;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
@@ -39,6 +40,7 @@ final class QuartzSettings {
     p.setProperty(CONNECTIONS + "URL", store.url());
     p.setProperty(CONNECTIONS + "user", store.user());
     p.setProperty(CONNECTIONS + "password", store.password().reveal());
+    p.setProperty(CONNECTIONS + "exceptionOverrideClassName", ClosedFile.class.getName());
     p.setProperty(CONNECTIONS + "maxConnections", Integer.toString(store.jobConnections()));
     return p;
   }

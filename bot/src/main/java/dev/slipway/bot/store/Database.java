@@ -180,6 +180,7 @@ public final class Database implements AutoCloseable {
       // An H2 file that nobody has a connection to is closed, and how it grows is forgotten.
       settings.setMaxLifetime(0);
     }
+    settings.setExceptionOverride(new ClosedFile());
     // Shorter than the three seconds in which Slack wants its answer.
     settings.setConnectionTimeout(PATIENCE_MS);
     settings.setValidationTimeout(VALIDATION_MS);

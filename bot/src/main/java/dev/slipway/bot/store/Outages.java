@@ -32,6 +32,11 @@ final class Outages {
     return Optional.empty();
   }
 
+  /** Whether H2 closed its file by itself. */
+  static boolean isClosedFile(SQLException thrown) {
+    return thrown.getErrorCode() == H2_CLOSED || thrown.getErrorCode() == H2_SHUT_DOWN;
+  }
+
   private static Optional<Kind> kind(SQLException e) {
     return switch (e.getErrorCode()) {
       case H2_READ_ONLY -> Optional.of(Kind.READ_ONLY);

@@ -1,6 +1,8 @@
 package dev.slipway.bot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
@@ -8,6 +10,7 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.config.StoreConfig;
+import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.Secret;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +188,25 @@ final class DatabaseTest {
     // Then
     assertThat(failure.obstacle())
         .isEqualTo("a newer Slipway has been here (its tables are at version " + version + ")");
+  }
+
+  @Test
+  void shouldOpenAFileAgainThatH2ClosedByItself() {
+    try (Database database = Databases.open(Databases.h2File(folder))) {
+      // Given
+      JdbcChannelMemory memory = new JdbcChannelMemory(database);
+      memory.save("maintenance", new ChannelId("C0KEPT"));
+
+      // When
+      assertThatThrownBy(() -> database.jdbi().useHandle(h -> h.execute("shutdown immediately")))
+          .isInstanceOf(JdbiException.class);
+
+      // Then
+      await().atMost(1, TimeUnit.MINUTES).until(database::answers);
+      assertThat(memory.find("maintenance")).contains(new ChannelId("C0KEPT"));
+      memory.save("platform", new ChannelId("C0NEW"));
+      assertThat(memory.find("platform")).contains(new ChannelId("C0NEW"));
+    }
   }
 
   @Test
