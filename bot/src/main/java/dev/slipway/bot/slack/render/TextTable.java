@@ -11,6 +11,9 @@ final class TextTable {
   /** Longer cells are cut: one endless taint must not push every column off the screen. */
   private static final int WIDEST_CELL = 48;
 
+  /** What a fact is, in a table of names and values: paths and digests are there to be copied. */
+  private static final int WIDEST_VALUE = 250;
+
   private static final int PIECE = 2_800;
 
   private TextTable() {}
@@ -100,8 +103,7 @@ final class TextTable {
     List<Integer> widths = new ArrayList<>();
     for (int column = 0; column < table.columns().size(); column++) {
       int at = column;
-      int widest =
-          table.rows().stream().mapToInt(row -> cell(row.get(at)).length()).max().orElse(0);
+      int widest = table.rows().stream().mapToInt(row -> cell(row, at).length()).max().orElse(0);
       widths.add(Math.max(widest, table.columns().get(column).length()));
     }
     return widths;
@@ -110,7 +112,7 @@ final class TextTable {
   private static String line(List<String> cells, List<Integer> widths) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < cells.size(); column++) {
-      String cell = cell(cells.get(column));
+      String cell = cell(cells, column);
       // Padded before escaping: an escaped character takes one place on the screen.
       line.append(escape(cell));
       if (column < cells.size() - 1) {
@@ -120,9 +122,10 @@ final class TextTable {
     return line.toString().stripTrailing() + "\n";
   }
 
-  private static String cell(String value) {
-    String oneLine = value.replaceAll("\\s+", " ").strip();
-    return Mrkdwn.cut(oneLine, WIDEST_CELL);
+  private static String cell(List<String> row, int column) {
+    String oneLine = row.get(column).replaceAll("\\s+", " ").strip();
+    boolean value = row.size() == 2 && column == 1;
+    return Mrkdwn.cut(oneLine, value ? WIDEST_VALUE : WIDEST_CELL);
   }
 
   private static String escape(String text) {
