@@ -6,6 +6,7 @@ import dev.slipway.actions.catalogue.Snapshot;
 import dev.slipway.actions.catalogue.Snapshot.Standing;
 import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.actions.catalogue.TransientCatalogue;
+import dev.slipway.actions.etcd.SmallDisk;
 import dev.slipway.actions.etcd.access.EtcdAccess;
 import dev.slipway.actions.etcd.keep.Shelf;
 import dev.slipway.actions.etcd.seal.AgeKey;
@@ -110,6 +111,26 @@ final class SealStepTest {
         .contains("Nothing was kept, as it would have been unencrypted.");
     assertThat(names()).isEmpty();
     assertThat(catalogue.find(taken.id()).map(Snapshot::standing)).contains(Standing.DELETED);
+  }
+
+  @Test
+  void shouldKeepNothingPlainOnADiskThatIsFull() throws Exception {
+    try (SmallDisk disk = SmallDisk.of(300, directory.resolve("disk"))) {
+      // Given
+      folder = new BackupFolder(disk.folder(), "prod-eu");
+      taken = new Shelf(catalogue, disk.folder()).good(NOW.plusSeconds(60));
+      Files.write(taken.file(), new byte[200_000]);
+      folder.write(taken.file(), taken.about());
+
+      // When
+      StepOutcome outcome = run(key.config());
+
+      // Then
+      assertThat(((StepOutcome.Failed) outcome).failure().sentence())
+          .contains("it could not be encrypted: No space left on device");
+      assertThat(disk.names()).isEmpty();
+      assertThat(catalogue.find(taken.id()).map(Snapshot::standing)).contains(Standing.DELETED);
+    }
   }
 
   @Test

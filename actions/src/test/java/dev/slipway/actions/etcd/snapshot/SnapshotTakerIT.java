@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.actions.etcd.EtcdFill;
 import dev.slipway.actions.etcd.EtcdPrograms;
 import dev.slipway.actions.etcd.EtcdServer;
+import dev.slipway.actions.etcd.SmallDisk;
 import dev.slipway.actions.etcd.access.EtcdAccess;
 import dev.slipway.actions.etcd.access.EtcdClients;
 import dev.slipway.actions.etcd.verify.SnapshotCheck;
@@ -136,6 +137,33 @@ final class SnapshotTakerIT {
                       .take(order, NOBODY, Cancellation.never())))
           .containsPattern("it needs [0-9.]+ MiB and .* has 976.6 KiB free");
       assertThat(broken(etcd, LONG, once(this::removeTheFolder))).contains("is gone");
+    }
+  }
+
+  @Test
+  void shouldLeaveNothingOnADiskThatIsFull() throws Exception {
+    // Given
+    try (EtcdServer etcd = filled();
+        SmallDisk disk = SmallDisk.of(2_000, folder.resolve("disk"))) {
+      URI endpoint = etcd.endpoint();
+      Path file = disk.folder().resolve("a.db");
+
+      // When: it is too small, or was filled by somebody while the snapshot came
+      String before = sentence(take(endpoint, file, LONG, NOBODY, Cancellation.never()));
+      String meanwhile =
+          sentence(
+              new SnapshotTaker(new EtcdClients(Clock.systemUTC()), any -> Long.MAX_VALUE)
+                  .take(
+                      new SnapshotOrder(access(endpoint), endpoint, file, LONG, LONG),
+                      NOBODY,
+                      Cancellation.never()));
+
+      // Then
+      assertThat(before).containsPattern("it needs [0-9.]+ MiB and .*/disk has 2.0 MiB free");
+      assertThat(meanwhile)
+          .contains("the file could not be written: No space left on device")
+          .contains("Nothing was left behind. Mend the folder or its disk, then ask again.");
+      assertThat(disk.names()).isEmpty();
     }
   }
 
