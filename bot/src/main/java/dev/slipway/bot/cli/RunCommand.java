@@ -12,13 +12,13 @@ import dev.slipway.bot.store.Database;
 import dev.slipway.bot.wiring.Bot;
 import dev.slipway.bot.wiring.Given;
 import dev.slipway.config.SlipwayConfig;
-import dev.slipway.config.StoreConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -53,28 +53,21 @@ public final class RunCommand implements Callable<Integer> {
     };
   }
 
-  /** A wrong token is told at once; a Slack that does not answer is waited for. */
+  /** Bolt cannot be made before Slack has said who it is. */
   private int signIn(SlipwayConfig loaded, Clock clock) throws InterruptedException {
     Outcome<Identity> identity;
     try (SlackCheck slack = new SlackCheck(loaded.slack())) {
-      identity = slack.identity();
+      identity = whenItAnswers(slack::identity);
     }
     return switch (identity) {
       case Outcome.Success<Identity>(Identity who) ->
           open(loaded, clock, "as @" + who.bot() + " in " + who.workspace());
-      case Outcome.Failed<Identity>(Failure failure) ->
-          switch (failure.kind()) {
-            case USER, REFUSED -> cannotStart(failure);
-            case CLUSTER, INTERNAL -> {
-              err().println(failure.sentence() + " Slipway goes on trying.");
-              yield open(loaded, clock, "to Slack");
-            }
-          };
+      case Outcome.Failed<Identity>(Failure failure) -> cannotStart(failure);
     };
   }
 
   private int open(SlipwayConfig loaded, Clock clock, String who) throws InterruptedException {
-    return switch (openWhenItAnswers(loaded.store())) {
+    return switch (whenItAnswers(() -> Database.open(loaded.store()))) {
       case Outcome.Failed<Database>(Failure failure) -> cannotStart(failure);
       case Outcome.Success<Database>(Database database) ->
           listen(
@@ -85,15 +78,14 @@ public final class RunCommand implements Callable<Integer> {
     };
   }
 
-  /** A database that does not answer is waited for, as long as it takes; anything else is told. */
-  private Outcome<Database> openWhenItAnswers(StoreConfig store) throws InterruptedException {
+  /** What does not answer is waited for, as long as it takes; anything else is told. */
+  private <T> Outcome<T> whenItAnswers(Supplier<Outcome<T>> attempt) throws InterruptedException {
     Backoff pauses = new Backoff();
     String told = "";
     while (true) {
-      Outcome<Database> opened = Database.open(store);
-      if (!(opened instanceof Outcome.Failed<Database>(Failure failure))
-          || failure.kind() != FailureKind.INTERNAL) {
-        return opened;
+      Outcome<T> outcome = attempt.get();
+      if (!(outcome instanceof Outcome.Failed<T>(Failure failure)) || !passes(failure.kind())) {
+        return outcome;
       }
       if (!failure.sentence().equals(told)) {
         err().println(failure.sentence() + " Slipway goes on trying.");
@@ -101,6 +93,13 @@ public final class RunCommand implements Callable<Integer> {
       }
       TimeUnit.MILLISECONDS.sleep(pauses.next().toMillis());
     }
+  }
+
+  private static boolean passes(FailureKind kind) {
+    return switch (kind) {
+      case USER, REFUSED -> false;
+      case CLUSTER, INTERNAL -> true;
+    };
   }
 
   private int listen(Bot bot, String who) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.slipway.bot.whole;
 
 import dev.slipway.bot.Main;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,5 +20,18 @@ final class Program {
             Main.class.getName());
     List<String> command = Stream.concat(java, Stream.of(words)).toList();
     return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  /** Adds what it says to {@code said}, up to a line with {@code awaited}. */
+  static void read(BufferedReader out, List<String> said, String awaited) throws IOException {
+    String line = out.readLine();
+    while (line != null) {
+      said.add(line);
+      if (line.contains(awaited)) {
+        return;
+      }
+      line = out.readLine();
+    }
+    throw new AssertionError("it ended: " + said);
   }
 }

@@ -144,9 +144,9 @@ class StoreOutageIT {
     // When
     List<String> said = new ArrayList<>();
     try (BufferedReader out = second.inputReader()) {
-      until(out, said, "Slipway goes on trying.");
+      Program.read(out, said, "Slipway goes on trying.");
       server.up();
-      until(out, said, "Slipway is listening");
+      Program.read(out, said, "Slipway is listening");
     } finally {
       second.toHandle().destroy();
       second.waitFor();
@@ -158,19 +158,6 @@ class StoreOutageIT {
         .singleElement()
         .asString()
         .contains("Opening the database", "refused", "Check that the database is up");
-  }
-
-  private static void until(BufferedReader out, List<String> said, String awaited)
-      throws IOException {
-    String line = out.readLine();
-    while (line != null) {
-      said.add(line);
-      if (line.contains(awaited)) {
-        return;
-      }
-      line = out.readLine();
-    }
-    throw new AssertionError("it ended: " + said);
   }
 
   private static void readOnly(boolean on) {
