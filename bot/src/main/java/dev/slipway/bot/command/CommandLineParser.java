@@ -54,7 +54,8 @@ final class CommandLineParser {
       ActionDescriptor action, ParseResult result, boolean bare) {
     if (result.matchedOptionValue("--help", false)) {
       return Outcome.of(
-          new ParsedLine(Arguments.NONE, List.of(), false, "", "", false, false, true, false, List.of()));
+          new ParsedLine(
+              Arguments.NONE, List.of(), false, "", "", false, false, true, false, List.of()));
     }
     Arguments arguments = Arguments.NONE;
     List<Parameter> missing = new ArrayList<>();

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * Sees to it that disruptive operations do not get in each other's way. Each has its cluster to
  * itself, or its nodes where the cluster allows several at a time. An operation and those asked for
  * by its buttons are one family and share the turn: what one of them holds goes on to the next when
- * that one ends. Those that wait in line come first when a turn is free. What a family holds that no longer runs, because the bot died between an end and
- * giving it back, counts as free.
+ * that one ends. Those that wait in line come first when a turn is free. What a family holds that
+ * no longer runs, because the bot died between an end and giving it back, counts as free.
  */
 final class ClusterTurn {
   private final ClusterLocks locks;

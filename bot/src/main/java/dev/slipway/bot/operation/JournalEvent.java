@@ -15,7 +15,9 @@ public sealed interface JournalEvent {
   /** It was asked for and planned. */
   record Requested() implements JournalEvent {}
 
-  /** Its cluster is busy: it waits for {@code ahead}, who has it first and who waits longest next. */
+  /**
+   * Its cluster is busy: it waits for {@code ahead}, who has it first and who waits longest next.
+   */
   record WaitsInLine(List<OperationId> ahead) implements JournalEvent {
     public WaitsInLine {
       ahead = List.copyOf(ahead);

@@ -104,8 +104,7 @@ final class Requests {
   }
 
   /** The same for one that waits in line where the cluster is busy. */
-  Outcome<Asked> queue(
-      String name, ClusterName cluster, Arguments arguments, Requester requester) {
+  Outcome<Asked> queue(String name, ClusterName cluster, Arguments arguments, Requester requester) {
     return ask(
         name,
         cluster,
@@ -135,9 +134,7 @@ final class Requests {
             .action(name)
             .flatMap(
                 action ->
-                    action
-                        .check(arguments)
-                        .flatMap(checked -> ask(asking.apply(action, checked))));
+                    action.check(arguments).flatMap(checked -> ask(asking.apply(action, checked))));
     if (outcome instanceof Outcome.Failed<Asked>(Failure failure)) {
       witnesses.refused(name + " on " + cluster, requester.user().value(), VERB, failure);
     }
@@ -299,10 +296,7 @@ final class Requests {
   }
 
   private static List<JournalEvent> firstEvents(
-      Asking asking,
-      Optional<List<OperationId>> ahead,
-      ApprovalNeed need,
-      OperationState state) {
+      Asking asking, Optional<List<OperationId>> ahead, ApprovalNeed need, OperationState state) {
     List<JournalEvent> events = new ArrayList<>();
     events.add(new JournalEvent.Requested());
     events.addAll(asking.because());

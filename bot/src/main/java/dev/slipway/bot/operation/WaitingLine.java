@@ -18,8 +18,7 @@ final class WaitingLine {
   private final Scopes scopes;
   private final OperationSchedule schedule;
 
-  WaitingLine(
-      OperationStore store, Planning planning, Scopes scopes, OperationSchedule schedule) {
+  WaitingLine(OperationStore store, Planning planning, Scopes scopes, OperationSchedule schedule) {
     this.store = store;
     this.planning = planning;
     this.scopes = scopes;

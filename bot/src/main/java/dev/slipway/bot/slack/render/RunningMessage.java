@@ -53,9 +53,7 @@ final class RunningMessage {
         buttons.add(Buttons.pause(operation));
       }
       buttons.add(
-          progress.ahead().isEmpty()
-              ? Buttons.stop(operation)
-              : Buttons.unschedule(operation));
+          progress.ahead().isEmpty() ? Buttons.stop(operation) : Buttons.unschedule(operation));
     }
     buttons.add(Buttons.viewPlan(operation));
     return buttons;
