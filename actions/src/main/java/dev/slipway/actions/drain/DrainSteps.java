@@ -1,5 +1,6 @@
 package dev.slipway.actions.drain;
 
+import dev.slipway.actions.cluster.OwnPlace;
 import dev.slipway.actions.cordon.CordonStep;
 import dev.slipway.actions.cordon.NodeConditions;
 import dev.slipway.actions.drain.detach.DetachStep;
@@ -22,7 +23,8 @@ import java.util.stream.Collectors;
 /**
  * What a drain does: cordon, then evict. Several nodes are all cordoned before the first is
  * emptied, so that pods do not move from one to the next; a cordon that fails ends it, a node that
- * cannot be emptied does not (semantics §1.1).
+ * cannot be emptied does not (semantics §1.1). Steps may wait for days and many at a time: they keep
+ * what they need of the view, never the view, which holds every pod of the cluster.
  */
 final class DrainSteps {
   private DrainSteps() {}
@@ -66,19 +68,20 @@ final class DrainSteps {
       parts.add(new Part(view.names().get(i), cordons.get(i).asPart(), 0));
     }
     String nodes = NodeNames.all(view.names());
+    boolean dry = isDry(view);
     String place = " in " + context.cluster().name();
     return List.of(
         new PartedStep(
             new PlannedStep(CordonStep.ID, "Cordon " + view.node()),
             "Cordoning " + view.node() + place,
-            () -> done(view, nodes + " are cordoned: no new pods will be placed there."),
+            () -> done(dry, nodes + " are cordoned: no new pods will be placed there."),
             parts,
             1,
             OnFailure.STOP),
         new PartedStep(
             new PlannedStep(EvictStep.ID, "Drain " + view.node()),
             "Draining " + view.node() + place,
-            () -> done(view, drained.sentence(nodes)),
+            () -> done(dry, drained.sentence(nodes)),
             evictions,
             Math.min(view.request().scope().parallel(), view.names().size()),
             OnFailure.GO_ON));
@@ -89,7 +92,7 @@ final class DrainSteps {
         context.cluster(),
         node,
         who(view.request(), context.onBehalfOf()),
-        view.request().dryRun() == DryRun.SERVER);
+        isDry(view));
   }
 
   /** With a selector the node is not emptied of all that it runs, so nothing is announced. */
@@ -106,7 +109,7 @@ final class DrainSteps {
       PlanContext context,
       boolean last,
       DrainedPods drained) {
-    return view.request().dryRun() == DryRun.SERVER || view.request().podSelector().isPresent()
+    return isDry(view) || view.request().podSelector().isPresent()
         ? evict
         : new AnnouncedStep(
             evict,
@@ -118,13 +121,14 @@ final class DrainSteps {
 
   private static EvictStep evict(
       DrainView view, String node, PlanContext context, DrainedPods drained) {
+    OwnPlace own = view.facts().around().own();
     return new EvictStep(
         context.cluster(),
         view,
         node,
         EvictStep.describe(view, node),
         losses(view, context.begun()),
-        pod -> !view.facts().around().own().isOwn(pod),
+        pod -> !own.isOwn(pod),
         drained);
   }
 
@@ -174,8 +178,12 @@ final class DrainSteps {
         .collect(Collectors.toSet());
   }
 
-  private static String done(DrainView view, String sentence) {
-    return view.request().dryRun() == DryRun.SERVER
+  private static boolean isDry(DrainView view) {
+    return view.request().dryRun() == DryRun.SERVER;
+  }
+
+  private static String done(boolean dry, String sentence) {
+    return dry
         ? "Dry run: the server was asked about each node and changed nothing."
         : sentence;
   }
