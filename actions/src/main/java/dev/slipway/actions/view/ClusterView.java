@@ -22,10 +22,11 @@ public interface ClusterView extends AutoCloseable {
   Optional<Node> seen(String node);
 
   /**
-   * Tells {@code follower} of each change of the node from now on; empty where no watch is there to
-   * tell, and it has to be opened. Whoever follows keeps the watch open.
+   * Tells {@code follower} of all there are of the kind, and of each change from now on; empty where
+   * no watch is there to tell, and it has to be opened. Whoever follows keeps the watch open. Many
+   * may follow one watch.
    */
-  Optional<Following> follow(String node, NodeFollower follower);
+  <T extends HasMetadata> Optional<Following> follow(Kind<T> kind, Follower<T> follower);
 
   /** What is kept may be wrong, for example because the server was away: it is read anew. */
   void doubt();

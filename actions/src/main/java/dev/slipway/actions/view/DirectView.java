@@ -32,7 +32,7 @@ public final class DirectView implements ClusterView {
   }
 
   @Override
-  public Optional<Following> follow(String node, NodeFollower follower) {
+  public <T extends HasMetadata> Optional<Following> follow(Kind<T> kind, Follower<T> follower) {
     return Optional.empty();
   }
 

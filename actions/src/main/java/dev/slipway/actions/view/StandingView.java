@@ -97,25 +97,25 @@ public final class StandingView implements ClusterView {
   }
 
   @Override
-  public Optional<Following> follow(String node, NodeFollower follower) {
-    return believed(Kinds.NODES).map(nodes -> follow(nodes, node, follower));
+  public <T extends HasMetadata> Optional<Following> follow(Kind<T> kind, Follower<T> follower) {
+    return believed(kind).map(found -> follow(found, follower));
   }
 
-  private static Following follow(StandingKind<Node> nodes, String name, NodeFollower follower) {
-    BiConsumer<String, @Nullable Node> listener =
-        (key, node) -> {
-          if (key.equals(name)) {
-            if (node == null) {
-              follower.gone();
-            } else {
-              follower.seen(node);
-            }
+  private static <T extends HasMetadata> Following follow(
+      StandingKind<T> found, Follower<T> follower) {
+    BiConsumer<String, @Nullable T> listener =
+        (key, object) -> {
+          if (object == null) {
+            follower.gone(key);
+          } else {
+            follower.seen(object);
           }
         };
     AtomicBoolean over = new AtomicBoolean();
-    nodes.kept().listen(listener);
+    found.kept().listen(listener);
+    found.kept().values().forEach(follower::seen);
     var unused =
-        nodes
+        found
             .ended()
             .thenRun(
                 () -> {
@@ -125,7 +125,7 @@ public final class StandingView implements ClusterView {
                 });
     return () -> {
       over.set(true);
-      nodes.kept().unlisten(listener);
+      found.kept().unlisten(listener);
     };
   }
 

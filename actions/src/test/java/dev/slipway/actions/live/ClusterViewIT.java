@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.view.ClusterView;
 import dev.slipway.actions.view.Kinds;
-import dev.slipway.actions.view.NodeFollower;
+import dev.slipway.actions.view.Follower;
 import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.view.StandingView;
 import dev.slipway.practice.kube.api.ApiFaults;
@@ -157,7 +157,9 @@ final class ClusterViewIT {
     view.all(Kinds.NODES);
     awaitStanding();
     List<String> told = new CopyOnWriteArrayList<>();
-    ClusterView.Following following = view.follow("node02", new Noting(told)).orElseThrow();
+    ClusterView.Following following = view.follow(Kinds.NODES, new Noting(told)).orElseThrow();
+    assertThat(told).as("what is there already").hasSize(4).contains("seen node02");
+    told.clear();
 
     // When
     now.updateAndGet(before -> before.plus(Duration.ofMinutes(20)));
@@ -175,7 +177,7 @@ final class ClusterViewIT {
     view.all(Kinds.NODES);
     awaitStanding();
     List<String> told = new CopyOnWriteArrayList<>();
-    ClusterView.Following following = view.follow("node02", new Noting(told)).orElseThrow();
+    ClusterView.Following following = view.follow(Kinds.NODES, new Noting(told)).orElseThrow();
 
     // When
     view.doubt();
@@ -263,15 +265,15 @@ final class ClusterViewIT {
     return node;
   }
 
-  private record Noting(List<String> told) implements NodeFollower {
+  private record Noting(List<String> told) implements Follower<Node> {
     @Override
     public void seen(Node node) {
       told.add("seen " + NodeState.name(node));
     }
 
     @Override
-    public void gone() {
-      told.add("gone");
+    public void gone(String key) {
+      told.add("gone " + key);
     }
 
     @Override

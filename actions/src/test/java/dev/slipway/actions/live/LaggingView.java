@@ -2,8 +2,8 @@ package dev.slipway.actions.live;
 
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.view.ClusterView;
+import dev.slipway.actions.view.Follower;
 import dev.slipway.actions.view.Kind;
-import dev.slipway.actions.view.NodeFollower;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
@@ -30,7 +30,7 @@ record LaggingView(ClusterView server, Node old) implements ClusterView {
   }
 
   @Override
-  public Optional<Following> follow(String node, NodeFollower follower) {
+  public <T extends HasMetadata> Optional<Following> follow(Kind<T> kind, Follower<T> follower) {
     return Optional.empty();
   }
 

@@ -3,7 +3,9 @@ package dev.slipway.actions.drain.evict;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.view.ClusterView.Following;
-import dev.slipway.actions.view.NodeFollower;
+import dev.slipway.actions.view.Follower;
+import dev.slipway.actions.view.Kind;
+import dev.slipway.actions.view.Kinds;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -21,10 +23,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * One watch on a node's pods and, once needed, one on all budgets. Both take their list again by
- * themselves when the server ends or forgets them, and wait for a server that is away.
+ * One watch on a node's pods; the node itself and, once needed, budgets by the watches on all of
+ * them, or where those do not stand by own ones. All take their list again by themselves when the
+ * server ends or forgets them, and wait for a server that is away.
  */
 public final class NodeWatch implements AutoCloseable {
   private final Cluster cluster;
@@ -32,7 +36,7 @@ public final class NodeWatch implements AutoCloseable {
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
 
   private Optional<SharedIndexInformer<Pod>> podsInformer = Optional.empty();
-  private Optional<Following> following = Optional.empty();
+  private final List<Following> followings = new ArrayList<>();
   private volatile boolean nodeReady;
   private boolean closed;
 
@@ -75,29 +79,22 @@ public final class NodeWatch implements AutoCloseable {
    * #pods}.
    */
   public void node(String name) throws InterruptedException, ExecutionException, TimeoutException {
-    following =
-        cluster
-            .view()
-            .follow(
-                name,
-                new NodeFollower() {
-                  @Override
-                  public void seen(Node node) {
-                    ready(NodeState.ready(node));
-                  }
-
-                  @Override
-                  public void gone() {
-                    ready(false);
-                  }
-
-                  @Override
-                  public void lost() {
-                    var unused = start(ownNode(name));
-                  }
-                });
+    boolean follows =
+        follow(
+            Kinds.NODES,
+            node -> {
+              if (NodeState.name(node).equals(name)) {
+                ready(NodeState.ready(node));
+              }
+            },
+            gone -> {
+              if (gone.equals(name)) {
+                ready(false);
+              }
+            },
+            () -> ownNode(name));
     Optional<Node> seen = cluster.view().seen(name);
-    if (following.isPresent() && seen.isPresent()) {
+    if (follows && seen.isPresent()) {
       nodeReady = NodeState.ready(seen.get());
       return;
     }
@@ -122,21 +119,62 @@ public final class NodeWatch implements AutoCloseable {
     return nodeReady;
   }
 
-  /** Begins to watch budgets, in the background. */
+  /** Begins to watch budgets; in the background where that takes asking the server. */
   public void budgets() {
-    SharedIndexInformer<PodDisruptionBudget> informer =
-        open(
-            cluster.client().policy().v1().podDisruptionBudget().inAnyNamespace(),
-            handler(
-                budget -> mailbox.put(new Happening.BudgetSeen(budget)),
-                // A deleted budget holds nobody; the next try finds out.
-                budget -> {}));
-    var unused = start(informer);
+    // A deleted budget holds nobody; the next try finds out.
+    if (!follow(Kinds.BUDGETS, this::seen, gone -> {}, this::ownBudgets)) {
+      var unused = start(ownBudgets());
+    }
+  }
+
+  private void seen(PodDisruptionBudget budget) {
+    mailbox.put(new Happening.BudgetSeen(budget));
+  }
+
+  private SharedIndexInformer<PodDisruptionBudget> ownBudgets() {
+    return open(
+        cluster.client().policy().v1().podDisruptionBudget().inAnyNamespace(),
+        handler(this::seen, gone -> {}));
+  }
+
+  /** Whether there is a watch on all of the kind that tells; {@code own} is opened if it ends. */
+  private synchronized <T extends HasMetadata> boolean follow(
+      Kind<T> kind,
+      Consumer<T> seen,
+      Consumer<String> gone,
+      Supplier<SharedIndexInformer<T>> own) {
+    Optional<Following> following =
+        cluster
+            .view()
+            .follow(
+                kind,
+                new Follower<>() {
+                  @Override
+                  public void seen(T object) {
+                    seen.accept(object);
+                  }
+
+                  @Override
+                  public void gone(String key) {
+                    gone.accept(key);
+                  }
+
+                  @Override
+                  public void lost() {
+                    var unused = start(own.get());
+                  }
+                });
+    following.ifPresent(followings::add);
+    if (closed) {
+      // Whoever asks a moment too late follows nothing.
+      followings.forEach(Following::close);
+    }
+    return following.isPresent();
   }
 
   @Override
   public synchronized void close() {
-    following.ifPresent(Following::close);
+    followings.forEach(Following::close);
     closed = true;
     informers.forEach(SharedIndexInformer::stop);
     informers.clear();
