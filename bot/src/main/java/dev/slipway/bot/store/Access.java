@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one way to the database. Tells a database that is away, full or read-only from every other
+ * The one way to the database; a thread that is already on it goes on with the connection it has.
+ * Tells a database that is away, full or read-only from every other
  * exception, and says so in the log once when it begins and once when it is over. Thread-safe.
  */
 final class Access {
@@ -32,14 +33,25 @@ final class Access {
     }
   }
 
+  /** Shorter than the three seconds in which Slack wants its answer. */
+  static final Duration PATIENCE = Duration.ofMillis(2_500);
+
+  private static final Duration TURN_WITHIN = Duration.ofSeconds(30);
+
   private final Jdbi jdbi;
+  private final Turns turns;
+  private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
   private final LongSupplier nanos;
   private final AtomicReference<Optional<Trouble>> trouble =
       new AtomicReference<>(Optional.empty());
 
-  /** {@code nanos} is a steady clock. */
-  Access(Jdbi jdbi, LongSupplier nanos) {
+  /**
+   * @param connections how many it has at most
+   * @param nanos a steady clock
+   */
+  Access(Jdbi jdbi, int connections, LongSupplier nanos) {
     this.jdbi = jdbi;
+    this.turns = new Turns(connections, PATIENCE, TURN_WITHIN, this::isAway);
     this.nanos = nanos;
   }
 
@@ -90,7 +102,7 @@ final class Access {
   private <T, X extends Exception> T attempt(Attempt<T, X> attempt, boolean writes) throws X {
     T answer;
     try {
-      answer = attempt.make();
+      answer = inTurn(attempt);
     } catch (JdbiException e) {
       StoreOutage outage = Outages.of(e).orElseThrow(() -> e);
       began(outage);
@@ -98,6 +110,27 @@ final class Access {
     }
     worked(writes);
     return answer;
+  }
+
+  private <T, X extends Exception> T inTurn(Attempt<T, X> attempt) throws X {
+    if (inside.get()) {
+      return attempt.make();
+    }
+    switch (turns.enter()) {
+      case TURN -> inside.set(true);
+      case AWAY -> throw new StoreOutage(StoreOutage.Kind.AWAY);
+      case TOO_LONG -> throw new StoreOutage(StoreOutage.Kind.BUSY);
+    }
+    try {
+      return attempt.make();
+    } finally {
+      inside.remove();
+      turns.leave();
+    }
+  }
+
+  private boolean isAway() {
+    return outage().filter(now -> now.kind() == StoreOutage.Kind.AWAY).isPresent();
   }
 
   /** Somebody noticed it. */

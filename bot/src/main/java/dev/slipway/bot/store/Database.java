@@ -32,7 +32,6 @@ public final class Database implements AutoCloseable {
   private static final Set<MigrationState> UNKNOWN =
       EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.MISSING_SUCCESS);
 
-  private static final long PATIENCE_MS = 2_500;
   private static final long VALIDATION_MS = 1_000;
 
   private final StoreConfig config;
@@ -46,7 +45,7 @@ public final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool).registerArgument(new StorableText());
-    this.access = new Access(jdbi, System::nanoTime);
+    this.access = new Access(jdbi, config.connections(), System::nanoTime);
   }
 
   /** Opens and migrates it, creating what is missing; or says what stands in the way. */
@@ -181,8 +180,7 @@ public final class Database implements AutoCloseable {
       settings.setMaxLifetime(0);
     }
     settings.setExceptionOverride(new ClosedFile());
-    // Shorter than the three seconds in which Slack wants its answer.
-    settings.setConnectionTimeout(PATIENCE_MS);
+    settings.setConnectionTimeout(Access.PATIENCE.toMillis());
     settings.setValidationTimeout(VALIDATION_MS);
     return settings;
   }

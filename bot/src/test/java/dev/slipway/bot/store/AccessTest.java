@@ -19,7 +19,7 @@ final class AccessTest {
   private static final String AWAY = "08006";
 
   private final AtomicLong nanos = new AtomicLong();
-  private final Access access = new Access(Jdbi.create("jdbc:h2:mem:"), nanos::get);
+  private final Access access = new Access(Jdbi.create("jdbc:h2:mem:"), 2, nanos::get);
 
   @Test
   void shouldKeepAReadOnlyDatabaseInMindUntilAWriteWorks() {

@@ -18,7 +18,12 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -42,6 +47,35 @@ final class DatabaseTest {
       // Then
       assertThat(again.answers()).isTrue();
       assertThat(again.config().url()).contains("WRITE_DELAY=0").contains("DB_CLOSE_ON_EXIT=FALSE");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void shouldLetAThreadAskAgainThatHasAConnectionWhenThereIsNoOther() throws Exception {
+    // Given
+    StoreConfig two = Databases.h2File(folder);
+    CyclicBarrier bothHaveOne = new CyclicBarrier(2);
+    try (Database database =
+            Databases.open(new StoreConfig(two.url(), two.user(), two.password(), 2, 2));
+        ExecutorService people = Executors.newFixedThreadPool(2)) {
+      Callable<Boolean> asking =
+          () ->
+              database
+                  .access()
+                  .read(
+                      handle -> {
+                        bothHaveOne.await();
+                        return database.answers();
+                      });
+
+      // When
+      List<Future<Boolean>> answers = people.invokeAll(List.of(asking, asking));
+
+      // Then
+      for (Future<Boolean> answer : answers) {
+        assertThat(answer.get()).isTrue();
+      }
     }
   }
 
