@@ -15,6 +15,9 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures Slipway against kubectl and etcdctl.",
+    footer =
+        "Two more measure the bot itself while many operations are under way: deploy/bench ack and"
+            + " deploy/bench operations; each has --help.",
     subcommands = {DrainCommand.class, SnapshotCommand.class})
 final class BenchMain {
   private static final String LOGGING = "logback.configurationFile";

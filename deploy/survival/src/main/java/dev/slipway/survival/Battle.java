@@ -3,6 +3,10 @@ package dev.slipway.survival;
 import dev.slipway.survival.Assault.Strike;
 import dev.slipway.survival.History.Errand;
 import dev.slipway.survival.History.Told;
+import dev.slipway.survival.ground.Bots;
+import dev.slipway.survival.ground.Store;
+import dev.slipway.survival.ground.Terrain;
+import dev.slipway.survival.ground.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +22,7 @@ import java.util.function.Consumer;
 
 /** One run on one store: people work, blows fall, and at the end everything is collected. */
 final class Battle {
-  private static final Duration LANES_END_WITHIN = Duration.ofMinutes(10);
+  private static final Duration LANES_END_WITHIN = Duration.ofMinutes(20);
   private static final Duration TOLD_WITHIN = Duration.ofMinutes(3);
   private static final Duration QUIET = Duration.ofSeconds(5);
   private static final int REPORT_EVERY = 10;
@@ -48,7 +52,8 @@ final class Battle {
     String manifest = Files.readString(root.resolve("deploy/slack/manifest.yaml"));
     try (Terrain terrain = Terrain.start(folder.resolve("world"), manifest, lanes)) {
       Recorder recorder = new Recorder(terrain.world());
-      Bots bots = new Bots(terrain.world(), root, folder, store.configuration(), lanes);
+      Bots bots =
+          new Bots(terrain.world(), root, folder, store.configuration(), lanes).startingQuickly();
       try {
         bots.start(store.bots());
         AtomicBoolean goOn = new AtomicBoolean(true);

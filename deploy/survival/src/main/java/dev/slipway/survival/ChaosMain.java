@@ -1,5 +1,8 @@
 package dev.slipway.survival;
 
+import dev.slipway.survival.ground.FileStore;
+import dev.slipway.survival.ground.ServerStore;
+import dev.slipway.survival.ground.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

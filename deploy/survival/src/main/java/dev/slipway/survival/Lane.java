@@ -5,6 +5,8 @@ import dev.slipway.practice.slack.interact.Outcome;
 import dev.slipway.practice.slack.state.OpenView;
 import dev.slipway.survival.History.Errand;
 import dev.slipway.survival.History.Told;
+import dev.slipway.survival.ground.Terrain;
+import dev.slipway.survival.ground.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +27,7 @@ final class Lane implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
 
   /** After which an errand counts as lost. */
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   /** After which people without an answer try again. */
   private static final Duration AGAIN = Duration.ofSeconds(10);

@@ -5,6 +5,7 @@ import dev.slipway.practice.kube.api.WriteLog.Write;
 import dev.slipway.practice.slack.state.Change;
 import dev.slipway.survival.History.Effect;
 import dev.slipway.survival.History.Told;
+import dev.slipway.survival.ground.Terrain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

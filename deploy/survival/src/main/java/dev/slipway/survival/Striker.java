@@ -4,6 +4,9 @@ import dev.slipway.practice.PracticeWorld;
 import dev.slipway.practice.slack.faults.Faults;
 import dev.slipway.practice.slack.json.Json;
 import dev.slipway.survival.Assault.Strike;
+import dev.slipway.survival.ground.Bots;
+import dev.slipway.survival.ground.Store;
+import dev.slipway.survival.ground.Wait;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,7 +32,7 @@ final class Striker {
   private final Store store;
   private final Recorder recorder;
   private final Random random;
-  private long signsWanted;
+  private long signsWanted = SIGNS;
 
   Striker(PracticeWorld world, Bots bots, Store store, Recorder recorder, long seed) {
     this.world = world;

@@ -1,17 +1,18 @@
-package dev.slipway.survival;
+package dev.slipway.survival.ground;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Looks again and again until something is so. */
-final class Wait {
+public final class Wait {
   private static final long PAUSE_MILLIS = 50;
 
   private Wait() {}
 
   /** Whether it became so within that time. */
-  static boolean until(Duration atMost, BooleanSupplier condition) throws InterruptedException {
+  public static boolean until(Duration atMost, BooleanSupplier condition)
+      throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {

@@ -1,11 +1,11 @@
-package dev.slipway.survival;
+package dev.slipway.survival.ground;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A file of one bot. There is no connection to cut but the bot itself. */
-record FileStore(Path folder) implements Store {
+public record FileStore(Path folder) implements Store {
   private static final String USER = "slipway";
 
   private String url() {

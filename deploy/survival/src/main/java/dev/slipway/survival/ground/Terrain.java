@@ -1,4 +1,4 @@
-package dev.slipway.survival;
+package dev.slipway.survival.ground;
 
 import dev.slipway.practice.PracticeOptions;
 import dev.slipway.practice.PracticeWorld;
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A practice world with a node and a channel for each lane. Thread-safe. */
-final class Terrain implements AutoCloseable {
+public final class Terrain implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
   private static final String NAMESPACE = "default";
   private static final String MODEL = "node03";
@@ -26,7 +26,7 @@ final class Terrain implements AutoCloseable {
   }
 
   /** Starts it with its files in {@code folder}. */
-  static Terrain start(Path folder, String manifest, int lanes) throws InterruptedException {
+  public static Terrain start(Path folder, String manifest, int lanes) throws InterruptedException {
     Terrain terrain =
         new Terrain(
             PracticeWorld.start(
@@ -45,11 +45,11 @@ final class Terrain implements AutoCloseable {
   }
 
   /** The name of a lane's node and channel. */
-  static String name(int lane) {
+  public static String name(int lane) {
     return "lane%02d".formatted(lane + 1);
   }
 
-  PracticeWorld world() {
+  public PracticeWorld world() {
     return world;
   }
 
@@ -68,7 +68,7 @@ final class Terrain implements AutoCloseable {
   }
 
   /** Puts that many pods on the lane's node and answers their uids when all are ready. */
-  Set<String> fill(int lane, String errand, int pods) throws InterruptedException {
+  public Set<String> fill(int lane, String errand, int pods) throws InterruptedException {
     Set<String> uids = new HashSet<>();
     for (int i = 0; i < pods; i++) {
       uids.add(uid(registry().create(ResourceTypes.PODS, pod(name(lane), errand, i))));
@@ -101,7 +101,7 @@ final class Terrain implements AutoCloseable {
   }
 
   /** Lets no pod of the errand be evicted, until it is freed. */
-  void hold(String errand, int pods) throws InterruptedException {
+  public void hold(String errand, int pods) throws InterruptedException {
     ObjectNode budget =
         Json.object().put("apiVersion", "policy/v1").put("kind", "PodDisruptionBudget");
     budget.putObject("metadata").put("name", errand).put("namespace", NAMESPACE);
@@ -117,12 +117,12 @@ final class Terrain implements AutoCloseable {
                 .isPresent());
   }
 
-  void free(String errand) {
+  public void free(String errand) {
     registry().delete(ResourceTypes.DISRUPTION_BUDGETS, NAMESPACE, errand, DeletePolicy.now());
   }
 
   /** Takes away what is left of the errand's pods. */
-  void clear(String errand) {
+  public void clear(String errand) {
     for (ObjectNode pod : registry().list(ResourceTypes.PODS, NAMESPACE)) {
       if (pod.path("metadata").path("labels").path("errand").asString("").equals(errand)) {
         String name = pod.path("metadata").path("name").asString();
@@ -133,7 +133,7 @@ final class Terrain implements AutoCloseable {
     }
   }
 
-  boolean isCordoned(int lane) {
+  public boolean isCordoned(int lane) {
     return registry()
         .get(ResourceTypes.NODES, "", name(lane))
         .orElseThrow()

@@ -1,4 +1,4 @@
-package dev.slipway.survival;
+package dev.slipway.survival.ground;
 
 import dev.slipway.practice.PracticeWorld;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The processes of the bot. Used by one thread at a time. */
-final class Bots {
+public final class Bots {
   private static final Duration HEARS_WITHIN = Duration.ofSeconds(90);
 
   private final PracticeWorld world;
@@ -24,20 +24,25 @@ final class Bots {
    * @param root of the repository, where the bot is packaged
    * @param folder for its configuration, logs and backups
    */
-  Bots(PracticeWorld world, Path root, Path folder, String store, int lanes) throws IOException {
+  public Bots(PracticeWorld world, Path root, Path folder, String store, int lanes)
+      throws IOException {
     this.world = world;
     this.home = root.resolve("bot/target/slipway");
     this.folder = folder;
     environment.put("SLACK_API_URL", world.slackApiUrl());
     environment.put("SLACK_BOT_TOKEN", world.botToken());
     environment.put("SLACK_APP_TOKEN", world.appToken());
-    // Quick starts: what was loaded once is mapped the next time, and nothing is compiled twice.
+    Files.writeString(folder.resolve("slipway.yaml"), configuration(store, lanes));
+  }
+
+  /** For processes that start often: what was loaded once is mapped the next time. */
+  public Bots startingQuickly() {
     environment.put(
         "SLIPWAY_JAVA_OPTS",
         "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+AutoCreateSharedArchive -Xlog:cds=off"
             + " -Xlog:cds+dynamic=off -XX:SharedArchiveFile="
             + folder.resolve("bot.jsa"));
-    Files.writeString(folder.resolve("slipway.yaml"), configuration(store, lanes));
+    return this;
   }
 
   private String configuration(String store, int lanes) {
@@ -70,7 +75,7 @@ final class Bots {
   }
 
   /** Starts that many; one leaves and comes again first, so that the others start quickly. */
-  void start(int count) throws IOException, InterruptedException {
+  public void start(int count) throws IOException, InterruptedException {
     BotProcess first = BotProcess.start(home, folder, "bot1", environment);
     processes.add(first);
     awaitHearing();
@@ -83,7 +88,7 @@ final class Bots {
   }
 
   /** Waits until each of them hears Slack; what ended is started again. */
-  void awaitHearing() throws IOException, InterruptedException {
+  public void awaitHearing() throws IOException, InterruptedException {
     long end = System.nanoTime() + HEARS_WITHIN.toNanos();
     while (!Wait.until(
         Duration.ofSeconds(2),
@@ -97,29 +102,34 @@ final class Bots {
     }
   }
 
-  void kill(int index) {
+  public void kill(int index) {
     processes.get(index % processes.size()).kill();
   }
 
-  void killAll() {
+  public void killAll() {
     processes.forEach(BotProcess::kill);
   }
 
+  /** The operating system's number of the first of them. */
+  public long pid() {
+    return processes.getFirst().pid();
+  }
+
   /** Starts what does not run. */
-  void again() throws IOException {
+  public void again() throws IOException {
     for (BotProcess process : processes) {
       process.again();
     }
   }
 
-  void leave() throws InterruptedException {
+  public void leave() throws InterruptedException {
     for (BotProcess process : processes) {
       process.leave();
     }
   }
 
   /** Whether {@code slipway audit verify} finds nothing. */
-  boolean auditHolds() throws IOException, InterruptedException {
+  public boolean auditHolds() throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 home.resolve("bin/slipway").toString(),

@@ -1,4 +1,4 @@
-package dev.slipway.survival;
+package dev.slipway.survival.ground;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,8 +63,8 @@ final class BotProcess {
     }
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  long pid() {
+    return process.pid();
   }
 
   /** Lets it leave by itself. */

@@ -1,11 +1,11 @@
-package dev.slipway.survival;
+package dev.slipway.survival.ground;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** Where the bot keeps its state. */
-interface Store extends AutoCloseable {
+public interface Store extends AutoCloseable {
   /** The {@code store:} part of the configuration. */
   String configuration();
 

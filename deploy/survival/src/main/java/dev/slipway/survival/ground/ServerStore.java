@@ -1,4 +1,4 @@
-package dev.slipway.survival;
+package dev.slipway.survival.ground;
 
 import dev.slipway.practice.postgres.PostgresProcess;
 import java.sql.Connection;
@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A real PostgreSQL server that two replicas share. */
-final class ServerStore implements Store {
+public final class ServerStore implements Store {
   private static final String CUT =
       "select pg_terminate_backend(pid) from pg_stat_activity"
           + " where datname = current_database() and pid <> pg_backend_pid()";

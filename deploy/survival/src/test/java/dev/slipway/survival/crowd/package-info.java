@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.survival.crowd;
+
+import org.jspecify.annotations.NullMarked;
