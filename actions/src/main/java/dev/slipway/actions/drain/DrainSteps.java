@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 /**
  * What a drain does: cordon, then evict. Several nodes are all cordoned before the first is
  * emptied, so that pods do not move from one to the next; a cordon that fails ends it, a node that
- * cannot be emptied does not (semantics §1.1). Steps may wait for days and many at a time: they keep
- * what they need of the view, never the view, which holds every pod of the cluster.
+ * cannot be emptied does not (semantics §1.1). Steps may wait for days and many at a time: they
+ * keep what they need of the view, never the view, which holds every pod of the cluster.
  */
 final class DrainSteps {
   private DrainSteps() {}
@@ -89,10 +89,7 @@ final class DrainSteps {
 
   private static CordonStep cordon(DrainView view, String node, PlanContext context) {
     return new CordonStep(
-        context.cluster(),
-        node,
-        who(view.request(), context.onBehalfOf()),
-        isDry(view));
+        context.cluster(), node, who(view.request(), context.onBehalfOf()), isDry(view));
   }
 
   /** With a selector the node is not emptied of all that it runs, so nothing is announced. */
@@ -183,9 +180,7 @@ final class DrainSteps {
   }
 
   private static String done(boolean dry, String sentence) {
-    return dry
-        ? "Dry run: the server was asked about each node and changed nothing."
-        : sentence;
+    return dry ? "Dry run: the server was asked about each node and changed nothing." : sentence;
   }
 
   private static OnBehalfOf who(DrainRequest request, OnBehalfOf who) {

@@ -22,9 +22,9 @@ public interface ClusterView extends AutoCloseable {
   Optional<Node> seen(String node);
 
   /**
-   * Tells {@code follower} of all there are of the kind, and of each change from now on; empty where
-   * no watch is there to tell, and it has to be opened. Whoever follows keeps the watch open. Many
-   * may follow one watch.
+   * Tells {@code follower} of all there are of the kind, and of each change from now on; empty
+   * where no watch is there to tell, and it has to be opened. Whoever follows keeps the watch open.
+   * Many may follow one watch.
    */
   <T extends HasMetadata> Optional<Following> follow(Kind<T> kind, Follower<T> follower);
 

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.view.ClusterView;
-import dev.slipway.actions.view.Kinds;
 import dev.slipway.actions.view.Follower;
+import dev.slipway.actions.view.Kinds;
 import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.view.StandingView;
 import dev.slipway.practice.kube.api.ApiFaults;

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one way to the database; a thread that is already on it goes on with the connection it has.
- * Tells a database that is away, full or read-only from every other
- * exception, and says so in the log once when it begins and once when it is over. Thread-safe.
+ * Tells a database that is away, full or read-only from every other exception, and says so in the
+ * log once when it begins and once when it is over. Thread-safe.
  */
 final class Access {
   private static final Logger log = LoggerFactory.getLogger(Access.class);

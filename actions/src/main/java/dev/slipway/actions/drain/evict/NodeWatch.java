@@ -139,10 +139,7 @@ public final class NodeWatch implements AutoCloseable {
 
   /** Whether there is a watch on all of the kind that tells; {@code own} is opened if it ends. */
   private synchronized <T extends HasMetadata> boolean follow(
-      Kind<T> kind,
-      Consumer<T> seen,
-      Consumer<String> gone,
-      Supplier<SharedIndexInformer<T>> own) {
+      Kind<T> kind, Consumer<T> seen, Consumer<String> gone, Supplier<SharedIndexInformer<T>> own) {
     Optional<Following> following =
         cluster
             .view()
