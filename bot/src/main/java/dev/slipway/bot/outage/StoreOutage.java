@@ -38,12 +38,6 @@ public final class StoreOutage extends RuntimeException {
     }
   }
 
-  /** Noticed without asking the database. */
-  public StoreOutage(Kind kind) {
-    super(kind.obstacle);
-    this.kind = kind;
-  }
-
   /** {@code cause} is what the database said. */
   public StoreOutage(Kind kind, Throwable cause) {
     super(kind.obstacle, cause);
