@@ -34,7 +34,9 @@ public final class EtcdBackupAction implements Maintenance {
               Parameter.option(
                   "reason", ParameterKind.TEXT, "Why; it stands beside the snapshot.")),
           Risk.REVERSIBLE,
-          List.of("etcd-backup", "etcd-backup --reason \"before the upgrade\""));
+          List.of(
+              "etcd-backup", "etcd-backup --all", "etcd-backup --reason \"before the upgrade\""),
+          true);
 
   private final EtcdSettings settings;
   private final SnapshotCatalogue catalogue;

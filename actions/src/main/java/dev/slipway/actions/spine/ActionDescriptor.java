@@ -15,9 +15,16 @@ import java.util.regex.Pattern;
  * @param risk how much it can hurt
  * @param examples complete lines without slash, for example {@code drain node01
  *     --ignore-daemonsets}
+ * @param severalClusters whether one line may ask for it in several clusters: each on its own, side
+ *     by side
  */
 public record ActionDescriptor(
-    String name, String summary, List<Parameter> parameters, Risk risk, List<String> examples) {
+    String name,
+    String summary,
+    List<Parameter> parameters,
+    Risk risk,
+    List<String> examples,
+    boolean severalClusters) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)?");
 
@@ -27,6 +34,12 @@ public record ActionDescriptor(
     }
     parameters = List.copyOf(parameters);
     examples = List.copyOf(examples);
+  }
+
+  /** One that is asked of several clusters when it is a question, and changes one at a time. */
+  public ActionDescriptor(
+      String name, String summary, List<Parameter> parameters, Risk risk, List<String> examples) {
+    this(name, summary, parameters, risk, examples, risk == Risk.QUESTION);
   }
 
   /** The first word of its name: the command it is reached by. */

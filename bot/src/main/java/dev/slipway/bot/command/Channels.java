@@ -2,6 +2,7 @@ package dev.slipway.bot.command;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.ClusterConfig;
@@ -44,8 +45,16 @@ final class Channels {
         .findFirst();
   }
 
-  /** The clusters a question is for; with several and none named nobody guesses. */
-  Outcome<List<ClusterName>> several(
+  /** The clusters a line is for, of which {@code action} may forbid all but one. */
+  Outcome<List<ClusterName>> meant(
+      String attempted, ChannelId channel, String name, ParsedLine line, ActionDescriptor action) {
+    return action.severalClusters()
+        ? several(attempted, channel, name, line)
+        : one(attempted, channel, name, line.clusters()).map(List::of);
+  }
+
+  /** With several and none named nobody guesses. */
+  private Outcome<List<ClusterName>> several(
       String attempted, ChannelId channel, String name, ParsedLine line) {
     List<ClusterName> here = clusters(channel, name);
     if (here.isEmpty()) {

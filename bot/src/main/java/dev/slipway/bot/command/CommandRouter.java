@@ -170,21 +170,31 @@ public final class CommandRouter {
     if (!line.missing().isEmpty() && !here.isEmpty()) {
       return new Reply.Refused(missing(attempted, descriptor, line.missing()));
     }
-    return switch (action) {
-      case Question question ->
-          switch (channels.several(attempted, command.channel(), command.channelName(), line)) {
-            case Outcome.Failed<List<ClusterName>>(Failure failure) -> new Reply.Refused(failure);
-            case Outcome.Success<List<ClusterName>>(List<ClusterName> asked) ->
-                questions.ask(question, line.arguments(), asked, attempted);
-          };
-      case Maintenance ignored ->
-          switch (channels.one(
-              attempted, command.channel(), command.channelName(), line.clusters())) {
-            case Outcome.Failed<ClusterName>(Failure failure) -> new Reply.Refused(failure);
-            case Outcome.Success<ClusterName>(ClusterName cluster) ->
-                request(descriptor, line, cluster, command);
+    return switch (channels.meant(
+        attempted, command.channel(), command.channelName(), line, descriptor)) {
+      case Outcome.Failed<List<ClusterName>>(Failure failure) -> new Reply.Refused(failure);
+      case Outcome.Success<List<ClusterName>>(List<ClusterName> clusters) ->
+          switch (action) {
+            case Question question ->
+                questions.ask(question, line.arguments(), clusters, attempted);
+            case Maintenance ignored ->
+                clusters.size() == 1
+                    ? request(descriptor, line, clusters.getFirst(), command)
+                    : line.dryRun()
+                        ? new Reply.Refused(onePreview(attempted, clusters))
+                        : SeveralRequests.of(
+                            attempted,
+                            clusters,
+                            cluster -> request(descriptor, line, cluster, command));
           };
     };
+  }
+
+  private static Failure onePreview(String attempted, List<ClusterName> clusters) {
+    return Failure.user(
+        attempted,
+        "a dry run shows one plan, and " + clusters.size() + " clusters are meant",
+        "Name one, for example --cluster " + clusters.getFirst() + ".");
   }
 
   private Reply request(

@@ -5,8 +5,6 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Action;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Maintenance;
-import dev.slipway.actions.spine.Question;
 import dev.slipway.bot.command.CommandNames.Called;
 import dev.slipway.bot.recurring.Lines;
 import dev.slipway.config.SlipwayConfig;
@@ -66,16 +64,9 @@ public final class LineCheck implements Lines {
   private Outcome<ActionDescriptor> placed(
       Action action, ParsedLine parsed, ChannelId channel, String channelName) {
     String attempted = attempted(parsed.bare() ? action.descriptor().name() : "this");
-    return switch (action) {
-      case Question question ->
-          channels
-              .several(attempted, channel, channelName, parsed)
-              .map(ignored -> question.descriptor());
-      case Maintenance maintenance ->
-          channels
-              .one(attempted, channel, channelName, parsed.clusters())
-              .map(ignored -> maintenance.descriptor());
-    };
+    return channels
+        .meant(attempted, channel, channelName, parsed, action.descriptor())
+        .map(ignored -> action.descriptor());
   }
 
   private static <T> Outcome<T> refuse(String line, String obstacle) {

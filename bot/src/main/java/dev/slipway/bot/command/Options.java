@@ -18,7 +18,7 @@ final class Options {
       new Parameter(
           "cluster",
           ParameterKind.TEXT,
-          "Which cluster, where there are several; a question may name more than one.",
+          "Which cluster, where there are several; where it may be all of them, name more than one.",
           false,
           false,
           true,
@@ -26,7 +26,11 @@ final class Options {
           List.of(),
           Optional.empty());
   static final Parameter ALL_CLUSTERS =
-      Parameter.flag("all-clusters", "Asks every cluster of the channel, side by side.");
+      Parameter.flag("all-clusters", "Every cluster of the channel, side by side.");
+
+  /** What people type instead, where the action has no option of that name. */
+  private static final String ALL = "all";
+
   static final Parameter REASON =
       Parameter.option("reason", ParameterKind.TEXT, "Why; approvers and the journal see it.");
   static final Parameter DRY_RUN =
@@ -48,10 +52,12 @@ final class Options {
 
   /** The options every action of this kind takes besides its own; its own go first. */
   static List<Parameter> common(ActionDescriptor action) {
+    Stream<Parameter> where =
+        action.severalClusters() ? Stream.of(CLUSTER, ALL_CLUSTERS) : Stream.of(CLUSTER);
     Stream<Parameter> common =
         action.risk() == Risk.QUESTION
-            ? Stream.of(CLUSTER, ALL_CLUSTERS)
-            : Stream.of(CLUSTER, REASON, AT, QUEUE, DRY_RUN);
+            ? where
+            : Stream.concat(where, Stream.of(REASON, AT, QUEUE, DRY_RUN));
     return common.filter(shared -> action.parameter(shared.name()).isEmpty()).toList();
   }
 
@@ -75,10 +81,10 @@ final class Options {
       if (parameter.positional()) {
         spec.addPositional(positional(parameter, place++));
       } else {
-        spec.addOption(option(parameter));
+        spec.addOption(option(parameter, List.of()));
       }
     }
-    common(action).forEach(parameter -> spec.addOption(option(parameter)));
+    common(action).forEach(parameter -> spec.addOption(option(parameter, also(action, parameter))));
     spec.addOption(OptionSpec.builder("--help", "-h").type(boolean.class).arity("0").build());
     return spec;
   }
@@ -93,8 +99,15 @@ final class Options {
         .build();
   }
 
-  private static OptionSpec option(Parameter parameter) {
+  private static List<String> also(ActionDescriptor action, Parameter common) {
+    return common.equals(ALL_CLUSTERS) && action.parameter(ALL).isEmpty()
+        ? List.of("--" + ALL)
+        : List.of();
+  }
+
+  private static OptionSpec option(Parameter parameter, List<String> also) {
     List<String> names = new ArrayList<>(List.of("--" + parameter.name()));
+    names.addAll(also);
     parameter.shortName().ifPresent(letter -> names.add("-" + letter));
     OptionSpec.Builder option = OptionSpec.builder(names.toArray(String[]::new));
     return parameter.kind() == ParameterKind.FLAG

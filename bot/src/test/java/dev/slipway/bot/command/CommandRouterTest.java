@@ -363,6 +363,7 @@ final class CommandRouterTest {
         .containsExactly(
             "k-nodes",
             "drain <node>",
+            "backup",
             "store",
             "snapshots [name]",
             "upgrade plan",
@@ -616,6 +617,56 @@ final class CommandRouterTest {
         .isInstanceOf(Reply.Answered.class);
     assertThat(((Reply.HelpOverview) type("help", InboundCommand.NOWHERE)).entries())
         .hasSizeGreaterThan(8);
+  }
+
+  @Test
+  void shouldRequestTheSameInEveryClusterWhereThatIsMeant() {
+    // When
+    Reply reply = type("backup --all --reason \"before the upgrade\"", PLATFORM);
+
+    // Then
+    assertThat(reply).isInstanceOf(Reply.Stored.class);
+    assertThat(operations.requested())
+        .extracting(asked -> asked.cluster().value())
+        .containsExactlyInAnyOrder("prod-eu", "prod-us");
+    assertThat(operations.requested())
+        .allSatisfy(
+            asked ->
+                assertThat(asked.arguments().values())
+                    .isEqualTo(Map.of("reason", List.of("before the upgrade"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "backup --all",
+        "backup --all-clusters",
+        "backup --cluster prod-eu --cluster broken --cluster asia"
+      })
+  void shouldNameTheClustersWhereItCouldNotBeAskedFor(String line) {
+    // When
+    Reply reply = type(line, EVERYWHERE);
+
+    // Then
+    assertThat(((Reply.Refused) reply).failure().sentence())
+        .isEqualTo(
+            "/backup: in broken Slipway hit an unexpected error (IllegalStateException); in asia"
+                + " there is no such cluster. It goes on in prod-eu. The log has the details."
+                + " Correct its name.");
+    assertThat(operations.requested()).hasSize(1);
+  }
+
+  @Test
+  void shouldPreviewOneClusterAtATime() {
+    // When
+    Reply reply = type("backup --all --dry-run", PLATFORM);
+
+    // Then
+    assertThat(((Reply.Refused) reply).failure().sentence())
+        .isEqualTo(
+            "/backup: a dry run shows one plan, and 2 clusters are meant. Name one, for example"
+                + " --cluster prod-eu.");
+    assertThat(operations.requested()).isEmpty();
   }
 
   @Test

@@ -19,13 +19,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what was requested and does nothing. */
 final class RecordingOperations implements Operations {
   private static final Plan PLAN =
       new Plan("Drain", "", List.of(), List.of(), List.of(), List.of(), List.of());
 
-  private final List<Asking> requested = new ArrayList<>();
+  private final List<Asking> requested = new CopyOnWriteArrayList<>();
   private final List<String> decided = new ArrayList<>();
   private final List<Operation> held = new ArrayList<>();
   private boolean refusing;
@@ -85,7 +86,14 @@ final class RecordingOperations implements Operations {
     if (refusing) {
       return Outcome.of(new Asked.Refused(PLAN));
     }
-    requested.add(new Asking(action, cluster, arguments, requester, startAt));
+    switch (cluster.value()) {
+      case "broken" -> throw new IllegalStateException("broken on purpose");
+      case "asia" -> {
+        return Outcome.failed(
+            Failure.user("Asking", "there is no such cluster", "Correct its name."));
+      }
+      default -> requested.add(new Asking(action, cluster, arguments, requester, startAt));
+    }
     return Outcome.of(
         new Asked.Stored(
             new Operation(

@@ -67,11 +67,16 @@ final class SampleActions {
                       Risk.REVERSIBLE,
                       List.of("drill")))));
 
+  private static final ActionDescriptor BACKUP =
+      new ActionDescriptor(
+          "backup", "Back it up", List.of(), Risk.REVERSIBLE, List.of("backup --all"), true);
+
   static final ActionCatalog CATALOG =
       new ActionCatalog(
           List.of(
               new SampleQuestion(NODES),
               new SampleMaintenance(DRAIN),
+              new SampleMaintenance(BACKUP),
               new SampleQuestion(question("etcd")),
               new SampleQuestion(question("etcd members")),
               new SampleQuestion(question("etcd health", place("member"))),

@@ -1,0 +1,124 @@
+package dev.slipway.bot.command;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.Severity;
+import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.config.vocabulary.ClusterName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One line that asks for the same in several clusters: an operation for each, with a message of its
+ * own. What could not be asked for hides nothing that could.
+ */
+final class SeveralRequests {
+  private static final Logger log = LoggerFactory.getLogger(SeveralRequests.class);
+
+  private SeveralRequests() {}
+
+  /** Asks at the same time; {@code request} never throws for what was typed. */
+  static Reply of(
+      String attempted, List<ClusterName> clusters, Function<ClusterName, Reply> request) {
+    Map<ClusterName, Future<Reply>> running = new LinkedHashMap<>();
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      clusters.forEach(
+          cluster -> running.put(cluster, executor.submit(() -> request.apply(cluster))));
+    }
+    Map<ClusterName, Reply> replies = new LinkedHashMap<>();
+    running.forEach(
+        (cluster, done) -> replies.put(cluster, reply(attempted + " in " + cluster, done)));
+    return together(attempted, replies);
+  }
+
+  private static Reply reply(String attempted, Future<Reply> done) {
+    if (done.state() == Future.State.SUCCESS) {
+      return done.resultNow();
+    }
+    Throwable why = done.exceptionNow();
+    log.error("{} threw", attempted, why);
+    return new Reply.Refused(
+        Failure.internal(
+            attempted,
+            "Slipway hit an unexpected error (" + why.getClass().getSimpleName() + ")",
+            "The log has the details."));
+  }
+
+  private static Reply together(String attempted, Map<ClusterName, Reply> replies) {
+    List<ClusterName> asked = new ArrayList<>();
+    Map<ClusterName, Failure> not = new LinkedHashMap<>();
+    replies.forEach(
+        (cluster, reply) -> {
+          switch (reply) {
+            case Reply.Refused(Failure failure) -> not.put(cluster, failure);
+            case Reply.Previewed(Plan plan, boolean dryRun) -> not.put(cluster, forbidden(plan));
+            case Reply.Already(Operation operation) -> not.put(cluster, already(operation));
+            // Whatever else a request says, it says in a message of its own.
+            case Reply.Stored ignored -> asked.add(cluster);
+            case Reply.Silent ignored -> asked.add(cluster);
+            case Reply.Decided ignored -> asked.add(cluster);
+            case Reply.PlanToRead ignored -> asked.add(cluster);
+            case Reply.Answered ignored -> asked.add(cluster);
+            case Reply.OperationList ignored -> asked.add(cluster);
+            case Reply.HelpOverview ignored -> asked.add(cluster);
+            case Reply.HelpPage ignored -> asked.add(cluster);
+            case Reply.FormNeeded ignored -> asked.add(cluster);
+          }
+        });
+    return not.isEmpty()
+        ? replies.values().iterator().next()
+        : new Reply.Refused(
+            new Failure(
+                not.values().iterator().next().kind(),
+                attempted,
+                obstacles(not),
+                rest(asked, not)));
+  }
+
+  private static String obstacles(Map<ClusterName, Failure> not) {
+    return not.entrySet().stream()
+        .map(entry -> "in " + entry.getKey() + " " + entry.getValue().obstacle())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** What the reader can do about each, and what goes on all the same. */
+  private static String rest(List<ClusterName> asked, Map<ClusterName, Failure> not) {
+    String remedies =
+        not.values().stream()
+            .map(Failure::remedy)
+            .filter(remedy -> !remedy.isBlank())
+            .distinct()
+            .collect(Collectors.joining(" "));
+    return asked.isEmpty()
+        ? remedies
+        : "It goes on in "
+            + asked.stream().map(ClusterName::value).collect(Collectors.joining(", "))
+            + ". "
+            + remedies;
+  }
+
+  private static Failure already(Operation operation) {
+    return Failure.refused(
+        operation.plan().title(), "the same is on its way already as " + operation.id(), "");
+  }
+
+  private static Failure forbidden(Plan plan) {
+    List<Finding> blockers =
+        plan.findings().stream().filter(it -> it.severity() == Severity.BLOCKER).toList();
+    return Failure.refused(
+        plan.title(),
+        blockers.stream().map(Finding::text).collect(Collectors.joining(" and ")),
+        blockers.stream().map(Finding::remedy).collect(Collectors.joining(" ")).strip());
+  }
+}
