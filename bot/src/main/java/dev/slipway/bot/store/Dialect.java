@@ -16,13 +16,11 @@ enum Dialect {
       // with
       // it the database for everybody; an asynchronous channel stays open.
       String steady = url.replaceFirst("^jdbc:h2:file:", "jdbc:h2:async:");
-      // A commit is on disk before it is acted upon, the bot itself says when to close, and the file
+      // A commit is on disk before it is acted upon, the bot itself says when to close, and the
+      // file
       // only grows (GrowingFile), also when it is opened anew.
       return Stream.of(
-              "WRITE_DELAY=0",
-              "LOCK_TIMEOUT=10000",
-              "DB_CLOSE_ON_EXIT=FALSE",
-              "REUSE_SPACE=FALSE")
+              "WRITE_DELAY=0", "LOCK_TIMEOUT=10000", "DB_CLOSE_ON_EXIT=FALSE", "REUSE_SPACE=FALSE")
           .filter(
               setting ->
                   !url.toUpperCase(Locale.ROOT)

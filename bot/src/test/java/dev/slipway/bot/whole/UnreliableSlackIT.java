@@ -122,7 +122,8 @@ class UnreliableSlackIT {
         config,
         Files.readString(whole.configFile())
             .replaceAll("(?m)^(health|terminal):.*$", "")
-            .replaceAll("(?m)^  url:.*$", "  url: jdbc:h2:file:" + config.resolveSibling("second")));
+            .replaceAll(
+                "(?m)^  url:.*$", "  url: jdbc:h2:file:" + config.resolveSibling("second")));
     fault("*", "http500", 100_000, Map.of());
     Process second = Program.start("run", "--config", config.toString());
 
