@@ -179,13 +179,21 @@ public final class CommandRouter {
                 questions.ask(question, line.arguments(), clusters, attempted);
             case Maintenance ignored ->
                 clusters.size() == 1
-                    ? request(descriptor, line, clusters.getFirst(), command)
+                    ? request(
+                        descriptor,
+                        line,
+                        clusters.getFirst(),
+                        command,
+                        Optional.of(command.key()))
                     : line.dryRun()
                         ? new Reply.Refused(onePreview(attempted, clusters))
                         : SeveralRequests.of(
                             attempted,
                             clusters,
-                            cluster -> request(descriptor, line, cluster, command));
+                            // Done with when all have been asked for, not with the first: asked
+                            // for again after a restart, what is under way answers for itself.
+                            cluster ->
+                                request(descriptor, line, cluster, command, Optional.empty()));
           };
     };
   }
@@ -197,8 +205,13 @@ public final class CommandRouter {
         "Name one, for example --cluster " + clusters.getFirst() + ".");
   }
 
+  /** {@code delivery}: what is done with once the operation is stored. */
   private Reply request(
-      ActionDescriptor action, ParsedLine line, ClusterName cluster, InboundCommand command) {
+      ActionDescriptor action,
+      ParsedLine line,
+      ClusterName cluster,
+      InboundCommand command,
+      Optional<String> delivery) {
     Requester requester =
         new Requester(
             command.user(),
@@ -206,7 +219,7 @@ public final class CommandRouter {
             command.channel(),
             command.thread(),
             ScheduleRun.of(command.key()).map(ScheduleRun::schedule),
-            Optional.of(command.key()));
+            delivery);
     Arguments arguments = withReason(line);
     if (line.dryRun()) {
       return switch (operations.preview(action.name(), cluster, arguments, requester)) {

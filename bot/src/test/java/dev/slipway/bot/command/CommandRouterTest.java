@@ -633,7 +633,9 @@ final class CommandRouterTest {
         .allSatisfy(
             asked ->
                 assertThat(asked.arguments().values())
-                    .isEqualTo(Map.of("reason", List.of("before the upgrade"))));
+                    .isEqualTo(Map.of("reason", List.of("before the upgrade"))))
+        // Killed after the first, the line is read again for the others.
+        .allSatisfy(asked -> assertThat(asked.requester().delivery()).isEmpty());
   }
 
   @ParameterizedTest
