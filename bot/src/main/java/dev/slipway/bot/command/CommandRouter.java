@@ -180,11 +180,7 @@ public final class CommandRouter {
             case Maintenance ignored ->
                 clusters.size() == 1
                     ? request(
-                        descriptor,
-                        line,
-                        clusters.getFirst(),
-                        command,
-                        Optional.of(command.key()))
+                        descriptor, line, clusters.getFirst(), command, Optional.of(command.key()))
                     : line.dryRun()
                         ? new Reply.Refused(onePreview(attempted, clusters))
                         : SeveralRequests.of(

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** From an asking to a stored operation. */
 final class Requests {
@@ -85,42 +84,13 @@ final class Requests {
       Optional<OperationId> parent,
       Optional<StartTime> startAt,
       List<JournalEvent> because) {
-    return ask(
-        name,
-        cluster,
-        arguments,
-        requester,
-        (action, checked) ->
-            new Asking(
-                action,
-                cluster,
-                checked,
-                reason(arguments, checked),
-                requester,
-                parent,
-                startAt,
-                false,
-                because));
+    return ask(name, cluster, arguments, requester, parent, startAt, false, because);
   }
 
   /** The same for one that waits in line where the cluster is busy. */
   Outcome<Asked> queue(String name, ClusterName cluster, Arguments arguments, Requester requester) {
     return ask(
-        name,
-        cluster,
-        arguments,
-        requester,
-        (action, checked) ->
-            new Asking(
-                action,
-                cluster,
-                checked,
-                reason(arguments, checked),
-                requester,
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                List.of()));
+        name, cluster, arguments, requester, Optional.empty(), Optional.empty(), true, List.of());
   }
 
   private Outcome<Asked> ask(
@@ -128,13 +98,30 @@ final class Requests {
       ClusterName cluster,
       Arguments arguments,
       Requester requester,
-      BiFunction<Maintenance, Arguments, Asking> asking) {
+      Optional<OperationId> parent,
+      Optional<StartTime> startAt,
+      boolean inLine,
+      List<JournalEvent> because) {
     Outcome<Asked> outcome =
         planning
             .action(name)
             .flatMap(
                 action ->
-                    action.check(arguments).flatMap(checked -> ask(asking.apply(action, checked))));
+                    action
+                        .check(arguments)
+                        .map(
+                            checked ->
+                                new Asking(
+                                    action,
+                                    cluster,
+                                    checked,
+                                    reason(arguments, checked),
+                                    requester,
+                                    parent,
+                                    startAt,
+                                    inLine,
+                                    because)))
+            .flatMap(this::ask);
     if (outcome instanceof Outcome.Failed<Asked>(Failure failure)) {
       witnesses.refused(name + " on " + cluster, requester.user().value(), VERB, failure);
     }

@@ -2,10 +2,8 @@ package dev.slipway.bot.freeze;
 
 import dev.slipway.bot.approval.ChannelApproverPolicy;
 import dev.slipway.bot.audit.AuditEvent;
-import dev.slipway.bot.audit.AuditLog;
-import dev.slipway.bot.audit.AuditRecord;
-import dev.slipway.bot.audit.AuditVerdict;
-import dev.slipway.bot.calendar.Alarms;
+import dev.slipway.bot.audit.RememberedAudit;
+import dev.slipway.bot.calendar.RememberedAlarms;
 import dev.slipway.bot.calendar.Span;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.operation.SetClock;
@@ -46,7 +44,10 @@ public final class OnFreezes {
   final MemoryFreezes store = new MemoryFreezes();
   final FreezeBell bell =
       new FreezeBell(
-          store, new KeptAlarms(), (channel, key, bulletin) -> shown.put(key, bulletin), clock);
+          store,
+          new RememberedAlarms(alarms),
+          (channel, key, bulletin) -> shown.put(key, bulletin),
+          clock);
   public final Freezes freezes =
       new Freezes(
           store,
@@ -55,7 +56,7 @@ public final class OnFreezes {
               List.of(
                   new ChannelConfig(CHANNEL.value(), List.of(EU), Set.of(BO), Duration.ofHours(1))),
               name -> Optional.empty()),
-          new KeptAudit(),
+          new RememberedAudit(audited),
           clock);
 
   /** What is told under that key. */
@@ -93,41 +94,6 @@ public final class OnFreezes {
       Optional<Freeze> open = find(id).filter(freeze -> freeze.ended().isEmpty());
       open.ifPresent(freeze -> all.set(all.indexOf(freeze), freeze.endedBy(by)));
       return open.isPresent();
-    }
-  }
-
-  private final class KeptAlarms implements Alarms {
-    @Override
-    public void set(String name, Instant when) {
-      alarms.put(name, when);
-    }
-
-    @Override
-    public void clear(String name) {
-      alarms.keySet().remove(name);
-    }
-
-    @Override
-    public boolean isSet(String name) {
-      return alarms.containsKey(name);
-    }
-  }
-
-  private final class KeptAudit implements AuditLog {
-    @Override
-    public AuditRecord record(AuditEvent event) {
-      audited.add(event);
-      return new AuditRecord(audited.size(), event, "", "");
-    }
-
-    @Override
-    public List<AuditRecord> recent(int most) {
-      throw new UnsupportedOperationException("nobody asks");
-    }
-
-    @Override
-    public AuditVerdict verify() {
-      throw new UnsupportedOperationException("nobody asks");
     }
   }
 }

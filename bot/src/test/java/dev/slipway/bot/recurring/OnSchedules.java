@@ -6,11 +6,10 @@ import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.bot.approval.ChannelApproverPolicy;
 import dev.slipway.bot.audit.AuditEvent;
-import dev.slipway.bot.audit.AuditLog;
-import dev.slipway.bot.audit.AuditRecord;
-import dev.slipway.bot.audit.AuditVerdict;
+import dev.slipway.bot.audit.RememberedAudit;
 import dev.slipway.bot.calendar.Alarms;
 import dev.slipway.bot.calendar.Recurrence;
+import dev.slipway.bot.calendar.RememberedAlarms;
 import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.conversation.BulletinBoard.Place;
@@ -61,7 +60,7 @@ public final class OnSchedules {
 
   /** Two may approve. */
   public OnSchedules() {
-    Alarms kept = new KeptAlarms();
+    Alarms kept = new RememberedAlarms(alarms);
     this.schedules =
         new Schedules(
             store,
@@ -74,7 +73,7 @@ public final class OnSchedules {
                         Set.of(ANA, BO),
                         Duration.ofHours(1))),
                 name -> Optional.empty()),
-            new KeptAudit(),
+            new RememberedAudit(audited),
             kept,
             cards,
             clock);
@@ -126,41 +125,6 @@ public final class OnSchedules {
     @Override
     public Optional<Place> find(String key) {
       return Optional.ofNullable(places.get(key));
-    }
-  }
-
-  private final class KeptAlarms implements Alarms {
-    @Override
-    public void set(String name, Instant when) {
-      alarms.put(name, when);
-    }
-
-    @Override
-    public void clear(String name) {
-      alarms.keySet().remove(name);
-    }
-
-    @Override
-    public boolean isSet(String name) {
-      return alarms.containsKey(name);
-    }
-  }
-
-  private final class KeptAudit implements AuditLog {
-    @Override
-    public AuditRecord record(AuditEvent event) {
-      audited.add(event);
-      return new AuditRecord(audited.size(), event, "", "");
-    }
-
-    @Override
-    public List<AuditRecord> recent(int most) {
-      throw new UnsupportedOperationException("nobody asks");
-    }
-
-    @Override
-    public AuditVerdict verify() {
-      throw new UnsupportedOperationException("nobody asks");
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Digest;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.bot.calendar.RememberedAlarms;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.operation.SetClock;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -29,7 +30,7 @@ class DigestsTest {
   private static final Instant LATE = Instant.parse("2026-11-26T23:30:00Z");
 
   private final SetClock clock = new SetClock(LATE);
-  private final MemoryAlarms alarms = new MemoryAlarms();
+  private final RememberedAlarms alarms = new RememberedAlarms(new LinkedHashMap<>());
   private final Map<String, Bulletin> shown = new LinkedHashMap<>();
   private final List<Instant> happened = new ArrayList<>();
   private final Digests digests =
@@ -59,7 +60,7 @@ class DigestsTest {
         .extracting(Bulletin::headline)
         .containsExactly("1 thing happened", "2 things happened");
     assertThat(shown.values()).last().extracting(Bulletin::lines).isEqualTo(List.of("Late. Why?"));
-    assertThat(alarms.set).containsExactly(Map.entry(ALARM, LATE.plus(Duration.ofMinutes(15))));
+    assertThat(alarms.set()).containsExactly(Map.entry(ALARM, LATE.plus(Duration.ofMinutes(15))));
   }
 
   @Test
@@ -77,13 +78,13 @@ class DigestsTest {
     digests.lookAround();
 
     // Then
-    assertThat(alarms.set).containsExactly(Map.entry(ALARM, LATE.plus(Duration.ofMinutes(15))));
+    assertThat(alarms.set()).containsExactly(Map.entry(ALARM, LATE.plus(Duration.ofMinutes(15))));
 
     // When
     digests.lookSoon(EU);
 
     // Then
-    assertThat(alarms.set).containsExactly(Map.entry(ALARM, LATE));
+    assertThat(alarms.set()).containsExactly(Map.entry(ALARM, LATE));
   }
 
   private final class Happenings implements Digest {

@@ -6,6 +6,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Concern;
 import dev.slipway.actions.spine.Vigil;
+import dev.slipway.bot.calendar.RememberedAlarms;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.metrics.Readings;
 import dev.slipway.bot.operation.SetClock;
@@ -26,7 +27,7 @@ class VigilsTest {
 
   private final SetClock clock = new SetClock(NOON);
   private final MemoryWorries store = new MemoryWorries();
-  private final MemoryAlarms alarms = new MemoryAlarms();
+  private final RememberedAlarms alarms = new RememberedAlarms(new LinkedHashMap<>());
   private final Map<String, Bulletin> shown = new LinkedHashMap<>();
   private final Watched vigil = new Watched();
   private final Vigils vigils =
@@ -45,7 +46,7 @@ class VigilsTest {
     vigils.lookAround();
 
     // Then
-    assertThat(alarms.set).containsExactly(Map.entry(ALARM, NOON.plus(Duration.ofMinutes(10))));
+    assertThat(alarms.set()).containsExactly(Map.entry(ALARM, NOON.plus(Duration.ofMinutes(10))));
     assertThat(shown).isEmpty();
   }
 
@@ -60,7 +61,7 @@ class VigilsTest {
     // Then
     assertThat(shown.keySet()).singleElement().asString().startsWith("maintenance worry:backups");
     assertThat(headlines()).containsExactly("Attention in prod-eu: the newest backup is 27h old");
-    assertThat(alarms.set).containsEntry(ALARM, NOON.plus(Duration.ofMinutes(10)));
+    assertThat(alarms.set()).containsEntry(ALARM, NOON.plus(Duration.ofMinutes(10)));
     assertThat(vigils.counts()).containsExactly(new Readings.Concerns("backups", "prod-eu", 1));
   }
 
@@ -132,7 +133,7 @@ class VigilsTest {
     // Then
     assertThat(headlines()).containsExactly("Attention in prod-eu: the newest backup is 27h old");
     assertThat(store.all()).hasSize(1);
-    assertThat(alarms.set).containsKey(ALARM);
+    assertThat(alarms.set()).containsKey(ALARM);
   }
 
   @Test
@@ -148,7 +149,7 @@ class VigilsTest {
 
     // Then
     assertThat(store.all()).isEmpty();
-    assertThat(alarms.set).isEmpty();
+    assertThat(alarms.set()).isEmpty();
     assertThat(vigils.counts()).isEmpty();
   }
 
@@ -158,7 +159,7 @@ class VigilsTest {
     vigils.lookSoon(EU);
 
     // Then
-    assertThat(alarms.set).isEmpty();
+    assertThat(alarms.set()).isEmpty();
 
     // Given
     vigil.sees = Outcome.of(List.of(OLD));
@@ -168,7 +169,7 @@ class VigilsTest {
     vigils.lookSoon(EU);
 
     // Then
-    assertThat(alarms.set).containsEntry(ALARM, NOON);
+    assertThat(alarms.set()).containsEntry(ALARM, NOON);
   }
 
   @Test
@@ -178,7 +179,7 @@ class VigilsTest {
     vigils.ring("digest backups prod-eu");
 
     // Then
-    assertThat(alarms.set).isEmpty();
+    assertThat(alarms.set()).isEmpty();
     assertThat(shown).isEmpty();
   }
 

@@ -4,12 +4,10 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.approval.ChannelApproverPolicy;
 import dev.slipway.bot.audit.AuditEvent;
-import dev.slipway.bot.audit.AuditLog;
-import dev.slipway.bot.audit.AuditRecord;
-import dev.slipway.bot.audit.AuditVerdict;
-import dev.slipway.bot.calendar.Alarms;
+import dev.slipway.bot.audit.RememberedAudit;
 import dev.slipway.bot.calendar.OpeningWords;
 import dev.slipway.bot.calendar.Openings;
+import dev.slipway.bot.calendar.RememberedAlarms;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.SetClock;
@@ -50,7 +48,7 @@ public final class OnWindows {
       new WindowBell(
           store,
           () -> open,
-          new KeptAlarms(),
+          new RememberedAlarms(alarms),
           (channel, key, bulletin) -> shown.put(key, bulletin),
           clock);
   public final Windows windows =
@@ -61,7 +59,7 @@ public final class OnWindows {
               List.of(
                   new ChannelConfig(CHANNEL.value(), List.of(EU), Set.of(BO), Duration.ofHours(1))),
               name -> Optional.empty()),
-          new KeptAudit(),
+          new RememberedAudit(audited),
           clock);
 
   /** What is told under that key. */
@@ -119,41 +117,6 @@ public final class OnWindows {
         all.set(all.indexOf(window), window.skippingUntil(end));
       }
       return unchanged;
-    }
-  }
-
-  private final class KeptAlarms implements Alarms {
-    @Override
-    public void set(String name, Instant when) {
-      alarms.put(name, when);
-    }
-
-    @Override
-    public void clear(String name) {
-      alarms.keySet().remove(name);
-    }
-
-    @Override
-    public boolean isSet(String name) {
-      return alarms.containsKey(name);
-    }
-  }
-
-  private final class KeptAudit implements AuditLog {
-    @Override
-    public AuditRecord record(AuditEvent event) {
-      audited.add(event);
-      return new AuditRecord(audited.size(), event, "", "");
-    }
-
-    @Override
-    public List<AuditRecord> recent(int most) {
-      throw new UnsupportedOperationException("nobody asks");
-    }
-
-    @Override
-    public AuditVerdict verify() {
-      throw new UnsupportedOperationException("nobody asks");
     }
   }
 }

@@ -2,10 +2,10 @@ package dev.slipway.survival;
 
 import dev.slipway.survival.ground.FileStore;
 import dev.slipway.survival.ground.ServerStore;
+import dev.slipway.survival.ground.Start;
 import dev.slipway.survival.ground.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
 final class ChaosMain implements Callable<Integer> {
   private static final int FINE = 0;
   private static final int WRONG = 1;
-  private static final int BAD_INPUT = 2;
+  private static final String HELP = "deploy/chaos";
   private static final int MOST_KILLS = 100_000;
   private static final int SHOWN = 50;
   private static final int MOST_LANES = 30;
@@ -69,29 +68,12 @@ final class ChaosMain implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   public static void main(String[] arguments) {
-    if (System.getProperty("logback.configurationFile") == null) {
-      System.setProperty("logback.configurationFile", "dev/slipway/survival/chaos-logback.xml");
-    }
-    // Libraries that log the JDK's way have nothing to say to who watches.
-    LogManager.getLogManager().reset();
-    System.exit(
-        commandLine(
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-            .execute(arguments));
+    Start.run(new ChaosMain(), HELP, arguments);
   }
 
   /** The command line, speaking to these writers. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new ChaosMain())
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(
-            (wrong, ignored) -> {
-              err.println("chaos: " + wrong.getMessage() + ". See deploy/chaos --help.");
-              return BAD_INPUT;
-            });
+    return Start.commandLine(new ChaosMain(), HELP, out, err);
   }
 
   @Override
@@ -100,7 +82,7 @@ final class ChaosMain implements Callable<Integer> {
       tell(
           "chaos: --kills takes 1 to %d and --lanes 1 to %d, got %d and %d."
               .formatted(MOST_KILLS, MOST_LANES, kills, lanes));
-      return BAD_INPUT;
+      return Start.BAD_INPUT;
     }
     long chosen = Optional.ofNullable(seed).orElseGet(() -> System.nanoTime() % MOST_KILLS);
     Path folder = Files.createTempDirectory("slipway-chaos-");

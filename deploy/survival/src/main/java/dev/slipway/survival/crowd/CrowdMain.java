@@ -1,9 +1,8 @@
 package dev.slipway.survival.crowd;
 
+import dev.slipway.survival.ground.Start;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,36 +17,21 @@ import picocli.CommandLine.ParameterException;
 public final class CrowdMain {
   static final int FINE = 0;
   static final int FAILED = 1;
-  static final int BAD_INPUT = 2;
   static final int MOST_OPERATIONS = 1_000;
   static final int MOST_SECONDS = 600;
+
+  private static final String HELP = "deploy/bench ack";
 
   private CrowdMain() {}
 
   /** Answers 0, or 1 when it was tried and failed, or 2 for bad input. */
   public static void main(String[] arguments) {
-    if (System.getProperty("logback.configurationFile") == null) {
-      System.setProperty("logback.configurationFile", "dev/slipway/survival/chaos-logback.xml");
-    }
-    // Libraries that log the JDK's way have nothing to say to who measures.
-    LogManager.getLogManager().reset();
-    System.exit(
-        commandLine(
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-            .execute(arguments));
+    Start.run(new CrowdMain(), HELP, arguments);
   }
 
   /** The command line, speaking to these writers. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new CrowdMain())
-        .setOut(out)
-        .setErr(err)
-        .setParameterExceptionHandler(
-            (wrong, ignored) -> {
-              err.println("bench: " + wrong.getMessage() + ". See deploy/bench ack --help.");
-              return BAD_INPUT;
-            });
+    return Start.commandLine(new CrowdMain(), HELP, out, err);
   }
 
   static void within(CommandSpec spec, String option, int value, int most) {

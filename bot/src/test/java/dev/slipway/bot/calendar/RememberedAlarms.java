@@ -1,14 +1,10 @@
-package dev.slipway.bot.vigil;
+package dev.slipway.bot.calendar;
 
-import dev.slipway.bot.calendar.Alarms;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Alarms in memory; tests ring. Not thread-safe. */
-final class MemoryAlarms implements Alarms {
-  final Map<String, Instant> set = new LinkedHashMap<>();
-
+/** Keeps alarms in {@code set} and never rings. Not thread-safe. */
+public record RememberedAlarms(Map<String, Instant> set) implements Alarms {
   @Override
   public void set(String name, Instant when) {
     set.put(name, when);
