@@ -18,11 +18,15 @@ public final class PlanRunner {
   /** Runs {@code steps} in order; never throws for what a step does. */
   public RunResult run(List<Step> steps, StepContext context) {
     String summary = "Nothing was needed.";
+    boolean begun = false;
     for (Step step : steps) {
       PlannedStep described = step.describe();
       if (context.cancellation().requested()) {
-        return new RunResult.Cancelled(described.id(), summary);
+        // Where work went on after a restart, steps may have been done before: that is told beside.
+        return new RunResult.Cancelled(
+            described.id(), begun ? summary : "It stopped before the next step began.");
       }
+      begun = true;
       switch (runOne(step, context)) {
         case StepOutcome.Changed(String what, var undo) -> summary = what;
         case StepOutcome.Unchanged(String why) -> summary = why;

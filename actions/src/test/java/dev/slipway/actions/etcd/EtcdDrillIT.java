@@ -20,6 +20,7 @@ import dev.slipway.actions.etcd.snapshot.TakenSnapshot;
 import dev.slipway.actions.failure.Outcome.Success;
 import dev.slipway.actions.run.PlanRunner;
 import dev.slipway.actions.run.RunResult;
+import dev.slipway.actions.run.StopWhen;
 import dev.slipway.actions.spine.Cancellation;
 import dev.slipway.actions.spine.Directions;
 import dev.slipway.actions.spine.PlannedWork;
@@ -199,7 +200,7 @@ final class EtcdDrillIT {
                 stop.complete(null);
               }
             },
-            cancellation(stop));
+            new StopWhen(stop));
 
     // Then
     assertThat(result).isInstanceOf(RunResult.Cancelled.class);
@@ -347,19 +348,5 @@ final class EtcdDrillIT {
         .run(
             work.steps(),
             new StepContext(progress, cancellation, Clock.systemUTC(), Directions.none()));
-  }
-
-  private static Cancellation cancellation(CompletableFuture<Void> stop) {
-    return new Cancellation() {
-      @Override
-      public boolean requested() {
-        return stop.isDone();
-      }
-
-      @Override
-      public CompletableFuture<Void> signal() {
-        return stop;
-      }
-    };
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.actions.catalogue.Sidecar.Stored;
+import dev.slipway.actions.run.StopWhen;
 import dev.slipway.actions.spine.Cancellation;
 import dev.slipway.config.S3Config;
 import java.io.IOException;
@@ -186,7 +187,7 @@ final class BucketIT {
       fill(2 * LEAST_PART);
       CompletableFuture<Void> stop = new CompletableFuture<>();
       Optional<Stored> stored =
-          bucket.put(file, NOW, (bytes, all) -> stop.complete(null), cancellation(stop));
+          bucket.put(file, NOW, (bytes, all) -> stop.complete(null), new StopWhen(stop));
       assertThat(stored).isEmpty();
       assertThat(bucket.names("prod-eu")).isEmpty();
     }
@@ -257,19 +258,5 @@ final class BucketIT {
     byte[] content = new byte[bytes];
     new Random(7).nextBytes(content);
     Files.write(file, content);
-  }
-
-  private static Cancellation cancellation(CompletableFuture<Void> stop) {
-    return new Cancellation() {
-      @Override
-      public boolean requested() {
-        return stop.isDone();
-      }
-
-      @Override
-      public CompletableFuture<Void> signal() {
-        return stop;
-      }
-    };
   }
 }
