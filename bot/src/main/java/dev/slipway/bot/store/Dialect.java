@@ -13,14 +13,14 @@ enum Dialect {
     @Override
     String complete(String url) {
       // A thread that is interrupted while it writes, as at every stop, closes a plain file and
-      // with
-      // it the database for everybody; an asynchronous channel stays open.
+      // with it the database for everybody; an asynchronous channel stays open.
       String steady = url.replaceFirst("^jdbc:h2:file:", "jdbc:h2:async:");
-      // A commit is on disk before it is acted upon, the bot itself says when to close, and the
-      // file
-      // only grows (GrowingFile), also when it is opened anew.
-      return Stream.of(
-              "WRITE_DELAY=0", "LOCK_TIMEOUT=10000", "DB_CLOSE_ON_EXIT=FALSE", "REUSE_SPACE=FALSE")
+      // A commit is on disk before it is acted upon, and the bot itself says when to close. A file
+      // only grows (GrowingFile), also when it is opened anew; what is in memory has none.
+      Stream<String> file =
+          url.startsWith("jdbc:h2:mem:") ? Stream.of() : Stream.of("REUSE_SPACE=FALSE");
+      return Stream.concat(
+              Stream.of("WRITE_DELAY=0", "LOCK_TIMEOUT=10000", "DB_CLOSE_ON_EXIT=FALSE"), file)
           .filter(
               setting ->
                   !url.toUpperCase(Locale.ROOT)
