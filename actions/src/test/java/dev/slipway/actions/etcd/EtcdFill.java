@@ -1,5 +1,7 @@
 package dev.slipway.actions.etcd;
 
+import static org.awaitility.Awaitility.await;
+
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
 import io.etcd.jetcd.KV;
@@ -9,6 +11,7 @@ import io.etcd.jetcd.options.GetOption;
 import io.etcd.jetcd.options.PutOption;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,6 +56,21 @@ public final class EtcdFill implements AutoCloseable {
     for (CompletableFuture<PutResponse> put : pending) {
       put.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
+    return this;
+  }
+
+  /** Waits until the member at {@code endpoint} says that its database is that big. */
+  public EtcdFill awaitSize(URI endpoint, long bytes) {
+    await()
+        .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+        .until(
+            () ->
+                client
+                        .getMaintenanceClient()
+                        .statusMember(endpoint.toString())
+                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .getDbSize()
+                    >= bytes);
     return this;
   }
 

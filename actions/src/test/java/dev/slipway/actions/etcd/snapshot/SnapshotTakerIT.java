@@ -171,7 +171,7 @@ final class SnapshotTakerIT {
   private EtcdServer filled() throws Exception {
     EtcdServer etcd = EtcdServer.start(EtcdPrograms.packaged(), folder.resolve("etcd"));
     try (EtcdFill fill = new EtcdFill(etcd.endpoint())) {
-      fill.put("/registry/secrets/shop/s", 30, 1_000_000);
+      fill.put("/registry/secrets/shop/s", 30, 1_000_000).awaitSize(etcd.endpoint(), 30_000_000);
     }
     return etcd;
   }
