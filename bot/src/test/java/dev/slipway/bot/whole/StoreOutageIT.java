@@ -81,7 +81,7 @@ class StoreOutageIT {
     assertThat(words(pressed)).contains("the database does not answer. Nothing was done.");
     assertThat(words(answer))
         .contains("the database does not answer. Nothing was done. Try again in a minute");
-    assertThat(notReady).startsWith("503 store: ").contains("the database does not answer");
+    assertThat(notReady).startsWith("503 ").contains("store: ", "the database does not answer");
     shows(asked, "Drained node02");
     assertThat(whole.health("/readyz")).isEqualTo("200 ready\n");
     // How many: the other tests drain too.
@@ -107,7 +107,7 @@ class StoreOutageIT {
 
     // Then
     assertThat(words(refused)).contains("the database is read-only just now. Nothing was done.");
-    assertThat(notReady).startsWith("503 store: ").contains("the database is read-only");
+    assertThat(notReady).startsWith("503 ").contains("store: ", "the database is read-only");
     assertThat(words(answered)).contains("node03");
   }
 
@@ -126,7 +126,7 @@ class StoreOutageIT {
 
     // Then
     assertThat(words(pressed)).contains("the database's disk is full. Nothing was done.");
-    assertThat(notReady).startsWith("503 store: ").contains("the database's disk is full");
+    assertThat(notReady).startsWith("503 ").contains("store: ", "the database's disk is full");
     whole.people().click("approver", ROOM, ts(asked), "approve");
     shows(asked, "Drained cp01");
   }
