@@ -71,6 +71,11 @@ final class OperationsCommand implements Callable<Integer> {
         TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
       }
       double seconds = (System.nanoTime() - began) / SECOND_NANOS;
+      long succeeded = succeeded(connection);
+      if (succeeded < operations) {
+        CrowdMain.tell(spec, "bench: only " + succeeded + " of the drains succeeded.");
+        return CrowdMain.FAILED;
+      }
       Load load = Load.read(connection).since(before, looks);
       spec.commandLine().getOut().println(said(seconds, most, load));
       spec.commandLine().getOut().flush();
@@ -79,7 +84,11 @@ final class OperationsCommand implements Callable<Integer> {
   }
 
   private static long ended(Connection connection) throws SQLException {
-    return number(connection, "select count(*) from operation where state_type = 'succeeded'");
+    return number(connection, "select count(*) from operation where not is_open");
+  }
+
+  private static long succeeded(Connection connection) throws SQLException {
+    return number(connection, "select count(*) from operation where state_type = 'Succeeded'");
   }
 
   private static long number(Connection connection, String sql) throws SQLException {
