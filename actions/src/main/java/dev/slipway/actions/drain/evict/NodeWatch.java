@@ -138,7 +138,7 @@ public final class NodeWatch implements AutoCloseable {
   }
 
   /** Whether there is a watch on all of the kind that tells; {@code own} is opened if it ends. */
-  private synchronized <T extends HasMetadata> boolean follow(
+  private <T extends HasMetadata> boolean follow(
       Kind<T> kind, Consumer<T> seen, Consumer<String> gone, Supplier<SharedIndexInformer<T>> own) {
     Optional<Following> following =
         cluster
@@ -161,12 +161,18 @@ public final class NodeWatch implements AutoCloseable {
                     var unused = start(own.get());
                   }
                 });
-    following.ifPresent(followings::add);
+    following.ifPresent(this::keep);
+    return following.isPresent();
+  }
+
+  // The view is never asked while this is locked: it tells its followers while it is.
+  private synchronized void keep(Following following) {
     if (closed) {
       // Whoever asks a moment too late follows nothing.
-      followings.forEach(Following::close);
+      following.close();
+    } else {
+      followings.add(following);
     }
-    return following.isPresent();
   }
 
   @Override
