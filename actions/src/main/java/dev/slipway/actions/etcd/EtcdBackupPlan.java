@@ -6,6 +6,7 @@ import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.actions.etcd.access.EtcdClients;
 import dev.slipway.actions.etcd.backup.BackupFolder;
 import dev.slipway.actions.etcd.backup.BackupOrder;
+import dev.slipway.actions.etcd.backup.FreshVerdict;
 import dev.slipway.actions.etcd.backup.SealStep;
 import dev.slipway.actions.etcd.backup.TakeStep;
 import dev.slipway.actions.etcd.backup.UploadStep;
@@ -111,8 +112,9 @@ record EtcdBackupPlan(
   private PlannedWork work(MemberChoice choice, EtcdClients clients) {
     BackupOrder order = order(choice.member());
     String cluster = cluster();
+    FreshVerdict fresh = new FreshVerdict();
     List<Step> steps =
-        new ArrayList<>(List.of(new TakeStep(order, clients), new VerifyStep(order)));
+        new ArrayList<>(List.of(new TakeStep(order, clients, fresh), new VerifyStep(order, fresh)));
     if (backups.encryption() instanceof Age key) {
       steps.add(new SealStep(order, key));
     }

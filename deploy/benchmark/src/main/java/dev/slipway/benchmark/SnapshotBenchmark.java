@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 
 /** Has both take the same database, round after round, taking turns at going first. */
 final class SnapshotBenchmark {
+  private static final int WARM_UP = 3;
+
   private final SnapshotTaking etcdctl;
   private final SnapshotTaking slipway;
   private final Path folder;
@@ -24,8 +26,11 @@ final class SnapshotBenchmark {
 
   List<SnapshotRound> run(int rounds) throws BenchFailure, IOException, InterruptedException {
     progress.accept("Warming up");
-    // A bot runs for weeks, and the first to read a database brings it into memory for both.
-    var unused = List.of(taken(slipway), taken(etcdctl));
+    // A bot runs for weeks, and the first to read a database brings it into memory for both. Once
+    // is not enough: what a single snapshot has compiled is still what a JVM compiles in a hurry.
+    for (int round = 0; round < WARM_UP; round++) {
+      var unused = List.of(taken(slipway), taken(etcdctl));
+    }
     List<SnapshotRound> done = new ArrayList<>();
     for (int number = 1; number <= rounds; number++) {
       String name = "Round " + number + " of " + rounds;

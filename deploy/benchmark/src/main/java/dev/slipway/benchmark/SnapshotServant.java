@@ -6,7 +6,6 @@ import dev.slipway.actions.etcd.access.EtcdClients;
 import dev.slipway.actions.etcd.snapshot.SnapshotOrder;
 import dev.slipway.actions.etcd.snapshot.SnapshotTaker;
 import dev.slipway.actions.etcd.snapshot.TakenSnapshot;
-import dev.slipway.actions.etcd.verify.SnapshotCheck;
 import dev.slipway.actions.etcd.verify.Verdict;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
@@ -53,7 +52,7 @@ final class SnapshotServant {
     return switch (taken) {
       case Outcome.Failed<Optional<TakenSnapshot>>(Failure failure) -> failure.sentence();
       case Outcome.Success<Optional<TakenSnapshot>>(Optional<TakenSnapshot> snapshot) ->
-          switch (new SnapshotCheck().check(file)) {
+          switch (snapshot.orElseThrow().verdict()) {
             case Verdict.Broken(var flaw) -> flaw.sentence();
             case Verdict.Sound(SnapshotFacts ignored) ->
                 String.join(

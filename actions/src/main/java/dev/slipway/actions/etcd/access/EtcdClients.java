@@ -42,7 +42,8 @@ public final class EtcdClients {
             .connectTimeout(CONNECT)
             .keepaliveTime(KEEPALIVE)
             .keepaliveTimeout(KEEPALIVE_ANSWER)
-            .maxInboundMessageSize(LARGEST_MESSAGE);
+            .maxInboundMessageSize(LARGEST_MESSAGE)
+            .interceptor(new AskingAhead());
     boolean https = "https".equals(endpoint.getScheme());
     if (https && access.tls().isEmpty()) {
       return Outcome.failed(

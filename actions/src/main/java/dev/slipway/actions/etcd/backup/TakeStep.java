@@ -32,11 +32,13 @@ public final class TakeStep implements Step {
 
   private final BackupOrder order;
   private final EtcdClients clients;
+  private final FreshVerdict fresh;
 
-  /** Takes it with such clients. */
-  public TakeStep(BackupOrder order, EtcdClients clients) {
+  /** Takes it with such clients; what reading it back came to goes into {@code fresh}. */
+  public TakeStep(BackupOrder order, EtcdClients clients, FreshVerdict fresh) {
     this.order = order;
     this.clients = clients;
+    this.fresh = fresh;
   }
 
   @Override
@@ -97,6 +99,7 @@ public final class TakeStep implements Step {
             why,
             Optional.empty());
     order.folder().write(taken.file(), about);
+    fresh.put(taken);
     SnapshotId id = order.catalogue().add(taken.file(), about).id();
     return new StepOutcome.Changed(
         "Took %s, %s, from %s in %s: %s."

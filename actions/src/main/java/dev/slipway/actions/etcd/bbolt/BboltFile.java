@@ -2,35 +2,34 @@ package dev.slipway.actions.etcd.bbolt;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A bbolt database in the first bytes of an open file (semantics §3.4). Both of its metas have to
- * be sound, as they are in every snapshot. Memory does not grow with the file, but for one bit per
+ * A bbolt database in the first bytes of a file (semantics §3.4). Both of its metas have to be
+ * sound, as they are in every snapshot. Memory does not grow with the file, but for one bit per
  * page. Not thread-safe; whoever opened the file closes it.
  */
 public final class BboltFile {
   private static final int METAS = 2;
 
-  private final FileChannel file;
+  private final ByteSource file;
   private final Meta meta;
 
-  private BboltFile(FileChannel file, Meta meta) {
+  private BboltFile(ByteSource file, Meta meta) {
     this.file = file;
     this.meta = meta;
   }
 
   /** Whether the file begins like a database, however broken it may be further on. */
-  public static boolean recognised(FileChannel file) throws IOException {
+  public static boolean recognised(ByteSource file) throws IOException {
     ByteBuffer first = bytes(file, 0);
     return !first.hasRemaining() && Meta.recognised(first);
   }
 
   /** Reads the metas. */
-  public static BboltFile open(FileChannel file) throws IOException, Damage {
+  public static BboltFile open(ByteSource file) throws IOException, Damage {
     Meta first = Meta.read(whole(bytes(file, 0), 0), 0);
     Meta second = Meta.read(whole(bytes(file, first.pageSize()), 1), 1);
     if (first.pageSize() != second.pageSize()) {
@@ -95,7 +94,7 @@ public final class BboltFile {
     return buckets;
   }
 
-  private static ByteBuffer bytes(FileChannel file, long at) throws IOException {
+  private static ByteBuffer bytes(ByteSource file, long at) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(Meta.BYTES);
     while (buffer.hasRemaining() && file.read(buffer, at + buffer.position()) >= 0) {
       // A read may bring less than was asked for.

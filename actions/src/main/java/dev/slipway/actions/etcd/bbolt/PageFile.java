@@ -3,7 +3,6 @@ package dev.slipway.actions.etcd.bbolt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 
 /**
  * Reads pages through one window that grows with the longest page. Neighbours come in one read, as
@@ -17,14 +16,14 @@ final class PageFile {
   private static final int WINDOW = 256 << 10;
   private static final int SHORT_READ = 16 << 10;
 
-  private final FileChannel file;
+  private final ByteSource file;
   private final int pageSize;
   private final long highWater;
   private ByteBuffer window = allocate(WINDOW);
   private long start;
   private int length;
 
-  PageFile(FileChannel file, int pageSize, long highWater) {
+  PageFile(ByteSource file, int pageSize, long highWater) {
     this.file = file;
     this.pageSize = pageSize;
     this.highWater = highWater;

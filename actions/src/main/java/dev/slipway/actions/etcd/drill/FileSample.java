@@ -27,7 +27,7 @@ record FileSample(Path snapshot) {
         one -> wanted.computeIfAbsent(one.revision(), revision -> new ArrayList<>()).add(one));
     long[] same = new long[1];
     try (FileChannel file = FileChannel.open(snapshot, StandardOpenOption.READ)) {
-      BboltFile.open(file)
+      BboltFile.open(file::read)
           .walk(
               (name, bytes) ->
                   name.equals("key") ? leaf -> same[0] += same(leaf, wanted) : ignored());

@@ -1,6 +1,7 @@
 package dev.slipway.actions.etcd.snapshot;
 
 import com.google.protobuf.ByteString;
+import dev.slipway.actions.etcd.bbolt.ByteSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,7 +17,7 @@ import java.util.concurrent.CompletionException;
 
 /**
  * The file while it is not whole: only its owner may read it, as it holds every Secret, and closing
- * it without {@link #finish} removes it. Not thread-safe.
+ * it without {@link #finish} removes it. Not thread-safe, but for what {@link #arrived} gives.
  */
 final class PartFile implements AutoCloseable {
   private static final int BUFFER = 1 << 20;
@@ -27,8 +28,8 @@ final class PartFile implements AutoCloseable {
   private final Path part;
   private final Path target;
   private final FileChannel file;
-  private final StreamDigest digest = new StreamDigest();
-  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+  private final Arrived arrived;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
   private long bytes;
   private long written;
   private long writtenBack;
@@ -39,6 +40,7 @@ final class PartFile implements AutoCloseable {
     this.part = part;
     this.target = target;
     this.file = file;
+    this.arrived = new Arrived(file);
   }
 
   static PartFile create(Path part, Path target) throws IOException {
@@ -47,7 +49,8 @@ final class PartFile implements AutoCloseable {
     FileChannel file =
         FileChannel.open(
             part,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            Set.of(
+                StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     return new PartFile(part, target, file);
   }
@@ -69,17 +72,28 @@ final class PartFile implements AutoCloseable {
     return bytes;
   }
 
-  /** Writes the rest; returns the digest in hex, empty when it is not what the server sent. */
-  String digest() throws IOException {
-    flush();
-    return digest.finish();
+  /** Reads back what was written, and waits for what was not yet. */
+  ByteSource arrived() {
+    return arrived;
   }
 
-  /** Makes sure it is on the disk, then gives it its name. */
-  void finish() throws IOException {
+  /** Writes the rest: nothing will follow. Returns what the file is known by from now on. */
+  FileStamp whole() throws IOException {
+    flush();
+    FileStamp stamp = FileStamp.of(part);
+    arrived.whole();
+    return stamp;
+  }
+
+  /** Makes sure that it is on the disk. */
+  void sync() throws IOException {
     // Linux tells of a failed write once: to whoever waited for it.
     writtenBack();
     file.force(true);
+  }
+
+  /** Gives it its name. */
+  void finish() throws IOException {
     file.close();
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     finished = true;
@@ -92,12 +106,12 @@ final class PartFile implements AutoCloseable {
   }
 
   private void flush() throws IOException {
-    digest.update(buffer.array(), buffer.position());
     buffer.flip();
     while (buffer.hasRemaining()) {
       written += file.write(buffer);
     }
     buffer.clear();
+    arrived.upTo(written);
     if (written - writtenBack >= WRITE_BACK_EVERY && writingBack.isDone()) {
       writtenBack();
       writtenBack = written;
@@ -126,6 +140,7 @@ final class PartFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    arrived.abandon();
     file.close();
     if (!finished) {
       Files.deleteIfExists(part);

@@ -47,8 +47,9 @@ public final class SnapshotTaker {
   }
 
   /**
-   * Takes one; returns when it is on the disk under its final name, or when it could not be and no
-   * part of it is left. Empty when it was cancelled.
+   * Takes one and reads it back as it comes; returns when it is on the disk under its final name,
+   * whatever the verdict about its pages, or when it could not be and no part of it is left. Empty
+   * when it was cancelled.
    */
   public Outcome<Optional<TakenSnapshot>> take(
       SnapshotOrder order, TransferProgress progress, Cancellation cancellation) {

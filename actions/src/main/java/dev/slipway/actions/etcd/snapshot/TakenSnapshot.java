@@ -1,5 +1,6 @@
 package dev.slipway.actions.etcd.snapshot;
 
+import dev.slipway.actions.etcd.verify.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -7,7 +8,10 @@ import java.time.Duration;
  * A snapshot that arrived whole and lies on the disk.
  *
  * @param bytes the file's length, digest included
- * @param sha256 of the database in it, in hex, computed here and equal to the server's
+ * @param sha256 of the database in it, in hex, computed from the file and equal to the server's
  * @param took from the first request to the rename
+ * @param verdict what reading the file back came to: whole, every page
+ * @param stamp the file as it was read back
  */
-public record TakenSnapshot(Path file, long bytes, String sha256, Duration took) {}
+public record TakenSnapshot(
+    Path file, long bytes, String sha256, Duration took, Verdict verdict, FileStamp stamp) {}

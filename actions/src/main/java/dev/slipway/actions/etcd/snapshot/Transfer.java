@@ -1,6 +1,9 @@
 package dev.slipway.actions.etcd.snapshot;
 
+import com.google.protobuf.ByteString;
 import dev.slipway.actions.etcd.access.EtcdFailures;
+import dev.slipway.actions.etcd.verify.RunningCheck;
+import dev.slipway.actions.etcd.verify.Verdict;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Cancellation;
@@ -9,7 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One snapshot on its way from the stream to the disk. For one use. */
+/** One snapshot on its way from the stream to the disk, checked as it goes. For one use. */
 final class Transfer {
   private static final int DIGEST = 32;
   private static final long TELL_EVERY = 1 << 20;
@@ -21,6 +24,7 @@ final class Transfer {
   private final Cancellation cancellation;
   private final Inbox inbox = new Inbox();
   private final long begin = System.nanoTime();
+  private Optional<RunningCheck> check = Optional.empty();
   private long expected = -1;
   private long told;
 
@@ -65,7 +69,7 @@ final class Transfer {
         return Outcome.failed(failures.stalled(part.bytes(), order.stall()));
       }
       switch (next.orElse(new Arrival.Stop())) {
-        case Arrival.Block block -> write(part, block, about);
+        case Arrival.Blocks blocks -> write(part, blocks, about);
         case Arrival.End ignored -> {
           return finish(part).map(Optional::of);
         }
@@ -84,11 +88,14 @@ final class Transfer {
     return shorter.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : shorter;
   }
 
-  private void write(PartFile part, Arrival.Block block, long about) throws IOException {
+  private void write(PartFile part, Arrival.Blocks blocks, long about) throws IOException {
     if (expected < 0) {
-      expected = block.bytes().size() + block.remaining() + DIGEST;
+      expected = blocks.bytes().getFirst().size() + blocks.remaining() + DIGEST;
+      check = Optional.of(RunningCheck.start(part.arrived(), expected));
     }
-    part.write(block.bytes());
+    for (ByteString block : blocks.bytes()) {
+      part.write(block);
+    }
     if (part.bytes() - told >= TELL_EVERY) {
       told = part.bytes();
       progress.at(told, Math.max(told, expected > DIGEST ? expected : about));
@@ -96,16 +103,21 @@ final class Transfer {
   }
 
   private Outcome<TakenSnapshot> finish(PartFile part) throws IOException {
-    if (part.bytes() != expected) {
+    if (check.isEmpty() || part.bytes() != expected) {
       return Outcome.failed(failures.notWhole(part.bytes(), Math.max(0, expected)));
     }
-    String sha256 = part.digest();
+    FileStamp stamp = part.whole();
+    // While the rest of it is read back.
+    part.sync();
+    Optional<String> sha256 = check.get().sha256();
     if (sha256.isEmpty()) {
       return Outcome.failed(failures.wrongDigest());
     }
+    Verdict verdict = check.get().verdict();
     part.finish();
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    return Outcome.of(new TakenSnapshot(order.file(), part.bytes(), sha256, took));
+    return Outcome.of(
+        new TakenSnapshot(order.file(), part.bytes(), sha256.get(), took, verdict, stamp));
   }
 
   private Failure broke(Throwable why) {

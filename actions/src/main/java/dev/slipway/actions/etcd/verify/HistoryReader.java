@@ -23,7 +23,7 @@ final class HistoryReader {
 
   static void read(Path path, Changes changes) throws IOException, Damage {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-      BboltFile.open(file)
+      BboltFile.open(file::read)
           .walk((name, bytes) -> name.equals("key") ? leaf -> show(leaf, changes) : leaf -> {});
     }
   }

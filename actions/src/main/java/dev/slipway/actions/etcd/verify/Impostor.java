@@ -1,8 +1,8 @@
 package dev.slipway.actions.etcd.verify;
 
+import dev.slipway.actions.etcd.bbolt.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 /** Recognises what people mistake for a snapshot. */
@@ -14,7 +14,7 @@ final class Impostor {
 
   private Impostor() {}
 
-  static Optional<String> of(FileChannel file) throws IOException {
+  static Optional<String> of(ByteSource file) throws IOException {
     ByteBuffer first = ByteBuffer.allocate(ENOUGH);
     int read = file.read(first, 0);
     if (begins(first, 0x1f, 0x8b)) {

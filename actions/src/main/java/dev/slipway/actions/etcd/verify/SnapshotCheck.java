@@ -1,6 +1,7 @@
 package dev.slipway.actions.etcd.verify;
 
 import dev.slipway.actions.etcd.bbolt.BboltFile;
+import dev.slipway.actions.etcd.bbolt.ByteSource;
 import dev.slipway.actions.etcd.bbolt.Damage;
 import dev.slipway.actions.etcd.verify.Flaw.Altered;
 import dev.slipway.actions.etcd.verify.Flaw.BrokenDatabase;
@@ -19,10 +20,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Checks a snapshot file as a restore would and more than {@code etcdctl snapshot status} does: its
@@ -37,7 +34,9 @@ public final class SnapshotCheck {
   /** Reads the whole file twice at once: in order for the digest, by its pages for the rest. */
   public Verdict check(Path path) {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-      return check(file);
+      ByteSource bytes = file::read;
+      long length = file.size();
+      return check(bytes, length, new TrailingDigest(bytes, length - TrailingDigest.BYTES));
     } catch (NoSuchFileException e) {
       return new Broken(new Unreadable("there is no " + path));
     } catch (AccessDeniedException e) {
@@ -47,19 +46,19 @@ public final class SnapshotCheck {
     }
   }
 
-  private static Verdict check(FileChannel file) throws IOException {
-    long length = file.size();
+  /** The same of bytes that are perhaps still coming; {@code digest} is of the same bytes. */
+  static Verdict check(ByteSource bytes, long length, TrailingDigest digest) throws IOException {
     if (length == 0) {
       return new Broken(new Empty());
     }
-    if (!BboltFile.recognised(file)) {
-      return new Broken(new NotASnapshot(Impostor.of(file)));
+    if (!BboltFile.recognised(bytes)) {
+      return new Broken(new NotASnapshot(Impostor.of(bytes)));
     }
     BboltFile database;
     try {
-      database = BboltFile.open(file);
+      database = BboltFile.open(bytes);
     } catch (Damage damage) {
-      return new Broken(withoutMetas(file, length, damage));
+      return new Broken(withoutMetas(length, digest, damage));
     }
     if (length == database.size()) {
       return new Broken(new NoDigest());
@@ -67,23 +66,20 @@ public final class SnapshotCheck {
     if (length != database.size() + TrailingDigest.BYTES) {
       return new Broken(new WrongLength(length, database.size() + TrailingDigest.BYTES));
     }
-    return contents(file, database);
+    return contents(database, digest);
   }
 
-  private static Verdict contents(FileChannel file, BboltFile database) throws IOException {
-    try (ExecutorService apart = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Optional<String>> digest =
-          apart.submit(() -> TrailingDigest.check(file, database.size()));
-      Survey survey = new Survey();
-      Optional<String> damage = walk(database, survey);
-      Optional<String> sha256 = of(digest);
-      if (sha256.isEmpty()) {
-        return new Broken(new Altered(damage));
-      }
-      return damage.isPresent()
-          ? new Broken(new BrokenDatabase(damage.get()))
-          : new Sound(survey.facts(database, sha256.get()));
+  private static Verdict contents(BboltFile database, TrailingDigest digest) throws IOException {
+    digest.start();
+    Survey survey = new Survey();
+    Optional<String> damage = walk(database, survey);
+    Optional<String> sha256 = digest.await();
+    if (sha256.isEmpty()) {
+      return new Broken(new Altered(damage));
     }
+    return damage.isPresent()
+        ? new Broken(new BrokenDatabase(damage.get()))
+        : new Sound(survey.facts(database, sha256.get()));
   }
 
   /** What is broken, if anything. */
@@ -97,22 +93,10 @@ public final class SnapshotCheck {
     }
   }
 
-  private static Optional<String> of(Future<Optional<String>> digest) throws IOException {
-    try {
-      return digest.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException disk ? disk : new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("it was interrupted", e);
-    }
-  }
-
   /** Without its metas, how long it should be is unknown; the digest tells whose fault it is. */
-  private static Flaw withoutMetas(FileChannel file, long length, Damage damage)
+  private static Flaw withoutMetas(long length, TrailingDigest digest, Damage damage)
       throws IOException {
-    long size = length - TrailingDigest.BYTES;
-    boolean asSent = size > 0 && TrailingDigest.check(file, size).isPresent();
+    boolean asSent = length > TrailingDigest.BYTES && digest.await().isPresent();
     if (asSent) {
       return new BrokenDatabase(damage.what());
     }

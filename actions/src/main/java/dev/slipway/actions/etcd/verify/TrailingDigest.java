@@ -1,46 +1,66 @@
 package dev.slipway.actions.etcd.verify;
 
+import dev.slipway.actions.etcd.bbolt.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 
-/** The SHA-256 over everything before it that the server sends last (semantics §3.1). */
+/**
+ * The SHA-256 over everything before it that the server sends last (semantics §3.1), computed from
+ * the file, apart from whoever wants to know. Thread-safe.
+ */
 final class TrailingDigest {
   /** How long it is, in bytes. */
   static final int BYTES = 32;
 
   private static final int BLOCK = 256 << 10;
 
-  private TrailingDigest() {}
+  private final FutureTask<Optional<String>> task;
 
-  /** The digest in hex when it matches the {@code size} bytes before it. */
-  static Optional<String> check(FileChannel file, long size) throws IOException {
+  /** Of the {@code size} bytes before it; reads nothing yet. */
+  TrailingDigest(ByteSource bytes, long size) {
+    this.task = new FutureTask<>(() -> check(bytes, size));
+  }
+
+  /** Begins to read on a thread of its own, which ends with the file. */
+  void start() {
+    // Not a virtual one: it computes, and would keep others from their turn.
+    Thread.ofPlatform().daemon().name("snapshot-digest").start(task);
+  }
+
+  /** Waits for it, or reads here if nobody started: in hex, empty when it does not match. */
+  Optional<String> await() throws IOException {
+    task.run();
+    return Waiting.of(task);
+  }
+
+  private static Optional<String> check(ByteSource bytes, long size) throws IOException {
     MessageDigest digest = sha256();
-    ByteBuffer block = ByteBuffer.allocate(BLOCK);
+    ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
     long at = 0;
     while (at < size) {
       block.clear().limit((int) Math.min(BLOCK, size - at));
-      int read = file.read(block, at);
+      int read = bytes.read(block, at);
       if (read < 0) {
         return Optional.empty();
       }
-      digest.update(block.array(), 0, read);
+      digest.update(block.flip());
       at += read;
     }
     byte[] computed = digest.digest();
-    return Arrays.equals(computed, trailer(file, size))
+    return Arrays.equals(computed, trailer(bytes, size))
         ? Optional.of(HexFormat.of().formatHex(computed))
         : Optional.empty();
   }
 
-  private static byte[] trailer(FileChannel file, long at) throws IOException {
+  private static byte[] trailer(ByteSource bytes, long at) throws IOException {
     ByteBuffer trailer = ByteBuffer.allocate(BYTES);
-    while (trailer.hasRemaining() && file.read(trailer, at + trailer.position()) >= 0) {
+    while (trailer.hasRemaining() && bytes.read(trailer, at + trailer.position()) >= 0) {
       // A read may bring less than was asked for.
     }
     return trailer.array();

@@ -30,6 +30,7 @@ final class ForeignFileIT {
   @TempDir Path folder;
 
   private final SnapshotCatalogue catalogue = new TransientCatalogue();
+  private final FreshVerdict fresh = new FreshVerdict();
 
   @Test
   void shouldNotCountWhatBelongsToAnotherCluster() throws Exception {
@@ -38,11 +39,11 @@ final class ForeignFileIT {
     BackupFolder backups = new BackupFolder(directory, "prod-eu");
     try (EtcdServer etcd = EtcdServer.start(EtcdPrograms.packaged(), folder.resolve("etcd"))) {
       BackupOrder order = order(backups, etcd);
-      assertThat(run(new TakeStep(order, new EtcdClients(Clock.systemUTC()))))
+      assertThat(run(new TakeStep(order, new EtcdClients(Clock.systemUTC()), fresh)))
           .isInstanceOf(StepOutcome.Changed.class);
 
       // When
-      StepOutcome outcome = run(new VerifyStep(order));
+      StepOutcome outcome = run(new VerifyStep(order, fresh));
 
       // Then
       assertThat(outcome).isInstanceOf(StepOutcome.Failed.class);

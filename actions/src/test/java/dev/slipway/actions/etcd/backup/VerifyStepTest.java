@@ -94,7 +94,7 @@ final class VerifyStepTest {
             source(),
             Set.of("a1"),
             new OnBehalfOf("op-1", "Ada", ""));
-    return new VerifyStep(order)
+    return new VerifyStep(order, new FreshVerdict())
         .run(
             new StepContext(
                 event -> {},
