@@ -55,7 +55,17 @@ final class CommandLineParser {
     if (result.matchedOptionValue("--help", false)) {
       return Outcome.of(
           new ParsedLine(
-              Arguments.NONE, List.of(), false, "", "", false, false, true, false, List.of()));
+              Arguments.NONE,
+              List.of(),
+              false,
+              "",
+              "",
+              false,
+              false,
+              false,
+              true,
+              false,
+              List.of()));
     }
     Arguments arguments = Arguments.NONE;
     List<Parameter> missing = new ArrayList<>();
@@ -86,6 +96,7 @@ final class CommandLineParser {
             arguments.first(Options.REASON.name()).orElse(""),
             arguments.first(Options.AT.name()).orElse(""),
             arguments.flag(Options.QUEUE.name()),
+            arguments.flag(Options.TAKE_OVER.name()),
             onlyPreview(arguments),
             false,
             bare,

@@ -17,6 +17,7 @@ import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.conversation.TimeZones;
 import dev.slipway.bot.freeze.Freezes;
+import dev.slipway.bot.operation.IfBusy;
 import dev.slipway.bot.operation.Operations;
 import dev.slipway.bot.operation.Requester;
 import dev.slipway.bot.recurring.ScheduleRun;
@@ -227,22 +228,44 @@ public final class CommandRouter {
         line.at().isEmpty()
             ? Outcome.of(Optional.empty())
             : times.read(line.at(), command).map(Optional::of);
-    if (line.queue() && !line.at().isEmpty()) {
-      return new Reply.Refused(
-          Failure.user(
-              names.slash(action.name()),
-              "--at says when it starts, and --queue that it starts when its turn comes",
-              "Say one of them."));
+    Optional<Failure> both = contradiction(names.slash(action.name()), line);
+    if (both.isPresent()) {
+      return new Reply.Refused(both.get());
     }
     Outcome<Operations.Asked> outcome =
-        line.queue()
-            ? operations.queue(action.name(), cluster, arguments, requester)
+        line.queue() || line.takeOver()
+            ? operations.request(
+                action.name(),
+                cluster,
+                arguments,
+                requester,
+                line.takeOver() ? IfBusy.TAKE_OVER : IfBusy.WAIT)
             : startAt.flatMap(
                 start -> operations.request(action.name(), cluster, arguments, requester, start));
     return switch (outcome) {
       case Outcome.Failed<Operations.Asked>(Failure failure) -> new Reply.Refused(failure);
+      case Outcome.Success<Operations.Asked>(Operations.Asked.Busy(Failure why)) ->
+          new Reply.Busy(why, command.channel(), PhoneText.clean(command.line()));
       case Outcome.Success<Operations.Asked>(Operations.Asked asked) -> asked(asked);
     };
+  }
+
+  /** Where a line says two things that cannot be meant together. */
+  private static Optional<Failure> contradiction(String attempted, ParsedLine line) {
+    String obstacle =
+        line.queue() && line.takeOver()
+            ? "--queue has it wait for others, and --take-over has another one make way"
+            : line.at().isEmpty()
+                ? ""
+                : line.queue()
+                    ? "--at says when it starts, and --queue that it starts when its turn comes"
+                    : line.takeOver()
+                        ? "--at says when it starts, and --take-over that it starts as soon as"
+                            + " another one has made way"
+                        : "";
+    return obstacle.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Failure.user(attempted, obstacle, "Say one of them."));
   }
 
   /** What the one who asked is told. */
@@ -250,6 +273,7 @@ public final class CommandRouter {
     return switch (asked) {
       case Operations.Asked.Stored(var operation) -> new Reply.Stored(operation);
       case Operations.Asked.Already(var operation) -> new Reply.Already(operation);
+      case Operations.Asked.Busy(Failure why) -> new Reply.Refused(why);
       case Operations.Asked.Refused(var plan) -> new Reply.Previewed(plan, false);
     };
   }

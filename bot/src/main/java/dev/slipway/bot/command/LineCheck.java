@@ -51,6 +51,9 @@ public final class LineCheck implements Lines {
     if (!parsed.at().isEmpty()) {
       return refuse(line, "--at says when, and so does the schedule");
     }
+    if (parsed.takeOver()) {
+      return refuse(line, "nobody is there to see what --take-over would stop");
+    }
     return parsed.missing().isEmpty()
         ? Outcome.of(parsed)
         : refuse(

@@ -45,6 +45,11 @@ final class Options {
       Parameter.flag(
           "queue", "Waits in line where the cluster is busy; planned again when its turn comes.");
 
+  static final Parameter TAKE_OVER =
+      Parameter.flag(
+          "take-over",
+          "Has whatever keeps the cluster busy cancelled for it, once a second person approves.");
+
   /** Those whose value may be several words without quotes, because nobody quotes on a phone. */
   static final List<Parameter> WORDY = List.of(REASON, AT);
 
@@ -57,7 +62,7 @@ final class Options {
     Stream<Parameter> common =
         action.risk() == Risk.QUESTION
             ? where
-            : Stream.concat(where, Stream.of(REASON, AT, QUEUE, DRY_RUN));
+            : Stream.concat(where, Stream.of(REASON, AT, QUEUE, TAKE_OVER, DRY_RUN));
     return common.filter(shared -> action.parameter(shared.name()).isEmpty()).toList();
   }
 

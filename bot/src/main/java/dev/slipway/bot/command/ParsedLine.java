@@ -13,6 +13,7 @@ import java.util.List;
  * @param reason what {@code --reason} says; may be empty
  * @param at what {@code --at} says; may be empty
  * @param queue whether it waits in line where the cluster is busy
+ * @param takeOver whether it takes over where the cluster is busy
  * @param dryRun whether only a preview is wanted
  * @param help whether {@code --help} was asked for; then nothing else counts
  * @param bare whether nothing at all was said after the command's name
@@ -25,6 +26,7 @@ record ParsedLine(
     String reason,
     String at,
     boolean queue,
+    boolean takeOver,
     boolean dryRun,
     boolean help,
     boolean bare,

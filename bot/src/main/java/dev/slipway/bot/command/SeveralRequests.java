@@ -62,6 +62,7 @@ final class SeveralRequests {
         (cluster, reply) -> {
           switch (reply) {
             case Reply.Refused(Failure failure) -> not.put(cluster, failure);
+            case Reply.Busy busy -> not.put(cluster, busy.failure());
             case Reply.Previewed(Plan plan, boolean dryRun) -> not.put(cluster, forbidden(plan));
             case Reply.Already(Operation operation) -> not.put(cluster, already(operation));
             // Whatever else a request says, it says in a message of its own.

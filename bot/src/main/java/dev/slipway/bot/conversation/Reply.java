@@ -6,6 +6,7 @@ import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.Possession;
+import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.util.List;
 
@@ -16,6 +17,14 @@ public sealed interface Reply {
 
   /** Something is wrong with what was asked; for the one who asked only. */
   record Refused(Failure failure) implements Reply {}
+
+  /**
+   * Its cluster is busy, and it may be asked for again otherwise; for the one who asked only.
+   *
+   * @param channel where it was asked for
+   * @param line the whole line, as it was understood
+   */
+  record Busy(Failure failure, ChannelId channel, String line) implements Reply {}
 
   /** The plan forbids it, or a dry run was asked for; for the one who asked only. */
   record Previewed(Plan plan, boolean dryRun) implements Reply {}

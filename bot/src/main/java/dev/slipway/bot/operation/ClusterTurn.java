@@ -68,7 +68,7 @@ final class ClusterTurn {
     Scope scope = scopes.of(action, operation.arguments(), operation.cluster());
     return Stream.concat(
             Stream.of(occupant.operation().id()),
-            line.before(Optional.of(operation.id()), scope, operation.cluster()).stream()
+            line.before(Optional.of(operation), scope, operation.cluster()).stream()
                 .map(Operation::id))
         .distinct()
         .toList();
@@ -94,8 +94,7 @@ final class ClusterTurn {
       }
       Optional<Occupant> first =
           operation.state() instanceof OperationState.Approved
-              ? firstInLine(
-                  Optional.of(operation.id()).filter(id -> operation.inLine()), scope, cluster)
+              ? firstInLine(Optional.of(operation).filter(Operation::inLine), scope, cluster)
               : Optional.empty();
       if (first.isPresent()) {
         return first;
@@ -117,18 +116,27 @@ final class ClusterTurn {
    * run itself keeps it, so that a run which was taken over takes nothing from the next.
    */
   void giveBack(Operation operation) {
-    OperationId id = operation.id();
-    if (Family.of(id, store).isAlive(id)) {
+    if (Family.of(operation.id(), store).isAlive(operation.id())) {
       return;
     }
+    if (!release(operation) && operation.inLine()) {
+      line.wake(operation.cluster());
+    }
+  }
+
+  /** Gives back what it holds though it may still run, because it may not begin now. */
+  void stepAside(Operation operation) {
+    release(operation);
+  }
+
+  /** Whether there was anything to give back. */
+  private boolean release(Operation operation) {
+    OperationId id = operation.id();
     while (true) {
       Holds before = locks.holds(operation.cluster());
       Optional<Hold> own = before.all().stream().filter(h -> h.operation().equals(id)).findFirst();
       if (own.isEmpty()) {
-        if (operation.inLine()) {
-          line.wake(operation.cluster());
-        }
-        return;
+        return false;
       }
       List<Hold> now = new ArrayList<>(before.all());
       now.remove(own.get());
@@ -139,13 +147,13 @@ final class ClusterTurn {
           .ifPresent(heir -> now.add(new Hold(heir, own.get().scope(), clock.instant())));
       if (locks.replace(operation.cluster(), before, now)) {
         line.wake(operation.cluster());
-        return;
+        return true;
       }
     }
   }
 
   private Optional<Occupant> firstInLine(
-      Optional<OperationId> last, Scope scope, ClusterName cluster) {
+      Optional<Operation> last, Scope scope, ClusterName cluster) {
     return line.before(last, scope, cluster).stream()
         .findFirst()
         .map(next -> new Occupant(next, scope, next.createdAt()));

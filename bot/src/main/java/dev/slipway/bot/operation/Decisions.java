@@ -69,11 +69,7 @@ final class Decisions {
     Standing standing = standing(operation, by);
     Optional<StartTime> later = operation.startAfter(clock.instant());
     Optional<Failure> forbidden =
-        planning.forbids(
-            action,
-            operation.cluster(),
-            operation.parent(),
-            later.map(StartTime::at).orElseGet(clock::instant));
+        planning.forbids(operation, later.map(StartTime::at).orElseGet(clock::instant));
     Optional<Occupant> other =
         later.isPresent() || operation.inLine()
             ? Optional.empty()
@@ -194,9 +190,7 @@ final class Decisions {
 
   private boolean alreadyCancelling(Operation operation) {
     return operation.state() instanceof OperationState.Running
-        && store.view(operation.id()).stream()
-            .flatMap(view -> view.journal().stream())
-            .anyMatch(entry -> entry.event() instanceof JournalEvent.CancelAsked);
+        && store.view(operation.id()).stream().anyMatch(view -> view.cancelAskedBy().isPresent());
   }
 
   private Outcome<Operation> settle(

@@ -45,11 +45,11 @@ public final class DuringOutages implements Operations {
   }
 
   @Override
-  public Outcome<Asked> queue(
-      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+  public Outcome<Asked> request(
+      String action, ClusterName cluster, Arguments arguments, Requester requester, IfBusy ifBusy) {
     return told(
         "Asking for " + action + " on " + cluster,
-        () -> operations.queue(action, cluster, arguments, requester));
+        () -> operations.request(action, cluster, arguments, requester, ifBusy));
   }
 
   @Override

@@ -24,6 +24,40 @@ public sealed interface JournalEvent {
     }
   }
 
+  /**
+   * Its cluster is busy: once approved it has {@code holder} cancelled and takes its place. What an
+   * approver has to know of that one, as it was then:
+   *
+   * @param requester who asked for it
+   * @param reason why; may be empty
+   * @param state where it was
+   * @param steps what it had done and where it was
+   */
+  record TakesOver(
+      OperationId holder,
+      String title,
+      UserId requester,
+      String reason,
+      OperationState state,
+      Retrial steps)
+      implements JournalEvent {}
+
+  /** Approved, it has had {@code holder} cancelled. */
+  record TookOver(OperationId holder) implements JournalEvent {}
+
+  /**
+   * It is cancelled because {@code by} takes over, asked for by {@code requester} for {@code
+   * reason}, which may be empty; where it runs it ends at the next safe point.
+   */
+  record TakenOver(OperationId by, UserId requester, String reason, UserId approvedBy)
+      implements JournalEvent {}
+
+  /**
+   * Its turn came in line at a time when it may not begin; others go before it, and it goes on
+   * waiting.
+   */
+  record HeldBack(Failure why) implements JournalEvent {}
+
   /** It goes on with what {@code earlier} did not bring to its end. */
   record Retries(OperationId earlier, Retrial where) implements JournalEvent {}
 

@@ -58,9 +58,7 @@ public final class OpenOffers {
       case OperationState.Approved ignored -> Denial.UNAPPROVED;
       case OperationState.Paused ignored -> Denial.PAUSED;
       case OperationState.Running ignored ->
-          view.journal().stream().anyMatch(e -> e.event() instanceof JournalEvent.CancelAsked)
-              ? Denial.STOPPING
-              : Denial.WITHDRAWN;
+          view.cancelAskedBy().isPresent() ? Denial.STOPPING : Denial.WITHDRAWN;
       case OperationState.Ended ignored -> {
         if (keptBy(view).isPresent()) {
           yield Denial.KEPT;
@@ -135,6 +133,9 @@ public final class OpenOffers {
         case JournalEvent.Started ignored -> current.clear();
         // Whoever stops it wants no more of it.
         case JournalEvent.CancelAsked ignored -> {
+          return List.of();
+        }
+        case JournalEvent.TakenOver ignored -> {
           return List.of();
         }
         case JournalEvent ignored -> {}

@@ -24,9 +24,7 @@ import java.util.Optional;
  * @param channel where they asked
  * @param thread the thread they asked in, if any
  * @param parent the operation whose message offered this one, if any
- * @param startAt when it is to start, if not at once
- * @param schedule the schedule that asked in their name, if one did
- * @param inLine whether it waits where its cluster is busy, instead of being refused
+ * @param terms how it was asked for to begin
  * @param createdAt when they asked
  * @param plan what people were shown, and what an approval binds to
  * @param state where it is
@@ -43,52 +41,12 @@ public record Operation(
     ChannelId channel,
     Optional<String> thread,
     Optional<OperationId> parent,
-    Optional<StartTime> startAt,
-    Optional<ScheduleId> schedule,
-    boolean inLine,
+    Terms terms,
     Instant createdAt,
     Plan plan,
     OperationState state) {
 
-  /** One that does not wait in line. */
-  public Operation(
-      OperationId id,
-      long version,
-      ClusterName cluster,
-      String action,
-      Arguments arguments,
-      String reason,
-      UserId requester,
-      String requesterName,
-      ChannelId channel,
-      Optional<String> thread,
-      Optional<OperationId> parent,
-      Optional<StartTime> startAt,
-      Optional<ScheduleId> schedule,
-      Instant createdAt,
-      Plan plan,
-      OperationState state) {
-    this(
-        id,
-        version,
-        cluster,
-        action,
-        arguments,
-        reason,
-        requester,
-        requesterName,
-        channel,
-        thread,
-        parent,
-        startAt,
-        schedule,
-        false,
-        createdAt,
-        plan,
-        state);
-  }
-
-  /** One that a person asked for and that starts as soon as it may. */
+  /** One on the usual terms. */
   public Operation(
       OperationId id,
       long version,
@@ -116,8 +74,7 @@ public record Operation(
         channel,
         thread,
         parent,
-        Optional.empty(),
-        Optional.empty(),
+        Terms.USUAL,
         createdAt,
         plan,
         state);
@@ -125,26 +82,25 @@ public record Operation(
 
   /** A copy at another version. */
   public Operation at(long newVersion) {
-    return copy(newVersion, startAt, plan, state);
+    return copy(newVersion, terms, plan, state);
   }
 
   /** A copy in another state; the store counts the version up. */
   public Operation in(OperationState next) {
-    return copy(version, startAt, plan, next);
+    return copy(version, terms, plan, next);
   }
 
   /** A copy with another plan in another state. */
   public Operation with(Plan newPlan, OperationState next) {
-    return copy(version, startAt, newPlan, next);
+    return copy(version, terms, newPlan, next);
   }
 
   /** A copy that starts as soon as it may. */
   public Operation startingAtOnce() {
-    return copy(version, Optional.empty(), plan, state);
+    return copy(version, terms.atOnce(), plan, state);
   }
 
-  private Operation copy(
-      long newVersion, Optional<StartTime> newStart, Plan newPlan, OperationState next) {
+  private Operation copy(long newVersion, Terms newTerms, Plan newPlan, OperationState next) {
     return new Operation(
         id,
         newVersion,
@@ -157,17 +113,35 @@ public record Operation(
         channel,
         thread,
         parent,
-        newStart,
-        schedule,
-        inLine,
+        newTerms,
         createdAt,
         newPlan,
         next);
   }
 
+  /** When it is to start, if not at once. */
+  public Optional<StartTime> startAt() {
+    return terms.startAt();
+  }
+
+  /** The schedule that asked in their name, if one did. */
+  public Optional<ScheduleId> schedule() {
+    return terms.schedule();
+  }
+
+  /** Whether it waits where its cluster is busy, instead of being refused. */
+  public boolean inLine() {
+    return terms.inLine();
+  }
+
+  /** Whom it has cancelled once it is approved, if anybody. */
+  public Optional<OperationId> takesOver() {
+    return terms.takesOver();
+  }
+
   /** Its start, if that is still to come. */
   public Optional<StartTime> startAfter(Instant now) {
-    return startAt.filter(start -> start.at().isAfter(now));
+    return startAt().filter(start -> start.at().isAfter(now));
   }
 
   /** Which start it is in, or is paused in; 0 when it has not begun or has ended. */

@@ -99,8 +99,19 @@ final class OperationFailures {
                     + age(Duration.between(occupant.since(), now))),
         "Wait until "
             + holder.id()
-            + " has ended, or cancel it. Asked with --queue, it waits in line and starts by"
-            + " itself.");
+            + " has ended, or have @"
+            + holder.requester()
+            + " or an approver cancel it. Asked with --queue, it waits in line and starts by"
+            + " itself; with --take-over, "
+            + holder.id()
+            + " is cancelled for it once somebody else has approved that.");
+  }
+
+  static Failure waitsAlready(Operation twin) {
+    return Failure.refused(
+        "Taking over for " + twin.plan().title(),
+        "the same is on its way already as " + twin.id() + ", which takes over from nobody",
+        "Cancel " + twin.id() + " and ask again with --take-over.");
   }
 
   private static String place(Scope scope, ClusterName cluster) {

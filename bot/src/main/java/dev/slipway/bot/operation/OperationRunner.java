@@ -4,6 +4,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.run.RunResult;
+import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.bot.approval.ApprovalNeed;
@@ -28,9 +29,9 @@ import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,8 @@ final class OperationRunner {
   private final ApprovalPolicy policy;
   private final ClusterTurn turn;
   private final OperationSchedule schedule;
+  private final InLine inLine;
+  private final TakeOvers takeOvers;
   private final Witnesses witnesses;
   private final Membership membership;
   private final Clock clock;
@@ -65,12 +68,14 @@ final class OperationRunner {
   private final Handover handover;
   private final RecordedSteps steps;
 
+  /** {@code stop} tells a run in this process, if there is one, that it was cancelled. */
   OperationRunner(
       OperationStore store,
       Planning planning,
       ApprovalPolicy policy,
       ClusterTurn turn,
       OperationSchedule schedule,
+      BiConsumer<OperationId, UserId> stop,
       Witnesses witnesses,
       Executor executor,
       Executor afterWindow,
@@ -85,6 +90,8 @@ final class OperationRunner {
     this.replanning = new Replanning(store, planning, witnesses, insist, patience, clock);
     this.turn = turn;
     this.schedule = schedule;
+    this.inLine = new InLine(store, turn, witnesses);
+    this.takeOvers = new TakeOvers(store, turn, schedule, stop, witnesses, clock);
     this.witnesses = witnesses;
     this.finishing = new Finishing(store, turn, witnesses, insist, clock);
     this.pausing = new Pausing(store, finishing, witnesses, insist, clock);
@@ -172,9 +179,16 @@ final class OperationRunner {
   }
 
   private void inTurn(Maintenance action, Operation operation, Run run) {
+    boolean mayWait = operation.inLine() && operation.state() instanceof Approved;
+    Optional<Failure> forbidden =
+        mayWait ? planning.forbids(operation, clock.instant()) : Optional.empty();
+    if (forbidden.isPresent()) {
+      inLine.heldBack(forbidden.get(), operation, run);
+      return;
+    }
     Optional<Occupant> other = turn.take(action, operation);
-    if (other.isPresent() && operation.inLine() && operation.state() instanceof Approved) {
-      waitInLine(operation, turn.ahead(action, operation, other.get()), run);
+    if (other.isPresent() && mayWait) {
+      behind(action, operation, other.get(), run);
       return;
     }
     if (other.isPresent()) {
@@ -189,45 +203,39 @@ final class OperationRunner {
       interrupted(operation, STOPPED_WAITING, run);
       return;
     }
+    planned(action, operation, run).ifPresent(work -> start(action, operation, work, run));
+  }
+
+  // Nobody is stopped for what would not begin.
+  private void behind(Maintenance action, Operation operation, Occupant other, Run run) {
+    if (!takeOvers.isDue(operation, other)) {
+      inLine.behind(turn.ahead(action, operation, other), operation, run);
+    } else if (operation.state() instanceof Approved(UserId by, Instant at)
+        && planned(action, operation, run).isPresent()) {
+      takeOvers.carryOut(operation, by, other.operation().id(), run);
+      carryOut(operation, run);
+    }
+  }
+
+  /** What there is to do, if it may begin or go on; otherwise it has ended, asks again or waits. */
+  private Optional<PlannedWork> planned(Maintenance action, Operation operation, Run run) {
     Optional<Outcome<PlannedWork>> planned = replanning.plan(operation, run);
     if (planned.isEmpty()) {
       interrupted(operation, STOPPED_WAITING, run);
-      return;
+      return Optional.empty();
     }
     switch (planned.get()) {
       case Outcome.Failed<PlannedWork>(Failure failure) -> finishing.fail(operation, failure, run);
       case Outcome.Success<PlannedWork>(PlannedWork work) -> {
         if (work.plan().refused()) {
           finishing.fail(operation, OperationFailures.blocked(work.plan()), run);
-        } else if (operation.state() instanceof Approved(UserId by, Instant at)) {
-          begin(action, operation, by, work, run);
-        } else {
-          start(action, operation, work, run);
+        } else if (!(operation.state() instanceof Approved(UserId by, Instant at))
+            || mayBegin(operation, by, work, run)) {
+          return Optional.of(work);
         }
       }
     }
-  }
-
-  // Whoever gives the cluster back has it look again; what it waits for is told when it changes.
-  private void waitInLine(Operation operation, List<OperationId> ahead, Run run) {
-    OperationId id = operation.id();
-    boolean told =
-        store.view(id).stream()
-            .flatMap(view -> view.journal().stream())
-            .map(JournalEntry::event)
-            .filter(JournalEvent.WaitsInLine.class::isInstance)
-            .reduce((first, last) -> last)
-            .filter(new JournalEvent.WaitsInLine(ahead)::equals)
-            .isPresent();
-    if (told) {
-      return;
-    }
-    log.info("{} waits in line behind {}", id, ahead);
-    if (store.append(id, operation.attempt(), List.of(new JournalEvent.WaitsInLine(ahead)))) {
-      witnesses.changed(id);
-    } else {
-      run.cutOff();
-    }
+    return Optional.empty();
   }
 
   // Before a step was asked for, or while the cluster was awaited.
@@ -243,27 +251,28 @@ final class OperationRunner {
     }
   }
 
-  private void begin(
-      Maintenance action, Operation operation, UserId by, PlannedWork work, Run run) {
-    Optional<Failure> forbidden =
-        planning.forbids(action, operation.cluster(), operation.parent(), clock.instant());
+  private boolean mayBegin(Operation operation, UserId by, PlannedWork work, Run run) {
+    Optional<Failure> forbidden = planning.forbids(operation, clock.instant());
     if (forbidden.isPresent()) {
-      finishing.fail(operation, forbidden.get(), run);
-      return;
+      if (operation.inLine()) {
+        inLine.heldBack(forbidden.get(), operation, run);
+      } else {
+        finishing.fail(operation, forbidden.get(), run);
+      }
+      return false;
     }
+    ActionDescriptor judged = planning.descriptor(operation);
     Optional<StartTime> missed = operation.startAt().filter(this::isMissed);
-    switch (policy.judge(action.descriptor(), operation.channel(), operation.requester())) {
+    switch (policy.judge(judged, operation.channel(), operation.requester())) {
       case ApprovalNeed.None() -> {
-        if (missed.isPresent()) {
-          finishing.fail(operation, OperationFailures.startMissed(operation, missed.get()), run);
-        } else {
-          start(action, operation, work, run);
-        }
+        missed.ifPresent(
+            start ->
+                finishing.fail(operation, OperationFailures.startMissed(operation, start), run));
+        return missed.isEmpty();
       }
       case ApprovalNeed.Refused(Failure failure) -> finishing.fail(operation, failure, run);
       case ApprovalNeed.One one -> {
-        Standing standing =
-            policy.standing(action.descriptor(), operation.channel(), operation.requester(), by);
+        Standing standing = policy.standing(judged, operation.channel(), operation.requester(), by);
         if (standing != Standing.APPROVER) {
           finishing.fail(operation, OperationFailures.approvalLost(operation, by), run);
         } else if (!work.plan().fingerprint().equals(operation.plan().fingerprint())) {
@@ -282,10 +291,11 @@ final class OperationRunner {
                           o, missed.get(), work.plan(), expiresAt, one.approvers()),
               one);
         } else {
-          start(action, operation, work, run);
+          return true;
         }
       }
     }
+    return false;
   }
 
   private boolean isMissed(StartTime start) {

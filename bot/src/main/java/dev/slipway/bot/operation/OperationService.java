@@ -111,7 +111,7 @@ public final class OperationService
     this.executor = executor;
     Planning planning = new Planning(catalog, clusters, calm, clock);
     Scopes scopes = new Scopes(limits);
-    WaitingLine line = new WaitingLine(store, planning, scopes, schedule);
+    WaitingLine line = new WaitingLine(store, planning, scopes, schedule, clock);
     ClusterTurn turn = new ClusterTurn(locks, limits, scopes, line, store, clock);
     Witnesses witnesses = new Witnesses(audit, listeners, clock);
     this.requests = new Requests(store, planning, policy, turn, schedule, witnesses, clock);
@@ -129,6 +129,7 @@ public final class OperationService
             policy,
             turn,
             schedule,
+            this::stop,
             witnesses,
             executor,
             afterWindow,
@@ -162,11 +163,11 @@ public final class OperationService
   }
 
   @Override
-  public Outcome<Asked> queue(
-      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+  public Outcome<Asked> request(
+      String action, ClusterName cluster, Arguments arguments, Requester requester, IfBusy ifBusy) {
     return stopping
         ? Outcome.failed(OperationFailures.stopping("Asking for " + action + " on " + cluster))
-        : requests.queue(action, cluster, arguments, requester);
+        : requests.request(action, cluster, arguments, requester, ifBusy);
   }
 
   @Override
@@ -185,9 +186,13 @@ public final class OperationService
   public Outcome<Operation> cancel(OperationId id, UserId by) {
     Outcome<Operation> outcome = decisions.cancel(id, by);
     if (outcome instanceof Outcome.Success<Operation>) {
-      Optional.ofNullable(runs.get(id)).ifPresent(run -> run.cancel(by));
+      stop(id, by);
     }
     return outcome;
+  }
+
+  private void stop(OperationId id, UserId by) {
+    Optional.ofNullable(runs.get(id)).ifPresent(run -> run.cancel(by));
   }
 
   @Override

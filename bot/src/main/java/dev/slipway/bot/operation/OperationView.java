@@ -21,13 +21,21 @@ public record OperationView(
     this(operation, journal, List.of());
   }
 
-  /** Who asked to stop it. */
+  /** Who asked to stop it, or took over from it. */
   public Optional<UserId> cancelAskedBy() {
     return journal.stream()
         .map(JournalEntry::event)
-        .filter(JournalEvent.CancelAsked.class::isInstance)
-        .map(event -> ((JournalEvent.CancelAsked) event).by())
+        .flatMap(event -> stopped(event).stream())
         .findFirst();
+  }
+
+  private static Optional<UserId> stopped(JournalEvent event) {
+    if (event instanceof JournalEvent.TakenOver taken) {
+      return Optional.of(taken.requester());
+    }
+    return event instanceof JournalEvent.CancelAsked(UserId by)
+        ? Optional.of(by)
+        : Optional.empty();
   }
 
   /** Who asked to pause it and was not heeded yet. */

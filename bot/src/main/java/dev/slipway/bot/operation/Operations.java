@@ -1,5 +1,6 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Plan;
@@ -40,11 +41,13 @@ public interface Operations {
       Optional<StartTime> startAt);
 
   /**
-   * The same, waiting in line where the cluster is busy: it may be approved meanwhile and starts by
-   * itself, planned again, when its turn comes; what differs then is asked for again.
+   * The same for one that need not be refused where the cluster is busy. One that waits in line may
+   * be approved meanwhile and starts by itself, planned again, when its turn comes; what differs
+   * then is asked for again. One that takes over always needs a second person's yes, whatever it
+   * would need otherwise; where nobody is in the way any more it simply begins.
    */
-  Outcome<Asked> queue(
-      String action, ClusterName cluster, Arguments arguments, Requester requester);
+  Outcome<Asked> request(
+      String action, ClusterName cluster, Arguments arguments, Requester requester, IfBusy ifBusy);
 
   /** A yes to this version of the operation. */
   Outcome<Operation> approve(OperationId id, long version, UserId by);
@@ -104,6 +107,9 @@ public interface Operations {
 
     /** The very same is already open; this is it. */
     record Already(Operation operation) implements Asked {}
+
+    /** Its cluster is busy; nothing was stored. It may be asked for with another {@link IfBusy}. */
+    record Busy(Failure why) implements Asked {}
 
     /** The plan forbids it as asked; nothing was stored. */
     record Refused(Plan plan) implements Asked {}

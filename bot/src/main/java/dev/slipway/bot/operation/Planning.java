@@ -55,10 +55,13 @@ final class Planning {
    * already may always.
    */
   Optional<Failure> forbids(
-      Maintenance action, ClusterName cluster, Optional<OperationId> parent, Instant moment) {
-    return parent.isPresent()
-        ? Optional.empty()
-        : calm.forbids(action.descriptor(), cluster, moment);
+      ActionDescriptor judged, ClusterName cluster, Optional<OperationId> parent, Instant moment) {
+    return parent.isPresent() ? Optional.empty() : calm.forbids(judged, cluster, moment);
+  }
+
+  /** The same of what is stored. */
+  Optional<Failure> forbids(Operation operation, Instant moment) {
+    return forbids(descriptor(operation), operation.cluster(), operation.parent(), moment);
   }
 
   /**
@@ -80,15 +83,29 @@ final class Planning {
         .allMatch(name -> name.equals(REASON) || action.parameter(name).isPresent());
   }
 
-  /** What rights to an operation are judged by; an action that is not known may do anything. */
+  /**
+   * What rights to an operation are judged by; an action that is not known may do anything, and
+   * whatever takes over disrupts the other one.
+   */
   ActionDescriptor descriptor(Operation operation) {
-    return catalog
-        .find(operation.action())
-        .map(Action::descriptor)
+    Optional<ActionDescriptor> known = catalog.find(operation.action()).map(Action::descriptor);
+    return known
+        .map(it -> operation.takesOver().isPresent() ? disruptive(it) : it)
         .orElseGet(
             () ->
                 new ActionDescriptor(
                     operation.action(), "", List.of(), Risk.DISRUPTIVE, List.of()));
+  }
+
+  /** The same action, judged as what disrupts. */
+  static ActionDescriptor disruptive(ActionDescriptor action) {
+    return new ActionDescriptor(
+        action.name(),
+        action.summary(),
+        action.parameters(),
+        Risk.DISRUPTIVE,
+        action.examples(),
+        action.severalClusters());
   }
 
   /** {@code arguments} have been checked by the action. */

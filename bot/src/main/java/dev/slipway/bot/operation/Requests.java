@@ -2,6 +2,7 @@ package dev.slipway.bot.operation;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.OnBehalfOf;
@@ -84,13 +85,14 @@ final class Requests {
       Optional<OperationId> parent,
       Optional<StartTime> startAt,
       List<JournalEvent> because) {
-    return ask(name, cluster, arguments, requester, parent, startAt, false, because);
+    return ask(name, cluster, arguments, requester, parent, startAt, IfBusy.REFUSE, because);
   }
 
-  /** The same for one that waits in line where the cluster is busy. */
-  Outcome<Asked> queue(String name, ClusterName cluster, Arguments arguments, Requester requester) {
+  /** The same for one that need not be refused where the cluster is busy. */
+  Outcome<Asked> request(
+      String name, ClusterName cluster, Arguments arguments, Requester requester, IfBusy ifBusy) {
     return ask(
-        name, cluster, arguments, requester, Optional.empty(), Optional.empty(), true, List.of());
+        name, cluster, arguments, requester, Optional.empty(), Optional.empty(), ifBusy, List.of());
   }
 
   private Outcome<Asked> ask(
@@ -100,7 +102,7 @@ final class Requests {
       Requester requester,
       Optional<OperationId> parent,
       Optional<StartTime> startAt,
-      boolean inLine,
+      IfBusy ifBusy,
       List<JournalEvent> because) {
     Outcome<Asked> outcome =
         planning
@@ -118,14 +120,26 @@ final class Requests {
                                     reason(arguments, checked),
                                     requester,
                                     parent,
-                                    startAt,
-                                    inLine,
+                                    ifBusy,
+                                    new Terms(
+                                        startAt,
+                                        requester.schedule(),
+                                        ifBusy != IfBusy.REFUSE,
+                                        Optional.empty()),
                                     because)))
             .flatMap(this::ask);
-    if (outcome instanceof Outcome.Failed<Asked>(Failure failure)) {
-      witnesses.refused(name + " on " + cluster, requester.user().value(), VERB, failure);
-    }
+    refusal(outcome)
+        .ifPresent(
+            why -> witnesses.refused(name + " on " + cluster, requester.user().value(), VERB, why));
     return outcome;
+  }
+
+  private static Optional<Failure> refusal(Outcome<Asked> outcome) {
+    return switch (outcome) {
+      case Outcome.Failed<Asked>(Failure failure) -> Optional.of(failure);
+      case Outcome.Success<Asked>(Asked.Busy(Failure failure)) -> Optional.of(failure);
+      case Outcome.Success<Asked> ignored -> Optional.empty();
+    };
   }
 
   /** What is asked for, its arguments checked. */
@@ -136,11 +150,32 @@ final class Requests {
       String reason,
       Requester requester,
       Optional<OperationId> parent,
-      Optional<StartTime> startAt,
-      boolean inLine,
+      IfBusy ifBusy,
+      Terms terms,
       List<JournalEvent> because) {
     String name() {
       return action.descriptor().name();
+    }
+
+    ActionDescriptor judged() {
+      return terms.takesOver().isPresent()
+          ? Planning.disruptive(action.descriptor())
+          : action.descriptor();
+    }
+
+    Asking takingOver(OperationView holder) {
+      List<JournalEvent> more = new ArrayList<>(because);
+      more.add(TakeOvers.of(holder));
+      return new Asking(
+          action,
+          cluster,
+          arguments,
+          reason,
+          requester,
+          parent,
+          ifBusy,
+          terms.takingOver(holder.operation().id()),
+          List.copyOf(more));
     }
 
     Operation operation(OperationId id, Instant now, Plan plan, OperationState state) {
@@ -156,9 +191,7 @@ final class Requests {
           requester.channel(),
           requester.thread(),
           parent,
-          startAt,
-          requester.schedule(),
-          inLine,
+          terms,
           now,
           plan,
           state);
@@ -168,17 +201,11 @@ final class Requests {
   private Outcome<Asked> ask(Asking asking) {
     Optional<Operation> twin = twin(asking);
     if (twin.isPresent()) {
-      return Outcome.of(new Asked.Already(twin.get()));
+      return asking.ifBusy() == IfBusy.TAKE_OVER && onlyWaits(twin.get())
+          ? Outcome.failed(OperationFailures.waitsAlready(twin.get()))
+          : Outcome.of(new Asked.Already(twin.get()));
     }
-    Requester requester = asking.requester();
-    ApprovalNeed need =
-        policy.judge(asking.action().descriptor(), requester.channel(), requester.user());
-    if (need instanceof ApprovalNeed.Refused(Failure failure)) {
-      return Outcome.failed(failure);
-    }
-    Instant begins = asking.startAt().map(StartTime::at).orElseGet(clock::instant);
-    Optional<Failure> forbidden =
-        planning.forbids(asking.action(), asking.cluster(), asking.parent(), begins);
+    Optional<Failure> forbidden = refused(asking).or(() -> forbidden(asking));
     if (forbidden.isPresent()) {
       return Outcome.failed(forbidden.get());
     }
@@ -187,30 +214,77 @@ final class Requests {
             asking.action(),
             asking.cluster(),
             asking.arguments(),
-            onBehalfOf(requester, asking.reason()))
-        .flatMap(work -> store(asking, need, work.plan()));
+            onBehalfOf(asking.requester(), asking.reason()))
+        .flatMap(work -> inTurn(asking, work.plan()));
   }
 
-  private Outcome<Asked> store(Asking asking, ApprovalNeed need, Plan plan) {
+  /** The same, asked for before, and it neither runs nor takes over. */
+  private static boolean onlyWaits(Operation twin) {
+    return twin.takesOver().isEmpty()
+        && (twin.state() instanceof AwaitingApproval || twin.state() instanceof Approved);
+  }
+
+  private ApprovalNeed need(Asking asking) {
+    Requester requester = asking.requester();
+    return policy.judge(asking.judged(), requester.channel(), requester.user());
+  }
+
+  private Optional<Failure> refused(Asking asking) {
+    return need(asking) instanceof ApprovalNeed.Refused(Failure failure)
+        ? Optional.of(failure)
+        : Optional.empty();
+  }
+
+  private Optional<Failure> forbidden(Asking asking) {
+    Instant begins = asking.terms().startAt().map(StartTime::at).orElseGet(clock::instant);
+    return planning.forbids(asking.judged(), asking.cluster(), asking.parent(), begins);
+  }
+
+  private Outcome<Asked> inTurn(Asking asking, Plan plan) {
     UserId user = asking.requester().user();
     if (plan.refused()) {
       witnesses.refused(plan.title(), user.value(), VERB, OperationFailures.blocked(plan));
       return Outcome.of(new Asked.Refused(plan));
     }
     Instant now = clock.instant();
-    boolean later = asking.startAt().filter(start -> start.at().isAfter(now)).isPresent();
+    boolean later = asking.terms().startAt().filter(start -> start.at().isAfter(now)).isPresent();
     Optional<Occupant> other =
         later
             ? Optional.empty()
             : turn.busy(asking.action(), asking.arguments(), asking.cluster(), asking.parent());
-    if (other.isPresent() && !asking.inLine()) {
-      return Outcome.failed(
-          OperationFailures.busy(plan.title(), asking.cluster(), other.get(), now));
-    }
+    return other
+        .map(occupant -> behind(asking, plan, occupant))
+        .orElseGet(() -> store(asking, plan, Optional.empty()));
+  }
+
+  private Outcome<Asked> behind(Asking asking, Plan plan, Occupant other) {
+    return switch (asking.ifBusy()) {
+      case REFUSE ->
+          Outcome.of(
+              new Asked.Busy(
+                  OperationFailures.busy(plan.title(), asking.cluster(), other, clock.instant())));
+      case WAIT -> store(asking, plan, Optional.of(other));
+      case TAKE_OVER -> {
+        Asking taking = asking.takingOver(store.view(other.operation().id()).orElseThrow());
+        Optional<Failure> forbidden = refused(taking).or(() -> forbidden(taking));
+        yield forbidden.isPresent()
+            ? Outcome.failed(forbidden.get())
+            : store(taking, plan, Optional.of(other));
+      }
+    };
+  }
+
+  private Outcome<Asked> store(Asking asking, Plan plan, Optional<Occupant> other) {
+    UserId user = asking.requester().user();
+    Instant now = clock.instant();
+    ApprovalNeed need = need(asking);
     OperationState state =
         need instanceof ApprovalNeed.One one
-            ? new AwaitingApproval(expiry(now.plus(one.within()), asking.startAt()))
+            ? new AwaitingApproval(expiry(now.plus(one.within()), asking.terms().startAt()))
             : new Approved(user, now);
+    String detail =
+        plan.title()
+            + asking.terms().takesOver().map(holder -> ", taking over from " + holder).orElse("");
     try {
       Operation stored =
           store.create(
@@ -223,17 +297,17 @@ final class Requests {
                         other.map(occupant -> turn.ahead(asking.action(), first, occupant)),
                         need,
                         state),
-                    List.of(witnesses.done(first, user.value(), VERB, plan.title())));
+                    List.of(witnesses.done(first, user.value(), VERB, detail)));
               },
               asking.requester().delivery());
-      witnesses.told(stored.id(), user.value(), VERB, plan.title());
+      witnesses.told(stored.id(), user.value(), VERB, detail);
       sendOnItsWay(stored);
       return Outcome.of(new Asked.Stored(stored));
     } catch (OperationStore.TwinIsOpen e) {
       // Somebody asked for the same at the same time; unless it has ended already, this is it.
       return twin(asking)
           .<Outcome<Asked>>map(twin -> Outcome.of(new Asked.Already(twin)))
-          .orElseGet(() -> store(asking, need, plan));
+          .orElseGet(() -> store(asking, plan, other));
     }
   }
 
@@ -287,7 +361,11 @@ final class Requests {
     List<JournalEvent> events = new ArrayList<>();
     events.add(new JournalEvent.Requested());
     events.addAll(asking.because());
-    ahead.map(JournalEvent.WaitsInLine::new).ifPresent(events::add);
+    // Who takes over need not wait for those that were asked for before.
+    ahead
+        .filter(others -> asking.terms().takesOver().isEmpty())
+        .map(JournalEvent.WaitsInLine::new)
+        .ifPresent(events::add);
     if (state instanceof AwaitingApproval(Instant expiresAt)
         && need instanceof ApprovalNeed.One one) {
       events.add(new JournalEvent.ApprovalAsked(expiresAt, one.approvers()));

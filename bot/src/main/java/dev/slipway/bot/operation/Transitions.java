@@ -118,6 +118,36 @@ final class Transitions {
         : new Write(ended(operation, new Cancelled(now, by, doneSoFar)));
   }
 
+  /**
+   * Ends it, or asks its run to, for {@code taker}, which was approved by {@code approvedBy}. What
+   * holds nothing any more is left alone. {@code view} is of the operation as it is to be changed.
+   */
+  static Ruling takeOver(OperationView view, Operation taker, UserId approvedBy, Instant now) {
+    return switch (view.operation().state()) {
+      case AwaitingApproval ignored -> new Deny(Denial.UNAPPROVED);
+      case Ended ignored -> new Deny(Denial.ENDED);
+      case Approved ignored -> takenOver(view, taker, approvedBy, NOTHING_DONE, now);
+      case Paused paused -> takenOver(view, taker, approvedBy, paused.doneSoFar(), now);
+      case Running ignored ->
+          view.cancelAskedBy().isPresent()
+              ? new Deny(Denial.STOPPING)
+              : new Write(new Change(view.operation(), List.of(takenOver(taker, approvedBy))));
+    };
+  }
+
+  private static Ruling takenOver(
+      OperationView view, Operation taker, UserId approvedBy, String doneSoFar, Instant now) {
+    Cancelled end = new Cancelled(now, taker.requester(), doneSoFar);
+    return new Write(
+        new Change(
+            view.operation().in(end),
+            List.of(takenOver(taker, approvedBy), new JournalEvent.Finished(end))));
+  }
+
+  private static JournalEvent takenOver(Operation taker, UserId approvedBy) {
+    return new JournalEvent.TakenOver(taker.id(), taker.requester(), taker.reason(), approvedBy);
+  }
+
   /** Asks the run to pause; {@code view} is of the operation as it is to be changed. */
   static Ruling pause(OperationView view, UserId by, Standing standing) {
     return switch (view.operation().state()) {

@@ -49,6 +49,7 @@ public final class RunReplies implements Replies {
       case Reply.Answered answered -> people.reply(to, answered);
       case Reply.Stored stored -> people.reply(to, stored);
       case Reply.Refused(Failure failure) -> notDone(run.get(), List.of(failure.sentence()));
+      case Reply.Busy busy -> notDone(run.get(), List.of(busy.failure().sentence()));
       case Reply.Previewed(Plan plan, boolean dryRun) -> notDone(run.get(), forbidden(plan));
       case Reply.Already(Operation operation) ->
           notDone(

@@ -7,6 +7,7 @@ import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.Terms;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
@@ -44,9 +45,11 @@ final class OperationRows {
         new ChannelId(row.getString("channel")),
         Optional.ofNullable(row.getString("thread")),
         Optional.ofNullable(row.getObject("parent", Long.class)).map(OperationId::new),
-        startAt(row),
-        Optional.ofNullable(row.getObject("schedule", Long.class)).map(ScheduleId::new),
-        row.getBoolean("in_line"),
+        new Terms(
+            startAt(row),
+            Optional.ofNullable(row.getObject("schedule", Long.class)).map(ScheduleId::new),
+            row.getBoolean("in_line"),
+            Optional.ofNullable(row.getObject("takes_over", Long.class)).map(OperationId::new)),
         row.getTimestamp("created_at").toInstant(),
         codec.read(row.getString("plan"), Plan.class),
         codec.read(row.getString("state"), OperationState.class));
@@ -59,11 +62,12 @@ final class OperationRows {
             """
             insert into operation (number, version, journal_length, cluster, action, arguments,
               reason, requester, requester_name, channel, thread, parent,
-              start_at, start_zone, schedule, in_line, created_at, plan, state_type, state,
+              start_at, start_zone, schedule, in_line, takes_over, created_at, plan, state_type, state,
               is_open, open_key)
             values (:number, 1, :journalLength, :cluster, :action, :arguments, :reason, :requester,
               :requesterName, :channel, :thread, :parent,
-              :startAt, :startZone, :schedule, :inLine, :createdAt, :plan, :stateType, :state, :open, :openKey)
+              :startAt, :startZone, :schedule, :inLine, :takesOver, :createdAt, :plan, :stateType,
+              :state, :open, :openKey)
             """)
         .bind("number", operation.id().number())
         .bind("journalLength", journalLength)
@@ -80,6 +84,7 @@ final class OperationRows {
         .bind("startZone", operation.startAt().map(start -> start.zone().getId()))
         .bind("schedule", operation.schedule().map(ScheduleId::number))
         .bind("inLine", operation.inLine())
+        .bind("takesOver", operation.takesOver().map(OperationId::number).orElse(null))
         .bind("createdAt", operation.createdAt())
         .bind("plan", codec.write(operation.plan(), Plan.class))
         .bind("stateType", stateType(operation))

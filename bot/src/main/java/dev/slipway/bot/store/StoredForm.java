@@ -47,6 +47,10 @@ final class StoredForm {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = JournalEvent.Requested.class, name = "requested"),
     @JsonSubTypes.Type(value = JournalEvent.WaitsInLine.class, name = "waits-in-line"),
+    @JsonSubTypes.Type(value = JournalEvent.HeldBack.class, name = "held-back"),
+    @JsonSubTypes.Type(value = JournalEvent.TakesOver.class, name = "takes-over"),
+    @JsonSubTypes.Type(value = JournalEvent.TookOver.class, name = "took-over"),
+    @JsonSubTypes.Type(value = JournalEvent.TakenOver.class, name = "taken-over"),
     @JsonSubTypes.Type(value = JournalEvent.Retries.class, name = "retries"),
     @JsonSubTypes.Type(value = JournalEvent.ApprovalAsked.class, name = "approval-asked"),
     @JsonSubTypes.Type(value = JournalEvent.ApprovalGiven.class, name = "approval-given"),

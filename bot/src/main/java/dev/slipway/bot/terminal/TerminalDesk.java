@@ -166,6 +166,13 @@ public final class TerminalDesk {
           done(operation.id(), account, user, line);
       case Reply.Refused(Failure failure) ->
           audit(user, "", AuditEvent.Result.REFUSED, account, line + ": " + failure.sentence());
+      case Reply.Busy busy ->
+          audit(
+              user,
+              "",
+              AuditEvent.Result.REFUSED,
+              account,
+              line + ": " + busy.failure().sentence());
       // A schedule is written down by whoever keeps it.
       case Reply.Silent ignored -> {}
       case Reply.Answered ignored -> {}

@@ -71,6 +71,7 @@ final class TerminalSession {
       case Reply.HelpPage ignored -> FINE;
       case Reply.Previewed(var plan, boolean dryRun) -> dryRun && !plan.refused() ? FINE : NOT_DONE;
       case Reply.Refused ignored -> NOT_DONE;
+      case Reply.Busy ignored -> NOT_DONE;
       case Reply.FormNeeded ignored -> NOT_DONE;
     };
   }

@@ -251,7 +251,7 @@ final class CommandRouterTest {
 
     // Then
     assertThat(reply).isInstanceOf(Reply.Stored.class);
-    assertThat(operations.decided()).singleElement().asString().startsWith("queue drain ");
+    assertThat(operations.decided()).singleElement().asString().startsWith("WAIT drain ");
     assertThat(operations.requested())
         .singleElement()
         .satisfies(asked -> assertThat(asked.arguments().first("queue")).isEmpty());
@@ -259,6 +259,43 @@ final class CommandRouterTest {
         .isInstanceOfSatisfying(
             Reply.Refused.class,
             refused -> assertThat(refused.failure().remedy()).isEqualTo("Say one of them."));
+  }
+
+  @Test
+  void shouldTakeOverWhenToldTo() {
+    // When
+    Reply reply = type("drain node01 --take-over --reason new disk", MAINTENANCE);
+    List<Reply> both =
+        List.of(
+            type("drain node02 --take-over --at Sat 02:00", MAINTENANCE),
+            type("drain node02 --take-over --queue", MAINTENANCE));
+
+    // Then
+    assertThat(reply).isInstanceOf(Reply.Stored.class);
+    assertThat(operations.decided()).singleElement().asString().startsWith("TAKE_OVER drain ");
+    assertThat(both)
+        .allSatisfy(
+            it ->
+                assertThat(it)
+                    .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused ->
+                            assertThat(refused.failure().remedy()).isEqualTo("Say one of them.")));
+  }
+
+  @Test
+  void shouldSayHowToAskAgainWhereTheClusterIsBusy() {
+    // Given
+    operations.beBusy();
+
+    // When
+    Reply reply = type("  drain node01 —reason new disk", MAINTENANCE);
+
+    // Then
+    assertThat(reply)
+        .isEqualTo(
+            new Reply.Busy(
+                RecordingOperations.BUSY, MAINTENANCE, "drain node01 --reason new disk"));
   }
 
   @Test
@@ -516,7 +553,7 @@ final class CommandRouterTest {
             PLATFORM,
             "/drain: there is no option --all-clusters. There are --force, --ignore-daemonsets,"
                 + " --timeout, --grace-period, --pod-selector, --order, --cluster, --reason,"
-                + " --at, --queue, --dry-run; /slipway help drain explains it."),
+                + " --at, --queue, --take-over, --dry-run; /slipway help drain explains it."),
         given(
             "nodes --cluster prod-eu --cluster prod-ue",
             PLATFORM,

@@ -5,6 +5,7 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.bot.calendar.StartTime;
+import dev.slipway.bot.operation.IfBusy;
 import dev.slipway.bot.operation.OfferId;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
@@ -26,10 +27,13 @@ final class RecordingOperations implements Operations {
   private static final Plan PLAN =
       new Plan("Drain", "", List.of(), List.of(), List.of(), List.of(), List.of());
 
+  static final Failure BUSY = Failure.refused("Drain", "op-7 has it to itself", "Wait.");
+
   private final List<Asking> requested = new CopyOnWriteArrayList<>();
   private final List<String> decided = new ArrayList<>();
   private final List<Operation> held = new ArrayList<>();
   private boolean refusing;
+  private boolean busy;
 
   /** One request as it came in. */
   record Asking(
@@ -70,6 +74,10 @@ final class RecordingOperations implements Operations {
     refusing = true;
   }
 
+  void beBusy() {
+    busy = true;
+  }
+
   @Override
   public Outcome<Plan> preview(
       String action, ClusterName cluster, Arguments arguments, Requester requester) {
@@ -83,6 +91,9 @@ final class RecordingOperations implements Operations {
       Arguments arguments,
       Requester requester,
       Optional<StartTime> startAt) {
+    if (busy) {
+      return Outcome.of(new Asked.Busy(BUSY));
+    }
     if (refusing) {
       return Outcome.of(new Asked.Refused(PLAN));
     }
@@ -114,9 +125,9 @@ final class RecordingOperations implements Operations {
   }
 
   @Override
-  public Outcome<Asked> queue(
-      String action, ClusterName cluster, Arguments arguments, Requester requester) {
-    decided.add("queue " + action + " " + requester.user());
+  public Outcome<Asked> request(
+      String action, ClusterName cluster, Arguments arguments, Requester requester, IfBusy ifBusy) {
+    decided.add(ifBusy + " " + action + " " + requester.user());
     return request(action, cluster, arguments, requester, Optional.empty());
   }
 

@@ -18,6 +18,7 @@ final class Cables {
   private final Set<Object> working = new HashSet<>();
   private boolean together;
   private boolean away;
+  private Runnable whenLookedAt = () -> {};
   private final List<String> replaced = new ArrayList<>();
 
   private final List<Direction> heard = new CopyOnWriteArrayList<>();
@@ -67,6 +68,12 @@ final class Cables {
 
   synchronized void look(OnBehalfOf who) {
     looked.add(who);
+    whenLookedAt.run();
+  }
+
+  /** What happens whenever somebody plans. */
+  synchronized void whenLookedAt(Runnable happens) {
+    whenLookedAt = happens;
   }
 
   /** On whose behalf they were looked at, in order. */

@@ -65,6 +65,12 @@ record ModelStory(
       case JournalEvent.Requested ignored -> this;
       case JournalEvent.Retries ignored -> this;
       case JournalEvent.WaitsInLine ignored -> this;
+      case JournalEvent.HeldBack ignored -> this;
+      case JournalEvent.TakesOver ignored -> this;
+      case JournalEvent.TookOver ignored -> this;
+      case JournalEvent.TakenOver over ->
+          new ModelStory(
+              asked, approved, starts, Optional.of(over.requester()), pauseAsked, paused, false);
       case JournalEvent.StartMissed ignored -> this;
       case JournalEvent.ClusterAwaited ignored -> this;
       case JournalEvent.VersionAwaited ignored -> this;

@@ -64,46 +64,32 @@ public final class OperationSamples {
 
   /** The same, starting then. */
   public static Operation startingAt(StartTime start, Operation o) {
-    return new Operation(
-        o.id(),
-        o.version(),
-        o.cluster(),
-        o.action(),
-        o.arguments(),
-        o.reason(),
-        o.requester(),
-        o.requesterName(),
-        o.channel(),
-        o.thread(),
-        o.parent(),
-        Optional.of(start),
-        o.schedule(),
-        o.createdAt(),
-        o.plan(),
-        o.state());
-  }
-
-  /** The same as one that came out of {@code parent}. */
-  public static Operation out(OperationId parent, Operation o) {
-    return new Operation(
-        o.id(),
-        o.version(),
-        o.cluster(),
-        o.action(),
-        o.arguments(),
-        o.reason(),
-        o.requester(),
-        o.requesterName(),
-        o.channel(),
-        o.thread(),
-        Optional.of(parent),
-        o.createdAt(),
-        o.plan(),
-        o.state());
+    return on(new Terms(Optional.of(start), Optional.empty(), false, Optional.empty()), o);
   }
 
   /** The same, asked for by a schedule. */
   public static Operation scheduledBy(Operation o, long schedule) {
+    return on(
+        new Terms(Optional.empty(), Optional.of(new ScheduleId(schedule)), false, Optional.empty()),
+        o);
+  }
+
+  /** The same, waiting in line, for whom it takes over from if it does. */
+  public static Operation inLine(Optional<OperationId> takesOver, Operation o) {
+    return on(new Terms(Optional.empty(), Optional.empty(), true, takesOver), o);
+  }
+
+  /** The same as one that came out of {@code parent}. */
+  public static Operation out(OperationId parent, Operation o) {
+    return copy(Optional.of(parent), o.terms(), o);
+  }
+
+  /** The same on other terms. */
+  public static Operation on(Terms terms, Operation o) {
+    return copy(o.parent(), terms, o);
+  }
+
+  private static Operation copy(Optional<OperationId> parent, Terms terms, Operation o) {
     return new Operation(
         o.id(),
         o.version(),
@@ -115,9 +101,8 @@ public final class OperationSamples {
         o.requesterName(),
         o.channel(),
         o.thread(),
-        o.parent(),
-        o.startAt(),
-        Optional.of(new ScheduleId(schedule)),
+        parent,
+        terms,
         o.createdAt(),
         o.plan(),
         o.state());

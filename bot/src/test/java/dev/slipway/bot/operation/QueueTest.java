@@ -5,10 +5,12 @@ import static dev.slipway.bot.operation.OperationSamples.BO;
 import static dev.slipway.bot.operation.OperationSamples.CHANNEL;
 import static dev.slipway.bot.operation.OperationSamples.CLUSTER;
 import static dev.slipway.bot.operation.OperationSamples.CY;
+import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static dev.slipway.bot.operation.RequestTest.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.bot.operation.OperationState.Approved;
@@ -147,7 +149,10 @@ final class QueueTest extends OnOneDatabase {
     BotProcess bot = process().holding();
     Operation next =
         bot.store.create(
-            number -> inLine(OperationSamples.waiting("rack1").apply(number)),
+            number ->
+                OperationSamples.inLine(
+                    Optional.empty(),
+                    OperationSamples.waiting("rack1").apply(number).in(new Approved(BO, NOON))),
             List.of(new JournalEvent.Requested()));
 
     // When
@@ -156,6 +161,68 @@ final class QueueTest extends OnOneDatabase {
     // Then
     assertThat(refused)
         .contains(next.id() + " (", " is next in line for prod-eu", "Asked with --queue");
+  }
+
+  @Test
+  void shouldWaitOnThroughAFreezeAndLetOthersGo() {
+    // Given
+    BotProcess bot = process().holding();
+    Operation first = running(bot);
+    Operation second = queued(bot, "rack2");
+    approve(bot, second);
+    Failure frozen = Failure.refused("Beginning it", "it is frozen until Monday", "Wait.");
+
+    // When
+    bot.calm =
+        (action, cluster, moment) ->
+            action.name().equals("rewire") ? Optional.of(frozen) : Optional.empty();
+    bot.permits.give(3);
+    bot.awaitState(first, Succeeded.class);
+
+    // Then
+    await().until(() -> bot.journal(second).contains(new JournalEvent.HeldBack(frozen)));
+    await().until(() -> bot.holder().isEmpty());
+
+    // When
+    bot.service.takeUpStranded();
+    cables.rack("rack3", "z");
+    Operation other = bot.asked("rebuild", "rack3");
+    approve(bot, other);
+    bot.permits.give(1);
+
+    // Then
+    bot.awaitState(other, Succeeded.class);
+    assertThat(bot.now(second).state()).isInstanceOf(Approved.class);
+    assertThat(bot.journal(second)).containsOnlyOnce(new JournalEvent.HeldBack(frozen));
+
+    // When
+    bot.calm = Calm.NEVER;
+    bot.permits.give(9);
+    bot.service.takeUpStranded();
+
+    // Then
+    bot.awaitState(second, Succeeded.class);
+  }
+
+  /** A freeze that began after it took the cluster and before it began. */
+  @Test
+  void shouldGiveTheClusterBackWhereItMayNotBeginAfterAll() {
+    // Given
+    BotProcess bot = process().holding();
+    Operation first = running(bot);
+    Operation second = queued(bot, "rack2");
+    approve(bot, second);
+    Failure frozen = Failure.refused("Beginning it", "it is frozen until Monday", "Wait.");
+
+    // When
+    cables.whenLookedAt(() -> bot.calm = (action, cluster, moment) -> Optional.of(frozen));
+    bot.permits.give(3);
+    bot.awaitState(first, Succeeded.class);
+
+    // Then
+    await().until(() -> bot.journal(second).contains(new JournalEvent.HeldBack(frozen)));
+    await().until(() -> bot.holder().isEmpty());
+    assertThat(bot.now(second).state()).isInstanceOf(Approved.class);
   }
 
   private static JournalEvent behind(Operation... ahead) {
@@ -171,35 +238,15 @@ final class QueueTest extends OnOneDatabase {
 
   private static Operation queued(BotProcess bot, String rack) {
     return OnOffers.asked(
-        bot.service.queue(
+        bot.service.request(
             "rewire",
             CLUSTER,
             Arguments.of(Map.of("rack", rack)),
-            new Requester(ANA, "Ana", CHANNEL, Optional.empty())));
+            new Requester(ANA, "Ana", CHANNEL, Optional.empty()),
+            IfBusy.WAIT));
   }
 
   private static void approve(BotProcess bot, Operation operation) {
     assertThat(bot.approve(operation, CY)).isInstanceOf(Outcome.Success.class);
-  }
-
-  private static Operation inLine(Operation o) {
-    return new Operation(
-        o.id(),
-        o.version(),
-        o.cluster(),
-        o.action(),
-        Arguments.of(Map.of("rack", "rack1")),
-        o.reason(),
-        o.requester(),
-        o.requesterName(),
-        o.channel(),
-        o.thread(),
-        o.parent(),
-        o.startAt(),
-        o.schedule(),
-        true,
-        o.createdAt(),
-        o.plan(),
-        new Approved(BO, o.createdAt()));
   }
 }

@@ -233,6 +233,7 @@ final class RequestTest extends OnOneDatabase {
   static Failure failure(Outcome<?> outcome) {
     return switch (outcome) {
       case Outcome.Failed<?>(Failure failure) -> failure;
+      case Outcome.Success<?>(Asked.Busy(Failure failure)) -> failure;
       case Outcome.Success<?>(var value) -> throw new AssertionError("worked: " + value);
     };
   }

@@ -3,6 +3,9 @@ package dev.slipway.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.slack.render.Ids;
@@ -189,6 +192,31 @@ final class ButtonsTest {
 
     // Then
     bench.world.people().awaitModal("requester", Ids.ACTION_FORM_PREFIX + "drain");
+  }
+
+  @Test
+  void shouldAskAgainAsWhoeverPressed() {
+    // Given
+    Failure busy = Failure.refused("Drain node01", "op-7 has it to itself", "Wait.");
+    bench.answerWith(
+        command -> new Reply.Busy(busy, command.channel(), "drain node01 --reason \"it's"));
+    bench.world.people().command("requester", "maintenance", "/drain node01");
+    await().until(() -> offer().isPresent());
+    String busyTs = offer().orElseThrow().path("ts").asString();
+
+    // When
+    bench.world.people().click("requester", "maintenance", busyTs, Ids.WAIT_IN_LINE);
+    await().until(() -> bench.worked.size() == 2);
+    bench.world.people().click("requester", "maintenance", busyTs, Ids.TAKE_OVER);
+    await().until(() -> bench.worked.size() == 3);
+
+    // Then
+    assertThat(bench.worked)
+        .extracting(InboundCommand::line)
+        .endsWith(
+            "drain node01 --reason \"it's --queue", "drain node01 --reason \"it's --take-over");
+    assertThat(bench.worked).extracting(InboundCommand::user).containsOnly(Examples.REQUESTER);
+    assertThat(bench.worked).extracting(InboundCommand::channel).containsOnly(Examples.MAINTENANCE);
   }
 
   private Optional<ObjectNode> offer() {

@@ -6,6 +6,7 @@ import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.bot.calendar.StartTime;
+import dev.slipway.bot.operation.IfBusy;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.OfferGroup.Choice;
 import dev.slipway.bot.operation.OfferId;
@@ -53,8 +54,8 @@ public final class MemoryOperations implements Operations {
   }
 
   @Override
-  public Outcome<Asked> queue(
-      String action, ClusterName cluster, Arguments arguments, Requester requester) {
+  public Outcome<Asked> request(
+      String action, ClusterName cluster, Arguments arguments, Requester requester, IfBusy ifBusy) {
     return request(action, cluster, arguments, requester, Optional.empty());
   }
 

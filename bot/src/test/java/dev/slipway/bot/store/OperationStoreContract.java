@@ -79,6 +79,25 @@ abstract class OperationStoreContract {
   }
 
   @Test
+  void shouldReadBackWhomItTakesOverFrom() {
+    // When
+    Operation created =
+        store.create(
+            number ->
+                OperationSamples.inLine(
+                    Optional.of(new OperationId(7)), waiting("rack1").apply(number)),
+            List.of());
+    store.update(
+        created.id(),
+        o -> Optional.of(new Change(o.in(new OperationState.Approved(BO, NOON)), List.of())));
+
+    // Then
+    Operation approved = store.find(created.id()).orElseThrow();
+    assertThat(approved.inLine()).isTrue();
+    assertThat(approved.takesOver()).contains(new OperationId(7));
+  }
+
+  @Test
   void shouldReadBackWhatWasCreated() {
     // When
     Operation created = store.create(waiting("rack1"), List.of(new JournalEvent.Requested()));
@@ -485,6 +504,16 @@ abstract class OperationStoreContract {
         new JournalEvent.ClusterAwaited(Failure.cluster("Wiring", "no route", "Wait."), NOON),
         new JournalEvent.VersionAwaited(),
         new JournalEvent.WaitsInLine(List.of(new OperationId(3), new OperationId(5))),
+        new JournalEvent.HeldBack(failure),
+        new JournalEvent.TakesOver(
+            new OperationId(3),
+            "Rewire rack1",
+            ANA,
+            "it hums",
+            new OperationState.Running(NOON, 1, Optional.of(new ReplicaId("one"))),
+            new Retrial(List.of("Open"), List.of("Wire", "Close"))),
+        new JournalEvent.TookOver(new OperationId(3)),
+        new JournalEvent.TakenOver(new OperationId(4), ANA, "urgent", BO),
         new JournalEvent.Retries(
             new OperationId(7), new Retrial(List.of("Open rack1"), List.of("Wire rack1"))),
         new JournalEvent.Started(2),

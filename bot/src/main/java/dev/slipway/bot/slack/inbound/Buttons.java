@@ -6,6 +6,7 @@ import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.response.Response;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Presses;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.Operation;
@@ -13,12 +14,15 @@ import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.operation.Operations;
 import dev.slipway.bot.operation.Requester;
+import dev.slipway.bot.slack.outbound.ReplyPaths;
 import dev.slipway.bot.slack.outbound.Whisper;
+import dev.slipway.bot.slack.render.AskAgain;
 import dev.slipway.bot.slack.render.Ids;
 import dev.slipway.bot.slack.render.Notices;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -44,6 +48,8 @@ final class Buttons {
               Ids.PAUSE,
               Ids.RESUME,
               Ids.OPEN_FORM,
+              Ids.WAIT_IN_LINE,
+              Ids.TAKE_OVER,
               Ids.PRESS_PREFIX + ".*",
               OfferPresses.PATTERN));
 
@@ -56,6 +62,9 @@ final class Buttons {
   private final Background background;
   private final Notices notices;
   private final OfferPresses offers;
+  private final Intake intake;
+  private final ReplyPaths paths;
+  private final Clock clock;
   private final SeenClicks seen = new SeenClicks();
 
   Buttons(
@@ -66,7 +75,10 @@ final class Buttons {
       FormFinder finder,
       Whisper whisper,
       Background background,
-      CommandsConfig commands) {
+      Intake intake,
+      ReplyPaths paths,
+      CommandsConfig commands,
+      Clock clock) {
     this.operations = operations;
     this.presses = presses;
     this.modals = modals;
@@ -74,6 +86,9 @@ final class Buttons {
     this.finder = finder;
     this.whisper = whisper;
     this.background = background;
+    this.intake = intake;
+    this.paths = paths;
+    this.clock = clock;
     this.notices = new Notices(commands);
     this.offers = new OfferPresses(operations, whisper, commands);
   }
@@ -89,6 +104,11 @@ final class Buttons {
       log.info("{} was pressed outside a channel", action.getActionId());
     } else if (seen.first(String.valueOf(action.getActionTs()), payload.getUser().getId(), value)) {
       Press press = press(payload, value);
+      if (action.getActionId().equals(Ids.WAIT_IN_LINE)
+          || action.getActionId().equals(Ids.TAKE_OVER)) {
+        askAgain(action, press);
+        return context.ack();
+      }
       background.run("the button " + action.getActionId(), () -> act(action.getActionId(), press));
     }
     return context.ack();
@@ -181,6 +201,27 @@ final class Buttons {
             view.operation().version() == about.version()
                 ? decision.apply(about.operation())
                 : Outcome.failed(stale(view.operation())));
+  }
+
+  /** As if whoever pressed had typed it; stored before the press is acknowledged. */
+  private void askAgain(BlockActionPayload.Action action, Press press) {
+    Optional<AskAgain> asked = AskAgain.parse(press.value());
+    if (asked.isEmpty()) {
+      background.run("the button " + action.getActionId(), () -> refuse(press, unreadable()));
+      return;
+    }
+    String key = "press:" + action.getActionTs() + ":" + press.user();
+    press.ear().responseUrl().ifPresent(url -> paths.remember(key, url));
+    intake.accept(
+        new InboundCommand(
+            key,
+            press.user(),
+            press.name(),
+            asked.get().channel(),
+            "",
+            press.ear().thread(),
+            asked.get().typed(action.getActionId()),
+            clock.instant()));
   }
 
   private void openForm(Press press) throws InterruptedException {

@@ -66,7 +66,10 @@ public final class Handlers implements AutoCloseable {
             p.finder(),
             p.whisper(),
             background,
-            p.commands());
+            intake,
+            p.paths(),
+            p.commands(),
+            p.clock());
     this.homeTab = new HomeTab(p.slack(), p.operations(), p.alerts(), background, p.commands());
   }
 

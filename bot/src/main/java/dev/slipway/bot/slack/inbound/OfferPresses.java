@@ -69,6 +69,9 @@ final class OfferPresses {
           whisper.tell(ear, replies.render(new Reply.Already(operation)));
       case Outcome.Success<Asked>(Asked.Refused(var plan)) ->
           whisper.tell(ear, replies.render(new Reply.Previewed(plan, false)));
+      case Outcome.Success<Asked>(Asked.Busy(Failure why)) -> {
+        return Optional.of(why);
+      }
       case Outcome.Success<Asked>(Asked.Stored ignored) -> {}
       case Outcome.Failed<Asked> ignored -> {}
     }

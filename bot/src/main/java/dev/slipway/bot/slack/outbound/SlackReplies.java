@@ -83,6 +83,7 @@ public final class SlackReplies implements Replies, AutoCloseable {
       case Reply.FormNeeded needed -> whisper.tell(ear(to), notices.formOffer(needed.action()));
       case Reply.Answered ignored -> log.debug("{} is answered", to.key());
       case Reply.Refused refused -> whisper.tell(ear(to), messages.render(refused));
+      case Reply.Busy busy -> whisper.tell(ear(to), messages.render(busy));
       case Reply.Previewed previewed -> whisper.tell(ear(to), messages.render(previewed));
       case Reply.Already already -> whisper.tell(ear(to), messages.render(already));
       case Reply.Decided decided -> whisper.tell(ear(to), messages.render(decided));

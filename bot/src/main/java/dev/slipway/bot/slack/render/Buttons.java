@@ -35,6 +35,34 @@ final class Buttons {
     return button(operation, Ids.VIEW_PLAN, "View Plan", "View the plan", b -> b);
   }
 
+  /** Asks again for what a busy cluster did not take, to wait in line for it. */
+  static BlockElement waitInLine(String asked) {
+    return BlockElements.button(
+        b ->
+            b.actionId(Ids.WAIT_IN_LINE)
+                .value(asked)
+                .text(plainText("Wait in Line", false))
+                .accessibilityLabel("Wait in line until the cluster is free"));
+  }
+
+  /** Asks again for the same, to take over. */
+  static BlockElement takeOver(String asked) {
+    return BlockElements.button(
+        b ->
+            b.actionId(Ids.TAKE_OVER)
+                .value(asked)
+                .style("danger")
+                .text(plainText("Take Over", false))
+                .accessibilityLabel("Take over: have the other one cancelled")
+                .confirm(
+                    confirm(
+                        "Take over?",
+                        "This asks for it. Nothing happens before a second person has approved;"
+                            + " then the other operation is cancelled at its next safe point, and"
+                            + " what it has done stays done.",
+                        "Ask for It")));
+  }
+
   /** Takes back what waits. */
   static BlockElement withdraw(Operation operation) {
     return cancel(
@@ -143,9 +171,18 @@ final class Buttons {
             .startAt()
             .map(at -> " It starts " + at.words() + ", if nothing has changed by then.")
             .orElse(
-                operation.inLine()
-                    ? " It starts when its turn comes, if nothing has changed by then."
-                    : " It starts at once.");
+                operation
+                    .takesOver()
+                    .map(
+                        holder ->
+                            " "
+                                + holder
+                                + " is cancelled for it and what that has done stays; it starts"
+                                + " then, if nothing has changed.")
+                    .orElse(
+                        operation.inLine()
+                            ? " It starts when its turn comes, if nothing has changed by then."
+                            : " It starts at once."));
     return Wording.sentence(plan.impact()) + warnings + start;
   }
 

@@ -39,7 +39,7 @@ final class EndedMessage {
     Operation operation = view.operation();
     Progress progress = Progress.of(view);
     Page page = Page.message().header(headline(operation, ended) + leftOver(ended, progress));
-    body(page, operation, ended, progress, OfferBlocks.undone(view));
+    body(page, view, ended, progress, OfferBlocks.undone(view));
     OfferBlocks.afterwards(page, view);
     page.context(context(operation, ended, progress));
     return page.rendered(sentence(operation, ended));
@@ -101,8 +101,8 @@ final class EndedMessage {
     };
   }
 
-  private void body(
-      Page page, Operation operation, Ended ended, Progress progress, boolean undone) {
+  private void body(Page page, OperationView view, Ended ended, Progress progress, boolean undone) {
+    Operation operation = view.operation();
     String impact = "~" + Mrkdwn.escape(operation.plan().impact(), Limits.FIELD) + "~";
     switch (ended) {
       case Succeeded(var at, String summary) -> {
@@ -126,6 +126,7 @@ final class EndedMessage {
                 + Mrkdwn.person(by)
                 + ". "
                 + words.escape(Wording.sentence(Mrkdwn.cut(doneSoFar, 1_500))));
+        page.section(TakeOverText.ended(view));
         page.section(done(operation, progress));
         page.section(left(progress));
       }

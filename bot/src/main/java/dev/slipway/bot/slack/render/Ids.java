@@ -35,6 +35,12 @@ public final class Ids {
   /** Begins the id of a bulletin's button; what pressing does follows. */
   public static final String PRESS_PREFIX = "press:";
 
+  /** The button that asks again for what a busy cluster did not take: {@link AskAgain}. */
+  public static final String WAIT_IN_LINE = "wait_in_line";
+
+  /** The button that asks again for it, to take over: {@link AskAgain}. */
+  public static final String TAKE_OVER = "take_over";
+
   /** The button that opens an action's form; its value is the action's name. */
   public static final String OPEN_FORM = "open_form";
 

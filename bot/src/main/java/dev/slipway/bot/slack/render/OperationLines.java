@@ -23,6 +23,7 @@ final class OperationLines {
   static String name(Operation operation) {
     return operation.id()
         + operation.parent().map(parent -> ", out of " + parent).orElse("")
+        + operation.takesOver().map(holder -> ", takes over from " + holder).orElse("")
         + operation.schedule().map(schedule -> ", scheduled by " + schedule).orElse("");
   }
 

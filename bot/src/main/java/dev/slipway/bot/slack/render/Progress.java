@@ -1,5 +1,6 @@
 package dev.slipway.bot.slack.render;
 
+import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.ProgressEvent.Advanced;
@@ -35,6 +36,7 @@ final class Progress {
   private List<ItemChanged> carried = List.of();
   private boolean awaitsVersion;
   private List<OperationId> ahead = List.of();
+  private Optional<Failure> heldBack = Optional.empty();
   private Instant lastAt;
   private int attempt = 1;
 
@@ -57,6 +59,7 @@ final class Progress {
       case JournalEvent.Started(int number) -> {
         awaitsVersion = false;
         ahead = List.of();
+        heldBack = Optional.empty();
         attempt = number;
         startedAt = startedAt.or(() -> Optional.of(entry.at()));
         finished.clear();
@@ -73,10 +76,23 @@ final class Progress {
       case JournalEvent.Progressed(ProgressEvent event) -> take(event);
       case JournalEvent.Requested ignored -> {}
       case JournalEvent.Retries ignored -> {}
-      case JournalEvent.WaitsInLine(var before) -> ahead = before;
+      case JournalEvent.WaitsInLine(var before) -> {
+        ahead = before;
+        heldBack = Optional.empty();
+      }
+      case JournalEvent.HeldBack(Failure why) -> {
+        ahead = List.of();
+        heldBack = Optional.of(why);
+      }
+      case JournalEvent.TakesOver ignored -> {}
+      case JournalEvent.TookOver ignored -> {}
+      case JournalEvent.TakenOver over -> cancelAskedBy = Optional.of(over.requester());
       case JournalEvent.ApprovalAsked ignored -> approvedBy = Optional.empty();
       case JournalEvent.ApprovalRefused ignored -> {}
-      case JournalEvent.Drifted ignored -> ahead = List.of();
+      case JournalEvent.Drifted ignored -> {
+        ahead = List.of();
+        heldBack = Optional.empty();
+      }
       case JournalEvent.StartMissed ignored -> {}
       case JournalEvent.ClusterAwaited ignored -> {}
       case JournalEvent.VersionAwaited ignored -> awaitsVersion = true;
@@ -169,6 +185,16 @@ final class Progress {
   /** Whom it waits for in line, the one that has the cluster first. */
   List<OperationId> ahead() {
     return ahead;
+  }
+
+  /** Why it may not begin though its turn in line has come. */
+  Optional<Failure> heldBack() {
+    return heldBack;
+  }
+
+  /** Whether it stands in line, approved and not begun. */
+  boolean waitsInLine() {
+    return !ahead.isEmpty() || heldBack.isPresent();
   }
 
   int attempt() {

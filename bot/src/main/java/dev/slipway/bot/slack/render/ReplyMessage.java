@@ -34,6 +34,7 @@ public final class ReplyMessage {
     return switch (reply) {
       case Reply.Answered(Answer answer) -> answered(answer, " than fit here.");
       case Reply.Refused(Failure failure) -> refused(failure);
+      case Reply.Busy busy -> busy(busy);
       case Reply.Previewed(Plan plan, boolean dryRun) -> previewed(plan, dryRun);
       case Reply.Already(Operation operation) ->
           onItsWay(
@@ -97,6 +98,17 @@ public final class ReplyMessage {
   private Rendered refused(Failure failure) {
     String text = words.failure(failure);
     return Page.message().section(text).rendered(text);
+  }
+
+  private Rendered busy(Reply.Busy busy) {
+    String text = words.failure(busy.failure());
+    Page page = Page.message().section(text);
+    new AskAgain(busy.channel(), busy.line())
+        .value()
+        .ifPresent(
+            asked ->
+                page.actions("busy", List.of(Buttons.waitInLine(asked), Buttons.takeOver(asked))));
+    return page.rendered(text);
   }
 
   private Rendered previewed(Plan plan, boolean dryRun) {

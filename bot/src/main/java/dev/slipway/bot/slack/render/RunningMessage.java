@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class RunningMessage {
   private static final int BAR = 20;
   private static final int RECENT = 5;
+  private static final String GOES_ON_WAITING = " It starts by itself after that.";
 
   private final CommandWords words;
 
@@ -31,6 +32,11 @@ final class RunningMessage {
     String status = status(operation, progress);
     Page page = Page.message().header(operation.plan().title());
     page.section("*" + Mrkdwn.escape(status, Limits.LINE) + "*" + bar(progress));
+    page.section(
+        progress
+            .heldBack()
+            .map(why -> "⏳ " + words.sentence(why.obstacle(), Limits.LINE) + GOES_ON_WAITING)
+            .orElse(""));
     page.section(heldUp(progress));
     OfferBlocks.whileRunning(page, view);
     page.section(steps(operation, progress));
@@ -52,8 +58,7 @@ final class RunningMessage {
       if (progress.everStarted() && progress.pauseAskedBy().isEmpty()) {
         buttons.add(Buttons.pause(operation));
       }
-      buttons.add(
-          progress.ahead().isEmpty() ? Buttons.stop(operation) : Buttons.unschedule(operation));
+      buttons.add(progress.waitsInLine() ? Buttons.unschedule(operation) : Buttons.stop(operation));
     }
     buttons.add(Buttons.viewPlan(operation));
     return buttons;
@@ -76,6 +81,9 @@ final class RunningMessage {
     }
     if (!progress.ahead().isEmpty()) {
       return "Waiting: " + operation.plan().title() + " · " + LineText.place(progress.ahead());
+    }
+    if (progress.heldBack().isPresent()) {
+      return "Waiting: " + operation.plan().title() + " · may not begin now";
     }
     if (!progress.everStarted()) {
       return title + " · about to start";

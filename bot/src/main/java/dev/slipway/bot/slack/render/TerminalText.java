@@ -59,6 +59,7 @@ public final class TerminalText {
                   ? "\nNothing was done, and nobody was asked."
                   : "\nNot possible as asked. Nothing was done.");
       case Reply.Refused ignored -> rendered(reply);
+      case Reply.Busy ignored -> rendered(reply);
       case Reply.Silent ignored -> rendered(reply);
       case Reply.Already ignored -> rendered(reply);
       case Reply.OperationList ignored -> rendered(reply);

@@ -84,6 +84,14 @@ public final class ThreadStory {
     return switch (event) {
       case JournalEvent.Requested ignored -> "";
       case JournalEvent.WaitsInLine(var ahead) -> LineText.waits(ahead);
+      case JournalEvent.HeldBack(Failure why) ->
+          "⏳ Its turn has come, but it may not begin now: "
+              + words.sentence(why.obstacle(), Limits.LINE)
+              + " It goes on waiting and starts by itself after that, planned again then; whoever"
+              + " else may begin goes before it.";
+      case JournalEvent.TakesOver ignored -> "";
+      case JournalEvent.TookOver(OperationId holder) -> TakeOverText.tookOver(holder);
+      case JournalEvent.TakenOver over -> TakeOverText.takenOver(over);
       case JournalEvent.Retries(OperationId earlier, Retrial where) ->
           RetrialText.goesOn(earlier, where);
       case JournalEvent.ApprovalAsked asked -> asked(asked, view);

@@ -29,6 +29,7 @@ final class WaitingMessage {
     Page page = Page.message().header("Approval needed: " + title);
     page.fields(fields(operation));
     page.section(RetrialText.of(view));
+    page.section(TakeOverText.whileAsking(view));
     List<OperationId> ahead = Progress.of(view).ahead();
     page.section(ahead.isEmpty() ? "" : LineText.whileAsking(ahead));
     drift(view).ifPresent(page::section);
@@ -54,6 +55,7 @@ final class WaitingMessage {
             + Mrkdwn.person(operation.requester())
             + ". "
             + Mrkdwn.escape(Wording.sentence(operation.plan().impact()), 300)
+            + TakeOverText.brief(view)
             + operation
                 .startAt()
                 .map(start -> " Starts " + Mrkdwn.escape(start.words()) + ".")

@@ -20,8 +20,11 @@ import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.Retrial;
+import dev.slipway.bot.operation.Terms;
 import dev.slipway.bot.recurring.OnSchedules;
 import dev.slipway.bot.slack.render.Operations.Journal;
+import dev.slipway.config.vocabulary.ChannelId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -85,6 +89,12 @@ final class GoldenMessagesTest {
         .containsExactlyInAnyOrderElementsOf(names().map(name -> name + ".txt").toList());
   }
 
+  private static final Failure FROZEN =
+      Failure.refused(
+          "Beginning drain in practice",
+          "the cluster is frozen until Mon 2026-11-30 06:00 UTC by freeze-2 of @U0BO",
+          "Wait until it is over.");
+
   private static Map<String, Supplier<String>> cases() {
     Map<String, Supplier<String>> all = new LinkedHashMap<>();
     OperationState waiting = new OperationState.AwaitingApproval(NOON.plus(Duration.ofHours(1)));
@@ -103,6 +113,7 @@ final class GoldenMessagesTest {
         "in-line",
         new OperationState.Approved(BO, NOON),
         Operations.asked().at(1, behind).at(60, new JournalEvent.ApprovalGiven(BO)));
+    takeOvers(all);
     scheduled(all, "waiting-scheduled", waiting, Operations.asked());
     scheduled(
         all,
@@ -191,6 +202,76 @@ final class GoldenMessagesTest {
     replies(all);
     all.putAll(OfferSamples.cases());
     return all;
+  }
+
+  private static void takeOvers(Map<String, Supplier<String>> all) {
+    OperationId holder = new OperationId(40);
+    JournalEvent takesOver =
+        new JournalEvent.TakesOver(
+            holder,
+            "Drain <node02> in practice",
+            BO,
+            "new kernel",
+            new OperationState.Running(NOON.minusSeconds(720), 1),
+            new Retrial(List.of("Cordon <node02>"), List.of("Evict 9 pods from node02")));
+    Terms terms = new Terms(Optional.empty(), Optional.empty(), true, Optional.of(holder));
+    OperationState waiting = new OperationState.AwaitingApproval(NOON.plus(Duration.ofHours(1)));
+    Journal asked = Operations.asked().at(0, takesOver);
+    all.put(
+        "waiting-take-over",
+        () ->
+            PlainForm.of(
+                new OperationMessage(COMMANDS).render(Operations.on(terms, waiting, asked))));
+    OperationState.Cancelled end = new OperationState.Cancelled(LATER, BO, "2 of 5 pods moved");
+    Journal over =
+        Operations.running()
+            .at(120, new JournalEvent.TakenOver(new OperationId(44), BO, "outage", ANA));
+    message(all, "taken-over-stopping", new OperationState.Running(NOON, 1), over);
+    message(
+        all,
+        "taken-over",
+        end,
+        Operations.running()
+            .at(120, new JournalEvent.TakenOver(new OperationId(44), BO, "outage", ANA))
+            .at(121, Operations.finished(new StepOutcome.Cancelled("2 of 5 pods moved")))
+            .at(121, new JournalEvent.Finished(end)));
+    all.put(
+        "story-of-a-take-over",
+        () ->
+            lines(Operations.view(new OperationState.Running(NOON, 1), over), 9)
+                + lines(
+                    Operations.on(
+                        terms,
+                        new OperationState.Approved(BO, NOON),
+                        Operations.asked()
+                            .at(0, takesOver)
+                            .at(60, new JournalEvent.ApprovalGiven(BO))
+                            .at(61, new JournalEvent.TookOver(holder))
+                            .at(61, new JournalEvent.WaitsInLine(List.of(holder)))
+                            .at(70, new JournalEvent.HeldBack(FROZEN))),
+                    0));
+    all.put(
+        "held-back",
+        () ->
+            PlainForm.of(
+                new OperationMessage(COMMANDS)
+                    .render(
+                        Operations.inLine(
+                            new OperationState.Approved(BO, NOON),
+                            Operations.asked()
+                                .at(60, new JournalEvent.ApprovalGiven(BO))
+                                .at(61, new JournalEvent.HeldBack(FROZEN))))));
+    reply(
+        all,
+        "reply-busy",
+        new Reply.Busy(
+            Failure.refused(
+                "Drain node01 in practice",
+                "op-40 (Drain node02 in practice, asked by @U0BO) has had practice to itself for"
+                    + " 12 minutes",
+                "Wait until op-40 has ended."),
+            new ChannelId("C0MAINTENANCE"),
+            "drain node01 --reason new disk"));
   }
 
   private static void replies(Map<String, Supplier<String>> all) {

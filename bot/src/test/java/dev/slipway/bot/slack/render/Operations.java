@@ -20,9 +20,11 @@ import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.JournalEvent.Progressed;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationSamples;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.operation.Possession;
+import dev.slipway.bot.operation.Terms;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -51,6 +53,9 @@ final class Operations {
   static final UserId BO = new UserId("U0BO");
   static final String HELD =
       "held by PodDisruptionBudget shop/db: it needs 3 healthy pods and has 3";
+
+  static final Terms IN_LINE =
+      new Terms(Optional.empty(), Optional.empty(), true, Optional.empty());
 
   private Operations() {}
 
@@ -107,51 +112,18 @@ final class Operations {
 
   /** Waiting in line where its cluster is busy. */
   static OperationView inLine(OperationState state, Journal journal) {
-    Operation o = operation(plan(), "new disk", state);
-    return new OperationView(
-        new Operation(
-            o.id(),
-            o.version(),
-            o.cluster(),
-            o.action(),
-            o.arguments(),
-            o.reason(),
-            o.requester(),
-            o.requesterName(),
-            o.channel(),
-            o.thread(),
-            o.parent(),
-            o.startAt(),
-            o.schedule(),
-            true,
-            o.createdAt(),
-            o.plan(),
-            o.state()),
-        journal.entries());
+    return on(IN_LINE, state, journal);
   }
 
   /** To start in the night after {@link #NOON}. */
   static OperationView scheduled(OperationState state, Journal journal) {
-    Operation o = operation(plan(), "new disk", state);
+    return on(
+        new Terms(Optional.of(NIGHT), Optional.empty(), false, Optional.empty()), state, journal);
+  }
+
+  static OperationView on(Terms terms, OperationState state, Journal journal) {
     return new OperationView(
-        new Operation(
-            o.id(),
-            o.version(),
-            o.cluster(),
-            o.action(),
-            o.arguments(),
-            o.reason(),
-            o.requester(),
-            o.requesterName(),
-            o.channel(),
-            o.thread(),
-            o.parent(),
-            Optional.of(NIGHT),
-            o.schedule(),
-            o.createdAt(),
-            o.plan(),
-            o.state()),
-        journal.entries());
+        OperationSamples.on(terms, operation(plan(), "new disk", state)), journal.entries());
   }
 
   static OperationView view(OperationState state, Journal journal) {
