@@ -89,9 +89,14 @@ public final class TerminalCommand implements Callable<Integer> {
             new Thread(
                 () -> {
                   if (!over.get()) {
+                    String first = operation.split(", ", 2)[0];
                     out()
                         .println(
-                            operation + " goes on; slipway watch " + operation + " follows it.");
+                            operation
+                                + (first.equals(operation) ? " goes on" : " go on")
+                                + "; slipway watch "
+                                + first
+                                + " follows it.");
                     out().flush();
                   }
                 },

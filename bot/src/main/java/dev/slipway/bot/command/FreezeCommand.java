@@ -2,7 +2,6 @@ package dev.slipway.bot.command;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.Answer;
 import dev.slipway.bot.calendar.Span;
 import dev.slipway.bot.command.Words.Word;
 import dev.slipway.bot.conversation.InboundCommand;
@@ -13,8 +12,6 @@ import dev.slipway.bot.freeze.FreezeOrder;
 import dev.slipway.bot.freeze.Freezes;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** Answers {@code schedule freeze}, {@code schedule freeze add …} and {@code … end freeze-2}. */
 final class FreezeCommand {
@@ -31,18 +28,18 @@ final class FreezeCommand {
   }
 
   Reply answer(List<Word> words, InboundCommand said) {
-    String verb = words.isEmpty() ? "list" : words.getFirst().text().toLowerCase(Locale.ROOT);
-    List<Word> rest = words.isEmpty() ? words : words.subList(1, words.size());
-    return switch (verb) {
+    CalendarWords line = CalendarWords.of(words);
+    return switch (line.verb()) {
       case "list" -> new Reply.Answered(freezes.list());
-      case "add" -> add(CalendarLine.of(rest), said);
-      case "end", "remove" -> end(rest, said);
-      default ->
-          new Reply.Refused(
-              Failure.user(
-                  "schedule freeze",
-                  "it does not know " + ParameterValues.brief(verb),
-                  "There are list, add and end."));
+      case "add" -> add(CalendarLine.of(line.rest()), said);
+      case "end", "remove" ->
+          line.change(
+              "Ending a freeze",
+              FreezeId::parse,
+              "They look like freeze-2; schedule freeze lists them all.",
+              said,
+              id -> freezes.end(id, said.user()));
+      default -> line.unknown("schedule freeze", "There are list, add and end.");
     };
   }
 
@@ -66,21 +63,6 @@ final class FreezeCommand {
       case Outcome.Failed<Freeze>(Failure failure) -> new Reply.Refused(failure);
       // Its own message in the channel says it all.
       case Outcome.Success<Freeze> ignored -> new Reply.Silent();
-    };
-  }
-
-  private Reply end(List<Word> words, InboundCommand said) {
-    Optional<FreezeId> id = words.stream().findFirst().map(Word::text).flatMap(FreezeId::parse);
-    if (id.isEmpty()) {
-      return new Reply.Refused(
-          Failure.user(
-              "Ending a freeze",
-              "it does not say which",
-              "They look like freeze-2; schedule freeze lists them all."));
-    }
-    return switch (freezes.end(id.get(), said.user())) {
-      case Outcome.Success<Answer>(Answer answer) -> new Reply.Answered(answer);
-      case Outcome.Failed<Answer>(Failure failure) -> new Reply.Refused(failure);
     };
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -57,6 +58,7 @@ final class SeveralRequests {
 
   private static Reply together(String attempted, Map<ClusterName, Reply> replies) {
     List<ClusterName> asked = new ArrayList<>();
+    List<Operation> stored = new ArrayList<>();
     Map<ClusterName, Failure> not = new LinkedHashMap<>();
     replies.forEach(
         (cluster, reply) -> {
@@ -66,7 +68,11 @@ final class SeveralRequests {
             case Reply.Previewed(Plan plan, boolean dryRun) -> not.put(cluster, forbidden(plan));
             case Reply.Already(Operation operation) -> not.put(cluster, already(operation));
             // Whatever else a request says, it says in a message of its own.
-            case Reply.Stored ignored -> asked.add(cluster);
+            case Reply.Stored(Operation operation) -> {
+              asked.add(cluster);
+              stored.add(operation);
+            }
+            case Reply.SeveralStored ignored -> asked.add(cluster);
             case Reply.Silent ignored -> asked.add(cluster);
             case Reply.Decided ignored -> asked.add(cluster);
             case Reply.PlanToRead ignored -> asked.add(cluster);
@@ -77,14 +83,18 @@ final class SeveralRequests {
             case Reply.FormNeeded ignored -> asked.add(cluster);
           }
         });
-    return not.isEmpty()
-        ? replies.values().iterator().next()
-        : new Reply.Refused(
-            new Failure(
-                not.values().iterator().next().kind(),
-                attempted,
-                obstacles(not),
-                rest(asked, not)));
+    Optional<Failure> failure =
+        not.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Failure(
+                    not.values().iterator().next().kind(),
+                    attempted,
+                    obstacles(not),
+                    rest(asked, not)));
+    return stored.isEmpty() && failure.isPresent()
+        ? new Reply.Refused(failure.get())
+        : new Reply.SeveralStored(stored, failure);
   }
 
   private static String obstacles(Map<ClusterName, Failure> not) {

@@ -9,6 +9,7 @@ import dev.slipway.bot.operation.Possession;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.util.List;
+import java.util.Optional;
 
 /** What the bot answers to a typed line. Rendered by whoever delivers it. */
 public sealed interface Reply {
@@ -97,6 +98,18 @@ public sealed interface Reply {
 
   /** It is asked for and on its way; in a channel its own message says it all. */
   record Stored(Operation operation) implements Reply {}
+
+  /**
+   * One line asked for the same in several clusters; each operation's own message says its part.
+   *
+   * @param stored those that are on their way
+   * @param not why others are not; for the one who asked only
+   */
+  record SeveralStored(List<Operation> stored, Optional<Failure> not) implements Reply {
+    public SeveralStored {
+      stored = List.copyOf(stored);
+    }
+  }
 
   /** Somebody decided about an operation by its name; for the one who did only. */
   record Decided(Operation operation, Decision decision) implements Reply {}

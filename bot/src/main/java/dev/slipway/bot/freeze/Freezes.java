@@ -4,11 +4,11 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.spine.Risk;
 import dev.slipway.bot.approval.ApprovalPolicy;
-import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.operation.Calm;
+import dev.slipway.bot.ownership.Changed;
+import dev.slipway.bot.ownership.Ownership;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
@@ -22,23 +22,16 @@ import java.util.Optional;
  * Thread-safe.
  */
 public final class Freezes implements Calm {
-  /** What ending one is to whoever judges approvers. */
-  private static final ActionDescriptor ENDING =
-      new ActionDescriptor(
-          "schedule", "Ends a freeze early", List.of(), Risk.DISRUPTIVE, List.of());
-
   private final FreezeStore store;
   private final FreezeBell bell;
-  private final ApprovalPolicy policy;
-  private final AuditLog audit;
+  private final Ownership ownership;
   private final Clock clock;
 
   public Freezes(
       FreezeStore store, FreezeBell bell, ApprovalPolicy policy, AuditLog audit, Clock clock) {
     this.store = store;
     this.bell = bell;
-    this.policy = policy;
-    this.audit = audit;
+    this.ownership = new Ownership("Ends a freeze early", policy, audit, clock);
     this.clock = clock;
   }
 
@@ -55,12 +48,13 @@ public final class Freezes implements Calm {
                     order.owner(),
                     order.channel(),
                     Optional.empty()));
-    record(
+    ownership.recorded(
+        Outcome.of(freeze),
         order.owner(),
         "freeze",
-        freeze.id(),
-        AuditEvent.Result.DONE,
-        freeze.cluster() + " " + freeze.span().words());
+        added -> added.id().toString(),
+        "a freeze",
+        added -> added.cluster() + " " + added.span().words());
     bell.announce(freeze);
     return freeze;
   }
@@ -72,34 +66,28 @@ public final class Freezes implements Calm {
   }
 
   /** Ends one early, if this person may. */
-  public Outcome<Answer> end(FreezeId id, UserId by) {
+  public Outcome<Changed> end(FreezeId id, UserId by) {
     Optional<Freeze> known = store.find(id).filter(freeze -> freeze.isToCome(clock.instant()));
-    Outcome<Answer> outcome =
+    Outcome<Changed> outcome =
         known
             .map(freeze -> end(freeze, by))
             .orElseGet(() -> Outcome.failed(FreezeFailures.unknown(id)));
-    switch (outcome) {
-      case Outcome.Success<Answer>(Answer answer) ->
-          record(by, "unfreeze", id, AuditEvent.Result.DONE, answer.headline());
-      case Outcome.Failed<Answer>(Failure failure) ->
-          record(by, "unfreeze", id, AuditEvent.Result.REFUSED, failure.sentence());
-    }
-    return outcome;
+    return ownership.recorded(outcome, by, "unfreeze", id.toString());
   }
 
-  private Outcome<Answer> end(Freeze freeze, UserId by) {
-    return switch (policy.standing(ENDING, freeze.channel(), freeze.owner(), by)) {
-      case STRANGER -> Outcome.failed(FreezeFailures.notYours(freeze));
-      case APPROVER, REQUESTER -> endNow(freeze, by);
-    };
+  private Outcome<Changed> end(Freeze freeze, UserId by) {
+    return ownership.mayChange(freeze.channel(), freeze.owner(), by)
+        ? endNow(freeze, by)
+        : Outcome.failed(FreezeFailures.notYours(freeze));
   }
 
-  private Outcome<Answer> endNow(Freeze freeze, UserId by) {
+  private Outcome<Changed> endNow(Freeze freeze, UserId by) {
     if (!store.end(freeze.id(), by)) {
       return Outcome.failed(FreezeFailures.unknown(freeze.id()));
     }
     bell.tellEnded(freeze.endedBy(by));
-    return Outcome.of(new Answer(freeze.id() + " is ended", List.of(), List.of()));
+    return Outcome.of(
+        new Changed(new Answer(freeze.id() + " is ended", List.of(), List.of()), freeze.channel()));
   }
 
   @Override
@@ -112,10 +100,5 @@ public final class Freezes implements Calm {
               .findFirst()
               .map(freeze -> FreezeFailures.frozen(action.name(), freeze));
     };
-  }
-
-  private void record(
-      UserId by, String verb, FreezeId id, AuditEvent.Result result, String detail) {
-    audit.record(new AuditEvent(clock.instant(), by.value(), verb, id.toString(), result, detail));
   }
 }

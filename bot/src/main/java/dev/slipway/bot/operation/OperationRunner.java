@@ -203,7 +203,7 @@ final class OperationRunner {
       interrupted(operation, STOPPED_WAITING, run);
       return;
     }
-    planned(action, operation, run).ifPresent(work -> start(action, operation, work, run));
+    planned(operation, run).ifPresent(work -> start(action, operation, work, run));
   }
 
   // Nobody is stopped for what would not begin.
@@ -211,14 +211,14 @@ final class OperationRunner {
     if (!takeOvers.isDue(operation, other)) {
       inLine.behind(turn.ahead(action, operation, other), operation, run);
     } else if (operation.state() instanceof Approved(UserId by, Instant at)
-        && planned(action, operation, run).isPresent()) {
+        && planned(operation, run).isPresent()) {
       takeOvers.carryOut(operation, by, other.operation().id(), run);
       carryOut(operation, run);
     }
   }
 
   /** What there is to do, if it may begin or go on; otherwise it has ended, asks again or waits. */
-  private Optional<PlannedWork> planned(Maintenance action, Operation operation, Run run) {
+  private Optional<PlannedWork> planned(Operation operation, Run run) {
     Optional<Outcome<PlannedWork>> planned = replanning.plan(operation, run);
     if (planned.isEmpty()) {
       interrupted(operation, STOPPED_WAITING, run);

@@ -17,9 +17,9 @@ import java.util.Optional;
  * something back has them look again, and so does the look for what is stranded.
  */
 final class WaitingLine {
-  private static final Comparator<Operation> ORDER =
+  static final Comparator<Operation> ORDER =
       Comparator.comparing((Operation o) -> o.takesOver().isEmpty())
-          .thenComparing(o -> o.id().number());
+          .thenComparingLong(o -> o.id().number());
 
   private final OperationStore store;
   private final Planning planning;

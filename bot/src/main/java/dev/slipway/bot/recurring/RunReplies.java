@@ -48,6 +48,9 @@ public final class RunReplies implements Replies {
     switch (reply) {
       case Reply.Answered answered -> people.reply(to, answered);
       case Reply.Stored stored -> people.reply(to, stored);
+      case Reply.SeveralStored(var stored, var not) ->
+          not.ifPresentOrElse(
+              why -> notDone(run.get(), List.of(why.sentence())), () -> people.reply(to, reply));
       case Reply.Refused(Failure failure) -> notDone(run.get(), List.of(failure.sentence()));
       case Reply.Busy busy -> notDone(run.get(), List.of(busy.failure().sentence()));
       case Reply.Previewed(Plan plan, boolean dryRun) -> notDone(run.get(), forbidden(plan));

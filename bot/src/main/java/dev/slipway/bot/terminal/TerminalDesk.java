@@ -162,6 +162,12 @@ public final class TerminalDesk {
   private void note(String account, UserId user, String line, Reply reply) {
     switch (reply) {
       case Reply.Stored(Operation operation) -> done(operation.id(), account, user, line);
+      case Reply.SeveralStored(List<Operation> stored, var not) -> {
+        stored.forEach(operation -> done(operation.id(), account, user, line));
+        not.ifPresent(
+            why ->
+                audit(user, "", AuditEvent.Result.REFUSED, account, line + ": " + why.sentence()));
+      }
       case Reply.Decided(Operation operation, var decision) ->
           done(operation.id(), account, user, line);
       case Reply.Refused(Failure failure) ->

@@ -14,8 +14,14 @@ import dev.slipway.config.vocabulary.UserId;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * One line typed at a terminal, from who typed it to the exit code; follows an operation to its end
@@ -60,6 +66,10 @@ final class TerminalSession {
     say(text.of(reply));
     return switch (reply) {
       case Reply.Stored(Operation operation) when watch -> follow(operation.id());
+      case Reply.SeveralStored(List<Operation> stored, var not) -> {
+        int code = watch ? follow(stored.stream().map(Operation::id).toList()) : FINE;
+        yield not.isPresent() ? NOT_DONE : code;
+      }
       case Reply.Stored ignored -> FINE;
       case Reply.Silent ignored -> FINE;
       case Reply.Already ignored -> FINE;
@@ -96,17 +106,35 @@ final class TerminalSession {
   }
 
   private int follow(OperationId id) throws IOException, InterruptedException {
-    Frame.write(new Frame.Following(id.toString()), to);
-    long told = 0;
+    return follow(List.of(id));
+  }
+
+  /** All of them at once, to the last one's end; fine when each has succeeded. */
+  private int follow(List<OperationId> ids) throws IOException, InterruptedException {
+    Frame.write(
+        new Frame.Following(
+            ids.stream().map(OperationId::toString).collect(Collectors.joining(", "))),
+        to);
+    Map<OperationId, Long> told = new HashMap<>();
+    Set<OperationId> open = new LinkedHashSet<>(ids);
+    int code = FINE;
     while (true) {
-      Optional<OperationView> view = look(id);
-      if (view.isPresent()) {
-        TerminalText.Story story = text.after(view.get(), told);
-        say(story.text());
-        told = story.upTo();
-        if (view.get().operation().ended()) {
-          return view.get().operation().state() instanceof Succeeded ? FINE : NOT_DONE;
+      for (OperationId id : ids) {
+        Optional<OperationView> view = open.contains(id) ? look(id) : Optional.empty();
+        if (view.isPresent()) {
+          long before = told.getOrDefault(id, 0L);
+          TerminalText.Story story =
+              ids.size() == 1 ? text.after(view.get(), before) : text.among(view.get(), before);
+          say(story.text());
+          told.put(id, story.upTo());
+          if (view.get().operation().ended()) {
+            open.remove(id);
+            code = view.get().operation().state() instanceof Succeeded ? code : NOT_DONE;
+          }
         }
+      }
+      if (open.isEmpty()) {
+        return code;
       }
       Frame.write(new Frame.Waiting(), to);
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());

@@ -4,13 +4,12 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.spine.Risk;
 import dev.slipway.bot.approval.ApprovalPolicy;
-import dev.slipway.bot.approval.Standing;
-import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.calendar.Span;
 import dev.slipway.bot.operation.Calm;
+import dev.slipway.bot.ownership.Changed;
+import dev.slipway.bot.ownership.Ownership;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Clock;
@@ -25,23 +24,16 @@ import java.util.Optional;
  * counts as a change of those. Thread-safe.
  */
 public final class Windows implements Calm {
-  /** What changing one is to whoever judges approvers. */
-  private static final ActionDescriptor CHANGING =
-      new ActionDescriptor(
-          "schedule", "Changes a maintenance window", List.of(), Risk.DISRUPTIVE, List.of());
-
   private final WindowStore store;
   private final WindowBell bell;
-  private final ApprovalPolicy policy;
-  private final AuditLog audit;
+  private final Ownership ownership;
   private final Clock clock;
 
   public Windows(
       WindowStore store, WindowBell bell, ApprovalPolicy policy, AuditLog audit, Clock clock) {
     this.store = store;
     this.bell = bell;
-    this.policy = policy;
-    this.audit = audit;
+    this.ownership = new Ownership("Changes a maintenance window", policy, audit, clock);
     this.clock = clock;
   }
 
@@ -54,15 +46,15 @@ public final class Windows implements Calm {
             .findFirst()
             .map(window -> Outcome.<Window>failed(WindowFailures.notYours(attempted, window)))
             .orElseGet(() -> Outcome.of(create(order)));
-    switch (outcome) {
-      case Outcome.Success<Window>(Window window) -> {
-        String detail = window.cluster() + " " + window.openings().words();
-        record(order.owner(), "window", window.id().toString(), AuditEvent.Result.DONE, detail);
-        bell.announce(window);
-      }
-      case Outcome.Failed<Window>(Failure failure) ->
-          record(
-              order.owner(), "window", "a window", AuditEvent.Result.REFUSED, failure.sentence());
+    ownership.recorded(
+        outcome,
+        order.owner(),
+        "window",
+        added -> added.id().toString(),
+        "a window",
+        added -> added.cluster() + " " + added.openings().words());
+    if (outcome instanceof Outcome.Success<Window>(Window window)) {
+      bell.announce(window);
     }
     return outcome;
   }
@@ -89,32 +81,25 @@ public final class Windows implements Calm {
   }
 
   /** Removes one, if this person may. */
-  public Outcome<Answer> remove(WindowId id, UserId by) {
+  public Outcome<Changed> remove(WindowId id, UserId by) {
     return change("Removing ", "remove", id, by, this::removeNow);
   }
 
   /** Leaves out the opening that holds or comes next, if this person may. */
-  public Outcome<Answer> skip(WindowId id, UserId by) {
+  public Outcome<Changed> skip(WindowId id, UserId by) {
     return change("Skipping ", "skip", id, by, this::skipNow);
   }
 
   private interface Change {
-    Outcome<Answer> of(Window window, Span next, UserId by);
+    Outcome<Changed> of(Window window, Span next, UserId by);
   }
 
-  private Outcome<Answer> change(
+  private Outcome<Changed> change(
       String attempting, String verb, WindowId id, UserId by, Change change) {
-    Outcome<Answer> outcome = change(attempting + id, id, by, change);
-    switch (outcome) {
-      case Outcome.Success<Answer>(Answer answer) ->
-          record(by, verb, id.toString(), AuditEvent.Result.DONE, answer.headline());
-      case Outcome.Failed<Answer>(Failure failure) ->
-          record(by, verb, id.toString(), AuditEvent.Result.REFUSED, failure.sentence());
-    }
-    return outcome;
+    return ownership.recorded(change(attempting + id, id, by, change), by, verb, id.toString());
   }
 
-  private Outcome<Answer> change(String attempted, WindowId id, UserId by, Change change) {
+  private Outcome<Changed> change(String attempted, WindowId id, UserId by, Change change) {
     Optional<Window> window = store.find(id);
     Optional<Span> next = window.flatMap(it -> it.opening(clock.instant()));
     if (window.isEmpty() || next.isEmpty()) {
@@ -125,20 +110,20 @@ public final class Windows implements Calm {
         : change.of(window.get(), next.get(), by);
   }
 
-  private Outcome<Answer> removeNow(Window window, Span next, UserId by) {
+  private Outcome<Changed> removeNow(Window window, Span next, UserId by) {
     if (!store.remove(window.id(), by)) {
       return Outcome.failed(WindowFailures.changed(window));
     }
     bell.tellCancelled(window.removedBy(by), next, by);
-    return Outcome.of(WindowText.done(window, "is removed"));
+    return Outcome.of(done(window, "is removed"));
   }
 
-  private Outcome<Answer> skipNow(Window window, Span next, UserId by) {
+  private Outcome<Changed> skipNow(Window window, Span next, UserId by) {
     if (!store.skip(window, next.until())) {
       return Outcome.failed(WindowFailures.changed(window));
     }
     bell.tellCancelled(window.skippingUntil(next.until()), next, by);
-    return Outcome.of(WindowText.done(window, "is skipped " + next.words()));
+    return Outcome.of(done(window, "is skipped " + next.words()));
   }
 
   @Override
@@ -172,11 +157,10 @@ public final class Windows implements Calm {
   }
 
   private boolean isStranger(Window window, UserId by) {
-    return policy.standing(CHANGING, window.channel(), window.owner(), by) == Standing.STRANGER;
+    return !ownership.mayChange(window.channel(), window.owner(), by);
   }
 
-  private void record(
-      UserId by, String verb, String subject, AuditEvent.Result result, String detail) {
-    audit.record(new AuditEvent(clock.instant(), by.value(), verb, subject, result, detail));
+  private static Changed done(Window window, String what) {
+    return new Changed(WindowText.done(window, what), window.channel());
   }
 }

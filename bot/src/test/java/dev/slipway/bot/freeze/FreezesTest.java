@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.bot.audit.AuditEvent;
+import dev.slipway.bot.ownership.Changed;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Duration;
@@ -102,7 +102,7 @@ final class FreezesTest {
     Freeze freeze = on.added();
 
     // When
-    Outcome<Answer> ended = on.freezes.end(freeze.id(), new UserId(who));
+    Outcome<Changed> ended = on.freezes.end(freeze.id(), new UserId(who));
 
     // Then
     assertThat(ended).isInstanceOf(Outcome.Success.class);
@@ -193,10 +193,10 @@ final class FreezesTest {
     return on.freezes.forbids(action, cluster, moment);
   }
 
-  private static String why(Outcome<Answer> outcome) {
+  private static String why(Outcome<Changed> outcome) {
     return switch (outcome) {
-      case Outcome.Failed<Answer>(Failure failure) -> failure.sentence();
-      case Outcome.Success<Answer>(Answer answer) -> throw new AssertionError(answer.headline());
+      case Outcome.Failed<Changed>(Failure failure) -> failure.sentence();
+      case Outcome.Success<Changed>(Changed done) -> throw new AssertionError(done.toString());
     };
   }
 }

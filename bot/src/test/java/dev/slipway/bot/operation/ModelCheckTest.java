@@ -32,6 +32,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * one end, nothing runs that was not approved as shown, one start at a time works and writes, what
  * runs has its cluster, and the journal tells one story; where nothing moves by itself any more,
  * nothing is stuck and no cluster is held for nothing.
+ *
+ * <p>The line for a busy cluster needs three operations at once. Three of these in one world would
+ * be some 86,000 cubed states, out of reach at any depth that gets past a first approval; {@link
+ * LineModelTest} explores it with one replica and without drift and expiry, which concern each
+ * operation alone.
  */
 final class ModelCheckTest {
   /** Enough for: approve, pause, resume, cancel; and for a death in the middle of a cut. */

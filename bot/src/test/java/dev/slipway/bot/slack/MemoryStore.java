@@ -38,30 +38,12 @@ public final class MemoryStore implements OperationStore {
     synchronized (this) {
       long number = operations.size() + 1L;
       Change first = withNumber.apply(number);
-      created = versioned(first.operation(), 1);
+      created = first.operation().at(1);
       operations.put(number, created);
       first.events().forEach(event -> write(created.id(), event));
     }
     listener.changed(created.id());
     return created;
-  }
-
-  private static Operation versioned(Operation o, long version) {
-    return new Operation(
-        o.id(),
-        version,
-        o.cluster(),
-        o.action(),
-        o.arguments(),
-        o.reason(),
-        o.requester(),
-        o.requesterName(),
-        o.channel(),
-        o.thread(),
-        o.parent(),
-        o.createdAt(),
-        o.plan(),
-        o.state());
   }
 
   private List<JournalEntry> journal(OperationId id) {
@@ -129,7 +111,7 @@ public final class MemoryStore implements OperationStore {
       if (change.isEmpty()) {
         return Optional.empty();
       }
-      next = versioned(change.get().operation(), before.version() + 1);
+      next = change.get().operation().at(before.version() + 1);
       operations.put(id.number(), next);
       change.get().events().forEach(event -> write(id, event));
     }

@@ -198,6 +198,34 @@ final class TerminalServerTest {
   }
 
   @Test
+  void shouldFollowEachOfSeveral() {
+    // Given
+    start("ana");
+    Operation other =
+        store.create(OperationSamples.waiting("rack2"), List.of(new JournalEvent.Requested()));
+    end(new OperationState.Succeeded(NOON, "All done"));
+    OperationState.Expired expired = new OperationState.Expired(NOON);
+    store.update(
+        other.id(),
+        o ->
+            Optional.of(
+                new OperationStore.Change(
+                    o.in(expired), List.of(new JournalEvent.Finished(expired)))));
+    reply = new Reply.SeveralStored(List.of(waiting, other), Optional.empty());
+
+    // When
+    Call call = ask("rewire", "--cluster", "prod-eu", "--all");
+
+    // Then
+    assertThat(call.code()).contains(1);
+    assertThat(call.followed()).containsExactly("op-1, op-2");
+    assertThat(call.out()).contains("op-2  ").contains("expired");
+    assertThat(store.view(other.id()).orElseThrow().journal())
+        .extracting(JournalEntry::event)
+        .hasAtLeastOneElementOfType(JournalEvent.Typed.class);
+  }
+
+  @Test
   void shouldSayByItsCodeThatItDidNotSucceed() {
     // Given
     start("ana");

@@ -12,11 +12,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.OperationSamples;
+import dev.slipway.bot.ownership.Changed;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Duration;
@@ -217,7 +217,7 @@ final class WindowsTest {
     on.bell.lookAround();
 
     // When
-    Outcome<Answer> skipped = on.windows.skip(window.id(), new UserId(who));
+    Outcome<Changed> skipped = on.windows.skip(window.id(), new UserId(who));
 
     // Then
     assertThat(skipped).isInstanceOf(Outcome.Success.class);

@@ -80,6 +80,12 @@ public final class SlackReplies implements Replies, AutoCloseable {
       case Reply.Silent() -> log.debug("{} is answered by a message of its own", to.key());
       case Reply.Stored(var operation) ->
           log.debug("{} is answered by the message of {}", to.key(), operation.id());
+      case Reply.SeveralStored(var stored, var not) -> {
+        log.debug("{} is answered by the messages of {} operations", to.key(), stored.size());
+        if (not.isPresent()) {
+          whisper.tell(ear(to), messages.render(new Reply.Refused(not.get())));
+        }
+      }
       case Reply.FormNeeded needed -> whisper.tell(ear(to), notices.formOffer(needed.action()));
       case Reply.Answered ignored -> log.debug("{} is answered", to.key());
       case Reply.Refused refused -> whisper.tell(ear(to), messages.render(refused));

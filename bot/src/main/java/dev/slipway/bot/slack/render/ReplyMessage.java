@@ -49,6 +49,7 @@ public final class ReplyMessage {
           help.moreNeeded(action);
       case Reply.Silent() -> silent();
       case Reply.Stored(Operation operation) -> onItsWay("That is on its way: ", operation);
+      case Reply.SeveralStored several -> several(several);
       case Reply.Decided(Operation operation, Reply.Decision decision) ->
           decided(operation, decision);
       case Reply.PlanToRead(Operation operation, String yes) -> planToRead(operation, yes);
@@ -121,6 +122,14 @@ public final class ReplyMessage {
     Page page = Page.message().section(lead);
     summary.on(page, plan, "");
     return page.rendered(lead.replace("*", "").replace("\n", ". "));
+  }
+
+  private Rendered several(Reply.SeveralStored several) {
+    Lines lines = new Lines(8_000, 15, "");
+    several.stored().forEach(operation -> lines.add(OperationLines.line(operation)));
+    Page page = Page.message().section(several.not().map(words::failure).orElse(""));
+    page.section("On their way:\n" + lines.text());
+    return page.rendered(several.stored().size() + " operations are on their way.");
   }
 
   private static Rendered onItsWay(String lead, Operation operation) {

@@ -51,6 +51,12 @@ public final class TerminalText {
       case Reply.Answered(var answer) -> AnswerText.of(answer);
       case Reply.Stored(Operation operation) ->
           PlanText.of(operation.plan()) + "\n" + plain(OperationLines.line(operation));
+      case Reply.SeveralStored(List<Operation> stored, var not) ->
+          stored.stream()
+                  .map(operation -> PlanText.of(operation.plan()))
+                  .collect(Collectors.joining("\n"))
+              + "\n"
+              + rendered(reply);
       case Reply.PlanToRead(Operation operation, var yes) ->
           PlanText.of(operation.plan()) + "\n" + rendered(reply);
       case Reply.Previewed(var plan, var dryRun) ->
@@ -68,6 +74,18 @@ public final class TerminalText {
       case Reply.FormNeeded ignored -> rendered(reply);
       case Reply.Decided ignored -> rendered(reply);
     };
+  }
+
+  /** The same where several are told side by side: each line says whose it is. */
+  public Story among(OperationView view, long sequence) {
+    Story story = after(view, sequence);
+    return new Story(
+        story
+            .text()
+            .lines()
+            .map(line -> view.operation().id() + "  " + line)
+            .collect(Collectors.joining("\n")),
+        story.upTo());
   }
 
   /** What the thread tells after the journal entry {@code sequence}. */

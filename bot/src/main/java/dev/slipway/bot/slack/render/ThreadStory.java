@@ -109,12 +109,7 @@ public final class ThreadStory {
       case JournalEvent.VersionAwaited ignored ->
           "⏳ This version of Slipway cannot carry it out: another one was asked for it. It goes on"
               + " by itself once a version runs that can. It can be cancelled.";
-      case JournalEvent.Started(int attempt) ->
-          attempt == 1
-              ? "Started: " + Mrkdwn.escape(Wording.inSentence(title(view)), 200) + "."
-              : "Interrupted before, Slipway goes on now (attempt "
-                  + attempt
-                  + "). Every step first checks what is still needed.";
+      case JournalEvent.Started(int attempt) -> started(view, attempt);
       case JournalEvent.CancelAsked(UserId by) ->
           Mrkdwn.person(by) + " asked to stop; it ends at the next safe point.";
       case JournalEvent.PauseAsked(UserId by) ->
@@ -137,6 +132,27 @@ public final class ThreadStory {
       case JournalEvent.Progressed(ProgressEvent progress) -> progress(progress);
       case JournalEvent.Finished(Ended state) -> finished(view, state);
     };
+  }
+
+  private static String started(OperationView view, int attempt) {
+    if (attempt == 1) {
+      return "Started: " + Mrkdwn.escape(Wording.inSentence(title(view)), 200) + ".";
+    }
+    String interrupted = "Interrupted before, Slipway goes on now (attempt " + attempt;
+    return stoppedBefore(view, attempt)
+        ? interrupted + "), only to stop it as asked: it ends at the first safe point."
+        : interrupted + "). Every step first checks what is still needed.";
+  }
+
+  /** Whether people had it stopped before that start, as while Slipway was away. */
+  private static boolean stoppedBefore(OperationView view, int attempt) {
+    return view.journal().stream()
+        .map(JournalEntry::event)
+        .takeWhile(event -> !event.equals(new JournalEvent.Started(attempt)))
+        .anyMatch(
+            event ->
+                event instanceof JournalEvent.CancelAsked
+                    || event instanceof JournalEvent.TakenOver);
   }
 
   private static String asked(JournalEvent.ApprovalAsked asked, OperationView view) {

@@ -81,6 +81,26 @@ final class ThreadStoryTest {
   }
 
   @Test
+  void shouldNotSoundAsIfItWentOnWhereItWasToldToStop() {
+    // Given
+    Journal journal =
+        new Journal()
+            .at(0, new JournalEvent.Started(1))
+            .at(1, new JournalEvent.CancelAsked(Operations.BO))
+            .at(2, new JournalEvent.Started(2));
+
+    // Then
+    assertThat(story.after(Operations.view(RUNNING, journal), 2))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line.message().text())
+                    .isEqualTo(
+                        "Interrupted before, Slipway goes on now (attempt 2), only to stop it as"
+                            + " asked: it ends at the first safe point."));
+  }
+
+  @Test
   void shouldTellItsPlaceInLine() {
     // Given
     Journal journal =
