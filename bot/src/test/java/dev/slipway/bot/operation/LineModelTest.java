@@ -84,7 +84,7 @@ final class LineModelTest {
   }
 
   /** The rules as they are; what overrides one shows that the check finds it. */
-  private static class Rules {
+  static class Rules {
     Comparator<Operation> order() {
       return WaitingLine.ORDER;
     }
