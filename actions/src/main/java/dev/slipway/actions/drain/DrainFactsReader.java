@@ -2,8 +2,10 @@ package dev.slipway.actions.drain;
 
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.drain.around.Around;
+import dev.slipway.actions.drain.around.EtcdQuorum;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.kube.PodVolumes;
 import dev.slipway.actions.view.ClusterView;
 import dev.slipway.actions.view.Kinds;
@@ -17,8 +19,14 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Gathers {@link DrainFacts}: lists, nothing else; pods from the server each time. */
+/**
+ * Gathers {@link DrainFacts}: lists, nothing else. The pods that leave come from the server each
+ * time; those elsewhere, by the thousands, as a watch shows them.
+ */
 final class DrainFactsReader {
   private DrainFactsReader() {}
 
@@ -26,7 +34,7 @@ final class DrainFactsReader {
   static DrainFacts read(
       Cluster cluster, List<Node> draining, Optional<String> podSelector, Around around) {
     ClusterView view = cluster.view();
-    List<Pod> allPods = Reads.all(cluster.client().pods().inAnyNamespace());
+    List<Pod> allPods = allPods(cluster, draining);
     List<Pod> pods =
         draining.stream()
             .map(NodeState::name)
@@ -49,6 +57,27 @@ final class DrainFactsReader {
         claims ? view.all(Kinds.CLAIMS) : List.of(),
         claims ? view.all(Kinds.VOLUMES) : List.of(),
         around);
+  }
+
+  /**
+   * Each pod once. One node's pods are asked for by themselves; of several nodes, and where etcd's
+   * quorum depends on pods elsewhere, all come from the server.
+   */
+  private static List<Pod> allPods(Cluster cluster, List<Node> draining) {
+    if (draining.size() > 1) {
+      return Reads.all(cluster.client().pods().inAnyNamespace());
+    }
+    String node = NodeState.name(draining.getFirst());
+    List<Pod> there = pods(cluster, node, Optional.empty());
+    if (there.stream().anyMatch(EtcdQuorum::member)) {
+      return Reads.all(cluster.client().pods().inAnyNamespace());
+    }
+    Set<String> known = there.stream().map(PodState::key).collect(Collectors.toUnmodifiableSet());
+    Stream<Pod> elsewhere =
+        cluster.view().all(Kinds.PODS).stream()
+            .filter(pod -> !node.equals(pod.getSpec().getNodeName()))
+            .filter(pod -> !known.contains(PodState.key(pod)));
+    return Stream.concat(there.stream(), elsewhere).toList();
   }
 
   /** Every daemon set, if a daemon set controls one of {@code pods}; otherwise not read. */

@@ -6,10 +6,10 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.NodeLookup;
 import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.view.Kinds;
 import dev.slipway.actions.view.Reads;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.function.Function;
@@ -33,7 +33,7 @@ record NodeReading(Node node, List<Pod> pods, Owners owners) {
     return NodeLookup.find(cluster, name, attempted)
         .flatMap(
             node -> {
-              Reader reader = new Reader(cluster.client(), name);
+              Reader reader = new Reader(cluster, name);
               try {
                 return Outcome.of(new NodeReading(node, which.apply(reader), reader.owners()));
               } catch (KubernetesClientException e) {
@@ -43,21 +43,21 @@ record NodeReading(Node node, List<Pod> pods, Owners owners) {
   }
 
   /** Lists. */
-  record Reader(KubernetesClient client, String node) {
+  record Reader(Cluster cluster, String node) {
     /** The pods of the node, by the server's own selection. */
     List<Pod> podsThere() {
-      return Reads.all(client.pods().inAnyNamespace().withField("spec.nodeName", node));
+      return Reads.all(
+          cluster.client().pods().inAnyNamespace().withField("spec.nodeName", node));
     }
 
     /** Every pod of the cluster. */
     List<Pod> podsEverywhere() {
-      return Reads.all(client.pods().inAnyNamespace());
+      return cluster.view().all(Kinds.PODS);
     }
 
     private Owners owners() {
       return new Owners(
-          Reads.all(client.apps().replicaSets().inAnyNamespace()),
-          Reads.all(client.batch().v1().jobs().inAnyNamespace()));
+          cluster.view().all(Kinds.REPLICA_SETS), cluster.view().all(Kinds.JOBS));
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.ParameterKind;
 import dev.slipway.actions.spine.Question;
 import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.view.Kinds;
 import dev.slipway.actions.view.Reads;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -79,8 +80,8 @@ public final class NodesQuestion implements Question {
       List<Node> nodes =
           selector.isPresent()
               ? Reads.all(cluster.client().nodes().withLabelSelector(selector.get()))
-              : Reads.all(cluster.client().nodes());
-      List<Pod> pods = Reads.all(cluster.client().pods().inAnyNamespace());
+              : cluster.view().all(Kinds.NODES);
+      List<Pod> pods = cluster.view().all(Kinds.PODS);
       List<NodeLine> shown =
           nodes.stream()
               .filter(node -> !arguments.flag("not-ready") || !NodeState.ready(node))

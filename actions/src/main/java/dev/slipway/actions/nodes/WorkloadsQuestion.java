@@ -14,10 +14,10 @@ import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.ParameterKind;
 import dev.slipway.actions.spine.Question;
 import dev.slipway.actions.spine.Risk;
-import dev.slipway.actions.view.Reads;
+import dev.slipway.actions.view.ClusterView;
+import dev.slipway.actions.view.Kinds;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.HashMap;
 import java.util.List;
@@ -73,22 +73,22 @@ public final class WorkloadsQuestion implements Question {
 
   private static Outcome<List<WorkloadLine>> lines(
       Cluster cluster, Optional<String> namespace, String attempted) {
-    KubernetesClient client = cluster.client();
+    ClusterView view = cluster.view();
     Predicate<HasMetadata> here =
         object ->
             namespace.isEmpty() || namespace.get().equals(object.getMetadata().getNamespace());
-    List<Pod> all = Reads.all(client.pods().inAnyNamespace());
+    List<Pod> all = view.all(Kinds.PODS);
     Map<WorkloadRef, Integer> desired = new HashMap<>();
-    Reads.all(client.apps().deployments().inAnyNamespace()).stream()
+    view.all(Kinds.DEPLOYMENTS).stream()
         .filter(here)
         .forEach(d -> put(desired, "Deployment", d, d.getSpec().getReplicas()));
-    Reads.all(client.apps().statefulSets().inAnyNamespace()).stream()
+    view.all(Kinds.STATEFUL_SETS).stream()
         .filter(here)
         .forEach(s -> put(desired, "StatefulSet", s, s.getSpec().getReplicas()));
     Owners owners =
         new Owners(
-            Reads.all(client.apps().replicaSets().inAnyNamespace()),
-            Reads.all(client.batch().v1().jobs().inAnyNamespace()));
+            view.all(Kinds.REPLICA_SETS),
+            view.all(Kinds.JOBS));
     List<Pod> pods = all.stream().filter(here).toList();
     if (namespace.isPresent() && pods.isEmpty() && desired.isEmpty()) {
       return Outcome.failed(nothing(namespace.get(), all, attempted));

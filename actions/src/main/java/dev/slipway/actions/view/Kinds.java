@@ -1,9 +1,11 @@
 package dev.slipway.actions.view;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfiguration;
@@ -13,8 +15,10 @@ import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The kinds that plans read beside pods. */
+/** The kinds that plans read. */
 public final class Kinds {
   /** Keeps who wrote which field: it tells whose cordon a cordon is. */
   public static final Kind<Node> NODES =
@@ -26,6 +30,17 @@ public final class Kinds {
             if (node.getStatus() != null) {
               node.getStatus().setImages(null);
             }
+          });
+
+  /** Without environments: no plan reads them, and they are where secrets get to. */
+  public static final Kind<Pod> PODS =
+      new Kind<>(
+          "pods",
+          client -> client.pods().inAnyNamespace(),
+          pod -> {
+            forgetWriters(pod);
+            forgetEnvironments(pod.getSpec().getContainers());
+            forgetEnvironments(pod.getSpec().getInitContainers());
           });
 
   public static final Kind<PodDisruptionBudget> BUDGETS =
@@ -115,6 +130,16 @@ public final class Kinds {
   private static void forgetWriters(HasMetadata object) {
     object.getMetadata().setManagedFields(null);
     forgetApplied(object);
+  }
+
+  private static void forgetEnvironments(@Nullable List<Container> containers) {
+    if (containers != null) {
+      containers.forEach(
+          container -> {
+            container.setEnv(null);
+            container.setEnvFrom(null);
+          });
+    }
   }
 
   private static void forgetApplied(HasMetadata object) {

@@ -1,7 +1,6 @@
 /**
  * What a cluster holds, read directly or kept up to date by watches. Knows kinds of objects and how
- * to list them; not what anybody concludes from them. Pods are not kept: what a plan says about
- * them comes from the server each time.
+ * to list them; not what anybody concludes from them.
  */
 @NullMarked
 package dev.slipway.actions.view;

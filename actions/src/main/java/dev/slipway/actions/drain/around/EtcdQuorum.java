@@ -46,7 +46,8 @@ public record EtcdQuorum(List<Pod> members, List<Pod> here, int others) {
     return members.size() == 1;
   }
 
-  private static boolean member(Pod pod) {
+  /** Whether it is the static pod of a member of the cluster's own etcd. */
+  public static boolean member(Pod pod) {
     Map<String, String> labels = PodState.labels(pod);
     return "kube-system".equals(pod.getMetadata().getNamespace())
         && PodState.mirror(pod)
