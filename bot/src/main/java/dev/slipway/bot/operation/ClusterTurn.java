@@ -8,7 +8,10 @@ import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,9 @@ final class ClusterTurn {
   private final WaitingLine line;
   private final OperationStore store;
   private final Clock clock;
+
+  /** Those that take or give back at the same moment here do so one after the other. */
+  private final ReentrantLock changing = new ReentrantLock(true);
 
   ClusterTurn(
       ClusterLocks locks,
@@ -76,11 +82,20 @@ final class ClusterTurn {
 
   /** Takes what the action needs to itself; otherwise answers who is in the way. */
   Optional<Occupant> take(Maintenance action, Operation operation) {
-    ClusterName cluster = operation.cluster();
-    Scope scope = scopes.of(action, operation.arguments(), cluster);
+    Scope scope = scopes.of(action, operation.arguments(), operation.cluster());
     if (scope instanceof Scope.Nothing) {
       return Optional.empty();
     }
+    changing.lock();
+    try {
+      return take(scope, operation);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private Optional<Occupant> take(Scope scope, Operation operation) {
+    ClusterName cluster = operation.cluster();
     while (true) {
       Holds before = locks.holds(cluster);
       List<Held> counting = counting(before).toList();
@@ -131,6 +146,15 @@ final class ClusterTurn {
 
   /** Whether there was anything to give back. */
   private boolean release(Operation operation) {
+    changing.lock();
+    try {
+      return released(operation);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private boolean released(Operation operation) {
     OperationId id = operation.id();
     while (true) {
       Holds before = locks.holds(operation.cluster());
@@ -142,7 +166,6 @@ final class ClusterTurn {
       now.remove(own.get());
       Family.of(id, store)
           .aliveBut(id)
-          .map(Operation::id)
           .filter(heir -> now.stream().noneMatch(hold -> hold.operation().equals(heir)))
           .ifPresent(heir -> now.add(new Hold(heir, own.get().scope(), clock.instant())));
       if (locks.replace(operation.cluster(), before, now)) {
@@ -160,8 +183,10 @@ final class ClusterTurn {
   }
 
   private Stream<Held> counting(Holds holds) {
+    Map<OperationId, Family> families =
+        Family.of(holds.all().stream().map(Hold::operation).toList(), store);
     return holds.all().stream()
-        .map(hold -> new Held(hold, Family.of(hold.operation(), store)))
+        .map(hold -> new Held(hold, Objects.requireNonNull(families.get(hold.operation()))))
         .filter(held -> held.family().alive().isPresent());
   }
 
@@ -170,7 +195,7 @@ final class ClusterTurn {
         others.stream().filter(held -> held.hold().scope().conflictsWith(scope)).findFirst();
     return conflict
         .or(() -> scope.disrupts() ? overLimit(others, cluster) : Optional.empty())
-        .flatMap(ClusterTurn::occupant);
+        .flatMap(this::occupant);
   }
 
   /** One of them, where they are as many as the cluster allows at a time. */
@@ -180,9 +205,10 @@ final class ClusterTurn {
     return families < limits.parallel(cluster) ? Optional.empty() : disruptive.stream().findFirst();
   }
 
-  private static Optional<Occupant> occupant(Held held) {
+  private Optional<Occupant> occupant(Held held) {
     return held.family()
         .alive()
+        .flatMap(store::find)
         .map(alive -> new Occupant(alive, held.hold().scope(), held.hold().since()));
   }
 

@@ -1,33 +1,57 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.bot.operation.OperationStore.Kin;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * An operation with all that came out of its buttons and theirs, as stored when it was looked at.
+ * Only how they are related and whether they run: where many wait, this is looked at often.
  */
 final class Family {
-  private final List<Operation> members;
+  private final List<Kin> members;
 
-  private Family(List<Operation> members) {
+  private Family(List<Kin> members) {
     this.members = members;
   }
 
   /** The family {@code member} belongs to; empty when it is not stored. */
   static Family of(OperationId member, OperationStore store) {
-    Optional<Operation> root = store.find(member);
-    Optional<Operation> above = root.flatMap(Operation::parent).flatMap(store::find);
+    return Objects.requireNonNull(of(List.of(member), store).get(member));
+  }
+
+  /** The family of each, read at once. */
+  static Map<OperationId, Family> of(Collection<OperationId> members, OperationStore store) {
+    Map<OperationId, Kin> known = new HashMap<>();
+    Map<OperationId, List<Kin>> byRoot = new HashMap<>();
+    List<Kin> relatives = store.relatives(members);
+    relatives.forEach(kin -> known.put(kin.id(), kin));
+    relatives.forEach(
+        kin -> byRoot.computeIfAbsent(root(kin.id(), known), root -> new ArrayList<>()).add(kin));
+    Map<OperationId, Family> families = new HashMap<>();
+    members.forEach(
+        id ->
+            families.put(id, new Family(byRoot.getOrDefault(root(id, known), List.of()))));
+    return families;
+  }
+
+  private static OperationId root(OperationId member, Map<OperationId, Kin> known) {
+    OperationId root = member;
+    Optional<OperationId> above = parent(root, known);
     while (above.isPresent()) {
-      root = above;
-      above = root.flatMap(Operation::parent).flatMap(store::find);
+      root = above.get();
+      above = parent(root, known);
     }
-    List<Operation> members = new ArrayList<>();
-    root.ifPresent(members::add);
-    for (int next = 0; next < members.size(); next++) {
-      members.addAll(store.children(members.get(next).id()));
-    }
-    return new Family(members);
+    return root;
+  }
+
+  private static Optional<OperationId> parent(OperationId of, Map<OperationId, Kin> known) {
+    return Optional.ofNullable(known.get(of)).flatMap(Kin::parent);
   }
 
   /** The one all others came out of. */
@@ -40,28 +64,19 @@ final class Family {
   }
 
   /** The oldest that may run or does. */
-  Optional<Operation> alive() {
-    return members.stream().filter(Family::isAlive).findFirst();
+  Optional<OperationId> alive() {
+    return members.stream().filter(Kin::mayRun).findFirst().map(Kin::id);
   }
 
-  Optional<Operation> aliveBut(OperationId id) {
+  Optional<OperationId> aliveBut(OperationId id) {
     return members.stream()
-        .filter(Family::isAlive)
-        .filter(member -> !member.id().equals(id))
+        .filter(Kin::mayRun)
+        .map(Kin::id)
+        .filter(member -> !member.equals(id))
         .findFirst();
   }
 
   boolean isAlive(OperationId id) {
-    return members.stream().anyMatch(member -> member.id().equals(id) && isAlive(member));
-  }
-
-  private static boolean isAlive(Operation operation) {
-    return switch (operation.state()) {
-      case OperationState.Approved ignored -> true;
-      case OperationState.Running ignored -> true;
-      case OperationState.Paused ignored -> true;
-      case OperationState.AwaitingApproval ignored -> false;
-      case OperationState.Ended ignored -> false;
-    };
+    return members.stream().anyMatch(member -> member.id().equals(id) && member.mayRun());
   }
 }

@@ -247,7 +247,7 @@ public final class OperationService
   @Override
   public List<Operation> list(int most) {
     return Stream.concat(
-            store.open().stream(), store.recent(most).stream().filter(Operation::ended))
+            store.open(most).stream(), store.recent(most).stream().filter(Operation::ended))
         .limit(most)
         .toList();
   }

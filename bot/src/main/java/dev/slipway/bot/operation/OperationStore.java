@@ -3,6 +3,7 @@ package dev.slipway.bot.operation;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.config.vocabulary.ClusterName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,9 @@ public interface OperationStore {
   /** Those that have not ended, oldest first. */
   List<Operation> open();
 
+  /** The same, but the oldest {@code most} only. */
+  List<Operation> open(int most);
+
   /** The newest ones, ended or not, newest first. */
   List<Operation> recent(int most);
 
@@ -72,6 +76,15 @@ public interface OperationStore {
   Map<OperationId, Long> openVersions();
 
   /**
+   * Those, what they came out of and what came out of them, and so on, the oldest first; what is
+   * not stored is left out.
+   */
+  List<Kin> relatives(Collection<OperationId> of);
+
+  /** Those that were approved and wait in line for a part of that cluster, oldest first. */
+  List<Operation> inLine(ClusterName cluster);
+
+  /**
    * What operations took and nobody gave back, the oldest first: kept from the {@code Took} and
    * {@code Released} that are appended.
    */
@@ -82,6 +95,14 @@ public interface OperationStore {
 
   /** How far an operation is: whatever is written about it changes one of both numbers. */
   record Stand(OperationId id, long version, long journalLength) {}
+
+  /**
+   * An operation as its relatives see it.
+   *
+   * @param mayRun whether it was approved and has not ended; so does what another version wrote in
+   *     a way that this one cannot read
+   */
+  record Kin(OperationId id, Optional<OperationId> parent, boolean mayRun) {}
 
   /**
    * What an operation becomes, and what is written with it.

@@ -57,11 +57,7 @@ final class WaitingLine {
   }
 
   private List<Operation> in(ClusterName cluster) {
-    return store.open().stream()
-        .filter(Operation::inLine)
-        .filter(o -> o.state() instanceof OperationState.Approved)
-        .filter(o -> o.cluster().equals(cluster))
-        .toList();
+    return store.inLine(cluster);
   }
 
   // What this version cannot carry out keeps nobody waiting here.

@@ -8,6 +8,7 @@ import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.JournalObserver;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.operation.Possession;
@@ -15,6 +16,7 @@ import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +130,19 @@ public final class JdbcOperationStore implements OperationStore {
   }
 
   @Override
+  public List<Operation> open(int most) {
+    return access.read(
+        h ->
+            read(
+                h.createQuery(
+                        """
+                        select * from operation where is_open = true
+                        order by number fetch first :most rows only
+                        """)
+                    .bind("most", most)));
+  }
+
+  @Override
   public List<Operation> recent(int most) {
     return access.read(
         h ->
@@ -229,6 +244,27 @@ public final class JdbcOperationStore implements OperationStore {
                 .map((row, context) -> Map.entry(row.getLong("number"), row.getLong("version")))
                 .stream()
                 .collect(toMap(row -> new OperationId(row.getKey()), Map.Entry::getValue)));
+  }
+
+  @Override
+  public List<Kin> relatives(Collection<OperationId> of) {
+    return access.snapshot(h -> KinRows.relatives(h, of));
+  }
+
+  @Override
+  public List<Operation> inLine(ClusterName cluster) {
+    return access.read(
+        h ->
+            read(
+                h.createQuery(
+                        """
+                        select * from operation
+                        where is_open = true and in_line = true and state_type = :approved
+                          and cluster = :cluster
+                        order by number
+                        """)
+                    .bind("approved", OperationState.Approved.class.getSimpleName())
+                    .bind("cluster", cluster.value())));
   }
 
   @Override

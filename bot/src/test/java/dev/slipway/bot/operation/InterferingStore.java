@@ -3,6 +3,7 @@ package dev.slipway.bot.operation;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,21 @@ final class InterferingStore implements OperationStore {
   @Override
   public Map<OperationId, Long> openVersions() {
     return store.openVersions();
+  }
+
+  @Override
+  public List<Kin> relatives(Collection<OperationId> of) {
+    return store.relatives(of);
+  }
+
+  @Override
+  public List<Operation> inLine(ClusterName cluster) {
+    return store.inLine(cluster);
+  }
+
+  @Override
+  public List<Operation> open(int most) {
+    return store.open(most);
   }
 
   private void refuseWhenDown() {

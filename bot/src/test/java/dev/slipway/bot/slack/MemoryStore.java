@@ -14,6 +14,7 @@ import dev.slipway.bot.operation.Possession;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,22 @@ public final class MemoryStore implements OperationStore {
   @Override
   public Map<OperationId, Long> openVersions() {
     return open().stream().collect(toMap(Operation::id, Operation::version));
+  }
+
+  /** Nobody asks for turns here. */
+  @Override
+  public List<Kin> relatives(Collection<OperationId> of) {
+    throw new UnsupportedOperationException("no turns are taken in memory");
+  }
+
+  @Override
+  public List<Operation> inLine(ClusterName cluster) {
+    throw new UnsupportedOperationException("nobody waits in line in memory");
+  }
+
+  @Override
+  public synchronized List<Operation> open(int most) {
+    return open().stream().limit(most).toList();
   }
 
   @Override

@@ -29,6 +29,7 @@ import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationSamples;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.operation.OperationStore.Kin;
 import dev.slipway.bot.operation.OperationStore.Change;
 import dev.slipway.bot.operation.Possession;
 import dev.slipway.bot.operation.Retrial;
@@ -585,6 +586,43 @@ abstract class OperationStoreContract {
     assertThat(store.view(parent.id()).orElseThrow().children())
         .isEqualTo(store.children(parent.id()));
     assertThat(store.children(second.id())).isEmpty();
+  }
+
+  @Test
+  void shouldKnowAWholeFamilyWhoeverOfItIsAskedFor() {
+    // Given
+    Operation root = store.create(waiting("rack1"), List.of());
+    Operation child = store.create(childOf(root, "rack2"), List.of());
+    Operation grandchild = store.create(childOf(child, "rack3"), List.of());
+    Operation stranger = store.create(waiting("rack4"), List.of());
+    move(child, new OperationState.Running(NOON, 1));
+    end(root);
+
+    // Then
+    List<Kin> family =
+        List.of(
+            new Kin(root.id(), Optional.empty(), false),
+            new Kin(child.id(), Optional.of(root.id()), true),
+            new Kin(grandchild.id(), Optional.of(child.id()), false));
+    assertThat(store.relatives(List.of(root.id()))).isEqualTo(family);
+    assertThat(store.relatives(List.of(child.id()))).isEqualTo(family);
+    assertThat(store.relatives(List.of(grandchild.id()))).isEqualTo(family);
+    assertThat(store.relatives(List.of(grandchild.id(), stranger.id(), new OperationId(99))))
+        .hasSize(4)
+        .contains(new Kin(stranger.id(), Optional.empty(), false));
+    assertThat(store.relatives(List.of())).isEmpty();
+  }
+
+  @Test
+  void shouldGiveTheOldestOfThoseThatHaveNotEnded() {
+    // Given
+    Operation first = store.create(waiting("rack1"), List.of());
+    Operation second = store.create(waiting("rack2"), List.of());
+    store.create(waiting("rack3"), List.of());
+    end(first);
+
+    // Then
+    assertThat(store.open(1)).extracting(Operation::id).containsExactly(second.id());
   }
 
   private static LongFunction<Operation> childOf(Operation parent, String rack) {

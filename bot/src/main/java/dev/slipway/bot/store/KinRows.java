@@ -1,0 +1,62 @@
+package dev.slipway.bot.store;
+
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.OperationStore.Kin;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** How operations are related, without reading what they are. */
+final class KinRows {
+  private static final String AWAITING = OperationState.AwaitingApproval.class.getSimpleName();
+
+  private KinRows() {}
+
+  /** From generation to generation, until nobody new is found. */
+  static List<Kin> relatives(Handle handle, Collection<OperationId> of) {
+    SortedMap<Long, Kin> known = new TreeMap<>();
+    Set<Long> asked = new HashSet<>();
+    Set<Long> next = new HashSet<>();
+    of.forEach(id -> next.add(id.number()));
+    while (!next.isEmpty()) {
+      List<Kin> found = new ArrayList<>(read(handle, "number", next));
+      found.addAll(read(handle, "parent", next));
+      asked.addAll(next);
+      next.clear();
+      for (Kin kin : found) {
+        known.put(kin.id().number(), kin);
+        next.add(kin.id().number());
+        kin.parent().map(OperationId::number).ifPresent(next::add);
+      }
+      next.removeAll(asked);
+    }
+    return List.copyOf(known.values());
+  }
+
+  private static List<Kin> read(Handle handle, String column, Set<Long> numbers) {
+    return handle
+        .createQuery(
+            "select number, parent, is_open, state_type from operation where <column> in (<numbers>)")
+        .define("column", column)
+        .bindList("numbers", List.copyOf(numbers))
+        .map(KinRows::kin)
+        .list();
+  }
+
+  private static Kin kin(ResultSet row, StatementContext context) throws SQLException {
+    return new Kin(
+        new OperationId(row.getLong("number")),
+        Optional.ofNullable(row.getObject("parent", Long.class)).map(OperationId::new),
+        row.getBoolean("is_open") && !AWAITING.equals(row.getString("state_type")));
+  }
+}
