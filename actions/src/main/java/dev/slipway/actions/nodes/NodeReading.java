@@ -46,8 +46,7 @@ record NodeReading(Node node, List<Pod> pods, Owners owners) {
   record Reader(Cluster cluster, String node) {
     /** The pods of the node, by the server's own selection. */
     List<Pod> podsThere() {
-      return Reads.all(
-          cluster.client().pods().inAnyNamespace().withField("spec.nodeName", node));
+      return Reads.all(cluster.client().pods().inAnyNamespace().withField("spec.nodeName", node));
     }
 
     /** Every pod of the cluster. */
@@ -56,8 +55,7 @@ record NodeReading(Node node, List<Pod> pods, Owners owners) {
     }
 
     private Owners owners() {
-      return new Owners(
-          cluster.view().all(Kinds.REPLICA_SETS), cluster.view().all(Kinds.JOBS));
+      return new Owners(cluster.view().all(Kinds.REPLICA_SETS), cluster.view().all(Kinds.JOBS));
     }
   }
 }

@@ -85,10 +85,7 @@ public final class WorkloadsQuestion implements Question {
     view.all(Kinds.STATEFUL_SETS).stream()
         .filter(here)
         .forEach(s -> put(desired, "StatefulSet", s, s.getSpec().getReplicas()));
-    Owners owners =
-        new Owners(
-            view.all(Kinds.REPLICA_SETS),
-            view.all(Kinds.JOBS));
+    Owners owners = new Owners(view.all(Kinds.REPLICA_SETS), view.all(Kinds.JOBS));
     List<Pod> pods = all.stream().filter(here).toList();
     if (namespace.isPresent() && pods.isEmpty() && desired.isEmpty()) {
       return Outcome.failed(nothing(namespace.get(), all, attempted));

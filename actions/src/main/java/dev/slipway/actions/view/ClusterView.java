@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a cluster holds. Thread-safe. What it gives is read only: it may be shared. It
- * may be a moment behind the server, so whoever acts on it says in the request what it acts on, or
- * leaves the last word to the server.
+ * What a cluster holds. Thread-safe. What it gives is read only: it may be shared. It may be a
+ * moment behind the server, so whoever acts on it says in the request what it acts on, or leaves
+ * the last word to the server.
  */
 public interface ClusterView extends AutoCloseable {
   /** Every object of that kind. Throws what the client throws. */

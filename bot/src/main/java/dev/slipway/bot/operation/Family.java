@@ -35,8 +35,7 @@ final class Family {
         kin -> byRoot.computeIfAbsent(root(kin.id(), known), root -> new ArrayList<>()).add(kin));
     Map<OperationId, Family> families = new HashMap<>();
     members.forEach(
-        id ->
-            families.put(id, new Family(byRoot.getOrDefault(root(id, known), List.of()))));
+        id -> families.put(id, new Family(byRoot.getOrDefault(root(id, known), List.of()))));
     return families;
   }
 

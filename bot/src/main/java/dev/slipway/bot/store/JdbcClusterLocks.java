@@ -57,10 +57,13 @@ public final class JdbcClusterLocks implements ClusterLocks {
             if (!counted(t, cluster, before.version())) {
               return false;
             }
-            t.createUpdate("delete from cluster_lock where cluster = :cluster")
-                .bind("cluster", cluster.value())
-                .execute();
-            now.forEach(hold -> insert(t, cluster, hold));
+            // Only what differs is written: where hundreds hold their nodes, one comes or goes.
+            before.all().stream()
+                .filter(hold -> !now.contains(hold))
+                .forEach(hold -> delete(t, cluster, hold.operation()));
+            now.stream()
+                .filter(hold -> !before.all().contains(hold))
+                .forEach(hold -> insert(t, cluster, hold));
             return true;
           });
     } catch (UnableToExecuteStatementException e) {
@@ -85,6 +88,15 @@ public final class JdbcClusterLocks implements ClusterLocks {
             .bind("before", before)
             .execute()
         == 1;
+  }
+
+  private static void delete(Handle transaction, ClusterName cluster, OperationId holder) {
+    transaction
+        .createUpdate(
+            "delete from cluster_lock where cluster = :cluster and operation = :operation")
+        .bind("cluster", cluster.value())
+        .bind("operation", holder.number())
+        .execute();
   }
 
   private void insert(Handle transaction, ClusterName cluster, Hold hold) {
