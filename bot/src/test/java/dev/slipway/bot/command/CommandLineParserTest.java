@@ -204,7 +204,7 @@ final class CommandLineParserTest {
             "node01 --colour",
             "/node-drain: there is no option --colour. There are --force, --ignore-daemonsets,"
                 + " --timeout, --grace-period, --pod-selector, --order, --cluster, --reason,"
-                + " --at, --queue, --dry-run; /slipway help node-drain explains it."));
+                + " --at, --queue, --take-over, --dry-run; /slipway help node-drain explains it."));
   }
 
   @ParameterizedTest
