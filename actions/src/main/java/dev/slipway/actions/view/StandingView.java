@@ -82,13 +82,23 @@ public final class StandingView implements ClusterView {
     }
   }
 
+  // Asked while nothing is locked: a server that is slow to say it must not hold up every look.
   @Override
-  public synchronized Optional<APIResourceList> served() {
+  public Optional<APIResourceList> served() {
     Instant now = clock.instant();
-    if (served.filter(known -> now.isBefore(known.at().plus(SERVED_FOR))).isEmpty()) {
-      served = Optional.ofNullable(client.getApiResources("v1")).map(core -> new Served(core, now));
-    }
-    return served.map(Served::core);
+    Optional<APIResourceList> known = known(now);
+    return known.isPresent()
+        ? known
+        : Optional.ofNullable(client.getApiResources("v1")).map(core -> keep(core, now));
+  }
+
+  private synchronized Optional<APIResourceList> known(Instant now) {
+    return served.filter(known -> now.isBefore(known.at().plus(SERVED_FOR))).map(Served::core);
+  }
+
+  private synchronized APIResourceList keep(APIResourceList core, Instant now) {
+    served = Optional.of(new Served(core, now));
+    return core;
   }
 
   @Override

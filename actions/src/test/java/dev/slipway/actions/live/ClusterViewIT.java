@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -241,8 +242,17 @@ final class ClusterViewIT {
     assertThat(lists("nodes")).isOne();
   }
 
+  /** A watch counts as standing once it has told anything; unasked, the server says so rarely. */
   private void awaitStanding() {
-    await().atMost(LONG).until(() -> view.seen("node01").isPresent());
+    String touch = UUID.randomUUID().toString();
+    client.nodes().withName("cp01").edit(node -> label(node, "touched", touch));
+    await()
+        .atMost(LONG)
+        .until(
+            () ->
+                view.seen("cp01")
+                    .filter(node -> touch.equals(node.getMetadata().getLabels().get("touched")))
+                    .isPresent());
   }
 
   private void runWhatIsLater() {

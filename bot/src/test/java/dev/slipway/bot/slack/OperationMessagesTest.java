@@ -166,6 +166,8 @@ final class OperationMessagesTest {
 
       // When
       bench.voice.take();
+      // A lost voice is noticed before another can have it: a lease ends that much later.
+      await().until(bench.voice::isMissed);
       bench.store.append(operation.id(), new JournalEvent.CancelAsked(Examples.requester().user()));
       others.give();
       finish(operation);
@@ -214,8 +216,9 @@ final class OperationMessagesTest {
 
   @Test
   void shouldTellNothingWithoutTheVoice() {
-    // Given
+    // Given: one that never had it, since one that loses it notices only after a moment
     bench.voice.take();
+    bench.restart();
     SwitchedVoice others = new SwitchedVoice(true);
 
     // When

@@ -5,6 +5,7 @@ import dev.slipway.bot.conversation.Voice;
 /** Ours as long as the test says so. */
 public final class SwitchedVoice implements Voice {
   private volatile boolean ours;
+  private volatile boolean missed;
 
   public SwitchedVoice(boolean ours) {
     this.ours = ours;
@@ -15,7 +16,13 @@ public final class SwitchedVoice implements Voice {
   }
 
   public void take() {
+    missed = false;
     ours = false;
+  }
+
+  /** Whether somebody has looked since it was taken. */
+  public boolean isMissed() {
+    return missed;
   }
 
   @Override
@@ -25,7 +32,11 @@ public final class SwitchedVoice implements Voice {
 
   @Override
   public boolean isOurs() {
-    return ours;
+    boolean still = ours;
+    if (!still) {
+      missed = true;
+    }
+    return still;
   }
 
   @Override
