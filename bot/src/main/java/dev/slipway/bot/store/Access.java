@@ -74,6 +74,20 @@ final class Access {
         });
   }
 
+  /** For one small statement that writes while somebody outside waits: past all other work. */
+  <X extends Exception> void urgently(HandleConsumer<X> work) throws X {
+    var unused =
+        attempt(
+            () ->
+                jdbi.withHandle(
+                    handle -> {
+                      work.useHandle(handle);
+                      return true;
+                    }),
+            true,
+            true);
+  }
+
   /** For several statements that belong together. */
   <T, X extends Exception> T transaction(HandleCallback<T, X> work) throws X {
     return attempt(() -> jdbi.inTransaction(work), true);
@@ -100,9 +114,14 @@ final class Access {
   }
 
   private <T, X extends Exception> T attempt(Attempt<T, X> attempt, boolean writes) throws X {
+    return attempt(attempt, writes, false);
+  }
+
+  private <T, X extends Exception> T attempt(Attempt<T, X> attempt, boolean writes, boolean urgent)
+      throws X {
     T answer;
     try {
-      answer = inTurn(attempt);
+      answer = inTurn(attempt, urgent);
     } catch (JdbiException e) {
       StoreOutage outage = Outages.of(e).orElseThrow(() -> e);
       began(outage);
@@ -112,11 +131,11 @@ final class Access {
     return answer;
   }
 
-  private <T, X extends Exception> T inTurn(Attempt<T, X> attempt) throws X {
+  private <T, X extends Exception> T inTurn(Attempt<T, X> attempt, boolean urgent) throws X {
     if (inside.get()) {
       return attempt.make();
     }
-    switch (turns.enter()) {
+    switch (urgent ? turns.enterUrgent() : turns.enter()) {
       case TURN -> inside.set(true);
       case AWAY -> throw new StoreOutage(StoreOutage.Kind.AWAY);
       case TOO_LONG -> throw new StoreOutage(StoreOutage.Kind.BUSY);
@@ -125,7 +144,11 @@ final class Access {
       return attempt.make();
     } finally {
       inside.remove();
-      turns.leave();
+      if (urgent) {
+        turns.leaveUrgent();
+      } else {
+        turns.leave();
+      }
     }
   }
 

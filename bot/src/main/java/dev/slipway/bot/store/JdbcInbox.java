@@ -21,7 +21,7 @@ public final class JdbcInbox implements Inbox {
   @Override
   public boolean accept(InboundCommand command) {
     try {
-      access.run(
+      access.urgently(
           h ->
               h.createUpdate(
                       """

@@ -77,4 +77,29 @@ final class TurnsTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(waited).isEqualTo(Waited.AWAY);
   }
+
+  @Test
+  void shouldKeepAConnectionForWhatSomebodyOutsideWaitsFor() {
+    // Given
+    Turns turns = new Turns(8, MOMENT, MOMENT.multipliedBy(3), () -> false);
+    for (int taken = 0; taken < 6; taken++) {
+      assertThat(turns.enter()).isEqualTo(Waited.TURN);
+    }
+    assertThat(turns.enter()).isEqualTo(Waited.TOO_LONG);
+
+    // Then
+    assertThat(turns.enterUrgent()).isEqualTo(Waited.TURN);
+    assertThat(turns.enterUrgent()).isEqualTo(Waited.TURN);
+    assertThat(turns.enterUrgent()).isEqualTo(Waited.TOO_LONG);
+
+    // When
+    turns.leaveUrgent();
+
+    // Then
+    assertThat(turns.enter())
+        .as("what is kept is not for ordinary work")
+        .isEqualTo(Waited.TOO_LONG);
+    turns.leave();
+    assertThat(turns.enter()).isEqualTo(Waited.TURN);
+  }
 }
