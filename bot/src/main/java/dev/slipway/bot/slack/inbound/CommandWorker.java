@@ -14,15 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works on stored commands, each on a virtual thread of its own and each key on one at most, and
- * ticks them off when they are answered. What an earlier process left is worked on at the start.
- * Thread-safe.
+ * Works on stored commands, each on a virtual thread of its own, a few at once, and each key on one
+ * at most, and ticks them off when they are answered. What an earlier process left is worked on at
+ * the start. Thread-safe.
  */
 public final class CommandWorker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CommandWorker.class);
@@ -30,6 +32,16 @@ public final class CommandWorker implements AutoCloseable {
   /** What was typed longer ago than this is not done any more: nobody expects it now. */
   static final Duration TOO_OLD = Duration.ofMinutes(15);
 
+  /** As many at once: more of them would only take the processor from acknowledgements. */
+  static final int AT_ONCE = 8;
+
+  /**
+   * So long a command waits for those; after it, they may be waiting for a cluster that is away.
+   */
+  private static final Duration TURN_WITHIN = Duration.ofSeconds(10);
+
+  private final Duration turnWithin;
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final Inbox inbox;
   private final Function<InboundCommand, Reply> router;
   private final Replies replies;
@@ -49,6 +61,17 @@ public final class CommandWorker implements AutoCloseable {
       Replies replies,
       SlackDirectory directory,
       Clock clock) {
+    this(inbox, router, replies, directory, clock, TURN_WITHIN);
+  }
+
+  CommandWorker(
+      Inbox inbox,
+      Function<InboundCommand, Reply> router,
+      Replies replies,
+      SlackDirectory directory,
+      Clock clock,
+      Duration turnWithin) {
+    this.turnWithin = turnWithin;
     this.inbox = inbox;
     this.router = router;
     this.replies = replies;
@@ -74,16 +97,24 @@ public final class CommandWorker implements AutoCloseable {
   }
 
   private void work(InboundCommand command) {
+    boolean turn = false;
     try {
       replies.expect(command);
+      turn = turns.tryAcquire(turnWithin.toMillis(), TimeUnit.MILLISECONDS);
       Reply reply = answer(named(command));
       replies.reply(command, reply);
       if (!Thread.currentThread().isInterrupted()) {
         inbox.done(command.key());
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      log.info("{} stays stored for the next start: Slipway is stopping", command.key());
     } catch (RuntimeException e) {
       log.error("{} stays stored for the next start", command.key(), e);
     } finally {
+      if (turn) {
+        turns.release();
+      }
       underWay.remove(command.key());
     }
   }

@@ -1,0 +1,121 @@
+package dev.slipway.bot.slack.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.slack.api.Slack;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.Replies;
+import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.slack.MemoryInbox;
+import dev.slipway.bot.slack.outbound.SlackDirectory;
+import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.vocabulary.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class CommandWorkerTest {
+  private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+  private static final Reply REPLY =
+      new Reply.Refused(Failure.user("Asking", "it is a test", "Nothing is to be done."));
+
+  private final MemoryInbox inbox = new MemoryInbox();
+  private final List<String> answered = new CopyOnWriteArrayList<>();
+  private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger inside = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+  private final Semaphore goOn = new Semaphore(0);
+  private final Slack slack = Slack.getInstance();
+
+  @Test
+  void shouldWorkOnAFewAtOnceAndOnAllInTheEnd() {
+    // Given
+    try (CommandWorker worker = worker(Duration.ofSeconds(50))) {
+
+      // When
+      submit(worker, 3 * CommandWorker.AT_ONCE);
+      await().until(() -> inside.get() == CommandWorker.AT_ONCE);
+      goOn.release(3 * CommandWorker.AT_ONCE);
+
+      // Then
+      await().until(() -> inbox.pending().isEmpty());
+      assertThat(answered).hasSize(3 * CommandWorker.AT_ONCE);
+      assertThat(most).hasValue(CommandWorker.AT_ONCE);
+    }
+  }
+
+  @Test
+  void shouldNotHaveOthersWaitForEverBehindThoseThatWaitForAClusterThatIsAway() {
+    // Given
+    try (CommandWorker worker = worker(Duration.ofMillis(5))) {
+      submit(worker, CommandWorker.AT_ONCE);
+      await().until(() -> inside.get() == CommandWorker.AT_ONCE);
+
+      // When
+      submit(worker, 1);
+
+      // Then
+      await().until(() -> inside.get() == CommandWorker.AT_ONCE + 1);
+      goOn.release(CommandWorker.AT_ONCE + 1);
+      await().until(() -> inbox.pending().isEmpty());
+    }
+  }
+
+  private CommandWorker worker(Duration turnWithin) {
+    return new CommandWorker(
+        inbox,
+        this::work,
+        new Answers(),
+        new SlackDirectory(slack.methods("xoxb-of-nobody"), CLOCK),
+        CLOCK,
+        turnWithin);
+  }
+
+  private void submit(CommandWorker worker, int commands) {
+    for (int i = 0; i < commands; i++) {
+      InboundCommand command =
+          new InboundCommand(
+              "cmd:" + begun.incrementAndGet(),
+              new UserId("UANA"),
+              "ana",
+              new ChannelId("C1"),
+              "ops",
+              Optional.empty(),
+              "nodes",
+              NOON);
+      assertThat(inbox.accept(command)).isTrue();
+      worker.submit(command);
+    }
+  }
+
+  private Reply work(InboundCommand command) {
+    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+    goOn.acquireUninterruptibly();
+    inside.decrementAndGet();
+    return REPLY;
+  }
+
+  private final class Answers implements Replies {
+    @Override
+    public void expect(InboundCommand to) {
+      // Nobody is told that it takes long.
+    }
+
+    @Override
+    public void reply(InboundCommand to, Reply reply) {
+      answered.add(to.key());
+    }
+  }
+}
