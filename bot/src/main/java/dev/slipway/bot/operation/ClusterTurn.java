@@ -134,14 +134,16 @@ final class ClusterTurn {
     if (Family.of(operation.id(), store).isAlive(operation.id())) {
       return;
     }
-    if (!release(operation) && operation.inLine()) {
+    if (release(operation) || operation.inLine()) {
       line.wake(operation.cluster());
     }
   }
 
   /** Gives back what it holds though it may still run, because it may not begin now. */
   void stepAside(Operation operation) {
-    release(operation);
+    if (release(operation)) {
+      line.wake(operation.cluster());
+    }
   }
 
   /** Whether there was anything to give back. */
@@ -169,7 +171,6 @@ final class ClusterTurn {
           .filter(heir -> now.stream().noneMatch(hold -> hold.operation().equals(heir)))
           .ifPresent(heir -> now.add(new Hold(heir, own.get().scope(), clock.instant())));
       if (locks.replace(operation.cluster(), before, now)) {
-        line.wake(operation.cluster());
         return true;
       }
     }

@@ -44,7 +44,9 @@ public interface OperationStore {
   List<Operation> children(OperationId parent);
 
   /** Those that have not ended, oldest first. */
-  List<Operation> open();
+  default List<Operation> open() {
+    return open(Integer.MAX_VALUE);
+  }
 
   /** The same, but the oldest {@code most} only. */
   List<Operation> open(int most);

@@ -43,7 +43,7 @@ final class WaitingLine {
   /** Those that need the same; of {@code last} and those behind it none. */
   List<Operation> before(Optional<Operation> last, Scope scope, ClusterName cluster) {
     Instant now = clock.instant();
-    return in(cluster).stream()
+    return store.inLine(cluster).stream()
         .filter(o -> last.filter(it -> ORDER.compare(o, it) >= 0).isEmpty())
         .filter(o -> planning.forbids(o, now).isEmpty())
         .filter(o -> needs(o).filter(scope::conflictsWith).isPresent())
@@ -53,11 +53,7 @@ final class WaitingLine {
 
   /** Has them look whether their turn has come. */
   void wake(ClusterName cluster) {
-    in(cluster).forEach(operation -> schedule.runNow(operation.id()));
-  }
-
-  private List<Operation> in(ClusterName cluster) {
-    return store.inLine(cluster);
+    store.inLine(cluster).forEach(operation -> schedule.runNow(operation.id()));
   }
 
   // What this version cannot carry out keeps nobody waiting here.

@@ -124,12 +124,6 @@ public final class JdbcOperationStore implements OperationStore {
   }
 
   @Override
-  public List<Operation> open() {
-    return access.read(
-        h -> read(h.createQuery("select * from operation where is_open = true order by number")));
-  }
-
-  @Override
   public List<Operation> open(int most) {
     return access.read(
         h ->

@@ -87,11 +87,6 @@ final class InterferingStore implements OperationStore {
   }
 
   @Override
-  public List<Operation> open() {
-    return store.open();
-  }
-
-  @Override
   public List<Operation> recent(int most) {
     return store.recent(most);
   }

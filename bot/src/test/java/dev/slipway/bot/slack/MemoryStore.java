@@ -82,11 +82,6 @@ public final class MemoryStore implements OperationStore {
   }
 
   @Override
-  public synchronized List<Operation> open() {
-    return operations.values().stream().filter(o -> !o.ended()).toList();
-  }
-
-  @Override
   public synchronized List<Operation> recent(int most) {
     return operations.values().stream()
         .sorted(Comparator.comparingLong((Operation o) -> o.id().number()).reversed())
@@ -160,7 +155,7 @@ public final class MemoryStore implements OperationStore {
 
   @Override
   public synchronized List<Operation> open(int most) {
-    return open().stream().limit(most).toList();
+    return operations.values().stream().filter(o -> !o.ended()).limit(most).toList();
   }
 
   @Override
