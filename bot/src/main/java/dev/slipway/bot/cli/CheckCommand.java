@@ -8,7 +8,7 @@ import dev.slipway.actions.cluster.ConfiguredClusters;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.slack.check.SlackCheck;
-import dev.slipway.bot.slack.check.SlackCheck.Identity;
+import dev.slipway.bot.slack.connect.Identity;
 import dev.slipway.bot.store.Database;
 import dev.slipway.bot.terminal.TerminalServer;
 import dev.slipway.config.ChannelConfig;

@@ -7,7 +7,7 @@ import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.retry.Backoff;
 import dev.slipway.bot.slack.check.SlackCheck;
-import dev.slipway.bot.slack.check.SlackCheck.Identity;
+import dev.slipway.bot.slack.connect.Identity;
 import dev.slipway.bot.store.Database;
 import dev.slipway.bot.wiring.Bot;
 import dev.slipway.bot.wiring.Given;
@@ -26,7 +26,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code slipway run}: listens until it is told to stop. */
+/**
+ * {@code slipway run}: works until it is told to stop, also while Slack is away. Ends at once only
+ * when the configuration is wrong, Slack refuses the token or the store cannot be used.
+ */
 @Command(name = "run", description = "Listen in Slack and work, until stopped (the default).")
 public final class RunCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
@@ -53,28 +56,38 @@ public final class RunCommand implements Callable<Integer> {
     };
   }
 
-  /** Bolt cannot be made before Slack has said who it is. */
+  /** What Slack refuses ends it; a Slack that does not answer is for the bot to wait for. */
   private int signIn(SlipwayConfig loaded, Clock clock) throws InterruptedException {
     Outcome<Identity> identity;
     try (SlackCheck slack = new SlackCheck(loaded.slack())) {
-      identity = whenItAnswers(slack::identity);
+      identity = slack.identity();
     }
-    return switch (identity) {
-      case Outcome.Success<Identity>(Identity who) ->
-          open(loaded, clock, "as @" + who.bot() + " in " + who.workspace());
-      case Outcome.Failed<Identity>(Failure failure) -> cannotStart(failure);
-    };
+    if (identity instanceof Outcome.Failed<Identity>(Failure failure)) {
+      if (!passes(failure.kind())) {
+        return cannotStart(failure);
+      }
+      err().println(failure.sentence() + meanwhile(loaded));
+    }
+    return open(loaded, clock);
   }
 
-  private int open(SlipwayConfig loaded, Clock clock, String who) throws InterruptedException {
+  private static String meanwhile(SlipwayConfig loaded) {
+    return " Slipway starts without Slack: what was approved goes on, "
+        + (loaded.terminal().isPresent() ? "commands work in the terminal of this machine, " : "")
+        + "and Slipway goes on trying.";
+  }
+
+  private int open(SlipwayConfig loaded, Clock clock) throws InterruptedException {
     return switch (whenItAnswers(() -> Database.open(loaded.store()))) {
       case Outcome.Failed<Database>(Failure failure) -> cannotStart(failure);
       case Outcome.Success<Database>(Database database) ->
           listen(
               new Bot(
                   new Given(
-                      loaded, database, clock, OwnPlace.of(System.getenv(), loaded.store().url()))),
-              who);
+                      loaded,
+                      database,
+                      clock,
+                      OwnPlace.of(System.getenv(), loaded.store().url()))));
     };
   }
 
@@ -102,7 +115,7 @@ public final class RunCommand implements Callable<Integer> {
     };
   }
 
-  private int listen(Bot bot, String who) throws InterruptedException {
+  private int listen(Bot bot) throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -114,20 +127,21 @@ public final class RunCommand implements Callable<Integer> {
                 },
                 "slipway-stop"));
     bot.start();
-    announceWhenHearing(bot, who, stopped);
+    announceWhenHearing(bot, stopped);
     stopped.await();
     return ExitCodes.FINE;
   }
 
   /** Looks now and then, because the connection tells how it is only when asked. */
-  private void announceWhenHearing(Bot bot, String who, CountDownLatch stopped)
-      throws InterruptedException {
+  private void announceWhenHearing(Bot bot, CountDownLatch stopped) throws InterruptedException {
     while (!bot.health().status().hearing()) {
       if (stopped.await(100, TimeUnit.MILLISECONDS)) {
         return;
       }
     }
-    out().println("Slipway is listening " + who + ".");
+    String as =
+        bot.identity().map(who -> " as @" + who.bot() + " in " + who.workspace()).orElse("");
+    out().println("Slipway is listening" + as + ".");
     out().flush();
   }
 

@@ -9,6 +9,7 @@ import dev.slipway.bot.conversation.TimeZones;
 import dev.slipway.bot.conversation.Voice;
 import dev.slipway.bot.operation.OperationListener;
 import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.slack.connect.Identity;
 import dev.slipway.bot.slack.connect.SlackMeter;
 import dev.slipway.bot.slack.connect.SlackSdk;
 import dev.slipway.bot.slack.outbound.BulletinKeeper;
@@ -118,6 +119,11 @@ public final class SlackOutbound implements AutoCloseable {
   /** How many messages wait for their channel's turn, roughly. */
   public int waiting() {
     return outbox.waiting();
+  }
+
+  /** Who the bot is; empty until Slack has said so. */
+  public Optional<Identity> identity() {
+    return sdk.signIn().identity();
   }
 
   /** What keeps Slack from taking anything the bot says; empty when nothing is known to. */

@@ -9,12 +9,14 @@ import dev.slipway.bot.recurring.ScheduleRuns;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
+import dev.slipway.bot.slack.connect.Identity;
 import dev.slipway.bot.vigil.Digests;
 import dev.slipway.bot.vigil.Vigils;
 import dev.slipway.bot.window.WindowBell;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The whole bot. Starts what speaks before what hears, so that nothing is heard that cannot be
@@ -88,6 +90,11 @@ public final class Bot implements AutoCloseable {
   /** Whether people are heard. */
   public ConnectionHealth health() {
     return inbound.health();
+  }
+
+  /** Who the bot is at Slack; known from when people are heard. */
+  public Optional<Identity> identity() {
+    return outbound.identity();
   }
 
   @Override

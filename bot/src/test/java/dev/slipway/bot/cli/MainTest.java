@@ -2,6 +2,8 @@ package dev.slipway.bot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.practice.PracticeOptions;
+import dev.slipway.practice.PracticeWorld;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -83,6 +85,34 @@ final class MainTest {
         .contains("✗ cluster practice: Opening the cluster practice: it has no kubeconfig")
         .contains("✗ channel maintenance: nobody may approve there")
         .endsWith("3 things need attention.\n");
+  }
+
+  @Test
+  void shouldNotStartWithATokenThatSlackRefuses(@TempDir Path folder) throws IOException {
+    // Given
+    try (PracticeWorld world = PracticeWorld.start(PracticeOptions.slackOnly())) {
+      Path config =
+          Files.writeString(
+              folder.resolve("slipway.yaml"),
+              """
+              slack: {apiUrl: '%s', botToken: xoxb-old, appToken: xapp-1}
+              clusters: [{name: practice}]
+              channels: [{channel: maintenance, clusters: [practice]}]
+              store: {url: 'jdbc:h2:mem:refused'}
+              """
+                  .formatted(world.slackApiUrl()));
+
+      // When
+      int code = call(new RunCommand(), "--config", config.toString());
+
+      // Then
+      assertThat(code).isEqualTo(2);
+      assertThat(err.toString().lines())
+          .containsExactly(
+              "Signing in to Slack: Slack answers invalid_auth. Copy the Bot User OAuth Token at"
+                  + " https://api.slack.com/apps, in the app's settings under OAuth & Permissions,"
+                  + " to slack.botToken.");
+    }
   }
 
   @Test

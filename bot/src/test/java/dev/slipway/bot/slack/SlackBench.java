@@ -82,16 +82,21 @@ public final class SlackBench implements AutoCloseable {
     return new SlackBench(world, new SlackConfig.Mode.Socket(new Secret(world.appToken())));
   }
 
-  /** Reached by signed HTTP requests, started. */
+  /** Reached by signed HTTP requests, started and heard. */
   public static SlackBench startHttp() {
-    PracticeWorld world = PracticeWorld.start(PracticeOptions.slackOnly());
-    int port = freePort();
-    world.slack().app().reinstall(Manifest.parse(httpManifest("http://127.0.0.1:" + port + "/")));
-    SlackBench bench =
-        new SlackBench(world, new SlackConfig.Mode.Http(port, new Secret(world.signingSecret())));
+    SlackBench bench = prepareHttp();
     bench.go();
     bench.awaitHearing();
     return bench;
+  }
+
+  /** Reached by signed HTTP requests, not started. */
+  public static SlackBench prepareHttp() {
+    PracticeWorld world = PracticeWorld.start(PracticeOptions.slackOnly());
+    int port = freePort();
+    world.slack().app().reinstall(Manifest.parse(httpManifest("http://127.0.0.1:" + port + "/")));
+    return new SlackBench(
+        world, new SlackConfig.Mode.Http(port, new Secret(world.signingSecret())));
   }
 
   private static int freePort() {

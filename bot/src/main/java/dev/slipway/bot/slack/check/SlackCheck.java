@@ -1,5 +1,6 @@
 package dev.slipway.bot.slack.check;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
@@ -10,21 +11,22 @@ import com.slack.api.model.Conversation;
 import com.slack.api.model.ConversationType;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.slack.connect.Identity;
 import dev.slipway.bot.slack.connect.SlackSdk;
+import dev.slipway.bot.slack.connect.SlackTroubles;
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.SlackConfig;
 import dev.slipway.config.vocabulary.Secret;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Asks Slack whether what is configured can work. Reads only. Close it. */
 public final class SlackCheck implements AutoCloseable {
   private static final String WHERE = "at https://api.slack.com/apps, in the app's settings under ";
+  private static final String LATER =
+      "Try again in a minute; if it stays, look at https://slack-status.com.";
 
   private final SlackConfig config;
   private final SlackSdk sdk;
@@ -36,33 +38,21 @@ public final class SlackCheck implements AutoCloseable {
     this.methods = sdk.methods();
   }
 
-  /**
-   * Who the bot is.
-   *
-   * @param bot its name without {@code @}
-   * @param workspace the workspace's name
-   * @param scopes what its token is allowed; empty when the server does not say
-   */
-  public record Identity(String bot, String workspace, List<String> scopes) {
-    public Identity {
-      scopes = List.copyOf(scopes);
-    }
-  }
-
   /** One call of the SDK. */
   private interface Call<T extends SlackApiTextResponse> {
     T make() throws IOException, SlackApiException;
   }
 
-  /** Tries the bot token. */
+  /**
+   * Tries the bot token. A {@code USER} failure is a no of Slack's to it; what passes by itself,
+   * and a Slack that cannot be reached, is {@code INTERNAL}.
+   */
   public Outcome<Identity> identity() {
     return ask(
             "Signing in to Slack",
             "Copy the Bot User OAuth Token " + WHERE + "OAuth & Permissions, to slack.botToken.",
             () -> methods.authTest(r -> r))
-        .map(
-            (AuthTestResponse answer) ->
-                new Identity(answer.getUser(), answer.getTeam(), scopes(answer)));
+        .map((AuthTestResponse answer) -> Identity.of(answer));
   }
 
   /** The needed scopes that are missing; none when the server does not say what it granted. */
@@ -148,19 +138,29 @@ public final class SlackCheck implements AutoCloseable {
                 + " in that channel.");
   }
 
+  private static Failure refused(String attempted, String error, String remedy) {
+    String obstacle = "Slack answers " + error;
+    return SlackTroubles.passes(error)
+        ? Failure.internal(attempted, obstacle, LATER)
+        : Failure.user(attempted, obstacle, remedy);
+  }
+
   private <T extends SlackApiTextResponse> Outcome<T> ask(
       String attempted, String remedy, Call<T> call) {
     try {
       T answer = call.make();
       return answer.isOk()
           ? Outcome.of(answer)
-          : Outcome.failed(Failure.user(attempted, "Slack answers " + answer.getError(), remedy));
+          : Outcome.failed(refused(attempted, String.valueOf(answer.getError()), remedy));
     } catch (SlackApiException e) {
+      return Outcome.failed(
+          Failure.internal(attempted, "Slack answers HTTP " + e.getResponse().code(), LATER));
+    } catch (JsonParseException e) {
       return Outcome.failed(
           Failure.internal(
               attempted,
-              "Slack answers HTTP " + e.getResponse().code(),
-              "Try again in a minute; if it stays, look at https://slack-status.com."));
+              config.apiUrl() + " does not answer as Slack does",
+              "Correct slack.apiUrl, or see what stands between this machine and it."));
     } catch (IOException e) {
       return Outcome.failed(
           Failure.internal(
@@ -172,18 +172,6 @@ public final class SlackCheck implements AutoCloseable {
                   + ")",
               "Correct slack.apiUrl, or let this machine reach it."));
     }
-  }
-
-  private static List<String> scopes(AuthTestResponse answer) {
-    Map<String, List<String>> headers =
-        Optional.ofNullable(answer.getHttpResponseHeaders()).orElse(Map.of());
-    return headers.entrySet().stream()
-        .filter(header -> header.getKey().toLowerCase(Locale.ROOT).equals("x-oauth-scopes"))
-        .flatMap(header -> header.getValue().stream())
-        .flatMap(value -> Arrays.stream(value.split(",")))
-        .map(String::strip)
-        .filter(scope -> !scope.isEmpty())
-        .toList();
   }
 
   @Override

@@ -21,7 +21,7 @@ public sealed interface Connection extends ConnectionHealth, AutoCloseable
           new SocketWatchdog(
               new SocketConnection(sdk, bolt, appToken), SocketWatchdog.Patience.USUAL, clock);
       case SlackConfig.Mode.Http(var port, var signingSecret) ->
-          new HttpReceiver(bolt, port, signingSecret, clock);
+          new HttpReceiver(bolt, sdk.signIn(), port, signingSecret, clock);
     };
   }
 

@@ -6,22 +6,27 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.slipway.bot.retry.Backoff;
 import dev.slipway.config.vocabulary.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes Slack's signed HTTP requests on the JDK's own server (slack.md §1.5). Bolt checks the
- * signature and its age; a wrong one gets 401 and reaches no handler. Thread-safe.
+ * signature and its age; a wrong one gets 401 and reaches no handler. Hears when Slack has said who
+ * the bot is. Thread-safe.
  */
 public final class HttpReceiver implements Connection {
   private static final Logger log = LoggerFactory.getLogger(HttpReceiver.class);
@@ -33,7 +38,11 @@ public final class HttpReceiver implements Connection {
   private final SlackRequestParser parser;
   private final HttpServer server;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final SignIn signIn;
   private final Clock clock;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread introduction =
+      Thread.ofVirtual().name("slack-sign-in").unstarted(this::introduce);
   private volatile Status status;
 
   /**
@@ -42,13 +51,15 @@ public final class HttpReceiver implements Connection {
    * @throws IllegalArgumentException without a signing secret: the SDK would then take any request
    *     that is signed with {@code ---}
    */
-  HttpReceiver(BoltApp bolt, int port, Secret signingSecret, Clock clock) throws IOException {
+  HttpReceiver(BoltApp bolt, SignIn signIn, int port, Secret signingSecret, Clock clock)
+      throws IOException {
     if (signingSecret.reveal().isBlank()) {
       throw new IllegalArgumentException(
           "HTTP mode needs the app's signing secret, and there is none. Copy it from the app's page"
               + " under Basic Information, or use Socket Mode.");
     }
     this.bolt = bolt;
+    this.signIn = signIn;
     this.clock = clock;
     this.parser = new SlackRequestParser(bolt.app().config());
     this.server = HttpServer.create(new InetSocketAddress(port), 0);
@@ -60,8 +71,37 @@ public final class HttpReceiver implements Connection {
   @Override
   public void start() {
     server.start();
-    status = new Status(true, clock.instant(), "");
+    introduction.start();
     log.info("taking Slack's requests on port {}", port());
+  }
+
+  /** Until Slack says who the bot is. Commands and buttons are taken meanwhile. */
+  private void introduce() {
+    Backoff pauses = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    try {
+      while (!hasSignedIn()) {
+        if (stopping.await(pauses.next().toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      log.debug("told to stop before Slack said who the bot is");
+    }
+  }
+
+  private boolean hasSignedIn() {
+    try {
+      signIn.ask();
+      status = new Status(true, clock.instant(), "");
+      return true;
+    } catch (Exception e) {
+      String detail = "Slipway cannot reach Slack: " + e.getMessage();
+      if (!detail.equals(status.detail())) {
+        log.warn("Slack does not say who the bot is, and is asked again: {}", e.getMessage());
+      }
+      status = new Status(false, status.since(), detail);
+      return false;
+    }
   }
 
   /** The port it listens on. */
@@ -131,6 +171,8 @@ public final class HttpReceiver implements Connection {
 
   @Override
   public void close() {
+    stopping.countDown();
+    introduction.interrupt();
     server.stop(1);
     workers.close();
     bolt.app().executorService().shutdown();

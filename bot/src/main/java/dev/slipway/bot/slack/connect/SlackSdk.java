@@ -35,6 +35,7 @@ public final class SlackSdk implements AutoCloseable {
   private final TokenStanding tokens = new TokenStanding();
   private final Slack slack;
   private final MethodsClient methods;
+  private final SignIn signIn;
 
   /** Without counting. */
   public SlackSdk(SlackConfig settings) {
@@ -62,6 +63,7 @@ public final class SlackSdk implements AutoCloseable {
     http.setConfig(config);
     this.slack = Slack.getInstance(config, http);
     this.methods = slack.methods(settings.botToken().reveal());
+    this.signIn = new SignIn(methods);
   }
 
   private okhttp3.Response measured(Interceptor.Chain chain) throws IOException {
@@ -91,6 +93,11 @@ public final class SlackSdk implements AutoCloseable {
   /** Whether Slack accepts the tokens. */
   public TokenStanding tokens() {
     return tokens;
+  }
+
+  /** Who the bot is. */
+  public SignIn signIn() {
+    return signIn;
   }
 
   /** Whom to tell of acknowledgements. */

@@ -2,8 +2,6 @@ package dev.slipway.bot.slack.connect;
 
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
-import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.socket_mode.SocketModeClient;
 import dev.slipway.config.vocabulary.Secret;
 import java.io.IOException;
@@ -64,12 +62,21 @@ final class SocketConnection implements SocketWatchdog.Socket {
   }
 
   private void openFirst() throws Exception {
-    checkToken();
-    socketMode.startAsync();
+    sdk.signIn().ask();
+    startClient();
     SocketModeClient client = socketMode.getClient();
     client.setAutoReconnectEnabled(false);
     client.addWebSocketCloseListener((code, reason) -> onLost.run());
     client.addWebSocketErrorListener(problem -> onLost.run());
+  }
+
+  private void startClient() throws Exception {
+    try {
+      socketMode.startAsync();
+    } catch (NullPointerException e) {
+      // So it ends in the SDK, which has logged why.
+      throw new IOException("it gives no address for a Socket Mode connection", e);
+    }
   }
 
   /** The SDK connects in the background and has nobody to tell when it is through. */
@@ -77,17 +84,6 @@ final class SocketConnection implements SocketWatchdog.Socket {
     long deadline = System.nanoTime() + HANDSHAKE.toNanos();
     while (!alive() && System.nanoTime() < deadline) {
       Thread.sleep(LOOK);
-    }
-  }
-
-  /** The SDK says "invalid token" for an unreachable Slack, too; this tells them apart. */
-  private void checkToken() throws IOException, SlackApiException {
-    AuthTestResponse answer = sdk.methods().authTest(r -> r);
-    if (!answer.isOk()) {
-      throw new IOException(
-          "Slack does not accept the bot token ("
-              + answer.getError()
-              + "); copy it again from the app's page under OAuth & Permissions");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.bot.slack.outbound;
 import com.google.gson.JsonParseException;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import dev.slipway.bot.slack.connect.SlackTroubles;
 import dev.slipway.bot.slack.connect.TokenStanding;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,16 +12,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Makes one call and says what became of it. Never repeats anything by itself. Thread-safe. */
 final class SlackCalls {
-  /** Slack's own troubles: it may or may not have done it. */
-  private static final Set<String> TROUBLES =
-      Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout");
-
-  private static final Set<String> TOO_FAST = Set.of("ratelimited", "rate_limited");
-
   private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
 
   /** Only a person can give a new token; nothing is dropped until then. */
@@ -59,14 +53,14 @@ final class SlackCalls {
   }
 
   private static <T> CallResult<T> notOk(String error, Map<String, List<String>> headers) {
-    if (TOO_FAST.contains(error)) {
+    if (SlackTroubles.isTooFast(error)) {
       return new CallResult.NotNow<>(
           headers == null ? DEFAULT_PAUSE : retryAfter(first(headers, "retry-after")), error);
     }
     if (TokenStanding.refuses(error)) {
       return new CallResult.NotNow<>(WITHOUT_TOKEN, error);
     }
-    return TROUBLES.contains(error)
+    return SlackTroubles.isOwn(error)
         ? new CallResult.Unknown<>(error)
         : new CallResult.Refused<>(error);
   }

@@ -2,6 +2,7 @@ package dev.slipway.bot.slack.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.config.SlackConfig;
 import dev.slipway.config.vocabulary.Secret;
@@ -50,6 +51,7 @@ final class HttpReceiverTest {
                           handled.incrementAndGet();
                           return context.ack("taken");
                         })),
+            sdk.signIn(),
             0,
             new Secret(world.signingSecret()),
             Clock.systemUTC());
@@ -80,7 +82,7 @@ final class HttpReceiverTest {
     // Then
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("taken");
-    assertThat(receiver.status().hearing()).isTrue();
+    await().until(() -> receiver.status().hearing());
   }
 
   @Test
@@ -139,7 +141,11 @@ final class HttpReceiverTest {
     assertThatThrownBy(
             () ->
                 new HttpReceiver(
-                    new BoltApp(without, app -> {}), 0, new Secret(" "), Clock.systemUTC()))
+                    new BoltApp(without, app -> {}),
+                    without.signIn(),
+                    0,
+                    new Secret(" "),
+                    Clock.systemUTC()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("signing secret");
     without.close();
