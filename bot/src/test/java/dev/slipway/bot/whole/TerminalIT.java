@@ -16,8 +16,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,44 +45,14 @@ class TerminalIT {
     whole.close();
   }
 
-  /** One call of the program. */
-  private static final class Call {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private final CompletableFuture<Integer> code;
-
-    Call(String... words) {
-      CommandLine line =
-          new CommandLine(new TerminalCommand())
-              .setOut(new PrintWriter(out, true))
-              .setErr(new PrintWriter(err, true));
-      String[] all = new String[words.length + 2];
-      all[0] = "--config";
-      all[1] = whole.configFile().toString();
-      System.arraycopy(words, 0, all, 2, words.length);
-      // Not on the common pool: a call that waits would keep the cluster's client from working.
-      this.code =
-          CompletableFuture.supplyAsync(() -> line.execute(all), Thread::startVirtualThread);
-    }
-
-    int code() {
-      return code.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
-    }
-
-    Call awaited() {
-      code();
-      return this;
-    }
-
-    String out() {
-      return out.toString();
-    }
+  private static TerminalCall call(String... words) {
+    return new TerminalCall(whole.configFile(), words);
   }
 
   @Test
   void shouldAnswerQuestions() {
     // When
-    Call nodes = new Call("nodes");
+    TerminalCall nodes = call("nodes");
 
     // Then
     assertThat(nodes.code()).isZero();
@@ -94,9 +62,9 @@ class TerminalIT {
   @Test
   void shouldRefuseInOneSentence() {
     // When
-    Call command = new Call("drian", "node01");
-    Call option = new Call("drain", "node01", "--forse");
-    Call watch = new Call("watch", "op-999");
+    TerminalCall command = call("drian", "node01");
+    TerminalCall option = call("drain", "node01", "--forse");
+    TerminalCall watch = call("watch", "op-999");
 
     // Then
     assertThat(command.code()).isEqualTo(1);
@@ -113,10 +81,10 @@ class TerminalIT {
     away();
 
     // When
-    Call drain = new Call("drain", "node02", "--reason", "disk", "swap");
+    TerminalCall drain = call("drain", "node02", "--reason", "disk", "swap");
     await().atMost(LONG).until(() -> NAME.matcher(drain.out()).find());
     String id = name(drain.out());
-    Call own = new Call("approve", id, "--plan", plan(id));
+    TerminalCall own = call("approve", id, "--plan", plan(id));
 
     // Then
     assertThat(own.code()).isEqualTo(1);
@@ -141,11 +109,11 @@ class TerminalIT {
     whole.people().command("requester", ROOM, "/drain node03 --force --reason fan");
     ObjectNode asked = whole.people().awaitMessage("requester", ROOM, LONG, asksFor("fan"));
     away();
-    String id = name(new Call("operations").awaited().out());
+    String id = name(call("operations").awaited().out());
 
     // When
-    Call yes = new Call("approve", id, "--plan", plan(id));
-    Call watch = new Call("watch", id);
+    TerminalCall yes = call("approve", id, "--plan", plan(id));
+    TerminalCall watch = call("watch", id);
 
     // Then
     assertThat(yes.code()).isZero();
@@ -164,7 +132,8 @@ class TerminalIT {
   @Test
   void shouldLeaveWhatItFollowsRunningAndSaySo() throws IOException, InterruptedException {
     // Given
-    Call asked = new Call("--no-watch", "drain", "cp01", "--reason", "never approved").awaited();
+    TerminalCall asked =
+        call("--no-watch", "drain", "cp01", "--reason", "never approved").awaited();
     String id = name(asked.out());
 
     // When
@@ -178,10 +147,10 @@ class TerminalIT {
       assertThat(first).isNotBlank();
       assertThat(rest).contains(id + " goes on; slipway watch " + id + " follows it.");
       assertThat(follower.waitFor()).isNotZero();
-      assertThat(new Call("operations", id).awaited().out()).contains("waits");
+      assertThat(call("operations", id).awaited().out()).contains("waits");
     } finally {
       follower.destroyForcibly();
-      new Call("cancel", id).awaited();
+      call("cancel", id).awaited();
     }
   }
 
@@ -234,7 +203,7 @@ class TerminalIT {
 
   /** A yes without naming the plan shows it, and what says the yes. */
   private static String plan(String id) {
-    Call shown = new Call("approve", id);
+    TerminalCall shown = call("approve", id);
     assertThat(shown.code()).isZero();
     Matcher typed = Pattern.compile("--plan (\\S+?)\\.?$", Pattern.MULTILINE).matcher(shown.out());
     assertThat(typed.find()).as(shown.out()).isTrue();

@@ -11,19 +11,12 @@ import dev.slipway.practice.slack.faults.Fault;
 import dev.slipway.practice.slack.faults.Faults;
 import dev.slipway.practice.slack.interact.Outcome;
 import dev.slipway.practice.slack.json.Json;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
@@ -111,39 +104,6 @@ class UnreliableSlackIT {
     await().atMost(LONG).until(() -> whole.health("/readyz").equals("200 ready\n"));
     Outcome heard = whole.people().command("guest", ROOM, "/operations");
     assertThat(heard.error()).isEmpty();
-  }
-
-  @Test
-  @Timeout(value = 3, unit = TimeUnit.MINUTES)
-  void shouldWaitForASlackThatIsAwayAtTheStart() throws IOException, InterruptedException {
-    // Given
-    Path config = whole.configFile().resolveSibling("second.yaml");
-    Files.writeString(
-        config,
-        Files.readString(whole.configFile())
-            .replaceAll("(?m)^(health|terminal):.*$", "")
-            .replaceAll(
-                "(?m)^  url:.*$", "  url: jdbc:h2:file:" + config.resolveSibling("second")));
-    fault("*", "http500", 100_000, Map.of());
-    Process second = Program.start("run", "--config", config.toString());
-
-    // When
-    List<String> said = new ArrayList<>();
-    try (BufferedReader out = second.inputReader()) {
-      Program.read(out, said, "Slipway goes on trying.");
-      whole.world().slack().faults().clear();
-      Program.read(out, said, "Slipway is listening");
-    } finally {
-      second.toHandle().destroy();
-      second.waitFor();
-    }
-
-    // Then
-    assertThat(said)
-        .filteredOn(line -> line.endsWith("Slipway goes on trying."))
-        .singleElement()
-        .asString()
-        .contains("Signing in to Slack");
   }
 
   private void awaitSucceeded() {

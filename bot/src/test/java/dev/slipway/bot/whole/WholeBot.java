@@ -32,11 +32,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A practice world with the bot in it, both in this process. */
+/** A practice world with the bot in it, both in this process; or the world alone. */
 final class WholeBot implements AutoCloseable {
   private static final String CONFIG = "slipway.yaml";
 
@@ -44,16 +47,27 @@ final class WholeBot implements AutoCloseable {
   private final int healthPort;
   private final ConfiguredClusters clusters;
   private final KubernetesClient kubernetes;
-  private final Bot bot;
+  private final Optional<Bot> bot;
 
   private WholeBot(
-      PracticeWorld world, String approvalExpiry, String staleAfter, StoreConfig store) {
+      PracticeWorld world,
+      String slackApiUrl,
+      String approvalExpiry,
+      String staleAfter,
+      StoreConfig store,
+      Function<SlipwayConfig, Optional<Bot>> bot) {
     this.world = world;
     this.healthPort = freePort();
-    SlipwayConfig config = config(world, approvalExpiry, staleAfter, store, healthPort);
+    SlipwayConfig config =
+        config(world, slackApiUrl, approvalExpiry, staleAfter, store, healthPort);
     this.clusters = ConfiguredClusters.watched(config.clusters(), Clock.systemUTC(), task -> {});
     this.kubernetes = value(clusters.find(config.clusters().getFirst().name())).client();
-    this.bot = new Bot(new Given(config, value(Database.open(config.store())), Clock.systemUTC()));
+    this.bot = bot.apply(config);
+  }
+
+  private static Optional<Bot> inHere(SlipwayConfig config) {
+    return Optional.of(
+        new Bot(new Given(config, value(Database.open(config.store())), Clock.systemUTC())));
   }
 
   /** Started and connected; a drain waits {@code approvalExpiry} for its yes. */
@@ -62,12 +76,28 @@ final class WholeBot implements AutoCloseable {
     return start(world, approvalExpiry, "26h", Databases.h2File(world.directory()));
   }
 
-  /** The same with its state in {@code store}. */
+  /**
+   * The world and a configuration for a bot that the test starts, with the state in a file.
+   *
+   * @param line from the world's address of Slack to the one that the bot is told
+   */
+  static WholeBot withoutBot(UnaryOperator<String> line) {
+    PracticeWorld world = newWorld();
+    return new WholeBot(
+        world,
+        line.apply(world.slackApiUrl()),
+        "1h",
+        "26h",
+        Databases.h2File(world.directory()),
+        config -> Optional.empty());
+  }
+
+  /** Started and connected, with its state in {@code store}. */
   static WholeBot start(StoreConfig store) {
     return start(newWorld(), "1h", "26h", store);
   }
 
-  /** The same, told when there is no backup younger than {@code staleAfter}. */
+  /** Started and connected, told when there is no backup younger than {@code staleAfter}. */
   static WholeBot watching(String staleAfter) {
     PracticeWorld world = newWorld();
     return start(world, "1h", staleAfter, Databases.h2File(world.directory()));
@@ -80,8 +110,10 @@ final class WholeBot implements AutoCloseable {
 
   private static WholeBot start(
       PracticeWorld world, String approvalExpiry, String staleAfter, StoreConfig store) {
-    WholeBot whole = new WholeBot(world, approvalExpiry, staleAfter, store);
-    whole.bot.start();
+    WholeBot whole =
+        new WholeBot(
+            world, world.slackApiUrl(), approvalExpiry, staleAfter, store, WholeBot::inHere);
+    whole.bot.ifPresent(Bot::start);
     whole.people().awaitBot();
     return whole;
   }
@@ -146,6 +178,7 @@ final class WholeBot implements AutoCloseable {
 
   private static SlipwayConfig config(
       PracticeWorld world,
+      String slackApiUrl,
       String approvalExpiry,
       String staleAfter,
       StoreConfig store,
@@ -174,7 +207,7 @@ final class WholeBot implements AutoCloseable {
         terminal: {users: {'%s': U0APPROVER}}
         """
             .formatted(
-                world.slackApiUrl(),
+                slackApiUrl,
                 world.botToken(),
                 world.appToken(),
                 world.kubeconfig(),
@@ -249,7 +282,7 @@ final class WholeBot implements AutoCloseable {
 
   @Override
   public void close() {
-    bot.close();
+    bot.ifPresent(Bot::close);
     clusters.close();
     world.close();
   }
