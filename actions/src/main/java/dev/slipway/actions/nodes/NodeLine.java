@@ -6,7 +6,10 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A node and the pods on it that have not finished. */
 record NodeLine(Node node, List<Pod> pods) {
@@ -26,13 +29,15 @@ record NodeLine(Node node, List<Pod> pods) {
     pods = List.copyOf(pods);
   }
 
-  static NodeLine of(Node node, List<Pod> allPods) {
-    return new NodeLine(
-        node,
-        allPods.stream()
-            .filter(pod -> pod.getSpec() != null && !PodState.finished(pod))
-            .filter(pod -> NodeState.name(node).equals(pod.getSpec().getNodeName()))
-            .toList());
+  /** A line for each of {@code nodes}; {@code pods} may be anywhere. */
+  static Stream<NodeLine> of(Stream<Node> nodes, List<Pod> pods) {
+    Map<String, List<Pod>> byNode =
+        pods.stream()
+            .filter(pod -> pod.getSpec() != null && pod.getSpec().getNodeName() != null)
+            .filter(pod -> !PodState.finished(pod))
+            .collect(Collectors.groupingBy(pod -> pod.getSpec().getNodeName()));
+    return nodes.map(
+        node -> new NodeLine(node, byNode.getOrDefault(NodeState.name(node), List.of())));
   }
 
   String name() {

@@ -44,9 +44,20 @@ record NodeReading(Node node, List<Pod> pods, Owners owners) {
 
   /** Lists. */
   record Reader(Cluster cluster, String node) {
-    /** The pods of the node, by the server's own selection. */
+    /** The pods of the node: as a watch shows them, or by the server's own selection. */
     List<Pod> podsThere() {
-      return Reads.all(cluster.client().pods().inAnyNamespace().withField("spec.nodeName", node));
+      return cluster
+          .view()
+          .seen(Kinds.PODS)
+          .map(pods -> pods.stream().filter(this::isThere).toList())
+          .orElseGet(
+              () ->
+                  Reads.all(
+                      cluster.client().pods().inAnyNamespace().withField("spec.nodeName", node)));
+    }
+
+    private boolean isThere(Pod pod) {
+      return pod.getSpec() != null && node.equals(pod.getSpec().getNodeName());
     }
 
     /** Every pod of the cluster. */

@@ -83,20 +83,20 @@ public final class NodesQuestion implements Question {
               : cluster.view().all(Kinds.NODES);
       List<Pod> pods = cluster.view().all(Kinds.PODS);
       List<NodeLine> shown =
-          nodes.stream()
-              .filter(node -> !arguments.flag("not-ready") || !NodeState.ready(node))
-              .filter(node -> !arguments.flag("cordoned") || NodeState.unschedulable(node))
-              .map(node -> NodeLine.of(node, pods))
+          NodeLine.of(nodes.stream().filter(node -> isMeant(node, arguments)), pods)
               .sorted(order.thenComparing(NodeLine::name))
               .toList();
       return Outcome.of(
           new NodesAnswer(
-                  cluster.name().value(),
-                  cluster.client().getKubernetesVersion().getGitVersion(),
-                  clock.instant())
+                  cluster.name().value(), cluster.view().version().getGitVersion(), clock.instant())
               .of(shown, nodes.size()));
     } catch (KubernetesClientException e) {
       return Outcome.failed(KubeFailures.of(attempted, cluster, e));
     }
+  }
+
+  private static boolean isMeant(Node node, Arguments arguments) {
+    return (!arguments.flag("not-ready") || !NodeState.ready(node))
+        && (!arguments.flag("cordoned") || NodeState.unschedulable(node));
   }
 }

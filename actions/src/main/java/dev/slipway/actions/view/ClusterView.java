@@ -3,6 +3,7 @@ package dev.slipway.actions.view;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.VersionInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,15 @@ import java.util.Optional;
 public interface ClusterView extends AutoCloseable {
   /** Every object of that kind. Throws what the client throws. */
   <T extends HasMetadata> List<T> all(Kind<T> kind);
+
+  /**
+   * Every object of that kind as a watch shows them; empty where none does, and they have to be
+   * asked for: for who needs a few of them and would not open a watch for that.
+   */
+  <T extends HasMetadata> Optional<List<T>> seen(Kind<T> kind);
+
+  /** The server's version, as it said at most some seconds ago. Throws what the client throws. */
+  VersionInfo version();
 
   /** What the server says it serves in core/v1; empty where it says nothing. */
   Optional<APIResourceList> served();

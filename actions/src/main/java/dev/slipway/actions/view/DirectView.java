@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.VersionInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,16 @@ public final class DirectView implements ClusterView {
   @Override
   public <T extends HasMetadata> List<T> all(Kind<T> kind) {
     return Reads.all(kind.in().apply(client));
+  }
+
+  @Override
+  public <T extends HasMetadata> Optional<List<T>> seen(Kind<T> kind) {
+    return Optional.empty();
+  }
+
+  @Override
+  public VersionInfo version() {
+    return client.getKubernetesVersion();
   }
 
   @Override

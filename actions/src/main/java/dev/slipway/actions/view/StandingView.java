@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.VersionInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,18 +34,20 @@ public final class StandingView implements ClusterView {
   /** What a server serves changes with its version, hardly ever otherwise. */
   private static final Duration SERVED_FOR = Duration.ofMinutes(5);
 
+  /** So that many questions at once ask for it once; an upgrade shows soon. */
+  private static final Duration VERSION_FOR = Duration.ofSeconds(10);
+
   private static final Logger log = LoggerFactory.getLogger(StandingView.class);
 
   private final KubernetesClient client;
   private final Clock clock;
   private final Executor later;
   private final Map<Kind<?>, StandingKind<?>> standing = new LinkedHashMap<>();
-  private Optional<Served> served = Optional.empty();
+  private final Remembered<APIResourceList> served = new Remembered<>(SERVED_FOR);
+  private final Remembered<VersionInfo> version = new Remembered<>(VERSION_FOR);
   private Instant lastLook;
   private boolean looking;
   private boolean closed;
-
-  private record Served(APIResourceList core, Instant at) {}
 
   /**
    * Opens nothing yet.
@@ -86,19 +89,23 @@ public final class StandingView implements ClusterView {
   @Override
   public Optional<APIResourceList> served() {
     Instant now = clock.instant();
-    Optional<APIResourceList> known = known(now);
-    return known.isPresent()
-        ? known
-        : Optional.ofNullable(client.getApiResources("v1")).map(core -> keep(core, now));
+    return served
+        .at(now)
+        .or(
+            () ->
+                Optional.ofNullable(client.getApiResources("v1"))
+                    .map(core -> served.keep(core, now)));
   }
 
-  private synchronized Optional<APIResourceList> known(Instant now) {
-    return served.filter(known -> now.isBefore(known.at().plus(SERVED_FOR))).map(Served::core);
+  @Override
+  public VersionInfo version() {
+    Instant now = clock.instant();
+    return version.at(now).orElseGet(() -> version.keep(client.getKubernetesVersion(), now));
   }
 
-  private synchronized APIResourceList keep(APIResourceList core, Instant now) {
-    served = Optional.of(new Served(core, now));
-    return core;
+  @Override
+  public <T extends HasMetadata> Optional<List<T>> seen(Kind<T> kind) {
+    return believed(kind).map(StandingKind::items);
   }
 
   @Override
@@ -155,7 +162,8 @@ public final class StandingView implements ClusterView {
   private synchronized void closeAll() {
     standing.values().forEach(StandingKind::close);
     standing.clear();
-    served = Optional.empty();
+    served.forget();
+    version.forget();
   }
 
   private synchronized boolean isOpen(Kind<?> kind) {

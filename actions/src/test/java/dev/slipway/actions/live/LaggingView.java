@@ -7,6 +7,7 @@ import dev.slipway.actions.view.Kind;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.VersionInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,16 @@ record LaggingView(ClusterView server, Node old) implements ClusterView {
   @Override
   public <T extends HasMetadata> List<T> all(Kind<T> kind) {
     return server.all(kind);
+  }
+
+  @Override
+  public <T extends HasMetadata> Optional<List<T>> seen(Kind<T> kind) {
+    return server.seen(kind);
+  }
+
+  @Override
+  public VersionInfo version() {
+    return server.version();
   }
 
   @Override

@@ -97,12 +97,10 @@ public final class CommandWorker implements AutoCloseable {
   }
 
   private void work(InboundCommand command) {
-    boolean turn = false;
     try {
       replies.expect(command);
-      turn = turns.tryAcquire(turnWithin.toMillis(), TimeUnit.MILLISECONDS);
-      Reply reply = answer(named(command));
-      replies.reply(command, reply);
+      // Without a turn: an answer may wait long for Slack, and would keep the others from theirs.
+      replies.reply(command, inTurn(command));
       if (!Thread.currentThread().isInterrupted()) {
         inbox.done(command.key());
       }
@@ -112,10 +110,18 @@ public final class CommandWorker implements AutoCloseable {
     } catch (RuntimeException e) {
       log.error("{} stays stored for the next start", command.key(), e);
     } finally {
+      underWay.remove(command.key());
+    }
+  }
+
+  private Reply inTurn(InboundCommand command) throws InterruptedException {
+    boolean turn = turns.tryAcquire(turnWithin.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return answer(named(command));
+    } finally {
       if (turn) {
         turns.release();
       }
-      underWay.remove(command.key());
     }
   }
 

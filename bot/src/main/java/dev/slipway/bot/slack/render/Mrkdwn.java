@@ -5,11 +5,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Text from people and clusters made harmless in Slack's mrkdwn, and the little markup we use. */
 public final class Mrkdwn {
   private static final DateTimeFormatter FALLBACK =
       DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** An underscore where Slack takes it for markup, and not for a part of a name. */
+  private static final Pattern ITALIC = Pattern.compile("(?<=^|[\\s(])_|_(?=$|[\\s).,;:])");
 
   private Mrkdwn() {}
 
@@ -24,7 +28,7 @@ public final class Mrkdwn {
         .replace("`", "ˋ")
         .replace("*", "∗")
         .replace("~", "∼")
-        .replaceAll("(?<=^|[\\s(])_|_(?=$|[\\s).,;:])", "ˍ");
+        .transform(plain -> plain.indexOf('_') < 0 ? plain : ITALIC.matcher(plain).replaceAll("ˍ"));
   }
 
   /** Escapes at most {@code most} characters, saying so where it cuts. */

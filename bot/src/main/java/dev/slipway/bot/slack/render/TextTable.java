@@ -4,6 +4,7 @@ import dev.slipway.actions.spine.Answer.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** A table as aligned monospace text, in pieces that each fit into a section. */
@@ -15,6 +16,8 @@ final class TextTable {
   private static final int WIDEST_VALUE = 250;
 
   private static final int PIECE = 2_800;
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private TextTable() {}
 
@@ -56,7 +59,8 @@ final class TextTable {
 
   /** Whether every row is shown. */
   static boolean holds(Table whole, int most, int mostRows) {
-    return pieces(whole, most, mostRows, "").stream().noneMatch(piece -> piece.startsWith("_"));
+    return whole.rows().size() <= mostRows
+        && pieces(whole, most, mostRows, "").stream().noneMatch(piece -> piece.startsWith("_"));
   }
 
   /** The whole table as plain text, nothing cut. */
@@ -80,7 +84,7 @@ final class TextTable {
   private static void plain(StringBuilder text, List<String> cells, List<Integer> widths) {
     StringBuilder line = new StringBuilder();
     for (int at = 0; at < cells.size(); at++) {
-      String cell = cells.get(at).replaceAll("\\s+", " ");
+      String cell = oneLine(cells.get(at));
       line.append(cell).append(" ".repeat(Math.max(0, widths.get(at) - cell.length()) + 2));
     }
     text.append(line.toString().stripTrailing()).append('\n');
@@ -123,9 +127,13 @@ final class TextTable {
   }
 
   private static String cell(List<String> row, int column) {
-    String oneLine = row.get(column).replaceAll("\\s+", " ").strip();
+    String oneLine = oneLine(row.get(column)).strip();
     boolean value = row.size() == 2 && column == 1;
     return Mrkdwn.cut(oneLine, value ? WIDEST_VALUE : WIDEST_CELL);
+  }
+
+  private static String oneLine(String text) {
+    return SPACES.matcher(text).replaceAll(" ");
   }
 
   private static String escape(String text) {

@@ -37,6 +37,7 @@ final class CommandWorkerTest {
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
   private final Semaphore goOn = new Semaphore(0);
+  private final Semaphore slackTakes = new Semaphore(3 * CommandWorker.AT_ONCE);
   private final Slack slack = Slack.getInstance();
 
   @Test
@@ -69,6 +70,27 @@ final class CommandWorkerTest {
       // Then
       await().until(() -> inside.get() == CommandWorker.AT_ONCE + 1);
       goOn.release(CommandWorker.AT_ONCE + 1);
+      await().until(() -> inbox.pending().isEmpty());
+    }
+  }
+
+  @Test
+  void shouldNotHaveOthersWaitBehindAnswersThatWaitForSlack() {
+    // Given
+    int waiting = CommandWorker.AT_ONCE;
+    slackTakes.drainPermits();
+    goOn.release(waiting + 1);
+    try (CommandWorker worker = worker(Duration.ofSeconds(50))) {
+      submit(worker, waiting);
+      await().until(() -> slackTakes.getQueueLength() == waiting);
+
+      // When
+      submit(worker, 1);
+
+      // Then
+      await().until(() -> slackTakes.getQueueLength() == waiting + 1);
+      assertThat(answered).isEmpty();
+      slackTakes.release(waiting + 1);
       await().until(() -> inbox.pending().isEmpty());
     }
   }
@@ -115,6 +137,7 @@ final class CommandWorkerTest {
 
     @Override
     public void reply(InboundCommand to, Reply reply) {
+      slackTakes.acquireUninterruptibly();
       answered.add(to.key());
     }
   }

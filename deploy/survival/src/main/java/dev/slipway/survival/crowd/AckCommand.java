@@ -45,6 +45,15 @@ final class AckCommand implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "20", description = "For how long (default: 20).")
   private int seconds;
 
+  @Option(
+      names = "--warm-up",
+      defaultValue = "60",
+      description = {
+        "For how many seconds it types the same before it measures (default: 60): a bot runs for"
+            + " days, and a fresh one spends half of its processor on compiling itself."
+      })
+  private int warmUp;
+
   @Option(names = "--json", description = "Print one line of JSON and nothing else to stdout.")
   private boolean json;
 
@@ -55,6 +64,7 @@ final class AckCommand implements Callable<Integer> {
     CrowdMain.within(spec, "--operations", operations, CrowdMain.MOST_OPERATIONS);
     CrowdMain.within(spec, "--rate", rate, MOST_RATE);
     CrowdMain.within(spec, "--seconds", seconds, CrowdMain.MOST_SECONDS);
+    CrowdMain.within(spec, "--warm-up", warmUp, CrowdMain.MOST_SECONDS);
     Path folder = Files.createTempDirectory("slipway-bench-");
     CrowdMain.tell(spec, "Getting " + operations + " nodes ready; logs in " + folder);
     try (Crowd crowd = Crowd.start(CrowdMain.root(), folder, new FileStore(folder), operations)) {
@@ -66,7 +76,8 @@ final class AckCommand implements Callable<Integer> {
         return CrowdMain.FAILED;
       }
       CrowdMain.tell(spec, "They are held up; %d commands a second".formatted(rate));
-      var unusedWarmUp = type(crowd, rate * 5);
+      Run cold = type(crowd, rate * warmUp);
+      CrowdMain.tell(spec, "While warming up: " + said(cold, crowd.footprint()));
       Run run = type(crowd, rate * seconds);
       String result = said(run, crowd.footprint());
       spec.commandLine().getOut().println(result);
