@@ -39,8 +39,8 @@ public final class Bots {
   public Bots startingQuickly() {
     environment.put(
         "SLIPWAY_JAVA_OPTS",
-        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+AutoCreateSharedArchive -Xlog:cds=off"
-            + " -Xlog:cds+dynamic=off -XX:SharedArchiveFile="
+        "-XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC -XX:+AutoCreateSharedArchive"
+            + " -Xlog:cds=off -Xlog:cds+dynamic=off -XX:SharedArchiveFile="
             + folder.resolve("bot.jsa"));
     return this;
   }
