@@ -45,6 +45,7 @@ public final class BoltApp {
    * What Bolt 1.51 puts before handlers, but for its authorization: that one asks Slack who the bot
    * is while the app is made, and takes no for an answer for good.
    */
+  @SuppressWarnings("deprecation") // Bolt's own check for SSL takes the verification token.
   private static List<Middleware> before(AppConfig config, SignIn signIn) {
     List<Middleware> before = new ArrayList<>();
     before.add(new SSLCheck(config.getVerificationToken()));
