@@ -10,9 +10,7 @@ import org.jdbi.v3.core.Handle;
 /** The databases there are migrations for. */
 enum Dialect {
   H2("jdbc:h2:", "h2") {
-    /**
-     * H2 would take a sixteenth of the heap; the operating system keeps the file at hand anyway.
-     */
+    // H2 would take a sixteenth of the heap; the operating system keeps the file at hand anyway.
     private static final int CACHE_KILOBYTES = 8 * 1_024;
 
     @Override
