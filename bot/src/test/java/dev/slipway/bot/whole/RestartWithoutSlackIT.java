@@ -30,7 +30,7 @@ class RestartWithoutSlackIT {
 
   private static final Pattern ID = Pattern.compile("op-\\d+");
 
-  private static SlackLine line;
+  private static final SlackLine line = new SlackLine();
   private static WholeBot whole;
   private static Process bot;
 
@@ -51,7 +51,7 @@ class RestartWithoutSlackIT {
 
   private static String lineTo(String slack) {
     URI api = URI.create(slack);
-    line = new SlackLine(api.getPort());
+    line.leadTo(api.getPort());
     return "http://127.0.0.1:" + line.port() + api.getPath();
   }
 

@@ -10,20 +10,24 @@ import java.util.List;
 
 /** A line to a server that can be down: then connections to it are refused. Thread-safe. */
 final class SlackLine implements AutoCloseable {
-  private final int target;
   private final int port;
   private final List<Socket> sockets = new ArrayList<>();
+  private volatile int target;
   private ServerSocket listening;
 
-  /** Up; {@code target} is a port of this machine. */
-  SlackLine(int target) {
-    this.target = target;
+  /** Up, and leads nowhere yet. */
+  SlackLine() {
     this.listening = listen(0);
     this.port = listening.getLocalPort();
   }
 
   int port() {
     return port;
+  }
+
+  /** {@code target} is a port of this machine. */
+  void leadTo(int target) {
+    this.target = target;
   }
 
   synchronized void up() {
