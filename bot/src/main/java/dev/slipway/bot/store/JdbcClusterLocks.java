@@ -7,7 +7,9 @@ import dev.slipway.bot.operation.OperationId;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -58,12 +60,8 @@ public final class JdbcClusterLocks implements ClusterLocks {
               return false;
             }
             // Only what differs is written: where hundreds hold their nodes, one comes or goes.
-            before.all().stream()
-                .filter(hold -> !now.contains(hold))
-                .forEach(hold -> delete(t, cluster, hold.operation()));
-            now.stream()
-                .filter(hold -> !before.all().contains(hold))
-                .forEach(hold -> insert(t, cluster, hold));
+            without(before.all(), now).forEach(hold -> delete(t, cluster, hold.operation()));
+            without(now, before.all()).forEach(hold -> insert(t, cluster, hold));
             return true;
           });
     } catch (UnableToExecuteStatementException e) {
@@ -72,6 +70,12 @@ public final class JdbcClusterLocks implements ClusterLocks {
       }
       throw e;
     }
+  }
+
+  private static Set<Hold> without(List<Hold> holds, List<Hold> others) {
+    Set<Hold> left = new LinkedHashSet<>(holds);
+    others.forEach(left::remove);
+    return left;
   }
 
   // Two that both see a cluster for the first time are settled by its key.

@@ -31,7 +31,8 @@ final class CrowdIT {
   @Test
   void shouldMeasureAcknowledgements() {
     // When
-    JsonNode line = measured("ack", "--operations", "2", "--rate", "5", "--seconds", "2");
+    JsonNode line =
+        measured("ack", "--operations", "2", "--rate", "5", "--seconds", "2", "--warm-up", "1");
 
     // Then
     assertThat(line.path("commands").asInt()).isEqualTo(10);
@@ -61,6 +62,7 @@ final class CrowdIT {
           {"ack", "--operations", "0"},
           {"ack", "--rate", "many"},
           {"ack", "--seconds", "-1"},
+          {"ack", "--warm-up", "0"},
           {"operations", "--operations", "1001"},
           {"operations", "--colour"},
         }) {
