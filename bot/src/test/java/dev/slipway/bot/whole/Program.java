@@ -26,6 +26,7 @@ final class Program {
     Stream<String> java =
         Stream.of(
             ProcessHandle.current().info().command().orElseThrow(),
+            "-XX:TieredStopAtLevel=1", // it lives for seconds
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName());
