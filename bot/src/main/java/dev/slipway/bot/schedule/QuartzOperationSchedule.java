@@ -5,10 +5,11 @@ import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationSchedule;
 import dev.slipway.bot.operation.OperationWork;
 import dev.slipway.bot.outage.StoreOutage;
-import dev.slipway.config.StoreConfig;
+import dev.slipway.bot.store.Database;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
+import java.util.UUID;
 import org.quartz.DateBuilder;
 import org.quartz.DateBuilder.IntervalUnit;
 import org.quartz.Job;
@@ -23,6 +24,7 @@ import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.utils.DBConnectionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,17 +41,21 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
   private final Scheduler scheduler;
   private final int lookEverySeconds;
 
-  /** {@code store} as the opened database says it, its tables being there. */
-  public QuartzOperationSchedule(StoreConfig store) {
+  /** In {@code store}, which stays open longer. */
+  public QuartzOperationSchedule(Database store) {
     this(store, Tempo.USUAL);
   }
 
-  QuartzOperationSchedule(StoreConfig store, Tempo tempo) {
+  QuartzOperationSchedule(Database store, Tempo tempo) {
     this.lookEverySeconds = Math.toIntExact(tempo.lookForStranded().toSeconds());
+    // Quartz finds them by name, and closes and forgets them with its scheduler.
+    String name = "store-" + UUID.randomUUID();
+    DBConnectionManager.getInstance().addConnectionProvider(name, store.jobConnections());
     try {
-      this.scheduler = new StdSchedulerFactory(QuartzSettings.on(store, tempo)).getScheduler();
+      this.scheduler =
+          new StdSchedulerFactory(QuartzSettings.on(store.isShared(), name, tempo)).getScheduler();
     } catch (SchedulerException e) {
-      throw new IllegalStateException("Quartz cannot be set up on " + store.url(), e);
+      throw new IllegalStateException("Quartz cannot be set up on " + store.config().url(), e);
     }
   }
 

@@ -60,12 +60,12 @@ final class Access {
     return attempt(() -> jdbi.withHandle(work), false);
   }
 
-  /** For one statement that writes. */
+  /** For what writes: all of it is done, or nothing. */
   <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
-    return attempt(() -> jdbi.withHandle(work), true);
+    return attempt(() -> jdbi.inTransaction(work), true);
   }
 
-  /** For one statement that writes, answering nothing. */
+  /** The same, answering nothing. */
   <X extends Exception> void run(HandleConsumer<X> work) throws X {
     write(
         handle -> {
@@ -79,18 +79,13 @@ final class Access {
     var unused =
         attempt(
             () ->
-                jdbi.withHandle(
+                jdbi.inTransaction(
                     handle -> {
                       work.useHandle(handle);
                       return true;
                     }),
             true,
             true);
-  }
-
-  /** For several statements that belong together. */
-  <T, X extends Exception> T transaction(HandleCallback<T, X> work) throws X {
-    return attempt(() -> jdbi.inTransaction(work), true);
   }
 
   /** For several that read the same state of everything. */

@@ -1,6 +1,5 @@
 package dev.slipway.bot.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.slipway.actions.failure.Outcome;
@@ -32,17 +31,17 @@ public final class Database implements AutoCloseable {
   private static final Set<MigrationState> UNKNOWN =
       EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.MISSING_SUCCESS);
 
-  private static final long VALIDATION_MS = 1_000;
-
   private final StoreConfig config;
   private final Dialect dialect;
+  private final Pools pools;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Access access;
 
-  private Database(StoreConfig config, Dialect dialect, HikariDataSource pool) {
+  private Database(StoreConfig config, Dialect dialect, Pools pools, HikariDataSource pool) {
     this.config = config;
     this.dialect = dialect;
+    this.pools = pools;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool).registerArgument(new StorableText());
     this.access = new Access(jdbi, config.connections(), System::nanoTime);
@@ -68,9 +67,10 @@ public final class Database implements AutoCloseable {
     }
     StoreConfig config = configured.at(complete.apply(dialect.get(), configured.url()));
     GrowingFile.shrink(config.url(), GrowingFile.COPIED_FROM);
+    Pools pools = new Pools(config, dialect.get());
     HikariDataSource pool;
     try {
-      pool = new HikariDataSource(settings(config));
+      pool = pools.open("store", config.connections());
     } catch (PoolInitializationException e) {
       log.debug("cannot open {}", configured.url(), e);
       return Outcome.failed(StoreFailures.cannotOpen(configured, e));
@@ -105,12 +105,17 @@ public final class Database implements AutoCloseable {
       pool.close();
       return Outcome.failed(StoreFailures.cannotOpen(configured, e));
     }
-    return Outcome.of(new Database(config, dialect.get(), pool));
+    return Outcome.of(new Database(config, dialect.get(), pools, pool));
   }
 
-  /** What it was opened with, settings completed: for libraries that keep their own connections. */
+  /** What it was opened with, settings completed. */
   public StoreConfig config() {
     return config;
+  }
+
+  /** Opens connections for the engine that runs operations, which closes them. */
+  public JobConnections jobConnections() {
+    return new JobConnections(pools.open("jobs", config.jobConnections()));
   }
 
   /** Whether several replicas may use it at once. */
@@ -165,23 +170,5 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
-  }
-
-  private static HikariConfig settings(StoreConfig config) {
-    HikariConfig settings = new HikariConfig();
-    settings.setPoolName("store");
-    settings.setJdbcUrl(config.url());
-    settings.setUsername(config.user());
-    settings.setPassword(config.password().reveal());
-    settings.setMaximumPoolSize(config.connections());
-    settings.setMinimumIdle(1);
-    if (GrowingFile.file(config.url()).isPresent()) {
-      // An H2 file that nobody has a connection to is closed, and how it grows is forgotten.
-      settings.setMaxLifetime(0);
-    }
-    settings.setExceptionOverride(new ClosedFile());
-    settings.setConnectionTimeout(Access.PATIENCE.toMillis());
-    settings.setValidationTimeout(VALIDATION_MS);
-    return settings;
   }
 }

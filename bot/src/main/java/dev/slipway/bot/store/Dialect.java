@@ -5,6 +5,8 @@ import dev.slipway.config.StoreConfig;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 
 /** The databases there are migrations for. */
@@ -37,6 +39,15 @@ enum Dialect {
     }
 
     @Override
+    Optional<DataSource> source(StoreConfig config) {
+      JdbcDataSource connections = new JdbcDataSource();
+      connections.setURL(config.url());
+      connections.setUser(config.user());
+      connections.setPassword(config.password().reveal());
+      return Optional.of(new OneWriter().over(connections));
+    }
+
+    @Override
     Optional<StoreOutage.Kind> lack(Handle handle, String url) {
       return GrowingFile.file(url).flatMap(file -> DiskLook.lack(file, DiskLook.NEEDED));
     }
@@ -54,6 +65,11 @@ enum Dialect {
               "ApplicationName=slipway")
           .filter(setting -> !url.contains(setting.substring(0, setting.indexOf('=') + 1)))
           .reduce(url, (so, setting) -> so + (so.contains("?") ? "&" : "?") + setting);
+    }
+
+    @Override
+    Optional<DataSource> source(StoreConfig config) {
+      return Optional.empty();
     }
 
     @Override
@@ -88,6 +104,9 @@ enum Dialect {
   String completeIfThere(String url) {
     return this == H2 ? complete(url) + ";IFEXISTS=TRUE" : complete(url);
   }
+
+  /** Where connections come from; empty where the driver finds it by the address. */
+  abstract Optional<DataSource> source(StoreConfig config);
 
   /** What it lacks to be written, as far as looking tells; {@code url} is where it is. */
   abstract Optional<StoreOutage.Kind> lack(Handle handle, String url);

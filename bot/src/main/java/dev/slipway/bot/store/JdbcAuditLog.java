@@ -28,7 +28,7 @@ public final class JdbcAuditLog implements AuditLog {
 
   @Override
   public AuditRecord record(AuditEvent event) {
-    return access.transaction(t -> AuditRows.append(t, event));
+    return access.write(t -> AuditRows.append(t, event));
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class JdbcClusterLocks implements ClusterLocks {
   @Override
   public boolean replace(ClusterName cluster, Holds before, List<Hold> now) {
     try {
-      return access.transaction(
+      return access.write(
           t -> {
             if (!counted(t, cluster, before.version())) {
               return false;

@@ -28,7 +28,7 @@ public final class JdbcFreezeStore implements FreezeStore {
 
   @Override
   public Freeze create(LongFunction<Freeze> withNumber) {
-    return access.transaction(
+    return access.write(
         t -> {
           Freeze freeze = withNumber.apply(Counter.next(t, "freeze"));
           insert(t, freeze);

@@ -65,7 +65,7 @@ public final class JdbcOperationStore implements OperationStore {
   public Operation create(LongFunction<Change> withNumber, Optional<String> delivery) {
     try {
       Change created =
-          access.transaction(
+          access.write(
               t -> {
                 Change first = withNumber.apply(Counter.next(t, "operation"));
                 Operation operation = first.operation();
@@ -204,7 +204,7 @@ public final class JdbcOperationStore implements OperationStore {
   private OptionalLong appendAll(
       OperationId id, OptionalInt attempt, List<JournalEvent> events, Instant at) {
     OptionalLong last =
-        access.transaction(
+        access.write(
             t -> {
               // Locks the row first: nobody begins a later attempt in between.
               if (!OperationRows.lengthenJournal(t, id, events.size())) {
@@ -275,7 +275,7 @@ public final class JdbcOperationStore implements OperationStore {
   private Optional<Operation> write(Operation before, Change change) {
     // The version compared is the one that was read, whatever the transition put in its answer.
     Operation next = change.operation().at(before.version());
-    return access.transaction(
+    return access.write(
         t -> {
           if (!operations.replace(t, next, change.events().size())) {
             return Optional.empty();

@@ -29,7 +29,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
 
   @Override
   public Schedule create(LongFunction<Schedule> withNumber) {
-    return access.transaction(
+    return access.write(
         t -> {
           Schedule schedule = withNumber.apply(Counter.next(t, "schedule"));
           insert(t, schedule);

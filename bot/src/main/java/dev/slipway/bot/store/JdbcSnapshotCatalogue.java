@@ -23,7 +23,7 @@ public final class JdbcSnapshotCatalogue implements SnapshotCatalogue {
 
   @Override
   public Snapshot add(Path file, Sidecar about) {
-    return access.transaction(
+    return access.write(
         t -> {
           Optional<Snapshot> before = byFile(t, file);
           if (before.isPresent()) {
@@ -45,7 +45,7 @@ public final class JdbcSnapshotCatalogue implements SnapshotCatalogue {
 
   @Override
   public Optional<Snapshot> change(SnapshotId id, UnaryOperator<Snapshot> change) {
-    return access.transaction(
+    return access.write(
         t -> {
           Optional<Snapshot> after =
               t.createQuery("select * from snapshot where number = :number for update")

@@ -34,7 +34,7 @@ public final class JdbcWindowStore implements WindowStore {
 
   @Override
   public Window create(LongFunction<Window> withNumber) {
-    return access.transaction(
+    return access.write(
         t -> {
           Window window = withNumber.apply(Counter.next(t, "window"));
           insert(t, window);

@@ -47,7 +47,7 @@ public final class JdbcWorryStore implements WorryStore {
   @Override
   public void keep(Worry worry) {
     boolean unused =
-        access.transaction(
+        access.write(
             t -> {
               delete(t, worry);
               insert(t, worry);

@@ -110,6 +110,6 @@ public class StoreModule {
   @Produces
   @Singleton
   QuartzOperationSchedule schedule(Given given) {
-    return new QuartzOperationSchedule(given.database().config());
+    return new QuartzOperationSchedule(given.database());
   }
 }

@@ -37,7 +37,7 @@ abstract class OperationScheduleContract {
   @BeforeEach
   void open() {
     database = Databases.open(fresh());
-    schedule = new QuartzOperationSchedule(database.config(), QUICK);
+    schedule = new QuartzOperationSchedule(database, QUICK);
   }
 
   @AfterEach
@@ -92,7 +92,7 @@ abstract class OperationScheduleContract {
     schedule.close();
 
     // When
-    schedule = new QuartzOperationSchedule(database.config(), QUICK);
+    schedule = new QuartzOperationSchedule(database, QUICK);
     work.gate.complete(null);
     schedule.start(work, alarms);
 
@@ -143,7 +143,7 @@ abstract class OperationScheduleContract {
     // When
     Recorded next = new Recorded();
     next.gate.complete(null);
-    schedule = new QuartzOperationSchedule(database.config(), QUICK);
+    schedule = new QuartzOperationSchedule(database, QUICK);
     schedule.start(next, alarms);
 
     // Then
@@ -209,7 +209,7 @@ abstract class OperationScheduleContract {
     schedule.close();
 
     // When
-    schedule = new QuartzOperationSchedule(database.config(), QUICK);
+    schedule = new QuartzOperationSchedule(database, QUICK);
     schedule.start(work, alarms);
 
     // Then

@@ -31,8 +31,7 @@ final class ReplicaDeathTest {
     StoreConfig store = PostgresServer.shared().database();
     List<OperationId> continued = new CopyOnWriteArrayList<>();
     try (Database database = Databases.open(store);
-        QuartzOperationSchedule survivor =
-            new QuartzOperationSchedule(database.config(), CAREFUL)) {
+        QuartzOperationSchedule survivor = new QuartzOperationSchedule(database, CAREFUL)) {
       Process other = replica(store);
       try {
         assertThat(other.getInputStream().read()).isEqualTo('r');
@@ -83,7 +82,8 @@ final class ReplicaDeathTest {
 
     public static void main(String[] args) throws InterruptedException {
       StoreConfig store = new StoreConfig(args[0], args[1], new Secret(args[2]));
-      QuartzOperationSchedule schedule = new QuartzOperationSchedule(store, CAREFUL);
+      QuartzOperationSchedule schedule =
+          new QuartzOperationSchedule(Databases.open(store), CAREFUL);
       CountDownLatch never = new CountDownLatch(1);
       schedule.start(new Endless(never), Alarms.Ringing.all(List.of()));
       schedule.runNow(new OperationId(1));

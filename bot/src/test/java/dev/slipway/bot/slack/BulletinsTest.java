@@ -52,6 +52,21 @@ final class BulletinsTest {
   }
 
   @Test
+  void shouldNotPostAgainWhatTheStoreCouldNotKeepAtThatMoment() {
+    // Given
+    bench.board.goAway();
+    show("maintenance", "sched-1", CARD);
+    await().until(bench.board::isBack);
+
+    // When
+    show("maintenance", "sched-2", CARD);
+
+    // Then
+    await().atMost(Duration.ofSeconds(30)).until(() -> bench.board.unshown().isEmpty());
+    assertThat(bench.seen()).hasSize(2);
+  }
+
+  @Test
   void shouldShowAfterARestartWhatWasNotSeenBefore() {
     // Given
     show("maintenance", "sched-1", CARD);

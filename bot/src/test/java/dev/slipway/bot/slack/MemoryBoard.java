@@ -2,6 +2,7 @@ package dev.slipway.bot.slack;
 
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.conversation.BulletinBoard;
+import dev.slipway.bot.outage.StoreOutage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,17 @@ import java.util.Optional;
 /** Bulletins in memory. Thread-safe. */
 public final class MemoryBoard implements BulletinBoard {
   private final Map<String, Pinned> pinned = new LinkedHashMap<>();
+  private boolean away;
+
+  /** The next that is shown is not written down. */
+  public synchronized void goAway() {
+    away = true;
+  }
+
+  /** Whether it was. */
+  public synchronized boolean isBack() {
+    return !away;
+  }
 
   @Override
   public synchronized void put(String channel, String key, Bulletin bulletin) {
@@ -42,6 +54,10 @@ public final class MemoryBoard implements BulletinBoard {
 
   @Override
   public synchronized void shown(String key, long version, Place place) {
+    if (away) {
+      away = false;
+      throw new StoreOutage(StoreOutage.Kind.AWAY);
+    }
     find(key)
         .ifPresent(
             one ->

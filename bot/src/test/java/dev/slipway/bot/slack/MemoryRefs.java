@@ -2,13 +2,16 @@ package dev.slipway.bot.slack;
 
 import dev.slipway.bot.conversation.MessageRefs;
 import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.outage.StoreOutage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Message references in memory. */
 public final class MemoryRefs implements MessageRefs {
   private final Map<OperationId, MessageRef> refs = new ConcurrentHashMap<>();
+  private final AtomicInteger outages = new AtomicInteger();
 
   @Override
   public Optional<MessageRef> find(OperationId id) {
@@ -17,7 +20,20 @@ public final class MemoryRefs implements MessageRefs {
 
   @Override
   public void save(MessageRef ref) {
+    if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new StoreOutage(StoreOutage.Kind.AWAY);
+    }
     refs.put(ref.operation(), ref);
+  }
+
+  /** The next so many are not saved. */
+  public void goAway(int times) {
+    outages.set(times);
+  }
+
+  /** Whether they were. */
+  public boolean isBack() {
+    return outages.get() == 0;
   }
 
   /** As if the process had died before it could store it. */

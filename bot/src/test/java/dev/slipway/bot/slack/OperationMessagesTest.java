@@ -46,6 +46,25 @@ final class OperationMessagesTest {
   }
 
   @Test
+  void shouldNotSayAgainWhatTheStoreCouldNotKeepAtThatMoment() {
+    // Given
+    bench.refs.goAway(1);
+    Operation operation = bench.requested();
+    await().until(bench.refs::isBack);
+
+    // When
+    bench.operations.approve(operation.id(), operation.version(), Examples.APPROVER);
+    await().until(() -> bench.refs.find(operation.id()).isPresent());
+    bench.refs.goAway(2);
+    finish(started(operation));
+
+    // Then
+    await().atMost(Duration.ofSeconds(60)).until(() -> toldAll(operation));
+    assertThat(bench.seen()).hasSize(1);
+    assertThat(replies()).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
   void shouldShowADecisionAtOnce() {
     // Given
     Operation operation = posted();
@@ -239,7 +258,10 @@ final class OperationMessagesTest {
   }
 
   private Operation running() {
-    Operation operation = posted();
+    return started(posted());
+  }
+
+  private Operation started(Operation operation) {
     return bench
         .store
         .update(

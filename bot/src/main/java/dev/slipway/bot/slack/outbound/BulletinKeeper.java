@@ -7,6 +7,7 @@ import dev.slipway.bot.conversation.BulletinBoard.Place;
 import dev.slipway.bot.conversation.Bulletins;
 import dev.slipway.bot.conversation.ChannelDirectory;
 import dev.slipway.bot.conversation.Voice;
+import dev.slipway.bot.outage.StoreOutage;
 import dev.slipway.bot.slack.render.BulletinMessage;
 import dev.slipway.bot.slack.render.Rendered;
 import dev.slipway.config.CommandsConfig;
@@ -106,10 +107,16 @@ public final class BulletinKeeper implements Bulletins, AutoCloseable {
     Instant since = speakingSince.orElse(now);
     speakingSince = Optional.of(since);
     letBe.values().removeIf(until -> !until.isAfter(now));
-    for (Pinned pinned : board.unshown()) {
-      if (!letBe.containsKey(pinned.key()) && !show(pinned, since)) {
-        letBe.put(pinned.key(), now.plus(AGAIN));
+    try {
+      for (Pinned pinned : board.unshown()) {
+        if (!letBe.containsKey(pinned.key()) && !show(pinned, since)) {
+          letBe.put(pinned.key(), now.plus(AGAIN));
+        }
       }
+    } catch (StoreOutage e) {
+      // What was posted just now is perhaps not written down: from now on it is looked for.
+      speakingSince = Optional.empty();
+      throw e;
     }
     return new Teller.Next.Later(LISTEN);
   }

@@ -61,6 +61,9 @@ final class KeptMessage implements Teller.Round {
   private boolean knownHere;
   private boolean anyLine;
 
+  /** What Slack has and the store does not yet: written down before anything else is said. */
+  private @Nullable MessageRef unsaved;
+
   /**
    * @param mayBeTold whether somebody before may have told something about it
    * @param others told of what shows this operation too
@@ -77,6 +80,9 @@ final class KeptMessage implements Teller.Round {
 
   @Override
   public Next run() throws InterruptedException {
+    if (unsaved != null) {
+      save(unsaved);
+    }
     Optional<OperationView> found;
     try {
       found = tools.store().view(id);
@@ -125,12 +131,12 @@ final class KeptMessage implements Teller.Round {
                     maybeThere));
     return switch (sent) {
       case Sent.Delivered(String ts) -> {
-        long toldUntil = before.map(MessageRef::toldUntil).orElse(0L);
-        tools.refs().save(new MessageRef(id, operation.channel(), ts, toldUntil));
         gone = false;
         knownHere = before.isEmpty() && !maybeThere;
         // Found rather than posted, it may show an older state.
         showing(maybeThere ? null : rendered, operation);
+        long toldUntil = before.map(MessageRef::toldUntil).orElse(0L);
+        save(new MessageRef(id, operation.channel(), ts, toldUntil));
         yield new Next.GoOn();
       }
       case Sent.Undeliverable undeliverable -> {
@@ -218,7 +224,7 @@ final class KeptMessage implements Teller.Round {
     return switch (sent) {
       case Sent.Delivered ignored -> {
         anyLine = true;
-        tools.refs().save(new MessageRef(id, ref.channel(), ref.ts(), line.upToSequence()));
+        save(new MessageRef(id, ref.channel(), ref.ts(), line.upToSequence()));
         yield new Next.GoOn();
       }
       case Sent.Undeliverable undeliverable -> {
@@ -248,6 +254,13 @@ final class KeptMessage implements Teller.Round {
       tools.refs().save(new MessageRef(id, ref.channel(), ref.ts(), last));
     }
     done.run();
+  }
+
+  // Should the store be away just now, it is not said again in the next round.
+  private void save(MessageRef ref) {
+    unsaved = ref;
+    tools.refs().save(ref);
+    unsaved = null;
   }
 
   /** The last thing there is to tell about it. */
