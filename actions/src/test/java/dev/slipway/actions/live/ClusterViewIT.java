@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.view.ClusterView;
 import dev.slipway.actions.view.Follower;
 import dev.slipway.actions.view.Kinds;
@@ -91,6 +93,50 @@ final class ClusterViewIT {
                 assertThat(view.all(Kinds.NODES))
                     .anyMatch(node -> "yes".equals(node.getMetadata().getLabels().get("seen"))));
     assertThat(lists("nodes")).isZero();
+  }
+
+  @Test
+  void shouldAnswerAboutTheNodesPodsFromTheWatchOnceOneStands() {
+    // Given
+    Cluster watched = new Cluster(live.cluster().name(), client, view);
+    live.api().requests().clear();
+    Answer selected = LiveRun.value(LiveRun.ask(watched, "pods", Map.of("node", "node01")));
+    assertThat(lists("pods")).isOne();
+    assertThat(view.all(Kinds.PODS)).isNotEmpty();
+    await().atMost(LONG).until(() -> view.seen(Kinds.PODS).isPresent());
+
+    // When
+    live.api().requests().clear();
+    Answer seen = LiveRun.value(LiveRun.ask(watched, "pods", Map.of("node", "node01")));
+
+    // Then
+    assertThat(lists("pods")).isZero();
+    assertThat(seen.headline()).isEqualTo(selected.headline());
+  }
+
+  @Test
+  void shouldAskForTheVersionAgainAfterTenSeconds() {
+    // Given
+    live.api().requests().clear();
+
+    // When
+    String first = view.version().getGitVersion();
+    now.updateAndGet(before -> before.plus(Duration.ofSeconds(9)));
+    String soon = view.version().getGitVersion();
+    long asked = versions();
+    now.updateAndGet(before -> before.plus(Duration.ofSeconds(1)));
+    String later = view.version().getGitVersion();
+
+    // Then
+    assertThat(List.of(soon, later)).containsOnly(first);
+    assertThat(asked).isOne();
+    assertThat(versions()).isEqualTo(2);
+  }
+
+  private static long versions() {
+    return live.api().requests().recent().stream()
+        .filter(entry -> entry.path().startsWith("/version"))
+        .count();
   }
 
   @Test
