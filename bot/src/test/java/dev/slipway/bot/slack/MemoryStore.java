@@ -11,6 +11,7 @@ import dev.slipway.bot.operation.OperationListener;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.operation.Possession;
+import dev.slipway.bot.outage.StoreOutage;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class MemoryStore implements OperationStore {
   private final Map<Long, Operation> operations = new TreeMap<>();
   private final Map<Long, List<JournalEntry>> journals = new TreeMap<>();
   private volatile OperationListener listener = id -> {};
+  private boolean away;
 
   public void tell(OperationListener wanted) {
     listener = wanted;
@@ -81,8 +83,17 @@ public final class MemoryStore implements OperationStore {
         .toList();
   }
 
+  /** The next question for recent operations is not answered. */
+  public synchronized void goAway() {
+    away = true;
+  }
+
   @Override
   public synchronized List<Operation> recent(int most) {
+    if (away) {
+      away = false;
+      throw new StoreOutage(StoreOutage.Kind.AWAY);
+    }
     return operations.values().stream()
         .sorted(Comparator.comparingLong((Operation o) -> o.id().number()).reversed())
         .limit(most)

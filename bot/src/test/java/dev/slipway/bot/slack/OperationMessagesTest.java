@@ -126,6 +126,29 @@ final class OperationMessagesTest {
   }
 
   @Test
+  void shouldTellEachLineOnceWhenTheStoreGoesAwayWhileItBeginsToTell() {
+    // Given
+    Operation operation = posted();
+    bench.outbound().close();
+    started(operation);
+    for (int i = 1; i <= 3; i++) {
+      bench.store.append(operation.id(), new JournalEvent.Typed(Examples.APPROVER, "ana", "watch op-" + i));
+    }
+    bench.store.goAway();
+
+    // When
+    bench.restart();
+    finish(operation);
+
+    // Then
+    await().atMost(Duration.ofSeconds(60)).until(() -> toldAll(operation));
+    assertThat(bench.seen()).hasSize(1);
+    assertThat(bench.world.slack().calls().of("chat.postMessage").size())
+        .isEqualTo(1 + replies().size());
+    assertThat(replies()).hasSizeGreaterThan(2).doesNotHaveDuplicates();
+  }
+
+  @Test
   void shouldFindItsMessageWhenTheProcessDiedBeforeRememberingIt() {
     // Given
     Operation operation = posted();

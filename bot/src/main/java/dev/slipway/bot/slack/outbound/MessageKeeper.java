@@ -84,7 +84,7 @@ public final class MessageKeeper implements OperationListener, AutoCloseable {
         if (telling.get().isEmpty()) {
           begin();
         }
-        telling.get().ifPresent(Telling::look);
+        telling.get().ifPresent(now -> now.look(clock.instant()));
       }
     } catch (StoreOutage e) {
       log.debug("looks again", e);
@@ -94,9 +94,7 @@ public final class MessageKeeper implements OperationListener, AutoCloseable {
   }
 
   private void begin() {
-    Telling next = new Telling(tools);
-    next.begin(clock.instant());
-    telling.set(Optional.of(next));
+    telling.set(Optional.of(new Telling(tools)));
     if (executor.isShutdown()) {
       fallSilent();
     }

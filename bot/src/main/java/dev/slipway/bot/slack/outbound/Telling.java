@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The time during which this replica tells what becomes of operations: from when it begins, knowing
  * only what is stored, until it is closed, in the middle of a sentence if need be. Thread-safe,
- * except for {@link #begin} and {@link #look}, which are for one thread.
+ * except for {@link #look}, which is for one thread.
  */
 final class Telling implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Telling.class);
@@ -37,6 +37,7 @@ final class Telling implements AutoCloseable {
   private final Map<OperationId, Teller> tellers = new ConcurrentHashMap<>();
   private final Map<OperationId, Stand> seen = new HashMap<>();
   private final long newestBefore;
+  private boolean begun;
 
   /** Reads how far everything is; tells nothing yet. */
   Telling(KeptMessage.Tools tools) {
@@ -49,8 +50,7 @@ final class Telling implements AutoCloseable {
     return tools.store();
   }
 
-  /** Shows every open operation anew and tells what was left untold before {@code now}. */
-  void begin(Instant now) {
+  private void begin(Instant now) {
     store().open().forEach(operation -> changed(operation.id()));
     List<Operation> recent = store().recent(RECENT);
     recent.stream()
@@ -74,8 +74,16 @@ final class Telling implements AutoCloseable {
     return store().view(id).map(view -> told < KeptMessage.last(view)).orElse(false);
   }
 
-  /** Looks what was written since, by whomever. */
-  void look() {
+  /**
+   * Shows every open operation anew and tells what was left untold before {@code now}; from then on
+   * looks what was written since, by whomever. Where the store is away in the middle of that, the
+   * next look does all of it again.
+   */
+  void look(Instant now) {
+    if (!begun) {
+      begin(now);
+      begun = true;
+    }
     Map<OperationId, Stand> before = Map.copyOf(seen);
     seen.clear();
     for (Stand stand : store().stands(RECENT)) {
