@@ -132,7 +132,8 @@ final class OperationMessagesTest {
     bench.outbound().close();
     started(operation);
     for (int i = 1; i <= 3; i++) {
-      bench.store.append(operation.id(), new JournalEvent.Typed(Examples.APPROVER, "ana", "watch op-" + i));
+      bench.store.append(
+          operation.id(), new JournalEvent.Typed(Examples.APPROVER, "ana", "watch op-" + i));
     }
     bench.store.goAway();
 
