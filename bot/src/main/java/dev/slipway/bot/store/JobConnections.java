@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import org.quartz.utils.ConnectionProvider;
 
 /**
- * Quartz's connections to the same database, from a pool of its own that is closed with it. Here
- * and not there, because of all that write to an H2 file one at a time may. Thread-safe.
+ * Quartz's connections to the same database, from a pool of its own that is closed with it. They
+ * are made here, so that on H2 they wait for the one writer like all others. Thread-safe.
  */
 public final class JobConnections implements ConnectionProvider {
   private final HikariDataSource pool;

@@ -95,7 +95,7 @@ final class OneWriterTest {
     }
   }
 
-  /** Without it about one in a hundred was torn, on a busy machine more. */
+  /** Without it one file of 320 was torn. */
   @Test
   void shouldLeaveNoTransactionByHalfInTheFileOfAProcessThatWasKilled() throws Exception {
     // Given
