@@ -43,7 +43,10 @@ public final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.pools = pools;
     this.pool = pool;
-    this.jdbi = Jdbi.create(pool).registerArgument(new StorableText());
+    this.jdbi =
+        Jdbi.create(pool)
+            .registerArgument(new StorableText())
+            .registerArrayType(Long.class, "bigint");
     this.access = new Access(jdbi, config.connections(), System::nanoTime);
   }
 

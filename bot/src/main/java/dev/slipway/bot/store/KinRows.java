@@ -46,9 +46,10 @@ final class KinRows {
   private static List<Kin> read(Handle handle, String column, Set<Long> numbers) {
     return handle
         .createQuery(
-            "select number, parent, is_open, state_type from operation where <column> in (<numbers>)")
+            "select number, parent, is_open, state_type from operation where <column> = any(:numbers)")
         .define("column", column)
-        .bindList("numbers", List.copyOf(numbers))
+        // One text for any number of them: each other one would be kept parsed by itself.
+        .bindArray("numbers", Long.class, numbers)
         .map(KinRows::kin)
         .list();
   }

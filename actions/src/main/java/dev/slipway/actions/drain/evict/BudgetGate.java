@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which pods are worth asking for. A budget that lets one pod go is not asked about a hundred: as
@@ -15,8 +16,12 @@ import java.util.Optional;
  * the loop's thread only.
  */
 final class BudgetGate {
-  private final Map<String, PodDisruptionBudget> budgets = new HashMap<>();
+  // A cluster has many, and each drain under way keeps a gate: by what they carry anyway.
+  private final Map<String, Map<String, PodDisruptionBudget>> byNamespace = new HashMap<>();
+
+  /** Only of those that were asked about: others have the room they say they have. */
   private final Map<String, Integer> room = new HashMap<>();
+
   private final Map<String, Integer> asked = new HashMap<>();
   private final Map<String, Instant> probe = new HashMap<>();
 
@@ -27,8 +32,11 @@ final class BudgetGate {
   /** Takes note of how a budget is now. */
   void seen(PodDisruptionBudget budget) {
     String name = BudgetReader.name(budget);
-    budgets.put(name, budget);
-    room.put(name, BudgetReader.allowed(budget) - asked.getOrDefault(name, 0));
+    byNamespace
+        .computeIfAbsent(budget.getMetadata().getNamespace(), any -> new HashMap<>())
+        .put(budget.getMetadata().getName(), budget);
+    room.computeIfPresent(
+        name, (any, before) -> BudgetReader.allowed(budget) - asked.getOrDefault(name, 0));
   }
 
   /** The budget that decides about the pod; empty when none or several do. */
@@ -37,7 +45,7 @@ final class BudgetGate {
       return Optional.empty();
     }
     List<PodDisruptionBudget> selecting =
-        budgets.values().stream().filter(budget -> BudgetReader.selects(budget, pod)).toList();
+        near(pod).filter(budget -> BudgetReader.selects(budget, pod)).toList();
     return selecting.size() == 1 && !BudgetReader.letsUnhealthyGo(selecting.getFirst(), pod)
         ? Optional.of(selecting.getFirst())
         : Optional.empty();
@@ -45,17 +53,29 @@ final class BudgetGate {
 
   /** The names of all budgets that select the pod. */
   List<String> selecting(Pod pod) {
-    return budgets.values().stream()
+    return near(pod)
         .filter(budget -> BudgetReader.selects(budget, pod))
         .map(BudgetReader::name)
         .sorted()
         .toList();
   }
 
+  private Stream<PodDisruptionBudget> near(Pod pod) {
+    return byNamespace.getOrDefault(pod.getMetadata().getNamespace(), Map.of()).values().stream();
+  }
+
+  private int room(PodDisruptionBudget budget) {
+    PodDisruptionBudget newest =
+        byNamespace
+            .getOrDefault(budget.getMetadata().getNamespace(), Map.of())
+            .getOrDefault(budget.getMetadata().getName(), budget);
+    return room.getOrDefault(BudgetReader.name(budget), BudgetReader.allowed(newest));
+  }
+
   /** When asking makes sense; {@link Instant#MAX} when another pod's answer has to come first. */
   Instant opens(PodDisruptionBudget budget) {
     String name = BudgetReader.name(budget);
-    if (room.getOrDefault(name, 0) > 0) {
+    if (room(budget) > 0) {
       return Instant.MIN;
     }
     return asked.getOrDefault(name, 0) > 0 ? Instant.MAX : probe.getOrDefault(name, Instant.MIN);
@@ -63,8 +83,8 @@ final class BudgetGate {
 
   void asking(PodDisruptionBudget budget) {
     String name = BudgetReader.name(budget);
+    room.put(name, room(budget) - 1);
     asked.merge(name, 1, Integer::sum);
-    room.merge(name, -1, Integer::sum);
   }
 
   void answered(PodDisruptionBudget budget) {
