@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.line.TroubledLine;
 import dev.slipway.bot.operation.OperationState.Cancelled;
 import dev.slipway.bot.operation.OperationState.Paused;
 import dev.slipway.bot.operation.OperationState.Running;
@@ -35,14 +36,15 @@ final class TwoReplicasTest {
 
   private final Cables cables = new Cables().rack("rack1", "a", "b", "c");
   private final SetClock clock = new SetClock(NOON);
-  private CutLine line;
+  private TroubledLine line;
   private Replica cutOff;
   private Replica other;
 
   @BeforeEach
   void open() {
     StoreConfig direct = PostgresServer.shared().database();
-    line = new CutLine(URI.create(direct.url().substring("jdbc:".length())).getPort());
+    line = new TroubledLine();
+    line.leadTo(URI.create(direct.url().substring("jdbc:".length())).getPort());
     other = new Replica("other", direct);
     cutOff =
         new Replica(

@@ -6,6 +6,7 @@ import static dev.slipway.bot.whole.WholeBot.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.bot.line.TroubledLine;
 import dev.slipway.practice.kube.api.ApiFaults;
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +31,7 @@ class RestartWithoutSlackIT {
 
   private static final Pattern ID = Pattern.compile("op-\\d+");
 
-  private static final SlackLine line = new SlackLine();
+  private static final TroubledLine line = new TroubledLine();
   private static WholeBot whole;
   private static Process bot;
 

@@ -1,0 +1,5 @@
+/** Lines to a server that fail as networks and servers do, for tests of every room. */
+@NullMarked
+package dev.slipway.bot.line;
+
+import org.jspecify.annotations.NullMarked;
