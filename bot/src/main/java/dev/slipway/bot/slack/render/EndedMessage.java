@@ -45,8 +45,8 @@ final class EndedMessage {
     return page.rendered(sentence(operation, ended));
   }
 
-  /** A heading alone must not say more than is true. */
-  private static String leftOver(Ended ended, Progress progress) {
+  /** A heading, or a line in the channel, alone must not say more than is true. */
+  static String leftOver(Ended ended, Progress progress) {
     int left = progress.items(ItemState.SKIPPED).size();
     return ended instanceof Succeeded && left > 0 ? ", except " + left + " that stayed" : "";
   }

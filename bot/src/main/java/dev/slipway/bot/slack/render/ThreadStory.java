@@ -208,9 +208,12 @@ public final class ThreadStory {
   private String finished(OperationView view, Ended state) {
     Operation operation = view.operation();
     if (state instanceof Succeeded(Instant at, String summary) && toldAsStep(view, summary)) {
+      Progress progress = Progress.of(view);
+      String stayed = EndedMessage.leftOver(state, progress);
       return Mrkdwn.escape(Wording.past(title(view)), 200)
+          + (stayed.isEmpty() ? "" : stayed + ",")
           + " in "
-          + Wording.elapsed(Progress.of(view).elapsed())
+          + Wording.elapsed(progress.elapsed())
           + ".";
     }
     String sentence = endings.sentence(operation, state);

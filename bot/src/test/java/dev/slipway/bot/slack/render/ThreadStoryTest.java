@@ -241,6 +241,26 @@ final class ThreadStoryTest {
     assertThat(lengthyLine.broadcast()).isTrue();
   }
 
+  @Test
+  void shouldNotTellMoreInTheChannelThanTheHeadingSays() {
+    // Given
+    String drained = "node01 is drained except shop/db-0, which was skipped";
+    OperationState.Succeeded end = new OperationState.Succeeded(NOON.plusSeconds(4_000), drained);
+    Journal journal =
+        Operations.running()
+            .at(3_999, Operations.item("shop/db-0", ItemState.SKIPPED, "left there, as told"))
+            .at(4_000, Operations.finished(new StepOutcome.Changed(drained)))
+            .at(4_000, new JournalEvent.Finished(end));
+
+    // When
+    ThreadStory.Line line = story.after(Operations.view(end, journal), 14).getLast();
+
+    // Then
+    assertThat(line.broadcast()).isTrue();
+    assertThat(line.message().text())
+        .startsWith("Drained node01 in practice, except 1 that stayed, in ");
+  }
+
   private static Journal hundred() {
     Journal journal = Operations.asked();
     for (int i = 0; i < 100; i++) {
