@@ -1,4 +1,6 @@
-/** Lines to a server that fail as networks and servers do, for tests of every room. */
+/**
+ * Lines to a server that fail as networks and servers do, for tests of every package of the bot.
+ */
 @NullMarked
 package dev.slipway.bot.line;
 

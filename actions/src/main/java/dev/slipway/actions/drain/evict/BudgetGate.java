@@ -44,8 +44,7 @@ final class BudgetGate {
     if (BudgetReader.beyondBudgets(pod)) {
       return Optional.empty();
     }
-    List<PodDisruptionBudget> selecting =
-        near(pod).filter(budget -> BudgetReader.selects(budget, pod)).toList();
+    List<PodDisruptionBudget> selecting = allSelecting(pod).toList();
     return selecting.size() == 1 && !BudgetReader.letsUnhealthyGo(selecting.getFirst(), pod)
         ? Optional.of(selecting.getFirst())
         : Optional.empty();
@@ -53,26 +52,22 @@ final class BudgetGate {
 
   /** The names of all budgets that select the pod. */
   List<String> selecting(Pod pod) {
-    return near(pod)
-        .filter(budget -> BudgetReader.selects(budget, pod))
-        .map(BudgetReader::name)
-        .sorted()
-        .toList();
+    return allSelecting(pod).map(BudgetReader::name).sorted().toList();
   }
 
-  private Stream<PodDisruptionBudget> near(Pod pod) {
-    return byNamespace.getOrDefault(pod.getMetadata().getNamespace(), Map.of()).values().stream();
+  private Stream<PodDisruptionBudget> allSelecting(Pod pod) {
+    return byNamespace.getOrDefault(pod.getMetadata().getNamespace(), Map.of()).values().stream()
+        .filter(budget -> BudgetReader.selects(budget, pod));
   }
 
   private int room(PodDisruptionBudget budget) {
-    PodDisruptionBudget newest =
-        byNamespace
-            .getOrDefault(budget.getMetadata().getNamespace(), Map.of())
-            .getOrDefault(budget.getMetadata().getName(), budget);
-    return room.getOrDefault(BudgetReader.name(budget), BudgetReader.allowed(newest));
+    return room.getOrDefault(BudgetReader.name(budget), BudgetReader.allowed(budget));
   }
 
-  /** When asking makes sense; {@link Instant#MAX} when another pod's answer has to come first. */
+  /**
+   * When asking makes sense; {@link Instant#MAX} when another pod's answer has to come first.
+   * {@code budget} is as {@link #deciding} just gave it.
+   */
   Instant opens(PodDisruptionBudget budget) {
     String name = BudgetReader.name(budget);
     if (room(budget) > 0) {
