@@ -1,10 +1,13 @@
 package dev.slipway.actions.cluster;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.FailureKind;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -29,6 +32,7 @@ public final class KubeFailures {
               + "(?: in the namespace \"(?<namespace>[^\"]*)\")?");
   private static final Pattern WEBHOOK = Pattern.compile("admission webhook \"[^\"]*\" denied");
   private static final int LONGEST_TEXT = 400;
+  private static final int FIRST_SERVER_ERROR = 500;
 
   private KubeFailures() {}
 
@@ -67,15 +71,16 @@ public final class KubeFailures {
           Failure.cluster(
               attempted, server + " refuses the request: " + text, "Correct it and ask again.");
       case 429 ->
-          Failure.cluster(
+          Failure.unavailable(
               attempted, server + " is too busy: " + text, "Wait a minute, then ask again.");
       case 504 ->
-          Failure.cluster(
+          Failure.unavailable(
               attempted,
               server + " gave up waiting: " + text,
               "Check the health of its etcd and webhooks, then ask again.");
       default ->
-          Failure.cluster(
+          new Failure(
+              code >= FIRST_SERVER_ERROR ? FailureKind.UNAVAILABLE : FailureKind.CLUSTER,
               attempted,
               server + " answered with HTTP " + code + ": " + text,
               "Check the health of the control plane, then ask again.");
@@ -139,7 +144,7 @@ public final class KubeFailures {
       if (t instanceof UnknownHostException || t instanceof UnresolvedAddressException) {
         return unreachable(attempted, cluster, "the host in " + server + " has no address");
       }
-      if (t instanceof SSLException) {
+      if (t instanceof SSLException && !endedBelow(t)) {
         return Failure.cluster(
             attempted,
             "no trusted connection to " + server + " could be made: " + t.getMessage(),
@@ -162,8 +167,20 @@ public final class KubeFailures {
         "the connection to " + server + " broke: " + text(null, reason(thrown)));
   }
 
+  /** Whether the connection under it ended, which says nothing about trust. */
+  private static boolean endedBelow(Throwable thrown) {
+    for (Throwable t = thrown.getCause(); t != null; t = t.getCause()) {
+      if (t instanceof EOFException
+          || t instanceof SocketException
+          || t instanceof SocketTimeoutException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Failure unreachable(String attempted, Cluster cluster, String obstacle) {
-    return Failure.cluster(
+    return Failure.unavailable(
         attempted,
         cluster.name() + " cannot be reached: " + obstacle,
         "Check that its API server runs and that the address in "

@@ -79,9 +79,9 @@ record EtcdBackupPlan(
             .map(Member::called)
             .toList();
     return answering.isEmpty() || state.leader().isPresent()
-        ? Failure.cluster(
+        ? Failure.unavailable(
             attempted, "none of its members is healthy", "Ask for etcd to see what each says.")
-        : Failure.cluster(
+        : Failure.unavailable(
             attempted,
             "no member leads: not enough of them run or reach each other",
             "Bring them back. What one still holds can be taken with --member "

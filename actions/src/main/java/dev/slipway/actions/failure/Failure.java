@@ -21,7 +21,12 @@ public record Failure(FailureKind kind, String attempted, String obstacle, Strin
     return new Failure(FailureKind.REFUSED, attempted, obstacle, remedy);
   }
 
-  /** The cluster, or the way to it, does not answer as it should. */
+  /** The cluster, or the way to it, does not answer; it may later, without anybody's doing. */
+  public static Failure unavailable(String attempted, String obstacle, String remedy) {
+    return new Failure(FailureKind.UNAVAILABLE, attempted, obstacle, remedy);
+  }
+
+  /** The cluster answered, and the answer is no, or not what was hoped for. */
   public static Failure cluster(String attempted, String obstacle, String remedy) {
     return new Failure(FailureKind.CLUSTER, attempted, obstacle, remedy);
   }

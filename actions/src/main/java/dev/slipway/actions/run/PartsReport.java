@@ -57,14 +57,18 @@ final class PartsReport {
     }
     if (!failures.isEmpty()) {
       FailureKind kind =
-          failures.stream().anyMatch(failure -> failure.kind() == FailureKind.CLUSTER)
-              ? FailureKind.CLUSTER
-              : failures.getFirst().kind();
+          some(FailureKind.UNAVAILABLE)
+              .or(() -> some(FailureKind.CLUSTER))
+              .orElseGet(() -> failures.getFirst().kind());
       String remedy =
           failures.stream().map(Failure::remedy).distinct().collect(Collectors.joining(" "));
       return new StepOutcome.Failed(new Failure(kind, attempted, all(), remedy));
     }
     return changed ? new StepOutcome.Changed(done) : new StepOutcome.Unchanged(done);
+  }
+
+  private Optional<FailureKind> some(FailureKind kind) {
+    return failures.stream().map(Failure::kind).filter(kind::equals).findFirst();
   }
 
   private String all() {

@@ -10,11 +10,14 @@ import dev.slipway.config.vocabulary.ClusterName;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class KubeFailuresTest {
   private static final String NODES = "GET /api/v1/nodes";
@@ -104,7 +107,7 @@ final class KubeFailuresTest {
     Failure failure = listingNodes(at("http://127.0.0.1:" + port));
 
     // Then
-    assertThat(failure.kind()).isEqualTo(FailureKind.CLUSTER);
+    assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE);
     assertThat(failure.obstacle())
         .startsWith("prod-eu cannot be reached: nothing answers at http://127.0.0.1:" + port);
   }
@@ -122,6 +125,47 @@ final class KubeFailuresTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "400, CLUSTER",
+    "401, CLUSTER",
+    "403, CLUSTER",
+    "404, CLUSTER",
+    "409, CLUSTER",
+    "410, CLUSTER",
+    "422, CLUSTER",
+    "429, UNAVAILABLE",
+    "500, UNAVAILABLE",
+    "502, UNAVAILABLE",
+    "503, UNAVAILABLE",
+    "504, UNAVAILABLE"
+  })
+  void shouldTellAServerThatSaysNoFromOneThatDoesNotAnswer(int code, FailureKind kind) {
+    // When
+    Failure failure =
+        KubeFailures.ofCode("Listing", at("http://127.0.0.1:6443"), code, "whatever it says");
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void shouldNotTakeAConnectionThatEndsEarlyForOneThatIsNotTrusted() {
+    // Given
+    SSLHandshakeException ended = new SSLHandshakeException("the other side ended the handshake");
+    ended.initCause(new EOFException("too few bytes"));
+
+    // When
+    Failure failure =
+        KubeFailures.of("Listing", at("https://127.0.0.1:6443"), new IOException(ended));
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE);
+    assertThat(failure.obstacle())
+        .startsWith(
+            "prod-eu cannot be reached: the connection to https://127.0.0.1:6443 broke: too few");
+  }
+
   @Test
   void shouldSayThatTheConnectionIsNotTrusted() {
     // Given
@@ -135,6 +179,7 @@ final class KubeFailuresTest {
             new RuntimeException(new IOException(new SSLHandshakeException("unknown issuer"))));
 
     // Then
+    assertThat(failure.kind()).isEqualTo(FailureKind.CLUSTER);
     assertThat(failure.obstacle())
         .isEqualTo("no trusted connection to https://127.0.0.1:6443 could be made: unknown issuer");
   }

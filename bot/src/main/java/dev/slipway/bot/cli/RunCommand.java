@@ -110,8 +110,8 @@ public final class RunCommand implements Callable<Integer> {
 
   private static boolean passes(FailureKind kind) {
     return switch (kind) {
-      case USER, REFUSED -> false;
-      case CLUSTER, INTERNAL -> true;
+      case USER, REFUSED, CLUSTER -> false;
+      case UNAVAILABLE, INTERNAL -> true;
     };
   }
 

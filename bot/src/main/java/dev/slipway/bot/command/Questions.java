@@ -79,7 +79,7 @@ final class Questions {
     } catch (TimeoutException e) {
       log.warn("{}: no answer within {}", what, patience);
       return Outcome.failed(
-          Failure.cluster(
+          Failure.unavailable(
               what,
               "it did not answer within " + patience.toSeconds() + " seconds",
               "Ask for it on its own to wait longer."));

@@ -164,7 +164,7 @@ final class OperationFailures {
   }
 
   static Failure clusterStayedAway(Operation operation, Failure why, Duration waited) {
-    return Failure.cluster(
+    return Failure.unavailable(
         operation.plan().title(),
         "the cluster could not be reached for "
             + waited.toMinutes()

@@ -380,12 +380,20 @@ final class OperationRunner {
     }
   }
 
-  // A drain that ran out of time fails with the cluster's failure too, but the cluster answers.
+  // A step that ran out of time while nothing answered tells what is left, not why: planning again
+  // shows whether the cluster is away.
   private boolean lostItsCluster(RunResult result, Operation running, Run run) {
     return result instanceof RunResult.Failed(String step, Failure failure)
-        && failure.kind() == FailureKind.CLUSTER
+        && mayBeAway(failure.kind())
         && !run.leaving()
         && replanning.clusterAway(running);
+  }
+
+  private static boolean mayBeAway(FailureKind kind) {
+    return switch (kind) {
+      case UNAVAILABLE, CLUSTER -> true;
+      case USER, REFUSED, INTERNAL -> false;
+    };
   }
 
   private Ended end(Operation running, RunResult result, Run run) {

@@ -101,7 +101,7 @@ final class Replanning {
 
   private static Optional<Failure> clusterAway(Outcome<PlannedWork> planned) {
     return planned instanceof Outcome.Failed<PlannedWork>(Failure failure)
-            && failure.kind() == FailureKind.CLUSTER
+            && failure.kind() == FailureKind.UNAVAILABLE
         ? Optional.of(failure)
         : Optional.empty();
   }

@@ -7,6 +7,7 @@ import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.OnBehalfOf;
@@ -67,7 +68,7 @@ final class AbsenceTest extends OnOneDatabase {
     // Then
     Failed end = second.awaitState(operation, Failed.class);
     assertThat(before.state()).isInstanceOf(Running.class);
-    assertThat(end.failure().kind()).isEqualTo(FailureKind.CLUSTER);
+    assertThat(end.failure().kind()).isEqualTo(FailureKind.UNAVAILABLE);
     assertThat(end.failure().sentence())
         .isEqualTo(
             "Rewire rack1: the cluster could not be reached for 15 minutes (nobody opens). Check"
@@ -94,6 +95,42 @@ final class AbsenceTest extends OnOneDatabase {
     assertThat(end.failure().obstacle())
         .isEqualTo("the cluster could not be reached for 1 minute (nobody opens)");
     assertThat(bot.journal(operation)).noneMatch(JournalEvent.Started.class::isInstance);
+  }
+
+  @Test
+  void shouldFailAtOnceWhenTheClusterAnswersNo() {
+    // Given
+    BotProcess bot = process();
+    Operation operation = bot.asked("rewire", "rack1");
+    cables.forbid(true);
+
+    // When
+    assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
+
+    // Then
+    Failed end = bot.awaitState(operation, Failed.class);
+    assertThat(end.failure())
+        .isEqualTo(
+            Failure.cluster("Rewiring rack1", "you may not touch them", "Ask for the right."));
+    assertThat(bot.journal(operation)).noneMatch(AbsenceTest::waits);
+  }
+
+  @Test
+  void shouldFailAtOnceWhenTheClusterAnswersNoAfterARestart() {
+    // Given
+    BotProcess first = process().holding();
+    Operation operation = runningAfterOneCable(first);
+    first.service.close();
+    cables.forbid(true);
+
+    // When
+    BotProcess second = process();
+    second.service.resumeAll();
+
+    // Then
+    Failed end = second.awaitState(operation, Failed.class);
+    assertThat(end.failure().kind()).isEqualTo(FailureKind.CLUSTER);
+    assertThat(second.journal(operation)).noneMatch(AbsenceTest::waits);
   }
 
   @Test

@@ -18,6 +18,7 @@ final class Cables {
   private final Set<Object> working = new HashSet<>();
   private boolean together;
   private boolean away;
+  private boolean forbidden;
   private Runnable whenLookedAt = () -> {};
   private final List<String> replaced = new ArrayList<>();
 
@@ -64,6 +65,15 @@ final class Cables {
 
   synchronized boolean away() {
     return away;
+  }
+
+  /** Whether whoever asks for them is told that they may not. */
+  synchronized void forbid(boolean isForbidden) {
+    forbidden = isForbidden;
+  }
+
+  synchronized boolean forbidden() {
+    return forbidden;
   }
 
   synchronized void look(OnBehalfOf who) {

@@ -27,7 +27,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Replaces a rack's old cables, one per permit; a cable named {@code live} forbids it, one named
  * {@code cursed} makes the step throw, and one named {@code stuck} makes it fail as time running
- * out does. While the cables are away, planning and the step fail with the cluster's failure.
+ * out does. While the cables are away, planning and the step fail because nobody answers; while
+ * they are forbidden, planning fails because the answer is no.
  */
 final class Rewire implements Maintenance {
   private final String name;
@@ -66,6 +67,10 @@ final class Rewire implements Maintenance {
     if (cables.away()) {
       return Outcome.failed(unreachable(rack));
     }
+    if (cables.forbidden()) {
+      return Outcome.failed(
+          Failure.cluster("Rewiring " + rack, "you may not touch them", "Ask for the right."));
+    }
     if (!cables.has(rack)) {
       return Outcome.failed(
           Failure.user("Rewiring " + rack, "there is no such rack", "Name another."));
@@ -88,7 +93,7 @@ final class Rewire implements Maintenance {
   }
 
   private static Failure unreachable(String rack) {
-    return Failure.cluster("Rewiring " + rack, "nobody opens", "Check the door.");
+    return Failure.unavailable("Rewiring " + rack, "nobody opens", "Check the door.");
   }
 
   private final class Wire implements Step {

@@ -502,7 +502,7 @@ abstract class OperationStoreContract {
         new JournalEvent.ApprovalRefused(BO, ""),
         new JournalEvent.Drifted(new PlanDifference(List.of("a"), List.of("b", "c"))),
         new JournalEvent.StartMissed(new StartTime(NOON, ZoneId.of("Europe/Berlin"))),
-        new JournalEvent.ClusterAwaited(Failure.cluster("Wiring", "no route", "Wait."), NOON),
+        new JournalEvent.ClusterAwaited(Failure.unavailable("Wiring", "no route", "Wait."), NOON),
         new JournalEvent.VersionAwaited(),
         new JournalEvent.WaitsInLine(List.of(new OperationId(3), new OperationId(5))),
         new JournalEvent.HeldBack(failure),

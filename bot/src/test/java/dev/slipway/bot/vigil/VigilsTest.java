@@ -127,7 +127,7 @@ class VigilsTest {
     vigils.ring(ALARM);
 
     // When
-    vigil.sees = Outcome.failed(Failure.cluster("Looking", "the cluster does not answer", ""));
+    vigil.sees = Outcome.failed(Failure.unavailable("Looking", "the cluster does not answer", ""));
     vigils.ring(ALARM);
 
     // Then

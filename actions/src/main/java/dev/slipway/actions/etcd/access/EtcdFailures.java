@@ -38,7 +38,7 @@ public final class EtcdFailures {
 
   /** It was asked and said nothing. */
   public static Failure silent(String attempted, URI endpoint, Duration limit) {
-    return Failure.cluster(
+    return Failure.unavailable(
         attempted,
         "etcd at " + endpoint + " did not answer within " + limit.toSeconds() + " s",
         "Check the member and the network to it, then ask again.");
@@ -99,28 +99,28 @@ public final class EtcdFailures {
       String attempted, URI endpoint, List<Throwable> chain) {
     if (has(chain, UnknownHostException.class)) {
       return Optional.of(
-          Failure.cluster(
+          Failure.unavailable(
               attempted,
               "there is no host " + endpoint.getHost(),
               "Correct etcd.endpoints of the cluster in the configuration file."));
     }
     if (has(chain, ConnectException.class)) {
       return Optional.of(
-          Failure.cluster(
+          Failure.unavailable(
               attempted,
               "nothing answers at " + endpoint,
               "Check that etcd runs there and that the network lets Slipway reach it."));
     }
     if (has(chain, TimeoutException.class)) {
       return Optional.of(
-          Failure.cluster(
+          Failure.unavailable(
               attempted,
               "etcd at " + endpoint + " did not answer in time",
               "Check the member and the network to it, then ask again."));
     }
     if (has(chain, IOException.class)) {
       return Optional.of(
-          Failure.cluster(
+          Failure.unavailable(
               attempted,
               "the connection to etcd at " + endpoint + " broke off",
               "Check that the member still runs, then ask again."));
@@ -133,7 +133,7 @@ public final class EtcdFailures {
     String said = text(List.of(thrown));
     return switch (code) {
       case UNAVAILABLE ->
-          Failure.cluster(
+          Failure.unavailable(
               attempted,
               etcd + " is not available or broke off: " + said,
               "Check that the member runs, then ask again.");

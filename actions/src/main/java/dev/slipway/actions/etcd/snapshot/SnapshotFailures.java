@@ -48,7 +48,7 @@ final class SnapshotFailures {
   }
 
   Failure stalled(long bytes, Duration patience) {
-    return Failure.cluster(
+    return Failure.unavailable(
         attempted(),
         "nothing came for %d s after %s".formatted(patience.toSeconds(), Sizes.brief(bytes)),
         NOTHING_LEFT + "Check the member and the network to it, or take another member.");

@@ -211,7 +211,7 @@ final class ThreadStoryTest {
     // Given
     OperationState.Failed failed =
         new OperationState.Failed(
-            NOON, Failure.cluster("Draining", "the cluster does not answer", "Try later."));
+            NOON, Failure.unavailable("Draining", "the cluster does not answer", "Try later."));
     Journal journal = Operations.asked().at(5, new JournalEvent.Finished(failed));
 
     // When
