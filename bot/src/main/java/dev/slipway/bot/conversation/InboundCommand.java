@@ -26,7 +26,8 @@ public record InboundCommand(
     String channelName,
     Optional<String> thread,
     String line,
-    Instant receivedAt) {
+    Instant receivedAt)
+    implements Inbound {
 
   /**
    * Where somebody types who is in no channel; questions about every cluster can be asked there.

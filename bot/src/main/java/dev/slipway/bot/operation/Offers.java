@@ -110,7 +110,8 @@ final class Offers {
         action,
         parent.cluster(),
         reasoned ? arguments : arguments.with(REASON, parent.reason()),
-        new Requester(by.user(), by.name(), parent.channel(), by.thread()),
+        new Requester(
+            by.user(), by.name(), parent.channel(), by.thread(), Optional.empty(), by.delivery()),
         Optional.of(parent.id()),
         Optional.empty(),
         because);

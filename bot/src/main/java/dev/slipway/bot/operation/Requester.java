@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param channel where
  * @param thread the thread, if any
  * @param schedule the schedule that asks in their name, if one does
- * @param delivery the key of what they typed in the inbox, if it is there
+ * @param delivery the key of what they typed or pressed in the inbox, if it is there
  */
 public record Requester(
     UserId user,

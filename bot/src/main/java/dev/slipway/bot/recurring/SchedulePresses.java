@@ -34,7 +34,7 @@ public final class SchedulePresses implements Presses {
           && now.map(ScheduleText::subject).filter(s -> !s.equals(pressed.subject())).isPresent()) {
         return Optional.of(ScheduleFailures.stale(id.get()));
       }
-      return switch (schedules.act(verb.get(), id.get(), pressed.by())) {
+      return switch (schedules.act(verb.get(), id.get(), pressed.by(), pressed.at())) {
         case Outcome.Success<Answer> ignored -> Optional.empty();
         case Outcome.Failed<Answer>(Failure failure) -> Optional.of(failure);
       };

@@ -117,6 +117,14 @@ public final class Schedules {
 
   /** Does it, if this person may; the answer says what became of it. */
   public Outcome<Answer> act(Verb verb, ScheduleId id, UserId by) {
+    return act(verb, id, by, clock.instant());
+  }
+
+  /**
+   * The same for somebody who wanted it at {@code wanted}. A run that is wanted twice for the same
+   * second runs once.
+   */
+  Outcome<Answer> act(Verb verb, ScheduleId id, UserId by, Instant wanted) {
     Optional<Schedule> known = store.find(id);
     if (known.isEmpty()) {
       return Outcome.failed(ScheduleFailures.unknown(id));
@@ -124,7 +132,7 @@ public final class Schedules {
     Outcome<Answer> outcome =
         refusal(verb, known.get(), by)
             .<Outcome<Answer>>map(Outcome::failed)
-            .orElseGet(() -> change(verb, known.get(), by));
+            .orElseGet(() -> change(verb, known.get(), by, wanted));
     switch (outcome) {
       case Outcome.Success<Answer>(Answer answer) ->
           record(by, verb.word(), known.get(), AuditEvent.Result.DONE, answer.headline());
@@ -155,9 +163,9 @@ public final class Schedules {
     };
   }
 
-  private Outcome<Answer> change(Verb verb, Schedule schedule, UserId by) {
+  private Outcome<Answer> change(Verb verb, Schedule schedule, UserId by, Instant wanted) {
     if (verb == Verb.RUN) {
-      return runNow(schedule, by);
+      return runNow(schedule, by, wanted);
     }
     Instant now = clock.instant();
     Optional<Schedule> written =
@@ -171,11 +179,10 @@ public final class Schedules {
     return Outcome.of(ScheduleText.done(written.get(), ScheduleMoves.words(verb, written.get())));
   }
 
-  private Outcome<Answer> runNow(Schedule schedule, UserId by) {
+  private Outcome<Answer> runNow(Schedule schedule, UserId by, Instant wanted) {
     return switch (schedule.status()) {
       case ACTIVE, PAUSED -> {
-        Instant now = clock.instant();
-        alarms.set(RunAlarm.now(schedule.id(), by, now), now);
+        alarms.set(RunAlarm.now(schedule.id(), by, wanted), clock.instant());
         yield Outcome.of(ScheduleText.done(schedule, "runs now, for @" + by));
       }
       case WAITING, REMOVED -> Outcome.failed(ScheduleFailures.notNow(Verb.RUN, schedule));

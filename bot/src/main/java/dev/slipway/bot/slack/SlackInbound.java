@@ -13,6 +13,7 @@ import dev.slipway.bot.health.ConnectionHealth;
 import dev.slipway.bot.operation.Operations;
 import dev.slipway.bot.slack.connect.BoltApp;
 import dev.slipway.bot.slack.connect.Connection;
+import dev.slipway.bot.slack.inbound.ButtonWork;
 import dev.slipway.bot.slack.inbound.CommandNames;
 import dev.slipway.bot.slack.inbound.CommandWorker;
 import dev.slipway.bot.slack.inbound.FormFinder;
@@ -56,7 +57,15 @@ public final class SlackInbound implements AutoCloseable {
       Clock clock)
       throws IOException {
     this.inbox = inbox;
-    this.worker = new CommandWorker(inbox, router, replies, outbound.directory(), clock);
+    this.worker =
+        new CommandWorker(
+            inbox,
+            router,
+            new ButtonWork(
+                operations, presses, outbound.whisper(), outbound.paths(), commands, clock),
+            replies,
+            outbound.directory(),
+            clock);
     this.handlers =
         new Handlers(
             new Handlers.Parts(
@@ -67,7 +76,6 @@ public final class SlackInbound implements AutoCloseable {
                 forms,
                 choices,
                 operations,
-                presses,
                 alerts,
                 inbox,
                 outbound.paths(),

@@ -19,6 +19,7 @@ import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,7 +184,8 @@ final class SchedulesTest {
   void shouldRefuseAButtonDrawnForAnEarlierVersion() {
     // Given
     Schedule schedule = on.added("etcd-backup");
-    Pressed skip = new Pressed("skip", ScheduleText.subject(schedule), ANA, CHANNEL);
+    Pressed skip =
+        new Pressed("skip", ScheduleText.subject(schedule), ANA, CHANNEL, on.clock.instant());
     assertThat(on.presses.press(skip)).isEmpty();
 
     // When
@@ -200,20 +202,43 @@ final class SchedulesTest {
     Schedule schedule = on.added("etcd-backup");
     on.schedules.act(Verb.SKIP, schedule.id(), ANA);
 
+    Pressed run =
+        new Pressed("run", ScheduleText.subject(schedule), BO, CHANNEL, on.clock.instant());
+
     // When
-    Optional<Failure> refused =
-        on.presses.press(new Pressed("run", ScheduleText.subject(schedule), BO, CHANNEL));
+    Optional<Failure> refused = on.presses.press(run);
 
     // Then
     assertThat(refused).isEmpty();
     assertThat(on.alarms).containsEntry("run sched-1 U0BO000 1795687200", on.clock.instant());
   }
 
+  @Test
+  void shouldRunOnceForAPressThatIsWorkedOnAgainAfterARestart() {
+    // Given
+    Schedule schedule = on.added("etcd-backup");
+    Pressed run =
+        new Pressed("run", ScheduleText.subject(schedule), BO, CHANNEL, on.clock.instant());
+    assertThat(on.presses.press(run)).isEmpty();
+    Set<String> set = Set.copyOf(on.alarms.keySet());
+
+    // When
+    on.clock.pass(Duration.ofMinutes(1));
+    Optional<Failure> refused = on.presses.press(run);
+
+    // Then
+    assertThat(refused).isEmpty();
+    assertThat(on.alarms).containsOnlyKeys(set);
+  }
+
   @ParameterizedTest
   @CsvSource({"dance, sched-1:1", "pause, sched-1", "pause, op-1:1"})
   void shouldRefuseButtonsOfAnotherVersion(String verb, String subject) {
     assertThat(
-            on.presses.press(new Pressed(verb, subject, GUEST, CHANNEL)).orElseThrow().sentence())
+            on.presses
+                .press(new Pressed(verb, subject, GUEST, CHANNEL, on.clock.instant()))
+                .orElseThrow()
+                .sentence())
         .contains("does not know that button");
   }
 

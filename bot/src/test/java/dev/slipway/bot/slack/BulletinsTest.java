@@ -120,9 +120,11 @@ final class BulletinsTest {
             () ->
                 bench.world.people().messages("requester", "maintenance").stream()
                     .anyMatch(m -> m.toString().contains("it is not yours")));
+    Pressed pressed = bench.pressed.getFirst();
     assertThat(bench.pressed)
         .containsExactly(
-            new Pressed("pause", "sched-1:1", Examples.REQUESTER, Examples.MAINTENANCE));
+            new Pressed(
+                "pause", "sched-1:1", Examples.REQUESTER, Examples.MAINTENANCE, pressed.at()));
   }
 
   private void show(String channel, String key, Bulletin bulletin) {

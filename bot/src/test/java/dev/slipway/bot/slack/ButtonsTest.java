@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.InboundPress;
 import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.operation.JournalEntry;
+import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.slack.render.Ids;
@@ -13,14 +16,18 @@ import dev.slipway.practice.PracticeOptions;
 import dev.slipway.practice.slack.interact.Outcome;
 import dev.slipway.practice.slack.state.OpenView;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 final class ButtonsTest {
+  private final Semaphore killable = new Semaphore(0);
   private SlackBench bench;
   private Operation operation;
   private String ts;
@@ -46,6 +53,112 @@ final class ButtonsTest {
     // Then
     assertThat(outcome.error()).isEmpty();
     await().until(() -> now().state() instanceof OperationState.Approved);
+  }
+
+  @Test
+  void shouldDoAfterARestartWhatWasAcknowledgedJustBeforeTheBotDied() {
+    // Given
+    bench.operations.around(this::untilItIsKilled, () -> {});
+    Outcome acknowledged = click("approver", Ids.APPROVE);
+    await().until(() -> killable.hasQueuedThreads());
+
+    // When
+    bench.operations.around(() -> {}, () -> {});
+    bench.restart();
+
+    // Then
+    assertThat(acknowledged.error()).isEmpty();
+    await().until(() -> now().state() instanceof OperationState.Approved);
+    await().until(() -> bench.inbox.pending().isEmpty());
+    assertThat(told("approver")).isEmpty();
+  }
+
+  @Test
+  void shouldDoItOnceAndSayNothingWhenTheBotDiedBetweenTheYesAndItsTick() {
+    // Given
+    bench.operations.around(() -> {}, this::untilItIsKilled);
+    click("approver", Ids.APPROVE);
+    await().until(() -> killable.hasQueuedThreads());
+
+    // When
+    bench.operations.around(() -> {}, () -> {});
+    bench.restart();
+
+    // Then
+    await().until(() -> bench.inbox.pending().isEmpty());
+    assertThat(bench.store.view(operation.id()).orElseThrow().journal())
+        .extracting(JournalEntry::event)
+        .containsOnlyOnce(new JournalEvent.ApprovalGiven(Examples.APPROVER));
+    assertThat(told("approver")).isEmpty();
+  }
+
+  /**
+   * Blocks until the bot is stopped, and then does nothing more, as in a process that is killed.
+   */
+  private void untilItIsKilled() {
+    try {
+      killable.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("killed", e);
+    }
+  }
+
+  @Test
+  void shouldSayThatWhatWasPressedLongAgoIsNotDone() {
+    // Given
+    bench.inbox.accept(
+        new InboundPress(
+            "press:1",
+            Examples.APPROVER,
+            "Bo",
+            Examples.MAINTENANCE,
+            Optional.empty(),
+            Optional.of(ts),
+            Ids.APPROVE,
+            SlackBench.valueOf(operation),
+            Instant.now().minus(Duration.ofMinutes(16))));
+
+    // When
+    bench.restart();
+
+    // Then
+    await().until(() -> told("approver").contains("more than 15 minutes ago"));
+    await().until(() -> bench.inbox.pending().isEmpty());
+    assertThat(now().state()).isInstanceOf(OperationState.AwaitingApproval.class);
+  }
+
+  @Test
+  void shouldSayThatNothingCameOfAPressThatCouldNotBeKept() {
+    // Given
+    bench.inbox.breakDown();
+
+    // When
+    Outcome outcome = click("approver", Ids.APPROVE);
+
+    // Then
+    assertThat(outcome.error()).isEmpty();
+    await().until(() -> told("approver").contains("Nothing was done."));
+    assertThat(now().state()).isInstanceOf(OperationState.AwaitingApproval.class);
+  }
+
+  @Test
+  void shouldKeepAFormOpenThatCouldNotBeKept() {
+    // Given
+    bench.world.people().command("requester", "maintenance", "/drain");
+    OpenView form = bench.world.people().awaitModal("requester", Ids.ACTION_FORM_PREFIX + "drain");
+    await()
+        .until(
+            () ->
+                bench.world.people().modals("requester").getFirst().toString().contains("node02"));
+    bench.inbox.breakDown();
+
+    // When
+    Outcome outcome = bench.world.people().submit("requester", form.id(), Map.of("node", "node02"));
+
+    // Then
+    assertThat(outcome.details().toString()).contains("Nothing was done.");
+    assertThat(bench.worked).isEmpty();
   }
 
   @Test
@@ -232,6 +345,14 @@ final class ButtonsTest {
 
     // Then
     await().until(() -> bench.world.people().home("requester").isPresent());
+  }
+
+  /** What only that person sees. */
+  private String told(String user) {
+    return bench.world.people().messages(user, "maintenance").stream()
+        .filter(m -> m.path("ephemeral").asBoolean())
+        .map(ObjectNode::toString)
+        .collect(Collectors.joining());
   }
 
   private Outcome click(String user, String actionId) {

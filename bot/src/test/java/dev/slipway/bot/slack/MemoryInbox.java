@@ -1,6 +1,6 @@
 package dev.slipway.bot.slack;
 
-import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.Inbound;
 import dev.slipway.bot.conversation.Inbox;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The stored queue in memory; can be told to be broken, as a database that is gone. */
 public final class MemoryInbox implements Inbox {
-  private final Map<String, InboundCommand> stored = new LinkedHashMap<>();
+  private final Map<String, Inbound> stored = new LinkedHashMap<>();
   private final Set<String> done = new HashSet<>();
   private boolean broken;
 
@@ -20,17 +20,17 @@ public final class MemoryInbox implements Inbox {
   }
 
   @Override
-  public synchronized boolean accept(InboundCommand command) {
+  public synchronized boolean accept(Inbound asked) {
     if (broken) {
       throw new IllegalStateException("the database is gone");
     }
-    return stored.putIfAbsent(command.key(), command) == null;
+    return stored.putIfAbsent(asked.key(), asked) == null;
   }
 
   @Override
-  public synchronized List<InboundCommand> pending() {
-    List<InboundCommand> pending = new ArrayList<>(stored.values());
-    pending.removeIf(command -> done.contains(command.key()));
+  public synchronized List<Inbound> pending() {
+    List<Inbound> pending = new ArrayList<>(stored.values());
+    pending.removeIf(asked -> done.contains(asked.key()));
     return pending;
   }
 

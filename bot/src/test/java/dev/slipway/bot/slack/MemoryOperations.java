@@ -28,9 +28,17 @@ import java.util.Optional;
 /** Decisions settled once and by version, without a cluster behind them. */
 public final class MemoryOperations implements Operations {
   private final OperationStore store;
+  private volatile Runnable before = () -> {};
+  private volatile Runnable after = () -> {};
 
   public MemoryOperations(OperationStore store) {
     this.store = store;
+  }
+
+  /** What happens just before and just after an approval is settled. */
+  public void around(Runnable wantedBefore, Runnable wantedAfter) {
+    before = wantedBefore;
+    after = wantedAfter;
   }
 
   @Override
@@ -61,12 +69,16 @@ public final class MemoryOperations implements Operations {
 
   @Override
   public Outcome<Operation> approve(OperationId id, long version, UserId by) {
-    return settle(
-        id,
-        version,
-        by,
-        new OperationState.Approved(by, Instant.now()),
-        new JournalEvent.ApprovalGiven(by));
+    before.run();
+    Outcome<Operation> approved =
+        settle(
+            id,
+            version,
+            by,
+            new OperationState.Approved(by, Instant.now()),
+            new JournalEvent.ApprovalGiven(by));
+    after.run();
+    return approved;
   }
 
   @Override

@@ -7,6 +7,8 @@ import static dev.slipway.bot.operation.OperationSamples.CLUSTER;
 import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static dev.slipway.bot.operation.OperationSamples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Concern;
@@ -25,6 +27,7 @@ import dev.slipway.bot.calendar.Span;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.conversation.BulletinBoard;
 import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.InboundPress;
 import dev.slipway.bot.conversation.MessageRefs.MessageRef;
 import dev.slipway.bot.freeze.Freeze;
 import dev.slipway.bot.freeze.FreezeId;
@@ -91,6 +94,38 @@ abstract class SmallStoresContract {
     // Then
     assertThat(inbox.pending()).containsExactly(second);
     assertThat(inbox.accept(first)).isFalse();
+  }
+
+  @Test
+  void shouldKeepAPressAsItWasAndLeaveWhatAnotherVersionStored() {
+    // Given
+    JdbcInbox inbox = new JdbcInbox(database());
+    InboundPress bare = press("p1", Optional.empty(), Optional.empty(), "");
+    InboundPress whole = press("p2", Optional.of("170.1"), Optional.of("170.2"), "v".repeat(2_000));
+
+    // When
+    inbox.accept(bare);
+    inbox.accept(whole);
+    inbox.accept(press("p3", Optional.empty(), Optional.empty(), ""));
+    database()
+        .access()
+        .run(h -> h.execute("update inbox set kind = 'gesture' where delivery_key = 'p3'"));
+
+    // Then
+    assertThat(inbox.accept(whole)).isFalse();
+    assertThat(inbox.pending()).containsExactly(bare, whole);
+
+    // When
+    inbox.done("p1");
+
+    // Then
+    assertThat(inbox.pending()).containsExactly(whole);
+  }
+
+  private static InboundPress press(
+      String key, Optional<String> thread, Optional<String> message, String value) {
+    return new InboundPress(
+        key, ANA, "Ana", CHANNEL, thread, message, "b".repeat(255), value, NOON);
   }
 
   @Test
@@ -252,9 +287,8 @@ abstract class SmallStoresContract {
     // Then
     assertThat(accepted).isTrue();
     assertThat(inbox.pending())
-        .extracting(InboundCommand::line)
-        .first()
-        .asString()
+        .first(type(InboundCommand.class))
+        .extracting(InboundCommand::line, STRING)
         .startsWith("drain \ufffd ")
         .endsWith(" \ud83d\ude80 \u202e ' \\ ?");
   }

@@ -72,7 +72,7 @@ class StoreOutageIT {
     server.down();
     ObjectNode answer = whole.whispered("requester", ROOM, "/nodes");
     whole.people().click("requester", ROOM, ts(asked), "cancel_operation");
-    ObjectNode pressed = whole.people().awaitMessage("requester", ROOM, "Looking for op-");
+    ObjectNode pressed = whole.people().awaitMessage("requester", ROOM, "Pressing a button");
     String notReady = whole.health("/readyz");
     server.up();
     faults.clear();

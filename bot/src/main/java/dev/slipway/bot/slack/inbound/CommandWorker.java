@@ -1,7 +1,9 @@
 package dev.slipway.bot.slack.inbound;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.bot.conversation.Inbound;
 import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.InboundPress;
 import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.Replies;
 import dev.slipway.bot.conversation.Reply;
@@ -22,9 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works on stored commands, each on a virtual thread of its own, a few at once, and each key on one
- * at most, and ticks them off when they are answered. What an earlier process left is worked on at
- * the start. Thread-safe.
+ * Works on stored commands and presses, each on a virtual thread of its own, and each key on one at
+ * most, and ticks them off when they are answered; on a few commands at once, on presses at once,
+ * since they decide and seldom wait for a cluster. What an earlier process left is worked on at the
+ * start. Thread-safe.
  */
 public final class CommandWorker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CommandWorker.class);
@@ -44,6 +47,7 @@ public final class CommandWorker implements AutoCloseable {
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final Inbox inbox;
   private final Function<InboundCommand, Reply> router;
+  private final PressWork presses;
   private final Replies replies;
   private final SlackDirectory directory;
   private final Clock clock;
@@ -54,19 +58,22 @@ public final class CommandWorker implements AutoCloseable {
 
   /**
    * @param router answers a command; may take as long as a cluster does
+   * @param presses does what a button says
    */
   public CommandWorker(
       Inbox inbox,
       Function<InboundCommand, Reply> router,
+      PressWork presses,
       Replies replies,
       SlackDirectory directory,
       Clock clock) {
-    this(inbox, router, replies, directory, clock, TURN_WITHIN);
+    this(inbox, router, presses, replies, directory, clock, TURN_WITHIN);
   }
 
   CommandWorker(
       Inbox inbox,
       Function<InboundCommand, Reply> router,
+      PressWork presses,
       Replies replies,
       SlackDirectory directory,
       Clock clock,
@@ -74,6 +81,7 @@ public final class CommandWorker implements AutoCloseable {
     this.turnWithin = turnWithin;
     this.inbox = inbox;
     this.router = router;
+    this.presses = presses;
     this.replies = replies;
     this.directory = directory;
     this.clock = clock;
@@ -84,34 +92,41 @@ public final class CommandWorker implements AutoCloseable {
     inbox.pending().forEach(this::submit);
   }
 
-  /** Works on a stored command. Returns at once. */
-  public void submit(InboundCommand command) {
-    if (!underWay.add(command.key())) {
+  /** Works on what is stored. Returns at once. */
+  public void submit(Inbound asked) {
+    if (!underWay.add(asked.key())) {
       return;
     }
     try {
-      executor.execute(() -> work(command));
+      executor.execute(() -> work(asked));
     } catch (RejectedExecutionException e) {
-      log.info("{} stays stored for the next start: Slipway is stopping", command.key());
+      log.info("{} stays stored for the next start: Slipway is stopping", asked.key());
     }
   }
 
-  private void work(InboundCommand command) {
+  private void work(Inbound asked) {
     try {
-      replies.expect(command);
-      // Without a turn: an answer may wait long for Slack, and would keep the others from theirs.
-      replies.reply(command, inTurn(command));
+      switch (asked) {
+        case InboundCommand command -> reply(command);
+        case InboundPress press -> presses.work(press);
+      }
       if (!Thread.currentThread().isInterrupted()) {
-        inbox.done(command.key());
+        inbox.done(asked.key());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      log.info("{} stays stored for the next start: Slipway is stopping", command.key());
+      log.info("{} stays stored for the next start: Slipway is stopping", asked.key());
     } catch (RuntimeException e) {
-      log.error("{} stays stored for the next start", command.key(), e);
+      log.error("{} stays stored for the next start", asked.key(), e);
     } finally {
-      underWay.remove(command.key());
+      underWay.remove(asked.key());
     }
+  }
+
+  private void reply(InboundCommand command) throws InterruptedException {
+    replies.expect(command);
+    // Without a turn: an answer may wait long for Slack, and would keep the others from theirs.
+    replies.reply(command, inTurn(command));
   }
 
   private Reply inTurn(InboundCommand command) throws InterruptedException {

@@ -6,7 +6,6 @@ import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.bot.command.Choices;
 import dev.slipway.bot.conversation.Alerts;
 import dev.slipway.bot.conversation.Inbox;
-import dev.slipway.bot.conversation.Presses;
 import dev.slipway.bot.operation.Operations;
 import dev.slipway.bot.slack.outbound.PlanFile;
 import dev.slipway.bot.slack.outbound.ReplyPaths;
@@ -32,7 +31,6 @@ public final class Handlers implements AutoCloseable {
       FormFinder finder,
       Choices choices,
       Operations operations,
-      Presses presses,
       Alerts alerts,
       Inbox inbox,
       ReplyPaths paths,
@@ -41,7 +39,7 @@ public final class Handlers implements AutoCloseable {
       Clock clock) {}
 
   public Handlers(Parts p, CommandWorker worker) {
-    Intake intake = new Intake(p.inbox(), worker);
+    Intake intake = new Intake(p.inbox(), worker, background, p.whisper(), p.commands());
     ActionForms forms =
         new ActionForms(
             p.slack(),
@@ -59,8 +57,6 @@ public final class Handlers implements AutoCloseable {
     this.modals = new Modals(p.slack(), p.operations(), forms, p.planFile());
     this.buttons =
         new Buttons(
-            p.operations(),
-            p.presses(),
             modals,
             forms,
             p.finder(),

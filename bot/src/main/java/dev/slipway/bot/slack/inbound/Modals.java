@@ -22,7 +22,9 @@ import dev.slipway.config.vocabulary.UserId;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,9 +93,24 @@ final class Modals {
       return rejected(payload, context);
     }
     if (callback.startsWith(Ids.ACTION_FORM_PREFIX)) {
-      forms.submitted(payload);
+      return filledIn(payload, context);
     }
     return context.ack();
+  }
+
+  /** What cannot be kept is told in the form, which stays open with everything in it. */
+  private Response filledIn(ViewSubmissionPayload payload, ViewSubmissionContext context) {
+    try {
+      forms.submitted(payload);
+      return context.ack();
+    } catch (RuntimeException e) {
+      log.error("a form was not taken", e);
+      Failure failure = Intake.notTaken("Taking what you filled in", e);
+      return context.ackWithErrors(
+          payload.getView().getState().getValues().keySet().stream()
+              .limit(1)
+              .collect(Collectors.toMap(Function.identity(), block -> failure.sentence())));
+    }
   }
 
   /**

@@ -42,11 +42,11 @@ final class OfferPresses {
       throws InterruptedException {
     if (actionId.startsWith(Ids.OFFER_PREFIX)) {
       Optional<OfferId> offer = offer(value);
-      return offer.isEmpty() ? Optional.of(Buttons.unreadable()) : take(offer.get(), by, ear);
+      return offer.isEmpty() ? Optional.of(ButtonWork.unreadable()) : take(offer.get(), by, ear);
     }
     Optional<ButtonValue> about = ButtonValue.parse(value);
     if (about.isEmpty()) {
-      return Optional.of(Buttons.unreadable());
+      return Optional.of(ButtonWork.unreadable());
     }
     return actionId.equals(Ids.RETRY)
         ? answer(operations.retry(about.get().operation(), by), ear)
@@ -84,7 +84,8 @@ final class OfferPresses {
         : Optional.empty();
   }
 
-  private static Optional<OfferId> offer(String value) {
+  /** What the button offers; empty for a value that no button of this version carries. */
+  static Optional<OfferId> offer(String value) {
     try {
       return Optional.of(OfferId.parse(value));
     } catch (IllegalArgumentException e) {

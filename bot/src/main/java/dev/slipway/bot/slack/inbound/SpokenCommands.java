@@ -93,8 +93,10 @@ final class SpokenCommands {
       return;
     }
     // A message is one request, however many events tell of it.
-    intake.accept(
+    intake.acceptOrTell(
         new InboundCommand(
-            "msg:" + channel + ":" + ts, person, "", place, "", thread, line, clock.instant()));
+            "msg:" + channel + ":" + ts, person, "", place, "", thread, line, clock.instant()),
+        "Taking your command",
+        new Whisper.Ear(person, place, thread, Optional.empty()));
   }
 }

@@ -99,6 +99,7 @@ final class CommandWorkerTest {
     return new CommandWorker(
         inbox,
         this::work,
+        press -> {},
         new Answers(),
         new SlackDirectory(slack.methods("xoxb-of-nobody"), CLOCK),
         CLOCK,

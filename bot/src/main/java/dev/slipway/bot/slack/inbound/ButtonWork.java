@@ -1,0 +1,191 @@
+package dev.slipway.bot.slack.inbound;
+
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.conversation.InboundPress;
+import dev.slipway.bot.conversation.Presses;
+import dev.slipway.bot.operation.OfferId;
+import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.Operations;
+import dev.slipway.bot.operation.Requester;
+import dev.slipway.bot.outage.StoreOutage;
+import dev.slipway.bot.slack.outbound.ReplyPaths;
+import dev.slipway.bot.slack.outbound.Whisper;
+import dev.slipway.bot.slack.render.Ids;
+import dev.slipway.bot.slack.render.Notices;
+import dev.slipway.config.CommandsConfig;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what buttons decide. A button says which operation and version it is about; everything else
+ * is read from the store, and who may do what is decided there. A refusal is told to whoever
+ * pressed and nobody else; the message changes only by being rendered anew from the store.
+ * Thread-safe.
+ */
+public final class ButtonWork implements PressWork {
+  private static final Logger log = LoggerFactory.getLogger(ButtonWork.class);
+  private static final String PRESSING = "Pressing a button";
+
+  private final Operations operations;
+  private final Presses presses;
+  private final OfferPresses offers;
+  private final Whisper whisper;
+  private final ReplyPaths paths;
+  private final Notices notices;
+  private final Clock clock;
+  private final AtomicLong incidents = new AtomicLong();
+
+  /**
+   * @param presses does what bulletins' buttons say
+   * @param paths knows how to answer who pressed a moment ago
+   */
+  public ButtonWork(
+      Operations operations,
+      Presses presses,
+      Whisper whisper,
+      ReplyPaths paths,
+      CommandsConfig commands,
+      Clock clock) {
+    this.operations = operations;
+    this.presses = presses;
+    this.offers = new OfferPresses(operations, whisper, commands);
+    this.whisper = whisper;
+    this.paths = paths;
+    this.notices = new Notices(commands);
+    this.clock = clock;
+  }
+
+  @Override
+  public void work(InboundPress press) throws InterruptedException {
+    Optional<Failure> failure = failure(press);
+    if (failure.isPresent()) {
+      whisper.tell(ear(press), notices.refusal(failure.get()));
+    }
+  }
+
+  private Whisper.Ear ear(InboundPress press) {
+    return new Whisper.Ear(press.user(), press.channel(), press.thread(), paths.use(press.key()));
+  }
+
+  private Optional<Failure> failure(InboundPress press) throws InterruptedException {
+    if (press.receivedAt().plus(CommandWorker.TOO_OLD).isBefore(clock.instant())) {
+      return Optional.of(tooOld());
+    }
+    try {
+      return act(press);
+    } catch (StoreOutage e) {
+      return Optional.of(e.whenTrying(PRESSING));
+    } catch (RuntimeException e) {
+      if (Thread.interrupted()) {
+        // Slipway is stopping; it stays stored for the next start.
+        throw new InterruptedException(e.getMessage());
+      }
+      long incident = incidents.incrementAndGet();
+      log.error("press incident {}: {} ({})", incident, press.button(), press.key(), e);
+      return Optional.of(
+          Failure.internal(
+              PRESSING,
+              "Slipway hit an unexpected error (press incident " + incident + ")",
+              "Look at the message, and press again if nothing came of it; if it stays, tell the"
+                  + " platform team the incident's number."));
+    }
+  }
+
+  private Optional<Failure> act(InboundPress press) throws InterruptedException {
+    if (press.button().startsWith(Ids.PRESS_PREFIX)) {
+      return presses.press(
+          new Presses.Pressed(
+              press.button().substring(Ids.PRESS_PREFIX.length()),
+              press.value(),
+              press.user(),
+              press.channel(),
+              press.receivedAt()));
+    }
+    Optional<OfferId> offer =
+        press.button().startsWith(Ids.OFFER_PREFIX)
+            ? OfferPresses.offer(press.value())
+            : Optional.empty();
+    Optional<ButtonValue> about = ButtonValue.parse(press.value());
+    Optional<OperationId> operation =
+        offer.map(OfferId::operation).or(() -> about.map(ButtonValue::operation));
+    if (operation.isEmpty()) {
+      return Optional.of(unreadable());
+    }
+    Optional<Failure> failure =
+        OfferPresses.isOne(press.button())
+            ? offers.act(press.button(), press.value(), requester(press), ear(press))
+            : failure(decided(press, about.orElseThrow()));
+    return failure.filter(why -> !doneBefore(press, offer, operation.get()));
+  }
+
+  private Outcome<Operation> decided(InboundPress press, ButtonValue about) {
+    return switch (press.button()) {
+      case Ids.APPROVE -> operations.approve(about.operation(), about.version(), press.user());
+      case Ids.CANCEL_OPERATION -> current(about, id -> operations.cancel(id, press.user()));
+      case Ids.PAUSE -> current(about, id -> operations.pause(id, press.user()));
+      case Ids.RESUME -> current(about, id -> operations.resume(id, press.user()));
+      default -> Outcome.failed(unreadable());
+    };
+  }
+
+  private boolean doneBefore(InboundPress press, Optional<OfferId> offer, OperationId id) {
+    return operations.view(id) instanceof Outcome.Success<OperationView>(OperationView view)
+        && DoneBefore.is(press, offer, view);
+  }
+
+  /** A Cancel drawn while it waited must not stop it while it runs: people saw something else. */
+  private Outcome<Operation> current(
+      ButtonValue about, Function<OperationId, Outcome<Operation>> decision) {
+    Outcome<OperationView> now = operations.view(about.operation());
+    return now.flatMap(
+        view ->
+            view.operation().version() == about.version()
+                ? decision.apply(about.operation())
+                : Outcome.failed(stale(view.operation())));
+  }
+
+  /** Whoever pressed, asking in the thread under the button's message. */
+  private static Requester requester(InboundPress press) {
+    return new Requester(
+        press.user(),
+        press.userName(),
+        press.channel(),
+        press.thread().or(press::message),
+        Optional.empty(),
+        Optional.of(press.key()));
+  }
+
+  private static Optional<Failure> failure(Outcome<Operation> outcome) {
+    return outcome instanceof Outcome.Failed<Operation>(Failure failure)
+        ? Optional.of(failure)
+        : Optional.empty();
+  }
+
+  private static Failure tooOld() {
+    return Failure.internal(
+        PRESSING,
+        "Slipway was away when you pressed it, and that is more than "
+            + CommandWorker.TOO_OLD.toMinutes()
+            + " minutes ago",
+        "Nothing was done. Press it again if you still want it.");
+  }
+
+  private static Failure stale(Operation operation) {
+    return Failure.refused(
+        "Pressing a button of " + operation.id(),
+        "the operation has moved on since that button was drawn",
+        "Look at its message again and decide anew.");
+  }
+
+  static Failure unreadable() {
+    return Failure.user(
+        PRESSING, "this version of Slipway does not know that button", "Type the command instead.");
+  }
+}
