@@ -5,24 +5,28 @@ import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.ParameterKind;
 import dev.slipway.actions.spine.Risk;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What can be decided about an operation by its name, and what has to be said with it. */
 enum Verb {
-  APPROVE("Say yes to an operation's plan", "op-12 --plan 4f2a91c0d3b7"),
-  REJECT("Say no to an operation", "op-12 --reason not before the release"),
+  APPROVE("approve", "Say yes to an operation's plan", "op-12 --plan 4f2a91c0d3b7"),
+  REJECT("reject", "Say no to an operation", "op-12 --reason not before the release"),
   CANCEL(
-      "Stop an operation: at once while it waits, at the next safe point while it runs", "op-12"),
-  PAUSE("Have what runs stop at the next safe point, to go on later", "op-12"),
-  RESUME("Have what is paused go on", "op-12"),
-  RETRY("Ask once more for what failed or was stopped: a new plan, a new approval", "op-12");
+      "cancel",
+      "Stop an operation: at once while it waits, at the next safe point while it runs",
+      "op-12"),
+  PAUSE("pause", "Have what runs stop at the next safe point, to go on later", "op-12"),
+  RESUME("resume", "Have what is paused go on", "op-12"),
+  RETRY(
+      "retry", "Ask once more for what failed or was stopped: a new plan, a new approval", "op-12");
 
+  private final String word;
   private final String summary;
   private final String example;
 
-  Verb(String summary, String example) {
+  Verb(String word, String summary, String example) {
+    this.word = word;
     this.summary = summary;
     this.example = example;
   }
@@ -49,7 +53,7 @@ enum Verb {
 
   /** As it is typed. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   /** For parsing and help. */

@@ -1,7 +1,10 @@
 package dev.slipway.bot.metrics;
 
+import static java.util.Map.entry;
+
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.operation.WireNames;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -13,7 +16,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -24,6 +27,29 @@ import java.util.function.ToDoubleFunction;
  * from what people type. Thread-safe.
  */
 public final class Metrics implements AutoCloseable {
+  /** What kinds of answers are called where they are counted. */
+  public static final WireNames<Reply> ANSWERS =
+      WireNames.of(
+          Reply.class,
+          Map.ofEntries(
+              entry(Reply.Answered.class, "answered"),
+              entry(Reply.Refused.class, "refused"),
+              entry(Reply.Busy.class, "busy"),
+              entry(Reply.Previewed.class, "previewed"),
+              entry(Reply.Already.class, "already"),
+              entry(Reply.OperationList.class, "operation-list"),
+              entry(Reply.HelpOverview.class, "help-overview"),
+              entry(Reply.HelpPage.class, "help-page"),
+              entry(Reply.FormNeeded.class, "form-needed"),
+              entry(Reply.Silent.class, "silent"),
+              entry(Reply.Stored.class, "stored"),
+              entry(Reply.SeveralStored.class, "several-stored"),
+              entry(Reply.Decided.class, "decided"),
+              entry(Reply.PlanToRead.class, "plan-to-read")));
+
+  /** The answer to a command that ended in an error nobody foresaw. */
+  static final String INCIDENT = "incident";
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics gc = new JvmGcMetrics();
@@ -71,10 +97,10 @@ public final class Metrics implements AutoCloseable {
   public Function<InboundCommand, Reply> measured(Function<InboundCommand, Reply> router) {
     return command -> {
       Timer.Sample sample = Timer.start(registry);
-      String answer = "incident";
+      String answer = INCIDENT;
       try {
         Reply reply = router.apply(command);
-        answer = reply.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        answer = ANSWERS.of(reply);
         return reply;
       } finally {
         sample.stop(registry.timer("slipway.commands", "answer", answer));
@@ -109,9 +135,7 @@ public final class Metrics implements AutoCloseable {
     List<MultiGauge.Row<?>> rows =
         figures.open().entrySet().stream()
             .<MultiGauge.Row<?>>map(
-                e ->
-                    MultiGauge.Row.of(
-                        Tags.of("state", e.getKey().toLowerCase(Locale.ROOT)), e.getValue()))
+                e -> MultiGauge.Row.of(Tags.of("state", e.getKey()), e.getValue()))
             .toList();
     open.register(rows, true);
   }

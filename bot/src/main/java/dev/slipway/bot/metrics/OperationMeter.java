@@ -4,8 +4,8 @@ import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.JournalObserver;
 import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.operation.WireNames;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
 
 /** Operations by what became of them, and steps by their outcome. Thread-safe. */
 public final class OperationMeter implements JournalObserver {
@@ -26,7 +26,7 @@ public final class OperationMeter implements JournalObserver {
               "action",
               operation.action(),
               "outcome",
-              word(finished.state()))
+              WireNames.STATES.of(finished.state()))
           .increment();
     }
   }
@@ -34,15 +34,11 @@ public final class OperationMeter implements JournalObserver {
   @Override
   public void progressed(JournalEvent event) {
     if (event instanceof JournalEvent.Progressed(ProgressEvent.StepFinished finished)) {
-      count("slipway.steps", "outcome", word(finished.outcome()));
+      count("slipway.steps", "outcome", WireNames.STEP_OUTCOMES.of(finished.outcome()));
     }
   }
 
   private void count(String name, String label, String value) {
     registry.counter(name, label, value).increment();
-  }
-
-  private static String word(Object sealedRecord) {
-    return sealedRecord.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 }

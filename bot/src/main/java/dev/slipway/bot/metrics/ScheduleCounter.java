@@ -3,7 +3,6 @@ package dev.slipway.bot.metrics;
 import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.recurring.ScheduleMeter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
 
 /** Runs of schedules by what became of them. Thread-safe. */
 public final class ScheduleCounter implements ScheduleMeter {
@@ -16,12 +15,7 @@ public final class ScheduleCounter implements ScheduleMeter {
   @Override
   public void ran(ScheduleId schedule, Run run) {
     registry
-        .counter(
-            "slipway.schedule.runs",
-            "schedule",
-            schedule.toString(),
-            "outcome",
-            run.name().toLowerCase(Locale.ROOT))
+        .counter("slipway.schedule.runs", "schedule", schedule.toString(), "outcome", run.word())
         .increment();
   }
 }

@@ -4,7 +4,6 @@ import dev.slipway.bot.slack.connect.SlackMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Calls to Slack and the acknowledgements it is given. Thread-safe. */
 public final class SlackCallMeter implements SlackMeter {
@@ -28,7 +27,7 @@ public final class SlackCallMeter implements SlackMeter {
   public void acknowledged(String kind, boolean taken, Duration took) {
     Timer.builder("slipway.acks")
         .description("How long Slack waits for its acknowledgement; it gives up after 3 s")
-        .tag("kind", kind.toLowerCase(Locale.ROOT))
+        .tag("kind", kind)
         .tag("taken", Boolean.toString(taken))
         .serviceLevelObjectives(
             Duration.ofMillis(10),

@@ -7,11 +7,22 @@ public interface ScheduleMeter {
   /** What became of one run. */
   enum Run {
     /** Its line was said. */
-    SAID,
+    SAID("said"),
     /** Its line was refused, or what it asked for failed. */
-    FAILED,
+    FAILED("failed"),
     /** Its time went by unused. */
-    MISSED
+    MISSED("missed");
+
+    private final String word;
+
+    Run(String word) {
+      this.word = word;
+    }
+
+    /** What it is called where runs are counted. */
+    public String word() {
+      return word;
+    }
   }
 
   /** One more. */

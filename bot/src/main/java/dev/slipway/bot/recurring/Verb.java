@@ -1,22 +1,27 @@
 package dev.slipway.bot.recurring;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What people do with a schedule. */
 public enum Verb {
-  APPROVE,
-  REJECT,
-  PAUSE,
-  RESUME,
-  SKIP,
-  RUN,
-  REMOVE;
+  APPROVE("approve"),
+  REJECT("reject"),
+  PAUSE("pause"),
+  RESUME("resume"),
+  SKIP("skip"),
+  RUN("run"),
+  REMOVE("remove");
 
-  /** As typed, and as buttons carry it. */
+  private final String word;
+
+  Verb(String word) {
+    this.word = word;
+  }
+
+  /** As typed, and as buttons and the audit log carry it. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   /** The verb of that word. */

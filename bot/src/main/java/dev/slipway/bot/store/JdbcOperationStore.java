@@ -12,6 +12,7 @@ import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.operation.Possession;
+import dev.slipway.bot.operation.WireNames;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
 import java.time.Duration;
@@ -247,18 +248,26 @@ public final class JdbcOperationStore implements OperationStore {
 
   @Override
   public List<Operation> inLine(ClusterName cluster) {
-    return access.read(
-        h ->
-            read(
-                h.createQuery(
-                        """
+    return access
+        .read(
+            h ->
+                read(
+                    h.createQuery(
+                            """
                         select * from operation
-                        where is_open = true and in_line = true and state_type = :approved
-                          and cluster = :cluster
+                        where is_open = true and in_line = true and cluster = :cluster
+                          and state_type not in (:awaiting, :running, :paused)
                         order by number
                         """)
-                    .bind("approved", OperationState.Approved.class.getSimpleName())
-                    .bind("cluster", cluster.value())));
+                        .bind(
+                            "awaiting", WireNames.STATES.of(OperationState.AwaitingApproval.class))
+                        .bind("running", WireNames.STATES.of(OperationState.Running.class))
+                        .bind("paused", WireNames.STATES.of(OperationState.Paused.class))
+                        .bind("cluster", cluster.value())))
+        .stream()
+        // The column only spares reading others; replicas of older versions fill it otherwise.
+        .filter(operation -> operation.state() instanceof OperationState.Approved)
+        .toList();
   }
 
   @Override

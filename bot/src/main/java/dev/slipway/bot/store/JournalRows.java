@@ -4,6 +4,7 @@ import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.WireNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class JournalRows {
         .bind("number", id.number())
         .bind("sequence", sequence)
         .bind("at", at)
-        .bind("type", event.getClass().getSimpleName())
+        .bind("type", WireNames.EVENTS.of(event))
         .bind("event", codec.write(event, JournalEvent.class))
         .execute();
   }

@@ -3,6 +3,7 @@ package dev.slipway.bot.store;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationStore.Kin;
+import dev.slipway.bot.operation.WireNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** How operations are related, without reading what they are. */
 final class KinRows {
-  private static final String AWAITING = OperationState.AwaitingApproval.class.getSimpleName();
+  private static final String AWAITING = WireNames.STATES.of(OperationState.AwaitingApproval.class);
 
   private KinRows() {}
 

@@ -8,6 +8,7 @@ import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.Terms;
+import dev.slipway.bot.operation.WireNames;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
@@ -162,6 +163,6 @@ final class OperationRows {
   }
 
   private static String stateType(Operation operation) {
-    return operation.state().getClass().getSimpleName();
+    return WireNames.STATES.of(operation.state());
   }
 }

@@ -8,6 +8,7 @@ import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.WireNames;
 import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.config.vocabulary.UserId;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
@@ -34,20 +36,20 @@ final class StoreCodec {
     asText(names, UserId.class, UserId::value, UserId::new);
     asText(names, OperationId.class, OperationId::toString, OperationId::parse);
     asText(names, ReplicaId.class, ReplicaId::value, ReplicaId::new);
-    this.mapper =
+    JsonMapper.Builder json =
         JsonMapper.builder()
             .addModule(names)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .addMixIn(OperationState.class, StoredForm.State.class)
-            .addMixIn(OperationState.Ended.class, StoredForm.EndedState.class)
-            .addMixIn(JournalEvent.class, StoredForm.Event.class)
-            .addMixIn(ProgressEvent.class, StoredForm.Progress.class)
-            .addMixIn(StepOutcome.class, StoredForm.StepEnd.class)
-            .addMixIn(Offer.class, StoredForm.Offered.class)
-            .addMixIn(Scope.class, StoredForm.HeldScope.class)
             .addMixIn(PlanDifference.class, StoredForm.Difference.class)
-            .build();
+            .addMixIn(OperationState.Ended.class, StoredForm.Kind.class);
+    byName(json, OperationState.class, WireNames.STATES);
+    byName(json, JournalEvent.class, WireNames.EVENTS);
+    byName(json, ProgressEvent.class, WireNames.PROGRESS);
+    byName(json, StepOutcome.class, WireNames.STEP_OUTCOMES);
+    byName(json, Offer.class, WireNames.OFFERS);
+    byName(json, Scope.class, WireNames.SCOPES);
+    this.mapper = json.build();
   }
 
   /** {@code declared} decides whether a discriminator is written. */
@@ -58,6 +60,11 @@ final class StoreCodec {
   /** Throws Jackson's unchecked exception when {@code json} is no {@code declared}. */
   <T> T read(String json, Class<T> declared) {
     return mapper.readerFor(declared).readValue(json);
+  }
+
+  private static <T> void byName(JsonMapper.Builder json, Class<T> type, WireNames<T> names) {
+    json.addMixIn(type, StoredForm.Kind.class);
+    names.all().forEach((kind, name) -> json.registerSubtypes(new NamedType(kind, name)));
   }
 
   private static <T> void asText(

@@ -45,7 +45,7 @@ final class MetricsTest {
     // When
     metrics.slack().called("chat.postMessage", 429, Duration.ofMillis(20));
     metrics.slack().called("chat.postMessage", 0, Duration.ofSeconds(10));
-    metrics.slack().acknowledged("Command", true, Duration.ofMillis(40));
+    metrics.slack().acknowledged("command", true, Duration.ofMillis(40));
 
     // Then
     assertThat(metrics.page())
@@ -60,7 +60,7 @@ final class MetricsTest {
   void shouldLookAgainEachTimeItIsAsked() {
     // Given
     AtomicReference<Optional<Figures>> store =
-        new AtomicReference<>(Optional.of(new Figures(Map.of("Running", 2L), 3)));
+        new AtomicReference<>(Optional.of(new Figures(Map.of("running", 2L), 3)));
     AtomicReference<Optional<Readings>> readings =
         new AtomicReference<>(
             Optional.of(

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -114,6 +115,49 @@ final class DatabaseTest {
                           .mapTo(String.class)
                           .list());
       assertThat(names).containsExactly("U0RITA");
+    }
+  }
+
+  @Test
+  void shouldFindWhatWasStoredUnderTheNamesOfClasses() {
+    // Given
+    StoreConfig config = Databases.h2File(folder);
+    Flyway.configure()
+        .dataSource(config.url(), config.user(), config.password().reveal())
+        .locations(Dialect.H2.locations())
+        .target("15.2")
+        .load()
+        .migrate();
+    Jdbi.create(config.url(), config.user(), config.password().reveal())
+        .useHandle(
+            h -> {
+              h.execute(
+                  """
+                  insert into operation (number, version, journal_length, cluster, action,
+                    arguments, reason, requester, requester_name, channel, created_at, plan,
+                    state_type, state, is_open)
+                  values (1, 1, 0, 'prod-eu', 'drain', '{}', '', 'U0RITA', 'Rita', 'C1',
+                    timestamp with time zone '2026-11-22 12:00:00+00', '{}', 'AwaitingApproval',
+                    '{}', true)
+                  """);
+              h.execute(
+                  """
+                  insert into journal (operation, sequence, at, event_type, event)
+                  values
+                    (1, 1, timestamp with time zone '2026-11-22 12:00:00+00', 'Requested', '{}'),
+                    (1, 2, timestamp with time zone '2026-11-22 12:00:00+00', 'WaitsInLine', '{}')
+                  """);
+            });
+
+    // When
+    try (Database migrated = Databases.open(config)) {
+      // Then
+      assertThat(new JdbcFigures(migrated).get().orElseThrow().open())
+          .containsExactly(Map.entry("awaiting-approval", 1L));
+      assertThat(
+              Databases.text(
+                  migrated, "select listagg(event_type) from journal where sequence > 0"))
+          .isEqualTo("requested,waits-in-line");
     }
   }
 

@@ -99,6 +99,35 @@ abstract class OperationStoreContract {
   }
 
   @Test
+  void shouldStoreStatesAndEventsUnderNamesThatStay() {
+    // When
+    store.create(waiting("rack1"), List.of(new JournalEvent.Requested()));
+
+    // Then
+    assertThat(Databases.text(database(), "select state_type from operation"))
+        .isEqualTo("awaiting-approval");
+    assertThat(Databases.text(database(), "select event_type from journal")).isEqualTo("requested");
+  }
+
+  @Test
+  void shouldFindWhatAnOlderReplicaApprovedInLine() {
+    // Given
+    Operation created =
+        store.create(
+            number -> OperationSamples.inLine(Optional.empty(), waiting("rack1").apply(number)),
+            List.of());
+    store.update(
+        created.id(),
+        o -> Optional.of(new Change(o.in(new OperationState.Approved(BO, NOON)), List.of())));
+
+    // When
+    Databases.execute(database(), "update operation set state_type = 'Approved'");
+
+    // Then
+    assertThat(store.inLine(CLUSTER)).extracting(Operation::id).containsExactly(created.id());
+  }
+
+  @Test
   void shouldReadBackWhatWasCreated() {
     // When
     Operation created = store.create(waiting("rack1"), List.of(new JournalEvent.Requested()));

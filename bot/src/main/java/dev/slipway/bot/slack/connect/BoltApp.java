@@ -73,7 +73,7 @@ public final class BoltApp {
         return answer;
       } finally {
         meter.acknowledged(
-            typeOf(request).name(), taken, Duration.ofNanos(System.nanoTime() - began));
+            DeliveryKinds.of(typeOf(request)), taken, Duration.ofNanos(System.nanoTime() - began));
       }
     };
   }

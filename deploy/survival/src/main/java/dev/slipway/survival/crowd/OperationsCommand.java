@@ -88,7 +88,7 @@ final class OperationsCommand implements Callable<Integer> {
   }
 
   private static long succeeded(Connection connection) throws SQLException {
-    return number(connection, "select count(*) from operation where state_type = 'Succeeded'");
+    return number(connection, "select count(*) from operation where state_type = 'succeeded'");
   }
 
   private static long number(Connection connection, String sql) throws SQLException {
