@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Whether a node still is cordoned by the operation that did it; people use kubectl too. */
 public final class CordonCheck implements StillTaken {
   /** What cordons are recorded as. */
-  static final String WHAT = "cordon";
+  public static final String WHAT = "cordon";
 
   private static final Logger log = LoggerFactory.getLogger(CordonCheck.class);
 

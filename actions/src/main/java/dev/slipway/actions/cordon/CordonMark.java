@@ -1,5 +1,6 @@
 package dev.slipway.actions.cordon;
 
+import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.kube.Times;
 import dev.slipway.actions.spine.OnBehalfOf;
 import io.fabric8.kubernetes.api.model.Node;
@@ -47,6 +48,15 @@ public record CordonMark(
         node.getSpec() != null && Boolean.TRUE.equals(node.getSpec().getUnschedulable());
     String text = annotations.get(ANNOTATION);
     return cordoned && text != null && !Cordoner.foreign(node) ? parse(text) : Optional.empty();
+  }
+
+  /** The mark on a node that takes new pods, left by a cordon that was undone past Slipway. */
+  static Optional<CordonMark> ofUndone(Node node) {
+    return NodeState.unschedulable(node)
+        ? Optional.empty()
+        : Optional.ofNullable(node.getMetadata().getAnnotations())
+            .map(annotations -> annotations.get(ANNOTATION))
+            .flatMap(CordonMark::parse);
   }
 
   /** Whether there is a mark at all, be it of this cordon or of one that is over. */

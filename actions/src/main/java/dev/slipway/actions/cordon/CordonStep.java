@@ -21,7 +21,9 @@ import java.util.Optional;
 
 /**
  * Marks a node unschedulable and writes who and why on it. A node that is cordoned already is left
- * exactly as it is, with or without a mark: the first cordon is the one to undo.
+ * exactly as it is, with or without a mark: the first cordon is the one to undo. A node that this
+ * very operation has cordoned before, and that somebody has uncordoned since, is left open: run
+ * again after an interruption the step stops the work.
  */
 public final class CordonStep implements Step {
   /** Its id; where it is one of several, the node's name follows after a colon. */
@@ -75,7 +77,7 @@ public final class CordonStep implements Step {
    */
   private Optional<StepOutcome> asSeen(StepContext context) {
     Optional<Node> open = cluster.view().seen(node).filter(seen -> !NodeState.unschedulable(seen));
-    if (open.isEmpty()) {
+    if (open.isEmpty() || undone(open.get())) {
       return Optional.empty();
     }
     String revision = open.get().getMetadata().getResourceVersion();
@@ -100,8 +102,18 @@ public final class CordonStep implements Step {
     if (NodeState.unschedulable(found)) {
       return already(found, context.clock().instant(), context);
     }
+    if (undone(found)) {
+      return new StepOutcome.Failed(
+          Uncordoned.stop(cluster, id, List.of(node), attempted, "", context));
+    }
     return cordoned(
         NodePatch.apply(cluster, node, NodePatch.cordon(mark(context)), dryRun), context);
+  }
+
+  private boolean undone(Node found) {
+    return CordonMark.ofUndone(found)
+        .filter(mark -> mark.operation().equals(who.operation()))
+        .isPresent();
   }
 
   private CordonMark mark(StepContext context) {

@@ -51,8 +51,19 @@ public final class NodeConditions {
   private final Cluster cluster;
   private final String node;
   private final RawRequests requests;
+  private static final int CONFLICT = 409;
+  private static final int MOST_TRIES = 5;
+
   private Optional<Node> known = Optional.empty();
   private boolean taken = true;
+
+  /** What became of a patch. */
+  private enum Sent {
+    TAKEN,
+    NOT_TAKEN,
+    /** The node was another one by then. */
+    CHANGED
+  }
 
   /** About {@code node}. Not thread-safe. */
   public NodeConditions(Cluster cluster, String node) {
@@ -73,15 +84,39 @@ public final class NodeConditions {
         known
             .or(() -> cluster.view().seen(node))
             .or(this::read)
-            .map(found -> send(found, wanted, what, message, now))
+            .map(found -> send(found, false, wanted, what, message, now) == Sent.TAKEN)
             .orElse(false);
+  }
+
+  /**
+   * Like {@link #tell}, but of a node that keeps new pods off, and of nothing else: the server
+   * takes it only while that is so. Returns whether the node takes new pods instead; then nothing
+   * is told.
+   */
+  public boolean openInsteadOfTelling(
+      Map<Type, Boolean> wanted, String what, String message, Instant now) {
+    if (!taken) {
+      return false;
+    }
+    Optional<Node> found = known.filter(NodeState::unschedulable).or(this::read);
+    for (int attempt = 1; found.isPresent(); attempt++) {
+      if (!NodeState.unschedulable(found.get())) {
+        return true;
+      }
+      Sent sent = send(found.get(), true, wanted, what, message, now);
+      if (sent != Sent.CHANGED || attempt >= MOST_TRIES) {
+        break;
+      }
+      found = read();
+    }
+    return false;
   }
 
   /** Takes back those that Slipway has set on {@code found}; never throws. */
   void takeBack(Node found, String message, Instant now) {
     Map<Type, Boolean> off = new EnumMap<>(Type.class);
     ours(found).forEach(type -> off.put(type, false));
-    send(found, off, "Uncordon", message, now);
+    send(found, false, off, "Uncordon", message, now);
   }
 
   /**
@@ -117,8 +152,14 @@ public final class NodeConditions {
     }
   }
 
-  private boolean send(
-      Node found, Map<Type, Boolean> wanted, String what, String message, Instant now) {
+  /** {@code unchanged} says that the server is to take it only of the node as it was found. */
+  private Sent send(
+      Node found,
+      boolean unchanged,
+      Map<Type, Boolean> wanted,
+      String what,
+      String message,
+      Instant now) {
     List<Map<String, String>> changes = new ArrayList<>();
     wanted.forEach(
         (type, on) -> {
@@ -127,25 +168,31 @@ public final class NodeConditions {
           }
         });
     if (changes.isEmpty()) {
-      return true;
+      return Sent.TAKEN;
     }
+    Map<String, Object> patch = new LinkedHashMap<>();
+    if (unchanged) {
+      patch.put("metadata", Map.of("resourceVersion", found.getMetadata().getResourceVersion()));
+    }
+    patch.put("status", Map.of("conditions", changes));
     try {
       RawRequests.Answer answer =
           requests
-              .patch(
-                  "/api/v1/nodes/" + node + "/status?fieldManager=" + Cordoner.SLIPWAY,
-                  Map.of("status", Map.of("conditions", changes)))
+              .patch("/api/v1/nodes/" + node + "/status?fieldManager=" + Cordoner.SLIPWAY, patch)
               .join();
+      if (unchanged && answer.code() == CONFLICT) {
+        return Sent.CHANGED;
+      }
       if (answer.code() >= 300) {
         log.debug("{}: conditions are not taken: {}", node, answer.text());
-        return false;
+        return Sent.NOT_TAKEN;
       }
       // What we have just written no watch may have shown yet.
       known = Optional.of(node(answer));
-      return true;
+      return Sent.TAKEN;
     } catch (CompletionException | KubernetesClientException e) {
       log.debug("{}: conditions are not told", node, e);
-      return false;
+      return Sent.NOT_TAKEN;
     }
   }
 

@@ -13,6 +13,7 @@ import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** Empties a node, and keeps what its conditions say about that true (features.md row 34). */
 final class AnnouncedStep implements Step {
@@ -21,17 +22,21 @@ final class AnnouncedStep implements Step {
   private final String message;
   private final boolean last;
   private final BooleanSupplier emptied;
+  private final Function<StepContext, StepOutcome> uncordoned;
 
   /**
    * {@code last} says whether nothing follows that empties the node further, as where Slipway
-   * itself is still there; {@code emptied}, asked afterwards, whether nothing was left on purpose.
+   * itself is still there; {@code emptied}, asked afterwards, whether nothing was left on purpose;
+   * {@code uncordoned} is how it ends where the node takes new pods by then.
    */
   AnnouncedStep(
       Step emptying,
       NodeConditions conditions,
       OnBehalfOf who,
       boolean last,
-      BooleanSupplier emptied) {
+      BooleanSupplier emptied,
+      Function<StepContext, StepOutcome> uncordoned) {
+    this.uncordoned = uncordoned;
     this.last = last;
     this.emptied = emptied;
     this.emptying = emptying;
@@ -52,31 +57,38 @@ final class AnnouncedStep implements Step {
   public StepOutcome run(StepContext context) {
     tell(Map.of(MAINTENANCE_PLANNED, true, DRAIN_IN_PROGRESS, true, DRAINED, false), context);
     StepOutcome outcome = emptying.run(context);
-    switch (outcome) {
-      case StepOutcome.Changed ignored -> drained(context);
-      case StepOutcome.Unchanged ignored -> drained(context);
-      case StepOutcome.Failed ignored -> tell(Map.of(DRAIN_IN_PROGRESS, false), context);
-      case StepOutcome.Cancelled ignored -> tell(Map.of(DRAIN_IN_PROGRESS, false), context);
-    }
+    return switch (outcome) {
+      case StepOutcome.Changed ignored -> drained(outcome, context);
+      case StepOutcome.Unchanged ignored -> drained(outcome, context);
+      case StepOutcome.Failed ignored -> stopped(outcome, context);
+      case StepOutcome.Cancelled ignored -> stopped(outcome, context);
+    };
+  }
+
+  private StepOutcome stopped(StepOutcome outcome, StepContext context) {
+    tell(Map.of(DRAIN_IN_PROGRESS, false), context);
     return outcome;
   }
 
   /** From here on the machine is in the hands of whoever asked. */
-  private void drained(StepContext context) {
+  private StepOutcome drained(StepOutcome outcome, StepContext context) {
     if (!last) {
-      return;
+      return outcome;
     }
     if (!emptied.getAsBoolean()) {
-      tell(Map.of(DRAIN_IN_PROGRESS, false), context);
-      return;
+      return stopped(outcome, context);
     }
-    tell(
-        Map.of(
-            DRAIN_IN_PROGRESS, false,
-            DRAINED, true,
-            MAINTENANCE_PLANNED, false,
-            MAINTENANCE_IN_PROGRESS, true),
-        context);
+    boolean open =
+        conditions.openInsteadOfTelling(
+            Map.of(
+                DRAIN_IN_PROGRESS, false,
+                DRAINED, true,
+                MAINTENANCE_PLANNED, false,
+                MAINTENANCE_IN_PROGRESS, true),
+            "Drain",
+            message,
+            context.clock().instant());
+    return open ? uncordoned.apply(context) : outcome;
   }
 
   private void tell(Map<NodeConditions.Type, Boolean> wanted, StepContext context) {

@@ -3,6 +3,7 @@ package dev.slipway.actions.drain;
 import dev.slipway.actions.cluster.OwnPlace;
 import dev.slipway.actions.cordon.CordonStep;
 import dev.slipway.actions.cordon.NodeConditions;
+import dev.slipway.actions.cordon.Uncordoned;
 import dev.slipway.actions.drain.detach.DetachStep;
 import dev.slipway.actions.drain.detach.DetachText;
 import dev.slipway.actions.run.PartedStep;
@@ -13,6 +14,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.spine.StepOutcome;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,10 @@ final class DrainSteps {
             text -> steps.add(new DetachStep(context.cluster(), text, view.request().timeout())));
     cameFrom(view, context)
         .ifPresent(node -> steps.add(new SelfMovedStep(steps.removeLast(), node)));
+    boolean goesOn = view.several() || view.self().isPresent() || detach(view).isPresent();
+    if (goesOn && !isDry(view)) {
+      steps.add(new StillCordonedStep(steps.removeLast(), context.cluster(), view.names()));
+    }
     return List.copyOf(steps);
   }
 
@@ -113,7 +119,16 @@ final class DrainSteps {
             new NodeConditions(context.cluster(), node),
             who(view.request(), context.onBehalfOf()),
             last,
-            () -> !drained.left(node));
+            () -> !drained.left(node),
+            running ->
+                new StepOutcome.Failed(
+                    Uncordoned.stop(
+                        context.cluster(),
+                        evict.describe().id(),
+                        List.of(node),
+                        "Draining " + node + " in " + context.cluster().name(),
+                        "",
+                        running)));
   }
 
   private static EvictStep evict(

@@ -1,6 +1,7 @@
 package dev.slipway.actions.drain;
 
 import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cordon.Uncordoned;
 import dev.slipway.actions.drain.evict.EvictionAnswer;
 import dev.slipway.actions.drain.evict.EvictionResult;
 import dev.slipway.actions.drain.evict.EvictionResult.End;
@@ -9,6 +10,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.kube.GoDuration;
 import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
@@ -89,6 +91,18 @@ final class EvictReport {
             + node
             + ".";
     return new StepOutcome.Changed(text);
+  }
+
+  /** Somebody let the node take new pods again; what was written on it is taken back. */
+  StepOutcome uncordoned(String step, StepContext context) {
+    return new StepOutcome.Failed(
+        Uncordoned.stop(
+            cluster,
+            step,
+            List.of(node),
+            attempted(),
+            gone.isEmpty() && unconfirmed.isEmpty() ? "" : counts(),
+            context));
   }
 
   /** What was done when somebody asked to stop. */

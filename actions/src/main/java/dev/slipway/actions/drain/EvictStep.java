@@ -3,6 +3,7 @@ package dev.slipway.actions.drain;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.cluster.RawRequests;
+import dev.slipway.actions.cordon.Uncordoned;
 import dev.slipway.actions.drain.evict.EvictionLimits;
 import dev.slipway.actions.drain.evict.EvictionLoop;
 import dev.slipway.actions.drain.evict.EvictionManner;
@@ -162,6 +163,10 @@ final class EvictStep implements Step {
             executor,
             watch::budgets);
     watch.node(node);
+    boolean dry = request.dryRun() == DryRun.SERVER;
+    if (!dry && !watch.keptCordoned() && Uncordoned.look(cluster, node).isPresent()) {
+      return report.uncordoned(described.id(), context);
+    }
     Newcomers newcomers = new Newcomers();
     List<Pod> there =
         watch.pods(DrainFactsReader.podsOn(cluster.client(), node, request.podSelector()));
@@ -183,13 +188,16 @@ final class EvictStep implements Step {
               .map(PodDecision::pod)
               .filter(pod -> !guidance.skips(pod))
               .toList();
+      if (going.isEmpty() && !dry && Uncordoned.look(cluster, node).isPresent()) {
+        return report.uncordoned(described.id(), context);
+      }
       if (going.isEmpty()) {
         List<Pod> skipped = there.stream().filter(guidance::skips).toList();
         drained.leave(node, skipped);
         drained.count(node, report.tally());
         return report.drained(decisions, skipped);
       }
-      if (request.dryRun() == DryRun.SERVER) {
+      if (dry) {
         return report.tried(EvictTrial.run(evictions, going, teller));
       }
       if (round > MOST_ROUNDS) {
@@ -216,6 +224,9 @@ final class EvictStep implements Step {
       report.add(result, decisions);
       if (result.end() == End.STOPPED) {
         return new StepOutcome.Cancelled(report.soFar());
+      }
+      if (result.end() == End.UNCORDONED) {
+        return report.uncordoned(described.id(), context);
       }
       if (result.end() == End.TIMED_OUT || !result.left().isEmpty()) {
         return report.stuck(result, Duration.between(start, context.clock().instant()));

@@ -1,5 +1,6 @@
 package dev.slipway.actions.nodes;
 
+import dev.slipway.actions.cordon.CordonCheck;
 import dev.slipway.actions.cordon.CordonMark;
 import dev.slipway.actions.cordon.UncordonStep;
 import dev.slipway.actions.failure.Failure;
@@ -15,12 +16,14 @@ import dev.slipway.actions.spine.ParameterKind;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.spine.Scope;
 import dev.slipway.actions.spine.Severity;
 import io.fabric8.kubernetes.api.model.Node;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets new pods onto a node again. */
 public final class UncordonAction implements Maintenance {
@@ -46,6 +49,12 @@ public final class UncordonAction implements Maintenance {
   @Override
   public Outcome<Arguments> check(Arguments arguments) {
     return NodeArguments.check(arguments, DESCRIPTOR.parameters(), "Uncordoning");
+  }
+
+  /** Whatever relies on the cordon has ended first, or was cancelled for it. */
+  @Override
+  public Scope scope(Arguments arguments) {
+    return new Scope.GivingBack(CordonCheck.WHAT, Set.copyOf(arguments.all("node")));
   }
 
   @Override

@@ -24,12 +24,30 @@ public sealed interface Scope {
     }
   }
 
+  /**
+   * Giving back what others took of these nodes, for example their cordon. It has nothing to
+   * itself, and waits for whatever took it or has one of the nodes to itself.
+   *
+   * @param what as in {@link ProgressEvent.Took}
+   * @param nodes by name, at least one
+   */
+  record GivingBack(String what, Set<String> nodes) implements Scope {
+    public GivingBack {
+      nodes = Set.copyOf(nodes);
+    }
+  }
+
   /** Whether both must not run at the same time. */
   default boolean conflictsWith(Scope other) {
     return switch (this) {
       case Nothing() -> false;
       case Everything() -> !(other instanceof Nothing);
+      // Which nodes it needs as they are it does not say.
       case WholeCluster() -> other.disrupts();
+      case GivingBack(var ignored, Set<String> nodes) ->
+          other instanceof Everything
+              || (other instanceof Nodes(Set<String> others)
+                  && !Collections.disjoint(nodes, others));
       case Part(String name) ->
           other instanceof Everything || (other instanceof Part part && part.name().equals(name));
       case Nodes(Set<String> names) ->
@@ -38,6 +56,7 @@ public sealed interface Scope {
             case Part ignored -> false;
             case WholeCluster() -> true;
             case Everything() -> true;
+            case GivingBack ignored -> other.conflictsWith(this);
             case Nodes(Set<String> others) -> !Collections.disjoint(names, others);
           };
     };
@@ -50,10 +69,12 @@ public sealed interface Scope {
       case Everything() -> this instanceof Everything;
       case WholeCluster() -> this instanceof WholeCluster || this instanceof Everything;
       case Part ignored -> this instanceof Everything || this.equals(other);
+      case GivingBack ignored -> this.equals(other);
       case Nodes(Set<String> others) ->
           switch (this) {
             case Nothing() -> false;
             case Part ignored -> false;
+            case GivingBack ignored -> false;
             case WholeCluster() -> true;
             case Everything() -> true;
             case Nodes(Set<String> names) -> names.containsAll(others);
@@ -66,6 +87,7 @@ public sealed interface Scope {
     return switch (this) {
       case Nothing() -> false;
       case Part ignored -> false;
+      case GivingBack ignored -> false;
       case WholeCluster() -> true;
       case Everything() -> true;
       case Nodes ignored -> true;

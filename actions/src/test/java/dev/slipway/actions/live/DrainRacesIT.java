@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 import dev.slipway.actions.cordon.CordonMark;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.run.RunResult;
+import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.practice.kube.api.ApiFaults;
 import dev.slipway.practice.kube.api.ApiFaults.Effect;
 import dev.slipway.practice.kube.api.RequestLog;
 import dev.slipway.practice.kube.store.DeletePolicy;
 import dev.slipway.practice.kube.store.ResourceTypes;
+import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -143,6 +147,69 @@ final class DrainRacesIT {
     // Then
     assertThat(result).isInstanceOf(RunResult.Completed.class);
     assertThat(run.pods(ItemState.DONE)).filteredOn(key::equals).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("somebody uncordons the node with kubectl in the middle")
+  void shouldStopAndNeverCallANodeDrainedThatSomebodyUncordoned() throws Exception {
+    // Given
+    Pod ledger = onNode01("ledger");
+    CompletableFuture<RunResult> result = run.start(run.planned("drain", NODE01_FORCED));
+    await().atMost(SOON).until(() -> run.pods(ItemState.WAITING).contains(PodState.key(ledger)));
+
+    // When
+    live.kubectl("uncordon", "node01");
+
+    // Then
+    assertThat(result.get(30, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            RunResult.Failed.class,
+            failed ->
+                assertThat(failed.failure().sentence())
+                    .startsWith(
+                        "Draining node01 in practice: somebody uncordoned node01 past Slipway while"
+                            + " it was being drained, so new pods can land there")
+                    .contains("Nothing more is evicted"));
+    assertThat(uid(ledger.getMetadata().getName())).isEqualTo(uid(ledger));
+    assertThat(announced("node01")).isEmpty();
+    assertThat(run.told()).contains(new ProgressEvent.Released("evict", "cordon", "node01"));
+  }
+
+  @Test
+  @DisplayName("somebody uncordons the node while the bot is away")
+  void shouldNotCordonAgainWhatSomebodyUncordonedSinceItBegan() throws Exception {
+    // Given
+    PlannedWork work = run.planned("drain", NODE01_FORCED);
+    CompletableFuture<RunResult> stopped = run.start(work);
+    await().atMost(SOON).until(() -> !run.pods(ItemState.WAITING).isEmpty());
+    run.cancel();
+    stopped.get(30, TimeUnit.SECONDS);
+
+    // When
+    live.kubectl("uncordon", "node01");
+    LiveRun again = new LiveRun(live.cluster(), "op-1");
+    CompletableFuture<RunResult> result =
+        again.start(
+            LiveRun.value(
+                again.plan("drain", Arguments.of(NODE01_FORCED), Optional.of(work.plan()))));
+
+    // Then
+    assertThat(result.get(30, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            RunResult.Failed.class,
+            failed ->
+                assertThat(failed.failure().sentence())
+                    .contains("somebody uncordoned node01 past Slipway"));
+    assertThat(client.nodes().withName("node01").get().getSpec().getUnschedulable()).isNull();
+  }
+
+  /** The conditions about maintenance that are true. */
+  private List<String> announced(String node) {
+    return client.nodes().withName(node).get().getStatus().getConditions().stream()
+        .filter(condition -> condition.getStatus().equals("True"))
+        .map(NodeCondition::getType)
+        .filter(type -> type.startsWith("Drain") || type.startsWith("Maintenance"))
+        .toList();
   }
 
   private void freeLedger() {

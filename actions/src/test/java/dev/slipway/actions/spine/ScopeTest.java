@@ -6,6 +6,7 @@ import dev.slipway.actions.cluster.OwnPlace;
 import dev.slipway.actions.drain.DrainAction;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.nodes.UncordonAction;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,6 +43,13 @@ final class ScopeTest {
     ".etcd,   .etcd,   true,  true",
     ".etcd,   .dns,    false, false",
     ".etcd,   all,     true,  false",
+    "~a,      nothing, false, true",
+    "~a,      a b,     true,  false",
+    "~a,      b,       false, false",
+    "~a,      cluster, false, false",
+    "~a,      all,     true,  false",
+    "~a,      .etcd,   false, false",
+    "~a,      ~a,      false, true",
   })
   void shouldKnowWhatGetsInTheWayOfWhat(
       String one, String other, boolean conflicts, boolean covers) {
@@ -64,6 +72,21 @@ final class ScopeTest {
     assertThat(selected).isEqualTo(new Scope.WholeCluster());
   }
 
+  @Test
+  void shouldNotUncordonANodeThatIsBeingDrained() {
+    // Given
+    DrainAction drain = new DrainAction(OwnPlace.UNKNOWN);
+    Scope drained = drain.scope(checked(drain, "node", List.of("node01", "node02")));
+
+    // When
+    Scope same = new UncordonAction().scope(Arguments.NONE.with("node", "node02"));
+    Scope other = new UncordonAction().scope(Arguments.NONE.with("node", "node03"));
+
+    // Then
+    assertThat(drained.conflictsWith(same)).isTrue();
+    assertThat(drained.conflictsWith(other)).isFalse();
+  }
+
   private static Arguments checked(DrainAction drain, String name, List<String> values) {
     TreeMap<String, List<String>> given = new TreeMap<>();
     given.put(name, values);
@@ -80,9 +103,11 @@ final class ScopeTest {
       case "cluster" -> new Scope.WholeCluster();
       case "all" -> new Scope.Everything();
       default ->
-          text.startsWith(".")
-              ? new Scope.Part(text.substring(1))
-              : new Scope.Nodes(Set.of(text.split(" ")));
+          text.startsWith("~")
+              ? new Scope.GivingBack("cordon", Set.of(text.substring(1)))
+              : text.startsWith(".")
+                  ? new Scope.Part(text.substring(1))
+                  : new Scope.Nodes(Set.of(text.split(" ")));
     };
   }
 }

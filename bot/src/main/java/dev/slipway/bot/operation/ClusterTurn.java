@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +62,9 @@ final class ClusterTurn {
     List<Held> counting = counting(locks.holds(cluster)).toList();
     List<Held> others =
         counting.stream().filter(held -> parent.filter(held.family()::has).isEmpty()).toList();
+    if (scope instanceof Scope.GivingBack back) {
+      return taker(back, others, cluster);
+    }
     return inTheWay(scope, others, cluster)
         // Whose family has its turn need not wait for another.
         .or(
@@ -99,11 +104,12 @@ final class ClusterTurn {
     while (true) {
       Holds before = locks.holds(cluster);
       List<Held> counting = counting(before).toList();
-      Optional<Occupant> other =
-          inTheWay(
-              scope,
-              counting.stream().filter(held -> !held.family().has(operation.id())).toList(),
-              cluster);
+      List<Held> others =
+          counting.stream().filter(held -> !held.family().has(operation.id())).toList();
+      if (scope instanceof Scope.GivingBack back) {
+        return taker(back, others, cluster);
+      }
+      Optional<Occupant> other = inTheWay(scope, others, cluster);
       if (other.isPresent() || isCovered(scope, operation.id(), counting)) {
         return other;
       }
@@ -197,6 +203,34 @@ final class ClusterTurn {
     return conflict
         .or(() -> scope.disrupts() ? overLimit(others, cluster) : Optional.empty())
         .flatMap(this::occupant);
+  }
+
+  /**
+   * Who still needs what is to be given back: whoever runs and took it, or has one of the nodes to
+   * itself by what its action declares; a cluster that allows one at a time is held as a whole.
+   */
+  private Optional<Occupant> taker(Scope.GivingBack back, List<Held> others, ClusterName cluster) {
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<OperationId> took =
+        store.possessions().stream()
+            .filter(it -> it.cluster().equals(cluster) && it.what().equals(back.what()))
+            .filter(it -> back.nodes().contains(it.subject()))
+            .map(Possession::operation)
+            .collect(Collectors.toSet());
+    for (Held held : others) {
+      Optional<Operation> running =
+          held.family()
+              .alive()
+              .flatMap(store::find)
+              .filter(o -> took.contains(o.id()) || scopes.declared(o).conflictsWith(back));
+      if (running.isPresent()) {
+        return Optional.of(
+            new Occupant(running.get(), new Scope.Nodes(back.nodes()), held.hold().since()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** One of them, where they are as many as the cluster allows at a time. */

@@ -121,6 +121,8 @@ final class OperationFailures {
       case Scope.Part(String name) -> "the " + name + " of " + cluster;
       case Scope.WholeCluster() -> cluster.toString();
       case Scope.Everything() -> cluster.toString();
+      case Scope.GivingBack(var ignored, Set<String> nodes) ->
+          place(new Scope.Nodes(nodes), cluster);
       case Scope.Nothing() -> cluster.toString();
     };
   }

@@ -110,7 +110,7 @@ public final class OperationService
     this.membership = membership;
     this.executor = executor;
     Planning planning = new Planning(catalog, clusters, calm, clock);
-    Scopes scopes = new Scopes(limits);
+    Scopes scopes = new Scopes(limits, planning);
     WaitingLine line = new WaitingLine(store, planning, scopes, schedule, clock);
     ClusterTurn turn = new ClusterTurn(locks, limits, scopes, line, store, clock);
     Witnesses witnesses = new Witnesses(audit, listeners, clock);

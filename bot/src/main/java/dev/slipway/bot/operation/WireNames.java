@@ -106,7 +106,8 @@ public final class WireNames<T> {
               entry(Scope.WholeCluster.class, "whole-cluster"),
               entry(Scope.Everything.class, "everything"),
               entry(Scope.Part.class, "part"),
-              entry(Scope.Nodes.class, "nodes")));
+              entry(Scope.Nodes.class, "nodes"),
+              entry(Scope.GivingBack.class, "giving-back")));
 
   private final Map<Class<? extends T>, String> names;
 

@@ -126,6 +126,10 @@ final class BotProcess implements AutoCloseable {
                         new Rewire("label", Risk.REVERSIBLE, cables, permits),
                         arguments -> new Scope.Part("labels")),
                     new ScopedRewire(
+                        new Rewire("unplug", Risk.REVERSIBLE, cables, permits),
+                        arguments ->
+                            new Scope.GivingBack("rack", Set.copyOf(arguments.all("rack")))),
+                    new ScopedRewire(
                         new Rewire("rebuild", Risk.DISRUPTIVE, cables, permits),
                         arguments -> new Scope.Everything()),
                     new Rewire("dust", Risk.REVERSIBLE, cables, permits),

@@ -7,7 +7,9 @@ import static dev.slipway.bot.operation.RequestTest.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.bot.operation.OperationState.Running;
 import dev.slipway.bot.operation.OperationState.Succeeded;
 import java.time.Duration;
@@ -106,6 +108,49 @@ final class SeveralAtATimeTest extends OnOneDatabase {
     // Then
     assertThat(failure(bot.ask("label", "rack2")).obstacle()).contains("has had prod-eu to itself");
     assertThat(failure(bot.ask("patch", "rack2")).obstacle()).contains("has had prod-eu to itself");
+  }
+
+  @Test
+  void shouldGiveNothingBackThatSomethingUnderWayNeeds() {
+    // Given
+    cables.rack("rack3", "z");
+    BotProcess bot = process().holding();
+    Operation first = running(bot, "patch", "rack1");
+
+    // When
+    Failure same = failure(bot.ask("unplug", "rack1"));
+
+    // Then: the other rack is nobody's, although the cluster allows one at a time
+    assertThat(same.obstacle())
+        .isEqualTo(
+            first.id()
+                + " (Rewire rack1, asked by @UANA) has had rack1 in prod-eu to itself for less"
+                + " than a minute");
+    assertThat(same.remedy()).startsWith("Wait until op-1 has ended, or have @UANA");
+    assertThat(bot.ask("unplug", "rack2")).isInstanceOf(Outcome.Success.class);
+
+    // When
+    bot.permits.give(9);
+    bot.awaitState(first, Succeeded.class);
+
+    // Then
+    assertThat(bot.ask("unplug", "rack1")).isInstanceOf(Outcome.Success.class);
+  }
+
+  @Test
+  void shouldGiveNothingBackThatSomethingUnderWayTookWithoutNamingItBefore() {
+    // Given
+    BotProcess bot = process().holding();
+    Operation first = running(bot, "rewire", "rack1");
+    bot.store.append(
+        first.id(),
+        new JournalEvent.Progressed(new ProgressEvent.Took("wire", "rack", "rack2", "free")));
+
+    // When
+    Outcome<Operations.Asked> taken = bot.ask("unplug", "rack2");
+
+    // Then
+    assertThat(failure(taken).obstacle()).startsWith("op-1 (Rewire rack1");
   }
 
   private BotProcess allowing(int parallel) {

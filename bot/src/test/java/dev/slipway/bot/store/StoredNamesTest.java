@@ -81,7 +81,8 @@ final class StoredNamesTest {
                 + " took]");
     assertThat(WireNames.STEP_OUTCOMES).hasToString("[cancelled, changed, failed, unchanged]");
     assertThat(WireNames.OFFERS).hasToString("[ask, tell]");
-    assertThat(WireNames.SCOPES).hasToString("[everything, nodes, nothing, part, whole-cluster]");
+    assertThat(WireNames.SCOPES)
+        .hasToString("[everything, giving-back, nodes, nothing, part, whole-cluster]");
     assertThat(Stream.of(ScheduleMeter.Run.values()).map(ScheduleMeter.Run::word))
         .containsExactly("said", "failed", "missed");
     assertThat(Stream.of(Verb.values()).map(Verb::word))

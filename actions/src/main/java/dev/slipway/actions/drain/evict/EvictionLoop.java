@@ -51,6 +51,7 @@ public final class EvictionLoop {
   private boolean watchingBudgets;
   private boolean nodeReady = true;
   private boolean stopAsked;
+  private boolean uncordoned;
 
   /**
    * {@code known} are the budgets as they were last seen; {@code newcomers} says which pods that
@@ -87,6 +88,9 @@ public final class EvictionLoop {
     while (true) {
       if (stopAsked) {
         return result(End.STOPPED);
+      }
+      if (uncordoned) {
+        return result(End.UNCORDONED);
       }
       Instant now = clock.instant();
       Optional<Instant> deadline = guidance.deadline(limits.deadline());
@@ -135,6 +139,7 @@ public final class EvictionLoop {
       case Happening.PodSeen(Pod pod) -> seen(pod);
       case Happening.PodGone(String uid) -> with(uid, this::gone);
       case Happening.NodeSeen(boolean ready) -> nodeReady = ready;
+      case Happening.NodeUncordoned() -> uncordoned = true;
       case Happening.BudgetSeen(PodDisruptionBudget budget) -> {
         gate.seen(budget);
         blockages.seen(budget);

@@ -28,7 +28,9 @@ public record EvictionResult(
     /** The deadline came. */
     TIMED_OUT,
     /** Somebody asked to stop. */
-    STOPPED
+    STOPPED,
+    /** Somebody let the node take new pods again. */
+    UNCORDONED
   }
 
   /**

@@ -18,6 +18,9 @@ public sealed interface Happening {
   /** The node's kubelet reports, or does not: then nothing that ends there is confirmed. */
   record NodeSeen(boolean ready) implements Happening {}
 
+  /** Somebody lets the node take new pods again, after it was seen to be cordoned. */
+  record NodeUncordoned() implements Happening {}
+
   /** A budget is like this now. */
   record BudgetSeen(PodDisruptionBudget budget) implements Happening {}
 

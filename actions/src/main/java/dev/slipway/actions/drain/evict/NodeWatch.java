@@ -38,6 +38,8 @@ public final class NodeWatch implements AutoCloseable {
   private Optional<SharedIndexInformer<Pod>> podsInformer = Optional.empty();
   private final List<Following> followings = new ArrayList<>();
   private volatile boolean nodeReady;
+  private volatile boolean cordonSeen;
+  private volatile boolean uncordoned;
   private boolean closed;
 
   /** Watches nothing yet; tells {@code mailbox}. */
@@ -84,7 +86,7 @@ public final class NodeWatch implements AutoCloseable {
             Kinds.NODES,
             node -> {
               if (NodeState.name(node).equals(name)) {
-                ready(NodeState.ready(node));
+                seen(node);
               }
             },
             gone -> {
@@ -106,7 +108,23 @@ public final class NodeWatch implements AutoCloseable {
   private SharedIndexInformer<Node> ownNode(String name) {
     return open(
         cluster.client().nodes().withField("metadata.name", name),
-        handler(node -> ready(NodeState.ready(node)), gone -> ready(false)));
+        handler(this::seen, gone -> ready(false)));
+  }
+
+  // A watch may be behind the cordon: an open node is news only after it was seen to be cordoned.
+  private void seen(Node node) {
+    ready(NodeState.ready(node));
+    if (NodeState.unschedulable(node)) {
+      cordonSeen = true;
+    } else if (cordonSeen) {
+      uncordoned = true;
+      mailbox.put(new Happening.NodeUncordoned());
+    }
+  }
+
+  /** Whether the node was seen to be cordoned, and at no time since to take new pods. */
+  public boolean keptCordoned() {
+    return cordonSeen && !uncordoned;
   }
 
   private void ready(boolean now) {
