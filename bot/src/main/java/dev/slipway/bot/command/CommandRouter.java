@@ -14,6 +14,7 @@ import dev.slipway.actions.spine.Question;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.command.CommandNames.Called;
 import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.conversation.TimeZones;
 import dev.slipway.bot.freeze.Freezes;
@@ -90,6 +91,9 @@ public final class CommandRouter {
   public Reply handle(InboundCommand command) {
     try {
       return route(command);
+    } catch (Inbox.AlreadyDone e) {
+      log.info("{}, by another replica", e.getMessage());
+      return new Reply.Silent();
     } catch (RuntimeException e) {
       log.error("command {} from {} threw", command.key(), command.user(), e);
       return new Reply.Refused(

@@ -12,6 +12,7 @@ import dev.slipway.bot.freeze.FreezeOrder;
 import dev.slipway.bot.freeze.Freezes;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers {@code schedule freeze}, {@code schedule freeze add …} and {@code … end freeze-2}. */
 final class FreezeCommand {
@@ -58,7 +59,8 @@ final class FreezeCommand {
                                         span,
                                         line.reason(),
                                         said.user(),
-                                        said.channel()))));
+                                        said.channel(),
+                                        Optional.of(said.key())))));
     return switch (added) {
       case Outcome.Failed<Freeze>(Failure failure) -> new Reply.Refused(failure);
       // Its own message in the channel says it all.

@@ -96,7 +96,8 @@ final class ScheduleCommand {
         said.user(),
         said.userName(),
         said.channel(),
-        said.channelName());
+        said.channelName(),
+        Optional.of(said.key()));
   }
 
   private Reply act(Verb verb, List<Word> words, InboundCommand said) {
@@ -111,7 +112,7 @@ final class ScheduleCommand {
                       + " is not the name of a schedule",
               "They look like sched-3; " + commands.slash(BuiltIns.SCHEDULE) + " lists them all."));
     }
-    return switch (schedules.act(verb, id.get(), said.user())) {
+    return switch (schedules.act(verb, id.get(), said.user(), said.receivedAt())) {
       case Outcome.Success<Answer>(Answer answer) -> new Reply.Answered(answer);
       case Outcome.Failed<Answer>(Failure failure) -> new Reply.Refused(failure);
     };

@@ -13,6 +13,7 @@ import dev.slipway.bot.window.WindowOrder;
 import dev.slipway.bot.window.Windows;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Answers {@code schedule window}, {@code … add …}, {@code … skip} and {@code … remove}. */
@@ -55,7 +56,8 @@ final class WindowCommand {
                                         openings,
                                         line.reason(),
                                         said.user(),
-                                        said.channel()))));
+                                        said.channel(),
+                                        Optional.of(said.key())))));
     return switch (added) {
       case Outcome.Failed<Window>(Failure failure) -> new Reply.Refused(failure);
       // Its own message in the channel says it all.

@@ -8,8 +8,13 @@ import java.util.function.LongFunction;
 
 /** Where freezes live. Thread-safe; several replicas may share it. */
 public interface FreezeStore {
-  /** Stores a new one under the next free id. */
-  Freeze create(LongFunction<Freeze> withNumber);
+  /**
+   * Stores a new one under the next free id.
+   *
+   * @param delivery the key in the inbox of what asks for it, which is done with this, both or
+   *     neither. Throws {@link dev.slipway.bot.conversation.Inbox.AlreadyDone} when it is done
+   */
+  Freeze create(LongFunction<Freeze> withNumber, Optional<String> delivery);
 
   Optional<Freeze> find(FreezeId id);
 

@@ -47,7 +47,8 @@ public final class Freezes implements Calm {
                     order.reason(),
                     order.owner(),
                     order.channel(),
-                    Optional.empty()));
+                    Optional.empty()),
+            order.delivery());
     ownership.recorded(
         Outcome.of(freeze),
         order.owner(),

@@ -5,8 +5,12 @@ import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
-/** What somebody wants to be scheduled; the parts as in {@link Schedule}. */
+/**
+ * What somebody wants to be scheduled; the parts as in {@link Schedule}, and the inbox key of what
+ * asks.
+ */
 public record ScheduleOrder(
     Recurrence recurrence,
     ZoneId zone,
@@ -15,4 +19,5 @@ public record ScheduleOrder(
     UserId owner,
     String ownerName,
     ChannelId channel,
-    String channelName) {}
+    String channelName,
+    Optional<String> delivery) {}

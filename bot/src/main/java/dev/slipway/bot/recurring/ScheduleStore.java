@@ -8,8 +8,13 @@ import java.util.function.LongFunction;
 
 /** Where schedules live. Thread-safe; several replicas may share it. */
 public interface ScheduleStore {
-  /** Stores a new one under the next free id, at version 1. */
-  Schedule create(LongFunction<Schedule> withNumber);
+  /**
+   * Stores a new one under the next free id, at version 1.
+   *
+   * @param delivery the key in the inbox of what asks for it, which is done with this, both or
+   *     neither. Throws {@link dev.slipway.bot.conversation.Inbox.AlreadyDone} when it is done
+   */
+  Schedule create(LongFunction<Schedule> withNumber, Optional<String> delivery);
 
   Optional<Schedule> find(ScheduleId id);
 

@@ -102,7 +102,8 @@ public final class Schedules {
                 now,
                 status,
                 due,
-                ""));
+                ""),
+        order.delivery());
   }
 
   /** One of them. */
@@ -124,7 +125,7 @@ public final class Schedules {
    * The same for somebody who wanted it at {@code wanted}. A run that is wanted twice for the same
    * second runs once.
    */
-  Outcome<Answer> act(Verb verb, ScheduleId id, UserId by, Instant wanted) {
+  public Outcome<Answer> act(Verb verb, ScheduleId id, UserId by, Instant wanted) {
     Optional<Schedule> known = store.find(id);
     if (known.isEmpty()) {
       return Outcome.failed(ScheduleFailures.unknown(id));

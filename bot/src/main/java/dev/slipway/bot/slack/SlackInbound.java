@@ -11,6 +11,7 @@ import dev.slipway.bot.conversation.Replies;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.health.ConnectionHealth;
 import dev.slipway.bot.operation.Operations;
+import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.slack.connect.BoltApp;
 import dev.slipway.bot.slack.connect.Connection;
 import dev.slipway.bot.slack.inbound.ButtonWork;
@@ -54,6 +55,7 @@ public final class SlackInbound implements AutoCloseable {
       Inbox inbox,
       Replies replies,
       SlackOutbound outbound,
+      Membership membership,
       Clock clock)
       throws IOException {
     this.inbox = inbox;
@@ -65,6 +67,7 @@ public final class SlackInbound implements AutoCloseable {
                 operations, presses, outbound.whisper(), outbound.paths(), commands, clock),
             replies,
             outbound.directory(),
+            membership,
             clock);
     this.handlers =
         new Handlers(

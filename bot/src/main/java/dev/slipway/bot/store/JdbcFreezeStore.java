@@ -27,11 +27,12 @@ public final class JdbcFreezeStore implements FreezeStore {
   }
 
   @Override
-  public Freeze create(LongFunction<Freeze> withNumber) {
+  public Freeze create(LongFunction<Freeze> withNumber, Optional<String> delivery) {
     return access.write(
         t -> {
           Freeze freeze = withNumber.apply(Counter.next(t, "freeze"));
           insert(t, freeze);
+          delivery.ifPresent(key -> JdbcInbox.tickOff(t, key));
           return find(t, freeze.id()).orElseThrow();
         });
   }

@@ -4,33 +4,40 @@ import dev.slipway.bot.conversation.Inbound;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.InboundPress;
 import dev.slipway.bot.conversation.Inbox;
+import dev.slipway.bot.replica.Membership;
+import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.statement.Update;
 
-/** Deliveries by their key. Done ones stay, so that a late repeat is known. Thread-safe. */
+/**
+ * Deliveries by their key, each with the replica that works on it. Done ones stay, so that a late
+ * repeat is known. Thread-safe.
+ */
 public final class JdbcInbox implements Inbox {
   private static final String COMMAND = "command";
   private static final String PRESS = "press";
 
   private final Access access;
+  private final Membership membership;
 
-  /** Keeps them in {@code database}. */
-  public JdbcInbox(Database database) {
+  /** Keeps them in {@code database}; {@code membership} tells who works on them. */
+  public JdbcInbox(Database database, Membership membership) {
     this.access = database.access();
+    this.membership = membership;
   }
 
   @Override
   public boolean accept(Inbound asked) {
     try {
-      access.urgently(h -> insert(h, asked).execute());
+      access.urgently(h -> insert(h, asked).bind("owner", membership.me().value()).execute());
       return true;
     } catch (UnableToExecuteStatementException e) {
       if (Conflicts.alreadyThere(e)) {
@@ -48,9 +55,9 @@ public final class JdbcInbox implements Inbox {
                   .createUpdate(
                       """
                       insert into inbox (delivery_key, kind, user_id, user_name, channel,
-                        channel_name, thread, line, received_at, is_done)
+                        channel_name, thread, line, received_at, is_done, owner)
                       values (:key, :kind, :user, :userName, :channel, :channelName, :thread, :line,
-                        :at, false)
+                        :at, false, :owner)
                       """)
                   .bind("kind", COMMAND)
                   .bind("userName", command.userName())
@@ -64,9 +71,9 @@ public final class JdbcInbox implements Inbox {
                       """
                       insert into inbox (delivery_key, kind, user_id, user_name, channel,
                         channel_name, thread, line, message, button, button_value, received_at,
-                        is_done)
+                        is_done, owner)
                       values (:key, :kind, :user, :userName, :channel, '', :thread, '', :message,
-                        :button, :value, :at, false)
+                        :button, :value, :at, false, :owner)
                       """)
                   .bind("kind", PRESS)
                   .bind("userName", press.userName())
@@ -82,21 +89,54 @@ public final class JdbcInbox implements Inbox {
   }
 
   @Override
-  public List<Inbound> pending() {
-    return access.read(
-        h ->
-            h.createQuery(
-                    """
-                    select * from inbox where is_done = false and kind in (:command, :press)
-                    order by received_at, delivery_key
-                    """)
-                .bind("command", COMMAND)
-                .bind("press", PRESS)
-                .map(JdbcInbox::read)
-                .list());
+  public List<Inbound> takeUp() {
+    ReplicaId me = membership.me();
+    Set<ReplicaId> alive = membership.alive();
+    return access.write(
+        t ->
+            open(t).stream()
+                .filter(
+                    held ->
+                        held.owner().filter(by -> !by.equals(me) && alive.contains(by)).isEmpty())
+                .filter(held -> held.owner().equals(Optional.of(me)) || hasTaken(t, held, me))
+                .map(Held::asked)
+                .toList());
   }
 
-  private static Inbound read(ResultSet row, StatementContext context) throws SQLException {
+  private record Held(Inbound asked, Optional<ReplicaId> owner) {}
+
+  private static List<Held> open(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select * from inbox where is_done = false and kind in (:command, :press)
+            order by received_at, delivery_key
+            """)
+        .bind("command", COMMAND)
+        .bind("press", PRESS)
+        .map(
+            (row, context) ->
+                new Held(
+                    read(row), Optional.ofNullable(row.getString("owner")).map(ReplicaId::new)))
+        .list();
+  }
+
+  /** False when another replica came first, or the one that had it has done it after all. */
+  private static boolean hasTaken(Handle transaction, Held held, ReplicaId me) {
+    return transaction
+            .createUpdate(
+                """
+                update inbox set owner = :me
+                where delivery_key = :key and is_done = false and coalesce(owner, '') = :before
+                """)
+            .bind("me", me.value())
+            .bind("key", held.asked().key())
+            .bind("before", held.owner().map(ReplicaId::value).orElse(""))
+            .execute()
+        == 1;
+  }
+
+  private static Inbound read(ResultSet row) throws SQLException {
     String key = row.getString("delivery_key");
     UserId user = new UserId(row.getString("user_id"));
     ChannelId channel = new ChannelId(row.getString("channel"));
@@ -125,14 +165,34 @@ public final class JdbcInbox implements Inbox {
 
   @Override
   public void done(String key) {
-    access.run(h -> tickOff(h, key));
+    access.run(h -> markDone(h, key));
   }
 
-  /** It is done, as part of what is done with {@code handle}. */
+  /**
+   * It is done, as part of what is done with {@code handle}. Throws {@link Inbox.AlreadyDone}, so
+   * that nothing of that is done, when it was done before: whoever did so took it up because this
+   * replica seemed dead.
+   */
   static void tickOff(Handle handle, String key) {
-    handle
-        .createUpdate("update inbox set is_done = true where delivery_key = :key")
+    if (markDone(handle, key) == 0 && isThere(handle, key)) {
+      throw new AlreadyDone(key);
+    }
+  }
+
+  private static int markDone(Handle handle, String key) {
+    return handle
+        .createUpdate(
+            "update inbox set is_done = true where delivery_key = :key and is_done = false")
         .bind("key", key)
         .execute();
+  }
+
+  private static boolean isThere(Handle handle, String key) {
+    return handle
+            .createQuery("select count(*) from inbox where delivery_key = :key")
+            .bind("key", key)
+            .mapTo(Long.class)
+            .one()
+        == 1;
   }
 }

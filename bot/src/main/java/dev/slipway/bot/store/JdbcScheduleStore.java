@@ -28,11 +28,12 @@ public final class JdbcScheduleStore implements ScheduleStore {
   }
 
   @Override
-  public Schedule create(LongFunction<Schedule> withNumber) {
+  public Schedule create(LongFunction<Schedule> withNumber, Optional<String> delivery) {
     return access.write(
         t -> {
           Schedule schedule = withNumber.apply(Counter.next(t, "schedule"));
           insert(t, schedule);
+          delivery.ifPresent(key -> JdbcInbox.tickOff(t, key));
           return find(t, schedule.id()).orElseThrow();
         });
   }

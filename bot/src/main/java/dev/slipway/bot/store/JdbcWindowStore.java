@@ -33,11 +33,12 @@ public final class JdbcWindowStore implements WindowStore {
   }
 
   @Override
-  public Window create(LongFunction<Window> withNumber) {
+  public Window create(LongFunction<Window> withNumber, Optional<String> delivery) {
     return access.write(
         t -> {
           Window window = withNumber.apply(Counter.next(t, "window"));
           insert(t, window);
+          delivery.ifPresent(key -> JdbcInbox.tickOff(t, key));
           return find(t, window.id()).orElseThrow();
         });
   }

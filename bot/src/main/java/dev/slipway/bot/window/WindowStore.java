@@ -8,8 +8,13 @@ import java.util.function.LongFunction;
 
 /** Where maintenance windows live. Thread-safe; several replicas may share it. */
 public interface WindowStore {
-  /** Stores a new one under the next free id. */
-  Window create(LongFunction<Window> withNumber);
+  /**
+   * Stores a new one under the next free id.
+   *
+   * @param delivery the key in the inbox of what asks for it, which is done with this, both or
+   *     neither. Throws {@link dev.slipway.bot.conversation.Inbox.AlreadyDone} when it is done
+   */
+  Window create(LongFunction<Window> withNumber, Optional<String> delivery);
 
   Optional<Window> find(WindowId id);
 

@@ -71,7 +71,8 @@ public final class Windows implements Calm {
                 order.owner(),
                 order.channel(),
                 now,
-                Optional.empty()));
+                Optional.empty()),
+        order.delivery());
   }
 
   /** Those that are open or will be. */

@@ -19,6 +19,7 @@ import dev.slipway.bot.recurring.ScheduleCards;
 import dev.slipway.bot.recurring.SchedulePresses;
 import dev.slipway.bot.recurring.ScheduleStore;
 import dev.slipway.bot.recurring.Schedules;
+import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
 import dev.slipway.bot.slack.inbound.CommandNames;
@@ -71,6 +72,7 @@ public class SlackModule {
       WorryList worries,
       Inbox inbox,
       SlackOutbound outbound,
+      Membership membership,
       Metrics metrics,
       Clock clock)
       throws IOException {
@@ -88,6 +90,7 @@ public class SlackModule {
         inbox,
         new RunReplies(outbound.replies(), stored, cards, metrics.schedules()),
         outbound,
+        membership,
         clock);
   }
 }

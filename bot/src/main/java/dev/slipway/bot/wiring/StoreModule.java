@@ -11,6 +11,7 @@ import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.operation.ClusterLocks;
 import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.recurring.ScheduleStore;
+import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.schedule.QuartzOperationSchedule;
 import dev.slipway.bot.store.JdbcAuditLog;
 import dev.slipway.bot.store.JdbcBulletinBoard;
@@ -53,8 +54,8 @@ public class StoreModule {
 
   @Produces
   @Singleton
-  Inbox inbox(Given given) {
-    return new JdbcInbox(given.database());
+  Inbox inbox(Given given, Membership membership) {
+    return new JdbcInbox(given.database(), membership);
   }
 
   @Produces

@@ -22,14 +22,14 @@ public final class OnFreezes extends OnCalendar {
 
   /** Ana's. */
   Freeze added() {
-    return freezes.add(new FreezeOrder(EU, SPAN, "holidays", ANA, CHANNEL));
+    return freezes.add(new FreezeOrder(EU, SPAN, "holidays", ANA, CHANNEL, Optional.empty()));
   }
 
   static final class MemoryFreezes implements FreezeStore {
     private final List<Freeze> all = new ArrayList<>();
 
     @Override
-    public Freeze create(LongFunction<Freeze> withNumber) {
+    public Freeze create(LongFunction<Freeze> withNumber, Optional<String> delivery) {
       Freeze freeze = withNumber.apply(all.size() + 1L);
       all.add(freeze);
       return freeze;

@@ -13,7 +13,8 @@ public final class MemoryScheduleStore implements ScheduleStore {
   private final Map<Long, Schedule> stored = new TreeMap<>();
 
   @Override
-  public synchronized Schedule create(LongFunction<Schedule> withNumber) {
+  public synchronized Schedule create(
+      LongFunction<Schedule> withNumber, Optional<String> delivery) {
     Schedule schedule = withNumber.apply(stored.size() + 1L);
     stored.put(schedule.id().number(), schedule);
     return schedule;

@@ -88,7 +88,16 @@ public final class OnSchedules {
   /** Ana's, of that line, at two in Berlin. */
   public Outcome<Schedule> add(String line) {
     return schedules.add(
-        new ScheduleOrder(DAILY, BERLIN, Duration.ZERO, line, ANA, "Ana", CHANNEL, "maintenance"));
+        new ScheduleOrder(
+            DAILY,
+            BERLIN,
+            Duration.ZERO,
+            line,
+            ANA,
+            "Ana",
+            CHANNEL,
+            "maintenance",
+            Optional.empty()));
   }
 
   Schedule added(String line) {

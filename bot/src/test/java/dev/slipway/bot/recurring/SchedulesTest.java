@@ -154,7 +154,8 @@ final class SchedulesTest {
                 ANA,
                 "Ana",
                 new ChannelId("C0OTHER"),
-                ""));
+                "",
+                Optional.empty()));
 
     // Then
     assertThat(sentence(outcome)).contains("this channel is not in Slipway's configuration");
@@ -174,7 +175,8 @@ final class SchedulesTest {
                 ANA,
                 "Ana",
                 CHANNEL,
-                "maintenance"));
+                "maintenance",
+                Optional.empty()));
 
     // Then
     assertThat(sentence(outcome)).contains("it would never run");

@@ -28,6 +28,11 @@ public final class MemoryInbox implements Inbox {
   }
 
   @Override
+  public synchronized List<Inbound> takeUp() {
+    return pending();
+  }
+
+  /** Those not done yet, oldest first. */
   public synchronized List<Inbound> pending() {
     List<Inbound> pending = new ArrayList<>(stored.values());
     pending.removeIf(asked -> done.contains(asked.key()));

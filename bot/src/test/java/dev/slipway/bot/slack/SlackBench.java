@@ -7,6 +7,8 @@ import dev.slipway.bot.conversation.Presses;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.replica.Membership;
+import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.bot.slack.connect.SlackMeter;
 import dev.slipway.bot.slack.inbound.CommandNames;
 import dev.slipway.bot.slack.render.Ids;
@@ -193,6 +195,7 @@ public final class SlackBench implements AutoCloseable {
           inbox,
           outbound.replies(),
           outbound,
+          Membership.alone(new ReplicaId("bench")),
           Clock.systemUTC());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

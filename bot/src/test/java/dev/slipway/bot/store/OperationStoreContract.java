@@ -33,6 +33,7 @@ import dev.slipway.bot.operation.OperationStore.Change;
 import dev.slipway.bot.operation.OperationStore.Kin;
 import dev.slipway.bot.operation.Possession;
 import dev.slipway.bot.operation.Retrial;
+import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
@@ -56,6 +57,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every database behind the operation store must do. */
 abstract class OperationStoreContract {
+  private static final Membership ALONE = Membership.alone(new ReplicaId("replica"));
   private OperationStore store;
 
   /** A migrated database. */
@@ -142,7 +144,7 @@ abstract class OperationStoreContract {
   @Test
   void shouldTickOffWhatAskedTogetherWithStoringIt() {
     // Given
-    JdbcInbox inbox = new JdbcInbox(database());
+    JdbcInbox inbox = new JdbcInbox(database(), ALONE);
     InboundCommand drain = typed("cmd:1", "drain rack1");
     InboundCommand other = typed("cmd:2", "drain rack2");
     InboundCommand twin = typed("cmd:3", "drain rack1");
@@ -154,7 +156,7 @@ abstract class OperationStoreContract {
         .isInstanceOf(OperationStore.TwinIsOpen.class);
 
     // Then
-    assertThat(inbox.pending()).containsExactly(other, twin);
+    assertThat(inbox.takeUp()).containsExactly(other, twin);
   }
 
   private static LongFunction<Change> asks(String node) {

@@ -7,6 +7,7 @@ import static dev.slipway.bot.operation.OperationSamples.CLUSTER;
 import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static dev.slipway.bot.operation.OperationSamples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -26,8 +27,10 @@ import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.calendar.Span;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.conversation.BulletinBoard;
+import dev.slipway.bot.conversation.Inbound;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.InboundPress;
+import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.MessageRefs.MessageRef;
 import dev.slipway.bot.freeze.Freeze;
 import dev.slipway.bot.freeze.FreezeId;
@@ -37,6 +40,8 @@ import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.recurring.Schedule;
+import dev.slipway.bot.replica.Membership;
+import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.bot.vigil.Worry;
 import dev.slipway.bot.window.Window;
 import dev.slipway.bot.window.WindowId;
@@ -63,6 +68,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every database behind inbox, message references, voice, locks and audit log must do. */
 abstract class SmallStoresContract {
+  private static final Membership ALONE = Membership.alone(new ReplicaId("replica"));
   private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
 
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
@@ -78,7 +84,7 @@ abstract class SmallStoresContract {
   @Test
   void shouldAcceptADeliveryOnce() {
     // Given
-    JdbcInbox inbox = new JdbcInbox(database());
+    JdbcInbox inbox = new JdbcInbox(database(), ALONE);
     InboundCommand second = command("k2", NOON.plusSeconds(1), "drain " + "x".repeat(65_536));
     InboundCommand first = command("k1", NOON, "drain node01");
 
@@ -86,20 +92,20 @@ abstract class SmallStoresContract {
     assertThat(inbox.accept(second)).isTrue();
     assertThat(inbox.accept(first)).isTrue();
     assertThat(inbox.accept(first)).isFalse();
-    assertThat(inbox.pending()).containsExactly(first, second);
+    assertThat(inbox.takeUp()).containsExactly(first, second);
 
     // When
     inbox.done("k1");
 
     // Then
-    assertThat(inbox.pending()).containsExactly(second);
+    assertThat(inbox.takeUp()).containsExactly(second);
     assertThat(inbox.accept(first)).isFalse();
   }
 
   @Test
   void shouldKeepAPressAsItWasAndLeaveWhatAnotherVersionStored() {
     // Given
-    JdbcInbox inbox = new JdbcInbox(database());
+    JdbcInbox inbox = new JdbcInbox(database(), ALONE);
     InboundPress bare = press("p1", Optional.empty(), Optional.empty(), "");
     InboundPress whole = press("p2", Optional.of("170.1"), Optional.of("170.2"), "v".repeat(2_000));
 
@@ -113,13 +119,13 @@ abstract class SmallStoresContract {
 
     // Then
     assertThat(inbox.accept(whole)).isFalse();
-    assertThat(inbox.pending()).containsExactly(bare, whole);
+    assertThat(inbox.takeUp()).containsExactly(bare, whole);
 
     // When
     inbox.done("p1");
 
     // Then
-    assertThat(inbox.pending()).containsExactly(whole);
+    assertThat(inbox.takeUp()).containsExactly(whole);
   }
 
   private static InboundPress press(
@@ -129,13 +135,89 @@ abstract class SmallStoresContract {
   }
 
   @Test
+  void shouldTakeUpWhatADeadReplicaLeftAndNothingOfALivingOne() {
+    // Given
+    JdbcReplicas replicas = new JdbcReplicas(database());
+    Membership one = member("one", replicas);
+    Membership two = member("two", replicas);
+    JdbcInbox ofOne = new JdbcInbox(database(), one);
+    JdbcInbox ofTwo = new JdbcInbox(database(), two);
+    InboundCommand add = command("k1", NOON, "schedule add daily nodes");
+    ofOne.accept(add);
+
+    // Then
+    assertThat(ofTwo.takeUp()).isEmpty();
+    assertThat(ofOne.takeUp()).containsExactly(add);
+
+    // When
+    replicas.leave(one.me());
+
+    // Then
+    assertThat(ofTwo.takeUp()).containsExactly(add);
+    replicas.join(one.me());
+    assertThat(ofOne.takeUp()).as("the other one has it now").isEmpty();
+  }
+
+  @Test
+  void shouldDoOnceWhatTwoReplicasWorkOn() {
+    // Given
+    JdbcInbox inbox = new JdbcInbox(database(), ALONE);
+    JdbcScheduleStore schedules = new JdbcScheduleStore(database());
+    JdbcFreezeStore freezes = new JdbcFreezeStore(database());
+    JdbcWindowStore windows = new JdbcWindowStore(database());
+    for (String key : List.of("schedule", "freeze", "window", "operation")) {
+      inbox.accept(command(key, NOON, key + " add"));
+    }
+
+    // When
+    schedules.create(number -> schedule(number, "nodes"), Optional.of("schedule"));
+    freezes.create(n -> freeze(n, NOON, NOON.plusSeconds(60)), Optional.of("freeze"));
+    windows.create(n -> window(n, SATURDAYS), Optional.of("window"));
+
+    // Then
+    assertThat(inbox.takeUp()).extracting(Inbound::key).containsExactly("operation");
+    assertThatThrownBy(
+            () -> schedules.create(number -> schedule(number, "nodes"), Optional.of("schedule")))
+        .isInstanceOf(Inbox.AlreadyDone.class);
+    assertThatThrownBy(
+            () -> freezes.create(n -> freeze(n, NOON, NOON.plusSeconds(60)), Optional.of("freeze")))
+        .isInstanceOf(Inbox.AlreadyDone.class);
+    assertThatThrownBy(() -> windows.create(n -> window(n, SATURDAYS), Optional.of("window")))
+        .isInstanceOf(Inbox.AlreadyDone.class);
+    assertThat(schedules.all()).hasSize(1);
+    assertThat(freezes.after(NOON)).hasSize(1);
+    assertThat(windows.after(NOON)).hasSize(1);
+  }
+
+  private static Membership member(String name, JdbcReplicas replicas) {
+    ReplicaId me = new ReplicaId(name);
+    replicas.join(me);
+    return new Membership() {
+      @Override
+      public ReplicaId me() {
+        return me;
+      }
+
+      @Override
+      public boolean mayWork() {
+        return true;
+      }
+
+      @Override
+      public Set<ReplicaId> alive() {
+        return replicas.beats().keySet();
+      }
+    };
+  }
+
+  @Test
   void shouldKeepSchedulesAndTheirChanges() {
     // Given
     JdbcScheduleStore store = new JdbcScheduleStore(database());
 
     // When
-    Schedule first = store.create(number -> schedule(number, "etcd-backup"));
-    Schedule second = store.create(number -> schedule(number, "x".repeat(3_000)));
+    Schedule first = store.create(number -> schedule(number, "etcd-backup"), Optional.empty());
+    Schedule second = store.create(number -> schedule(number, "x".repeat(3_000)), Optional.empty());
 
     // Then
     assertThat(first).isEqualTo(schedule(1, "etcd-backup"));
@@ -161,7 +243,7 @@ abstract class SmallStoresContract {
   void shouldChangeAScheduleOnceForTwoWhoChangeItAtOnce() throws Exception {
     // Given
     JdbcScheduleStore store = new JdbcScheduleStore(database());
-    Schedule schedule = store.create(number -> schedule(number, "etcd-backup"));
+    Schedule schedule = store.create(number -> schedule(number, "etcd-backup"), Optional.empty());
 
     // When
     List<Future<Optional<Schedule>>> both;
@@ -278,7 +360,7 @@ abstract class SmallStoresContract {
   @Test
   void shouldAcceptWhateverPeopleCanType() {
     // Given
-    JdbcInbox inbox = new JdbcInbox(database());
+    JdbcInbox inbox = new JdbcInbox(database(), ALONE);
     InboundCommand odd = command("k1", NOON, "drain \u0000 \ud83d \ud83d\ude80 \u202e ' \\ ?");
 
     // When
@@ -286,7 +368,7 @@ abstract class SmallStoresContract {
 
     // Then
     assertThat(accepted).isTrue();
-    assertThat(inbox.pending())
+    assertThat(inbox.takeUp())
         .first(type(InboundCommand.class))
         .extracting(InboundCommand::line, STRING)
         .startsWith("drain \ufffd ")
@@ -590,8 +672,10 @@ abstract class SmallStoresContract {
   void shouldKeepFreezesUntilTheyAreOver() {
     // Given
     JdbcFreezeStore store = new JdbcFreezeStore(database());
-    Freeze later = store.create(n -> freeze(n, NOON.plusSeconds(600), NOON.plusSeconds(1_200)));
-    Freeze now = store.create(n -> freeze(n, NOON, NOON.plusSeconds(60)));
+    Freeze later =
+        store.create(
+            n -> freeze(n, NOON.plusSeconds(600), NOON.plusSeconds(1_200)), Optional.empty());
+    Freeze now = store.create(n -> freeze(n, NOON, NOON.plusSeconds(60)), Optional.empty());
 
     // Then
     assertThat(later).isEqualTo(freeze(1, NOON.plusSeconds(600), NOON.plusSeconds(1_200)));
@@ -612,8 +696,9 @@ abstract class SmallStoresContract {
   void shouldKeepWindowsUntilTheyNeverOpenAgain() {
     // Given
     JdbcWindowStore store = new JdbcWindowStore(database());
-    Window saturdays = store.create(n -> window(n, SATURDAYS));
-    Window tonight = store.create(n -> window(n, new Once(span(NOON, NOON.plusSeconds(60)))));
+    Window saturdays = store.create(n -> window(n, SATURDAYS), Optional.empty());
+    Window tonight =
+        store.create(n -> window(n, new Once(span(NOON, NOON.plusSeconds(60)))), Optional.empty());
 
     // Then
     assertThat(saturdays).isEqualTo(window(1, SATURDAYS));

@@ -23,7 +23,7 @@ public final class OnWindows extends OnCalendar {
   Outcome<Window> add(String times, UserId owner) {
     return switch (OpeningWords.read(times, BERLIN, clock.instant())) {
       case Outcome.Success<Openings>(Openings openings) ->
-          windows.add(new WindowOrder(EU, openings, "", owner, CHANNEL));
+          windows.add(new WindowOrder(EU, openings, "", owner, CHANNEL, Optional.empty()));
       case Outcome.Failed<Openings>(Failure failure) -> throw new AssertionError(failure);
     };
   }
@@ -40,7 +40,7 @@ public final class OnWindows extends OnCalendar {
     private final List<Window> all = new ArrayList<>();
 
     @Override
-    public Window create(LongFunction<Window> withNumber) {
+    public Window create(LongFunction<Window> withNumber, Optional<String> delivery) {
       Window window = withNumber.apply(all.size() + 1L);
       all.add(window);
       return window;

@@ -8,11 +8,14 @@ import dev.slipway.bot.conversation.Inbox;
 import dev.slipway.bot.conversation.Replies;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.outage.StoreOutage;
+import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.slack.outbound.SlackDirectory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,8 +29,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Works on stored commands and presses, each on a virtual thread of its own, and each key on one at
  * most, and ticks them off when they are answered; on a few commands at once, on presses at once,
- * since they decide and seldom wait for a cluster. What an earlier process left is worked on at the
- * start. Thread-safe.
+ * since they decide and seldom wait for a cluster. What an earlier process or a dead replica left
+ * is taken up at the start and looked for every half minute; what another living replica works on
+ * never is. Thread-safe.
  */
 public final class CommandWorker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CommandWorker.class);
@@ -43,7 +47,18 @@ public final class CommandWorker implements AutoCloseable {
    */
   private static final Duration TURN_WITHIN = Duration.ofSeconds(10);
 
+  /** How often it looks for what a dead replica left. */
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+
+  /** What fails so often here stays stored for the next start. */
+  private static final int MOST_TRIES = 5;
+
   private final Duration turnWithin;
+  private final Duration lookEvery;
+  private final Membership membership;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Set<String> answered = ConcurrentHashMap.newKeySet();
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final Inbox inbox;
   private final Function<InboundCommand, Reply> router;
@@ -59,6 +74,7 @@ public final class CommandWorker implements AutoCloseable {
   /**
    * @param router answers a command; may take as long as a cluster does
    * @param presses does what a button says
+   * @param membership whether this replica may work now
    */
   public CommandWorker(
       Inbox inbox,
@@ -66,8 +82,9 @@ public final class CommandWorker implements AutoCloseable {
       PressWork presses,
       Replies replies,
       SlackDirectory directory,
+      Membership membership,
       Clock clock) {
-    this(inbox, router, presses, replies, directory, clock, TURN_WITHIN);
+    this(inbox, router, presses, replies, directory, membership, clock, TURN_WITHIN, LOOK_EVERY);
   }
 
   CommandWorker(
@@ -76,9 +93,13 @@ public final class CommandWorker implements AutoCloseable {
       PressWork presses,
       Replies replies,
       SlackDirectory directory,
+      Membership membership,
       Clock clock,
-      Duration turnWithin) {
+      Duration turnWithin,
+      Duration lookEvery) {
     this.turnWithin = turnWithin;
+    this.lookEvery = lookEvery;
+    this.membership = membership;
     this.inbox = inbox;
     this.router = router;
     this.presses = presses;
@@ -87,9 +108,40 @@ public final class CommandWorker implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Takes up what is stored and not done. */
+  /** Takes up what is stored and nobody works on, now and again every half minute. */
   public void start() {
-    inbox.pending().forEach(this::submit);
+    Thread.ofVirtual()
+        .name("inbox-look")
+        .start(
+            () -> {
+              try {
+                do {
+                  look();
+                } while (!stopping.await(lookEvery.toMillis(), TimeUnit.MILLISECONDS));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  private void look() {
+    try {
+      if (membership.mayWork()) {
+        inbox.takeUp().forEach(this::takeUp);
+      }
+    } catch (StoreOutage e) {
+      log.debug("looks again in {}", lookEvery, e);
+    } catch (RuntimeException e) {
+      log.error("what is stored could not be taken up; looking again in {}", lookEvery, e);
+    }
+  }
+
+  private void takeUp(Inbound asked) {
+    if (answered.contains(asked.key())) {
+      tickOff(asked);
+    } else if (failures.getOrDefault(asked.key(), 0) < MOST_TRIES) {
+      submit(asked);
+    }
   }
 
   /** Works on what is stored. Returns at once. */
@@ -106,27 +158,54 @@ public final class CommandWorker implements AutoCloseable {
 
   private void work(Inbound asked) {
     try {
-      switch (asked) {
-        case InboundCommand command -> reply(command);
-        case InboundPress press -> presses.work(press);
+      if (!membership.mayWork()) {
+        log.info("{} is left for now: the other replicas may take this one for dead", asked.key());
+        return;
       }
-      if (!Thread.currentThread().isInterrupted()) {
-        inbox.done(asked.key());
+      boolean said =
+          switch (asked) {
+            case InboundCommand command -> reply(command);
+            case InboundPress press -> {
+              presses.work(press);
+              yield true;
+            }
+          };
+      if (said && !Thread.currentThread().isInterrupted()) {
+        answered.add(asked.key());
+        tickOff(asked);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       log.info("{} stays stored for the next start: Slipway is stopping", asked.key());
+    } catch (Inbox.AlreadyDone e) {
+      log.info("{}, by another replica", e.getMessage());
     } catch (RuntimeException e) {
-      log.error("{} stays stored for the next start", asked.key(), e);
+      int times = failures.merge(asked.key(), 1, Integer::sum);
+      log.error(
+          "{} stays stored for {}",
+          asked.key(),
+          times < MOST_TRIES ? "another try" : "the next start",
+          e);
     } finally {
       underWay.remove(asked.key());
     }
   }
 
-  private void reply(InboundCommand command) throws InterruptedException {
+  /** Throws where the store is away; it is ticked off with a later look. */
+  private void tickOff(Inbound asked) {
+    inbox.done(asked.key());
+    answered.remove(asked.key());
+    failures.remove(asked.key());
+  }
+
+  /** False where nothing was said, since another replica may work on it by now. */
+  private boolean reply(InboundCommand command) throws InterruptedException {
     replies.expect(command);
     // Without a turn: an answer may wait long for Slack, and would keep the others from theirs.
-    replies.reply(command, inTurn(command));
+    Reply reply = inTurn(command);
+    boolean may = membership.mayWork();
+    replies.reply(command, may ? reply : new Reply.Silent());
+    return may;
   }
 
   private Reply inTurn(InboundCommand command) throws InterruptedException {
@@ -189,6 +268,7 @@ public final class CommandWorker implements AutoCloseable {
 
   @Override
   public void close() {
+    stopping.countDown();
     executor.shutdownNow();
   }
 }

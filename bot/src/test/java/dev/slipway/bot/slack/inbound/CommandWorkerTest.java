@@ -8,6 +8,8 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Replies;
 import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.replica.Membership;
+import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.bot.slack.MemoryInbox;
 import dev.slipway.bot.slack.outbound.SlackDirectory;
 import dev.slipway.config.vocabulary.ChannelId;
@@ -18,8 +20,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,22 +106,81 @@ final class CommandWorkerTest {
         press -> {},
         new Answers(),
         new SlackDirectory(slack.methods("xoxb-of-nobody"), CLOCK),
+        membership,
         CLOCK,
-        turnWithin);
+        turnWithin,
+        Duration.ofMillis(5));
+  }
+
+  @Test
+  void shouldTakeUpWhatAnotherReplicaLeftWhileItRuns() {
+    // Given
+    goOn.release(1);
+    try (CommandWorker worker = worker(Duration.ofSeconds(50))) {
+      worker.start();
+
+      // When
+      assertThat(inbox.accept(command("cmd:left"))).isTrue();
+
+      // Then
+      await().until(() -> inbox.pending().isEmpty());
+      assertThat(answered).containsExactly("cmd:left");
+    }
+  }
+
+  @Test
+  void shouldSayNothingOnceOthersMayTakeThisReplicaForDead() {
+    // Given
+    try (CommandWorker worker = worker(Duration.ofSeconds(50))) {
+      submit(worker, 1);
+      await().until(() -> inside.get() == 1);
+
+      // When
+      mayWork.set(false);
+      goOn.release(1);
+
+      // Then
+      await().until(() -> silent.get() == 1);
+      assertThat(answered).isEmpty();
+      assertThat(inbox.pending()).hasSize(1);
+    }
+  }
+
+  private final AtomicBoolean mayWork = new AtomicBoolean(true);
+  private final AtomicInteger silent = new AtomicInteger();
+  private final Membership membership =
+      new Membership() {
+        @Override
+        public ReplicaId me() {
+          return new ReplicaId("one");
+        }
+
+        @Override
+        public boolean mayWork() {
+          return mayWork.get();
+        }
+
+        @Override
+        public Set<ReplicaId> alive() {
+          return Set.of(me());
+        }
+      };
+
+  private static InboundCommand command(String key) {
+    return new InboundCommand(
+        key,
+        new UserId("UANA"),
+        "ana",
+        new ChannelId("C1"),
+        "ops",
+        Optional.empty(),
+        "nodes",
+        NOON);
   }
 
   private void submit(CommandWorker worker, int commands) {
     for (int i = 0; i < commands; i++) {
-      InboundCommand command =
-          new InboundCommand(
-              "cmd:" + begun.incrementAndGet(),
-              new UserId("UANA"),
-              "ana",
-              new ChannelId("C1"),
-              "ops",
-              Optional.empty(),
-              "nodes",
-              NOON);
+      InboundCommand command = command("cmd:" + begun.incrementAndGet());
       assertThat(inbox.accept(command)).isTrue();
       worker.submit(command);
     }
@@ -138,6 +201,10 @@ final class CommandWorkerTest {
 
     @Override
     public void reply(InboundCommand to, Reply reply) {
+      if (reply instanceof Reply.Silent) {
+        silent.incrementAndGet();
+        return;
+      }
       slackTakes.acquireUninterruptibly();
       answered.add(to.key());
     }
