@@ -19,9 +19,9 @@ public final class PlanText {
     }
     lines.add("").add("findings");
     for (Finding finding : plan.findings()) {
-      lines.add("  " + finding.severity() + " " + finding.text());
-      if (!finding.remedy().isEmpty()) {
-        lines.add("    -> " + finding.remedy());
+      lines.add("  " + finding.severity() + " " + finding.text().toString());
+      if (!finding.remedy().toString().isBlank()) {
+        lines.add("    -> " + finding.remedy().toString());
       }
     }
     lines.add("").add("items");

@@ -1,9 +1,12 @@
 package dev.slipway.bot;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,9 +17,12 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.slipway.actions.text.PlainText;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.store.JobConnections;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +37,20 @@ final class ArchitectureTest {
     "dev.slipway.actions.deletion..",
     "dev.slipway.actions.etcd.."
   };
+
+  /** Where texts leave Slipway: each names commands and people in its own way, or plainly. */
+  private static final String[] RENDERERS = {
+    "dev.slipway.actions.text", "dev.slipway.bot.slack.render"
+  };
+
+  /** The same in rooms that do more: what is stored, and one line for the audit and the probes. */
+  private static final String PLAIN =
+      "dev\\.slipway\\.(actions\\.failure\\.Failure"
+          + "|actions\\.cluster\\.KubeFailures"
+          + "|actions\\.etcd\\.drill\\.DrillStep"
+          + "|bot\\.operation\\.Endings"
+          + "|bot\\.health\\.Readiness"
+          + "|bot\\.store\\.StoredText(\\$.*)?)";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -254,6 +274,55 @@ final class ArchitectureTest {
     assertThat(unmarked)
         .as("give each a package-info.java with @NullMarked that says what belongs there")
         .isEmpty();
+  }
+
+  @Test
+  void shouldLeaveTheReadingOfTextsToRenderers() {
+    readNoTexts().forEach(ArchitectureTest::check);
+  }
+
+  @Test
+  void shouldNoticeCodeThatDecidesByWords() {
+    // Given
+    JavaClasses decider = new ClassFileImporter().importClasses(Decider.class, Text.class);
+
+    // Then
+    assertThat(readNoTexts()).allMatch(rule -> rule.evaluate(decider).hasViolation());
+  }
+
+  /** Code as it must not be. */
+  static final class Decider {
+    boolean isOver(Text text) {
+      return text.toString().contains("over")
+          || PlainText.of(text).isEmpty()
+          || text.parts().getFirst() instanceof Text.Words;
+    }
+  }
+
+  /** A rule for each way to the words. */
+  private static List<ArchRule> readNoTexts() {
+    return Stream.of(
+            dependOnClassesThat(type(PlainText.class)),
+            dependOnClassesThat(assignableTo(Text.Part.class)),
+            callMethod(Text.class, "toString"),
+            callMethod(Text.class, "parts"))
+        .<ArchRule>map(
+            reading ->
+                noClasses()
+                    .that()
+                    .resideOutsideOfPackages(RENDERERS)
+                    .and()
+                    .haveNameNotMatching(PLAIN)
+                    .should(reading)
+                    .because(
+                        """
+                        sentences are for people, and code that reads them breaks when a word
+                        changes. If you need to
+                        1. decide something: decide by the data that the sentence was made from,
+                        2. put texts together: use Text.words, text and joined,
+                        3. tell people: hand the Text on in a Failure, a Finding or a Bulletin,
+                        4. show it in a new place: that is a renderer; add it to RENDERERS."""))
+        .toList();
   }
 
   private static void check(ArchRule rule) {

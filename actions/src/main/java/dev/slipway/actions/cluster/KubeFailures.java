@@ -2,6 +2,7 @@ package dev.slipway.actions.cluster;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
+import dev.slipway.actions.text.PlainText;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.EOFException;
@@ -85,6 +86,16 @@ public final class KubeFailures {
               server + " answered with HTTP " + code + ": " + text,
               "Check the health of the control plane, then ask again.");
     };
+  }
+
+  /** What stood in the way alone, a clause, for anything a request to {@code cluster} threw. */
+  public static String why(Cluster cluster, Throwable thrown) {
+    return PlainText.of(of("Asking", cluster, thrown).obstacle());
+  }
+
+  /** What stood in the way alone, a clause, for an answer with an HTTP error code. */
+  public static String whyOfCode(Cluster cluster, int code, String text) {
+    return PlainText.of(ofCode("Asking", cluster, code, text).obstacle());
   }
 
   /** Whether an admission webhook wrote this text to say no. */

@@ -12,6 +12,7 @@ import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
@@ -171,6 +172,6 @@ public final class CordonStep implements Step {
     return Failure.cluster(
         attempted,
         "the node " + node + " is no longer there",
-        "Ask for nodes to see which there are now.");
+        Text.of("Type ").command("nodes").words(" to see which there are now."));
   }
 }

@@ -7,6 +7,7 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.spine.Concern;
 import dev.slipway.actions.spine.Vigil;
+import dev.slipway.actions.text.Text;
 import dev.slipway.config.vocabulary.ClusterName;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -74,6 +75,6 @@ public final class CordonVigil implements Vigil {
     return new Concern(
         node + " " + mark.operation(),
         node + " is still cordoned, " + mark.sentence(now) + ", and takes no new pods",
-        "If the work on it is done: uncordon " + node + ".");
+        Text.of("If the work on it is done: ").command("uncordon", node).words("."));
   }
 }

@@ -9,6 +9,7 @@ import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
@@ -106,7 +107,9 @@ public final class UncordonStep implements Step {
                 + " made: "
                 + mark.map(m -> "it was cordoned " + m.sentence(now))
                     .orElse("it was cordoned by somebody else than Slipway"),
-            "It stays cordoned. If that is no longer wanted: uncordon " + name + "."));
+            Text.of("It stays cordoned. If that is no longer wanted: ")
+                .command("uncordon", name)
+                .words(".")));
   }
 
   /** What failures name. */

@@ -199,7 +199,7 @@ final class DeleteStep implements Step {
         + " of "
         + pods.size()
         + (pods.size() == 1 ? " pod" : " pods")
-        + " had begun; it goes on by itself.";
+        + " had begun; it goes on by itself";
   }
 
   private String attempted() {

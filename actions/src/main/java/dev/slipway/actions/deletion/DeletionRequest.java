@@ -7,6 +7,7 @@ import dev.slipway.actions.kube.NodeLookup;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +116,9 @@ record DeletionRequest(
     if (pods.isEmpty()) {
       return wrong(
           "no pod was named",
-          "Name each with --pod namespace/name; to empty the whole node, ask for drain.");
+          Text.of("Name each with --pod namespace/name; to empty the whole node, type ")
+              .command("drain")
+              .words("."));
     }
     return pods.size() > MOST
         ? wrong(pods.size() + " pods were named", "Name at most " + MOST + " at a time.")
@@ -153,6 +156,10 @@ record DeletionRequest(
   }
 
   private static <T> Outcome<T> wrong(String obstacle, String remedy) {
+    return wrong(obstacle, Text.of(remedy));
+  }
+
+  private static <T> Outcome<T> wrong(String obstacle, Text remedy) {
     return Outcome.failed(Failure.user(ATTEMPTED, obstacle, remedy));
   }
 }

@@ -54,7 +54,7 @@ final class PodDeletions {
     try {
       return judge(requests.delete(path, options.build()).join());
     } catch (CompletionException e) {
-      return new Result.Later(KubeFailures.of("Deleting", cluster, e).obstacle());
+      return new Result.Later(KubeFailures.why(cluster, e));
     }
   }
 
@@ -62,8 +62,7 @@ final class PodDeletions {
     if (answer.code() < 300) {
       return new Result.Begun();
     }
-    String obstacle =
-        KubeFailures.ofCode("Deleting", cluster, answer.code(), answer.text()).obstacle();
+    String obstacle = KubeFailures.whyOfCode(cluster, answer.code(), answer.text());
     // 409 says that the UID is another one.
     return switch (answer.code()) {
       case 404, 409 -> new Result.Gone();

@@ -6,6 +6,7 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.GoDuration;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -186,6 +187,10 @@ final class DrainArguments {
   }
 
   static Refusal wrong(String obstacle, String remedy) {
+    return wrong(obstacle, Text.of(remedy));
+  }
+
+  static Refusal wrong(String obstacle, Text remedy) {
     return new Refusal(Failure.user("Draining a node", obstacle, remedy));
   }
 
@@ -195,7 +200,7 @@ final class DrainArguments {
     private final transient Failure failure;
 
     Refusal(Failure failure) {
-      super(failure.obstacle(), null, false, false);
+      super(failure.attempted(), null, false, false);
       this.failure = failure;
     }
   }

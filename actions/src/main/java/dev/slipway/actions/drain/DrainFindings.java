@@ -7,6 +7,7 @@ import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.text.Text;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
@@ -126,7 +127,9 @@ final class DrainFindings {
           view.node()
               + view.pick(" stays", " stay")
               + " cordoned, and pods do not come back by themselves",
-          "When the work is done: uncordon " + String.join(" ", view.names()) + ".",
+          Text.of("When the work is done: ")
+              .command("uncordon", String.join(" ", view.names()))
+              .words("."),
           List.of());
     }
   }
@@ -166,6 +169,10 @@ final class DrainFindings {
   }
 
   private void add(Severity severity, String text, String remedy, List<String> subjects) {
+    add(severity, text, Text.of(remedy), subjects);
+  }
+
+  private void add(Severity severity, String text, Text remedy, List<String> subjects) {
     findings.add(new Finding(severity, text, remedy, subjects));
   }
 }

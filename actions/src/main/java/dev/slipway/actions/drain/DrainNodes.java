@@ -8,6 +8,7 @@ import dev.slipway.actions.kube.NodeLookup;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
+import dev.slipway.actions.text.Text;
 import dev.slipway.actions.view.Kinds;
 import dev.slipway.actions.view.Reads;
 import io.fabric8.kubernetes.api.model.Node;
@@ -55,7 +56,7 @@ final class DrainNodes {
           Failure.user(
               attempted,
               "no node in " + cluster.name() + " has the labels " + labels,
-              "Ask for nodes to list them all."));
+              Text.of("Type ").command("nodes").words(" to list them all.")));
     }
     return nodes.size() > scope.maxNodes()
         ? Outcome.failed(DrainScopes.tooManyFailure(nodes.size(), scope))
@@ -76,7 +77,7 @@ final class DrainNodes {
             Failure.cluster(
                 attempted,
                 "what was begun with is no longer there: no node has the same uid",
-                "Ask for nodes to see which there are now."))
+                Text.of("Type ").command("nodes").words(" to see which there are now.")))
         : Outcome.of(left);
   }
 }

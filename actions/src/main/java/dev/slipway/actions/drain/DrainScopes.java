@@ -8,6 +8,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.NodeLookup;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.text.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,7 +43,11 @@ final class DrainScopes {
     if (selector.isEmpty() && names.isEmpty()) {
       throw wrong(
           "no node was named",
-          "Name one, for example drain node01, or give --selector; ask for nodes to list them.");
+          Text.of("Name one, for example ")
+              .command("drain", "node01")
+              .words(", or give --selector; type ")
+              .command("nodes")
+              .words(" to list them."));
     }
     DrainScope scope =
         new DrainScope(

@@ -12,6 +12,7 @@ import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -79,18 +80,19 @@ final class EvictReport {
       return new StepOutcome.Unchanged(
           "Nothing was left to evict from " + node + (stay.isEmpty() ? "." : ": " + stay + "."));
     }
-    String text =
-        node
-            + " is drained: "
-            + counts()
-            + (stay.isEmpty() ? "" : "; " + stay)
-            + (unconfirmed.isEmpty()
-                ? ""
-                : ". Nothing confirmed that the unconfirmed ones ended: they may still run")
-            + ". Pods do not come back by themselves after uncordon "
-            + node
-            + ".";
-    return new StepOutcome.Changed(text);
+    Text text =
+        Text.of(
+                node
+                    + " is drained: "
+                    + counts()
+                    + (stay.isEmpty() ? "" : "; " + stay)
+                    + (unconfirmed.isEmpty()
+                        ? ""
+                        : ". Nothing confirmed that the unconfirmed ones ended: they may still run")
+                    + ". Pods do not come back by themselves after ")
+            .command("uncordon", node)
+            .words(".");
+    return new StepOutcome.Changed(text, List.of());
   }
 
   /** Somebody let the node take new pods again; what was written on it is taken back. */
@@ -108,8 +110,8 @@ final class EvictReport {
   /** What was done when somebody asked to stop. */
   String soFar() {
     return gone.isEmpty()
-        ? "No pod was gone from " + node + " yet; it stays cordoned."
-        : counts() + ", " + left + " left; " + node + " stays cordoned.";
+        ? "No pod was gone from " + node + " yet; it stays cordoned"
+        : counts() + ", " + left + " left; " + node + " stays cordoned";
   }
 
   /** Pods that the flags or the approval do not cover; nothing of this round was touched. */
@@ -131,7 +133,7 @@ final class EvictReport {
             "since the plan was approved there are pods on it that the approval does not cover: "
                 + names
                 + already(),
-            "Ask for drain " + node + " again to see and approve them."));
+            Text.of("Type ").command("drain", node).words(" again to see and approve them.")));
   }
 
   /** The time is up, or some pods will never go; {@code after} is how long it took. */
@@ -158,20 +160,19 @@ final class EvictReport {
   }
 
   /** Only what is known to help. */
-  private String remedy(EvictionResult result) {
+  private Text remedy(EvictionResult result) {
     List<String> known =
         result.left().stream()
             .map(Left::remedy)
             .filter(remedy -> !remedy.isEmpty())
             .distinct()
             .toList();
-    return String.join(" ", known)
-        + (known.isEmpty() ? "Remove what is in the way and ask" : " Then ask")
-        + " for drain "
-        + node
-        + " again, or give it back with uncordon "
-        + node
-        + ": it stays cordoned.";
+    return Text.of(String.join(" ", known))
+        .words(known.isEmpty() ? "Remove what is in the way and type " : " Then type ")
+        .command("drain", node)
+        .words(" again, or give it back with ")
+        .command("uncordon", node)
+        .words(": it stays cordoned.");
   }
 
   /** Pods are placed there as fast as they leave. */

@@ -4,6 +4,7 @@ import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 
 /** The last step of a drain that Slipway came back from: its end says that too. */
 final class SelfMovedStep implements Step {
@@ -24,14 +25,14 @@ final class SelfMovedStep implements Step {
   @Override
   public StepOutcome run(StepContext context) {
     return switch (last.run(context)) {
-      case StepOutcome.Changed(String what, var undo) -> new StepOutcome.Changed(add(what), undo);
-      case StepOutcome.Unchanged(String why) -> new StepOutcome.Unchanged(add(why));
+      case StepOutcome.Changed(Text what, var undo) -> new StepOutcome.Changed(add(what), undo);
+      case StepOutcome.Unchanged(Text why) -> new StepOutcome.Unchanged(add(why));
       case StepOutcome.Failed failed -> failed;
       case StepOutcome.Cancelled cancelled -> cancelled;
     };
   }
 
-  private String add(String sentence) {
-    return sentence + " Slipway itself was moved from " + node + " and finished.";
+  private Text add(Text sentence) {
+    return sentence.words(" Slipway itself was moved from " + node + " and finished.");
   }
 }

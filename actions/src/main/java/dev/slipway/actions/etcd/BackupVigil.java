@@ -6,6 +6,7 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.Times;
 import dev.slipway.actions.spine.Concern;
 import dev.slipway.actions.spine.Vigil;
+import dev.slipway.actions.text.Text;
 import dev.slipway.config.BackupConfig;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
@@ -63,7 +64,9 @@ public final class BackupVigil implements Vigil {
                     good.map(snapshot -> old(cluster, snapshot))
                             .orElse("there is no backup of etcd that was checked")
                         + broken(cluster),
-                    "Take one now: etcd-backup --cluster " + cluster + ".")));
+                    Text.of("Take one now: ")
+                        .command("etcd-backup", "--cluster " + cluster)
+                        .words("."))));
   }
 
   private String old(ClusterName cluster, Snapshot snapshot) {

@@ -31,6 +31,7 @@ import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.text.Text;
 import dev.slipway.config.BackupConfig;
 import dev.slipway.config.EncryptionConfig.Age;
 import dev.slipway.config.EncryptionConfig.None;
@@ -80,7 +81,9 @@ record EtcdBackupPlan(
             .toList();
     return answering.isEmpty() || state.leader().isPresent()
         ? Failure.unavailable(
-            attempted, "none of its members is healthy", "Ask for etcd to see what each says.")
+            attempted,
+            "none of its members is healthy",
+            Text.of("Type ").command("etcd").words(" to see what each says."))
         : Failure.unavailable(
             attempted,
             "no member leads: not enough of them run or reach each other",

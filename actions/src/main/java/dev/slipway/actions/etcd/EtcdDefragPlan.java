@@ -19,6 +19,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -133,7 +134,11 @@ record EtcdDefragPlan(EtcdView view, String cluster, Optional<String> wanted, St
                     why ->
                         found.add(
                             new Finding(
-                                Severity.BLOCKER, why, "Mend that first: etcd health shows it."))));
+                                Severity.BLOCKER,
+                                why,
+                                Text.of("Mend that first: ")
+                                    .command("etcd health")
+                                    .words(" shows it.")))));
     boolean worth = statuses(members).stream().anyMatch(MemberStatus::worthDefragmenting);
     if ((full || worth) && view.state().voters() < DefragGuard.FEWEST_TO_SPARE_ONE) {
       found.add(

@@ -15,6 +15,7 @@ import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.spine.Scope;
+import dev.slipway.actions.text.Text;
 import dev.slipway.config.EtcdConfig;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -106,7 +107,7 @@ public final class EtcdDrillAction implements Maintenance {
                         wanted
                             .map(id -> "there is no " + id + " of this cluster")
                             .orElse("there is no good snapshot of this cluster"),
-                        "Take one with etcd-backup.")));
+                        Text.of("Take one with ").command("etcd-backup").words("."))));
   }
 
   /** One drill of a cluster at a time: they share a folder. */

@@ -9,6 +9,7 @@ import dev.slipway.actions.etcd.snapshot.Sizes;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,20 +45,26 @@ record EtcdFindings(EtcdView view, Instant now) {
       found.add(
           warning(
               "etcd has raised an alarm that its members disagree about the data",
-              "Take no snapshot until it is known which member is right: ask for etcd health."));
+              Text.of("Take no snapshot until it is known which member is right: type ")
+                  .command("etcd health")
+                  .words(".")));
     }
     if (state.alarmed(Kind.NO_SPACE)) {
       found.add(
           warning(
               "etcd has used up its quota, so that nothing can be written to the cluster",
-              "Ask for etcd defrag: it drops the history, gives the room back and takes the alarm"
-                  + " back."));
+              Text.of("Type ")
+                  .command("etcd defrag")
+                  .words(": it drops the history, gives the room back and takes the alarm back.")));
     }
     return found;
   }
 
   private static Finding silent(Member member, Failure failure) {
-    return warning(member.called() + " does not answer: " + failure.obstacle(), failure.remedy());
+    return new Finding(
+        Severity.WARNING,
+        Text.of(member.called() + " does not answer: ").text(failure.obstacle()),
+        failure.remedy());
   }
 
   private void member(List<Finding> found, Member member, MemberStatus status) {
@@ -74,7 +81,9 @@ record EtcdFindings(EtcdView view, Instant now) {
           warning(
               "the database of %s has %s of a quota of %s"
                   .formatted(name, Sizes.brief(status.size()), Sizes.brief(quota)),
-              "At the quota nothing can be written any more: ask for etcd defrag, or raise it."));
+              Text.of("At the quota nothing can be written any more: type ")
+                  .command("etcd defrag")
+                  .words(", or raise it.")));
     } else if (status.size() > WORTH_DEFRAGMENTING
         && status.inUse() < status.size() * MOSTLY_EMPTY) {
       found.add(
@@ -85,7 +94,9 @@ record EtcdFindings(EtcdView view, Instant now) {
                       Sizes.brief(status.size() - status.inUse()),
                       Sizes.brief(status.size()),
                       name),
-              "Ask for etcd defrag to have them given back, one member at a time."));
+              Text.of("Type ")
+                  .command("etcd defrag")
+                  .words(" to have them given back, one member at a time.")));
     }
     if (INCONSISTENT.contains(status.version())) {
       found.add(
@@ -127,6 +138,10 @@ record EtcdFindings(EtcdView view, Instant now) {
   /** Whether it is time to renew what ends then. */
   static boolean soon(Instant end, Instant now) {
     return end.isBefore(now.plus(SOON));
+  }
+
+  private static Finding warning(String text, Text remedy) {
+    return new Finding(Severity.WARNING, text, remedy);
   }
 
   private static Finding warning(String text, String remedy) {

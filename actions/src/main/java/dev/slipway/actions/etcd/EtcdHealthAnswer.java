@@ -9,6 +9,7 @@ import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Answer.Table;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,8 +100,10 @@ record EtcdHealthAnswer(String cluster, EtcdView view, HashComparison hashes, In
   }
 
   private static Finding unasked(Hashed one, Failure why) {
-    return warning(
-        one.member().called() + " could not be compared: " + why.obstacle(), why.remedy());
+    return new Finding(
+        Severity.WARNING,
+        Text.of(one.member().called() + " could not be compared: ").text(why.obstacle()),
+        why.remedy());
   }
 
   private static Finding warning(String text, String remedy) {

@@ -1,4 +1,4 @@
-/** Failure and success as values. Knows nothing else. */
+/** Failure and success as values. Knows nothing but text. */
 @NullMarked
 package dev.slipway.actions.failure;
 

@@ -4,6 +4,7 @@ import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.text.Text;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
@@ -56,7 +57,9 @@ public final class NodeLookup {
     return Failure.user(
         attempted,
         "\"" + shown + "\" cannot be a node's name",
-        "Node names have lower-case letters, digits, dashes and dots; ask for nodes to list them.");
+        Text.of("Node names have lower-case letters, digits, dashes and dots; type ")
+            .command("nodes")
+            .words(" to list them."));
   }
 
   private static Failure unknown(Cluster cluster, String name, String attempted) {
@@ -67,6 +70,6 @@ public final class NodeLookup {
     return Failure.user(
         attempted,
         "there is no node \"" + name + "\" in " + cluster.name(),
-        hint + "Ask for nodes to list all " + names.size() + ".");
+        Text.of(hint + "Type ").command("nodes").words(" to list all " + names.size() + "."));
   }
 }

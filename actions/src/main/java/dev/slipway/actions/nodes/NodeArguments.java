@@ -7,6 +7,7 @@ import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.OnBehalfOf;
 import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.text.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -45,8 +46,10 @@ final class NodeArguments {
               verb + " a node",
               nodes.isEmpty() ? "no node was named" : nodes.size() + " nodes were named",
               nodes.isEmpty()
-                  ? "Name one, for example node01; ask for nodes to list them."
-                  : "Name at most " + MOST + " at a time."));
+                  ? Text.of("Name one, for example node01; type ")
+                      .command("nodes")
+                      .words(" to list them.")
+                  : Text.of("Name at most " + MOST + " at a time.")));
     }
     for (String node : nodes) {
       if (NodeLookup.checkForm(node, verb + " a node")

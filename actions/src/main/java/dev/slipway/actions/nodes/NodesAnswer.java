@@ -7,6 +7,7 @@ import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Answer.Table;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.text.Text;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.Node;
 import java.time.Duration;
@@ -106,7 +107,7 @@ record NodesAnswer(String cluster, String serverVersion, Instant now) {
                 new Finding(
                     Severity.NOTE,
                     name + " was cordoned " + mark.sentence(now),
-                    "When the work is done: uncordon " + name))
+                    Text.of("When the work is done: ").command("uncordon", name)))
         .orElseGet(
             () ->
                 new Finding(

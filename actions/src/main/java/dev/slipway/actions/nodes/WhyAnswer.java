@@ -13,6 +13,7 @@ import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Answer.Table;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.text.Text;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Taint;
@@ -67,7 +68,9 @@ final class WhyAnswer {
                     new Finding(
                         Severity.NOTE,
                         "It was uncordoned otherwise than by Slipway and still says " + types,
-                        "Take that back: uncordon " + NodeState.name(node) + ".")));
+                        Text.of("Take that back: ")
+                            .command("uncordon", NodeState.name(node))
+                            .words("."))));
     List<List<String>> kept = kept(node, allPods, owners);
     return new Answer(
         headline(node, here, owners),
@@ -109,7 +112,7 @@ final class WhyAnswer {
             + CordonMark.on(node)
                 .map(mark -> mark.sentence(now))
                 .orElse("by somebody else than Slipway"),
-        "When the work is done: uncordon " + name + ".");
+        Text.of("When the work is done: ").command("uncordon", name).words("."));
   }
 
   /** Nothing keeps pods away, so either they came, or none was made since it was opened. */

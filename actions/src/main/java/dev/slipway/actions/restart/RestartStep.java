@@ -8,6 +8,7 @@ import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.actions.workload.Workload;
 import dev.slipway.actions.workload.WorkloadMark;
 import dev.slipway.actions.workload.Workloads;
@@ -50,7 +51,10 @@ final class RestartStep implements Step {
       Optional<Workload> found = Workloads.find(cluster, ref);
       if (found.isEmpty()) {
         return new StepOutcome.Failed(
-            Failure.cluster(attempted, ref + " is no longer there", "Ask for workloads."));
+            Failure.cluster(
+                attempted,
+                ref + " is no longer there",
+                Text.of("Type ").command("workloads").words(" to see which there are.")));
       }
       if (WorkloadMark.by(operation, found.get(), WorkloadMark.RESTART).isPresent()) {
         return new StepOutcome.Unchanged(ref + " was restarted already by this operation.");

@@ -10,6 +10,7 @@ import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.actions.workload.Await;
 import dev.slipway.actions.workload.Workload;
 import dev.slipway.actions.workload.Workloads;
@@ -57,7 +58,7 @@ final class RolloutStep implements Step {
               context);
       return switch (end) {
         case MET -> last.get().map(w -> ended(attempted, w)).orElseGet(() -> gone(attempted, ref));
-        case STOPPED -> new StepOutcome.Cancelled("The rollout of " + ref + " goes on by itself.");
+        case STOPPED -> new StepOutcome.Cancelled("The rollout of " + ref + " goes on by itself");
         case TIMED_OUT ->
             new StepOutcome.Failed(
                 Failure.cluster(
@@ -85,7 +86,7 @@ final class RolloutStep implements Step {
       return new StepOutcome.Failed(KubeFailures.of(attempted, cluster, e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new StepOutcome.Cancelled("The rollout of " + ref + " goes on by itself.");
+      return new StepOutcome.Cancelled("The rollout of " + ref + " goes on by itself");
     }
   }
 
@@ -116,6 +117,9 @@ final class RolloutStep implements Step {
 
   private static StepOutcome gone(String attempted, WorkloadRef ref) {
     return new StepOutcome.Failed(
-        Failure.cluster(attempted, ref + " is no longer there", "Ask for workloads."));
+        Failure.cluster(
+            attempted,
+            ref + " is no longer there",
+            Text.of("Type ").command("workloads").words(" to see which there are.")));
   }
 }

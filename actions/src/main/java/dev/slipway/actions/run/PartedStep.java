@@ -86,7 +86,7 @@ public final class PartedStep implements Step {
       return new PartsReport(attempted, done.get(), parts, outcomes).outcome();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new StepOutcome.Cancelled("It was interrupted.");
+      return new StepOutcome.Cancelled("It was interrupted");
     } catch (ExecutionException e) {
       throw new IllegalStateException("a part threw instead of failing", e.getCause());
     }

@@ -3,19 +3,19 @@ package dev.slipway.actions.run;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** How the parts of a step came out, as one outcome that names those that are not done. */
 final class PartsReport {
   private final String attempted;
   private final String done;
   private final List<String> finished = new ArrayList<>();
-  private final List<String> stopped = new ArrayList<>();
+  private final List<Text> stopped = new ArrayList<>();
   private final List<String> pending = new ArrayList<>();
-  private final List<String> failed = new ArrayList<>();
+  private final List<Text> failed = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
   private boolean changed;
 
@@ -43,9 +43,9 @@ final class PartsReport {
         changed = true;
       }
       case StepOutcome.Unchanged ignored -> finished.add(subject);
-      case StepOutcome.Cancelled(String soFar) -> stopped.add(subject + ": " + soFar);
+      case StepOutcome.Cancelled(Text soFar) -> stopped.add(Text.of(subject + ": ").text(soFar));
       case StepOutcome.Failed(Failure failure) -> {
-        failed.add(subject + " failed: " + failure.obstacle());
+        failed.add(Text.of(subject + " failed: ").text(failure.obstacle()));
         failures.add(failure);
       }
     }
@@ -60,8 +60,7 @@ final class PartsReport {
           some(FailureKind.UNAVAILABLE)
               .or(() -> some(FailureKind.CLUSTER))
               .orElseGet(() -> failures.getFirst().kind());
-      String remedy =
-          failures.stream().map(Failure::remedy).distinct().collect(Collectors.joining(" "));
+      Text remedy = Text.joined(" ", failures.stream().map(Failure::remedy).distinct().toList());
       return new StepOutcome.Failed(new Failure(kind, attempted, all(), remedy));
     }
     return changed ? new StepOutcome.Changed(done) : new StepOutcome.Unchanged(done);
@@ -71,19 +70,15 @@ final class PartsReport {
     return failures.stream().map(Failure::kind).filter(kind::equals).findFirst();
   }
 
-  private String all() {
-    List<String> clauses = new ArrayList<>(failed);
-    stopped.forEach(clause -> clauses.add(clause.endsWith(".") ? chopped(clause) : clause));
+  private Text all() {
+    List<Text> clauses = new ArrayList<>(failed);
+    clauses.addAll(stopped);
     if (!finished.isEmpty()) {
-      clauses.add("done: " + String.join(", ", finished));
+      clauses.add(Text.of("done: " + String.join(", ", finished)));
     }
     if (!pending.isEmpty()) {
-      clauses.add("not begun: " + String.join(", ", pending));
+      clauses.add(Text.of("not begun: " + String.join(", ", pending)));
     }
-    return String.join("; ", clauses);
-  }
-
-  private static String chopped(String sentence) {
-    return sentence.substring(0, sentence.length() - 1);
+    return Text.joined("; ", clauses);
   }
 }

@@ -7,6 +7,7 @@ import dev.slipway.actions.spine.ProgressEvent.StepStarted;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,23 +18,23 @@ public final class PlanRunner {
 
   /** Runs {@code steps} in order; never throws for what a step does. */
   public RunResult run(List<Step> steps, StepContext context) {
-    String summary = "Nothing was needed.";
+    Text summary = Text.of("Nothing was needed.");
     boolean begun = false;
     for (Step step : steps) {
       PlannedStep described = step.describe();
       if (context.cancellation().requested()) {
         // Where work went on after a restart, steps may have been done before: that is told beside.
         return new RunResult.Cancelled(
-            described.id(), begun ? summary : "It stopped before the next step began.");
+            described.id(), begun ? summary : Text.of("It stopped before the next step began"));
       }
       begun = true;
       switch (runOne(step, context)) {
-        case StepOutcome.Changed(String what, var undo) -> summary = what;
-        case StepOutcome.Unchanged(String why) -> summary = why;
+        case StepOutcome.Changed(Text what, var undo) -> summary = what;
+        case StepOutcome.Unchanged(Text why) -> summary = why;
         case StepOutcome.Failed(Failure failure) -> {
           return new RunResult.Failed(described.id(), failure);
         }
-        case StepOutcome.Cancelled(String doneSoFar) -> {
+        case StepOutcome.Cancelled(Text doneSoFar) -> {
           return new RunResult.Cancelled(described.id(), doneSoFar);
         }
       }

@@ -1,15 +1,26 @@
 package dev.slipway.actions.run;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.text.Text;
 
 /** How running a plan's steps ended. */
 public sealed interface RunResult {
   /** Every step is done. {@code summary} is the last step's sentence. */
-  record Completed(String summary) implements RunResult {}
+  record Completed(Text summary) implements RunResult {
+    /** The same in words alone. */
+    public Completed(String summary) {
+      this(Text.of(summary));
+    }
+  }
 
   /** A step failed; the ones after it were not begun. */
   record Failed(String step, Failure failure) implements RunResult {}
 
   /** It was asked to stop, and did. */
-  record Cancelled(String step, String doneSoFar) implements RunResult {}
+  record Cancelled(String step, Text doneSoFar) implements RunResult {
+    /** The same in words alone. */
+    public Cancelled(String step, String doneSoFar) {
+      this(step, Text.of(doneSoFar));
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package dev.slipway.actions.spine;
 
+import dev.slipway.actions.text.Text;
+
 /**
  * Something that is wrong, and goes unnoticed unless somebody is told.
  *
@@ -8,7 +10,7 @@ package dev.slipway.actions.spine;
  * @param sentence what is wrong, one sentence without its final period
  * @param remedy what can be done about it, a sentence
  */
-public record Concern(String key, String sentence, String remedy) {
+public record Concern(String key, String sentence, Text remedy) {
   /** Longer than any name of an object in a cluster, and what the store takes. */
   private static final int LONGEST_KEY = 300;
 
@@ -16,5 +18,10 @@ public record Concern(String key, String sentence, String remedy) {
     if (key.isBlank() || key.length() > LONGEST_KEY) {
       throw new IllegalArgumentException("not the key of a concern: " + key);
     }
+  }
+
+  /** One whose remedy is words alone. */
+  public Concern(String key, String sentence, String remedy) {
+    this(key, sentence, Text.of(remedy));
   }
 }

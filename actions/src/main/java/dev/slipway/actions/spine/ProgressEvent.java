@@ -1,5 +1,6 @@
 package dev.slipway.actions.spine;
 
+import dev.slipway.actions.text.Text;
 import java.util.List;
 
 /** What happens while steps run. */
@@ -14,8 +15,13 @@ public sealed interface ProgressEvent {
   record Advanced(String step, int done, int total) implements ProgressEvent {}
 
   /** One item changed, for example a pod was evicted or is held up by a budget. */
-  record ItemChanged(String step, String subject, ItemState state, String detail)
-      implements ProgressEvent {}
+  record ItemChanged(String step, String subject, ItemState state, Text detail)
+      implements ProgressEvent {
+    /** The same in words alone. */
+    public ItemChanged(String step, String subject, ItemState state, String detail) {
+      this(step, subject, state, Text.of(detail));
+    }
+  }
 
   /** A step ended. */
   record StepFinished(String step, String title, StepOutcome outcome) implements ProgressEvent {}

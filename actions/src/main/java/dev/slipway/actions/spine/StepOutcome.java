@@ -1,31 +1,47 @@
 package dev.slipway.actions.spine;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.text.Text;
 import java.util.List;
 
-/** How a step ended. Each text is one past-tense sentence. */
+/** How a step ended, in the past tense. */
 public sealed interface StepOutcome {
   /**
    * It did something; {@code undo} is what takes it back, where anything does. What was stored
    * before there were offers has none.
    */
-  record Changed(String what, List<Offer> undo) implements StepOutcome {
+  record Changed(Text what, List<Offer> undo) implements StepOutcome {
     public Changed {
       undo = undo == null ? List.of() : List.copyOf(undo);
     }
 
+    /** The same in words alone. */
+    public Changed(String what, List<Offer> undo) {
+      this(Text.of(what), undo);
+    }
+
     /** Something that is not taken back. */
     public Changed(String what) {
-      this(what, List.of());
+      this(Text.of(what), List.of());
     }
   }
 
   /** Nothing was needed. */
-  record Unchanged(String why) implements StepOutcome {}
+  record Unchanged(Text why) implements StepOutcome {
+    /** The same in words alone. */
+    public Unchanged(String why) {
+      this(Text.of(why));
+    }
+  }
 
   /** It could not. */
   record Failed(Failure failure) implements StepOutcome {}
 
-  /** It stopped because it was asked to. */
-  record Cancelled(String doneSoFar) implements StepOutcome {}
+  /** It stopped because it was asked to; the last sentence comes without its final period. */
+  record Cancelled(Text doneSoFar) implements StepOutcome {
+    /** The same in words alone. */
+    public Cancelled(String doneSoFar) {
+      this(Text.of(doneSoFar));
+    }
+  }
 }

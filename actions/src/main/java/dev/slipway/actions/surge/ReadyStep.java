@@ -12,6 +12,7 @@ import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.actions.workload.Await;
 import dev.slipway.actions.workload.OwnPods;
 import dev.slipway.actions.workload.Workload;
@@ -84,14 +85,14 @@ final class ReadyStep implements Step {
                     + ".");
         case STOPPED ->
             new StepOutcome.Cancelled(
-                ref + " stays scaled to " + (from + 1) + "; its new pod was not ready yet.");
+                ref + " stays scaled to " + (from + 1) + "; its new pod was not ready yet");
         case TIMED_OUT -> new StepOutcome.Failed(late(attempted, workload.get()));
       };
     } catch (ExecutionException | KubernetesClientException e) {
       return new StepOutcome.Failed(KubeFailures.of(attempted, cluster, e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new StepOutcome.Cancelled(ref + " stays scaled to " + (from + 1) + ".");
+      return new StepOutcome.Cancelled(ref + " stays scaled to " + (from + 1));
     }
   }
 
@@ -134,12 +135,14 @@ final class ReadyStep implements Step {
             + GoDuration.format(request.timeout())
             + " it is not ready"
             + (reasons.isEmpty() ? "" : ": " + reasons),
-        "Make room for it and ask again, or take it back with scale "
-            + workload.typed()
-            + " --namespace "
-            + workload.ref().namespace()
-            + " --replicas "
-            + from
-            + ".");
+        Text.of("Make room for it and ask again, or take it back with ")
+            .command(
+                "scale",
+                workload.typed()
+                    + " --namespace "
+                    + workload.ref().namespace()
+                    + " --replicas "
+                    + from)
+            .words("."));
   }
 }

@@ -8,6 +8,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Verdict;
+import dev.slipway.actions.text.Text;
 import dev.slipway.actions.workload.Workload;
 import dev.slipway.actions.workload.WorkloadKind;
 import java.util.ArrayList;
@@ -102,14 +103,11 @@ final class SurgePlanner {
         new Finding(
             Severity.NOTE,
             ref + " keeps the new pod until it is scaled back",
-            "When the work is done: "
-                + "scale "
-                + workload.typed()
-                + " --namespace "
-                + ref.namespace()
-                + " --replicas "
-                + from
-                + "."));
+            Text.of("When the work is done: ")
+                .command(
+                    "scale",
+                    workload.typed() + " --namespace " + ref.namespace() + " --replicas " + from)
+                .words(".")));
     return findings;
   }
 }

@@ -10,6 +10,7 @@ import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.actions.view.Reads;
 import dev.slipway.actions.workload.OwnPods;
 import dev.slipway.actions.workload.Workload;
@@ -57,7 +58,10 @@ final class SurgeStep implements Step {
       Optional<Workload> found = Workloads.find(cluster, ref);
       if (found.isEmpty()) {
         return new StepOutcome.Failed(
-            Failure.cluster(attempted, ref + " is no longer there", "Ask for workloads."));
+            Failure.cluster(
+                attempted,
+                ref + " is no longer there",
+                Text.of("Type ").command("workloads").words(" to see which there are.")));
       }
       Workload workload = found.get();
       boolean ours = WorkloadMark.by(operation, workload, WorkloadMark.SURGE).isPresent();

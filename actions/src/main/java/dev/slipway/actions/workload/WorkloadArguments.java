@@ -9,6 +9,7 @@ import dev.slipway.actions.kube.WorkloadRef;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.text.Text;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,7 +129,7 @@ public final class WorkloadArguments {
         attempted,
         "there is no " + ref + " in " + cluster.name(),
         elsewhere.isEmpty()
-            ? "Ask for workloads to list them."
-            : "There is one in namespace " + String.join(", ", elsewhere) + ".");
+            ? Text.of("Type ").command("workloads").words(" to list them.")
+            : Text.of("There is one in namespace " + String.join(", ", elsewhere) + "."));
   }
 }

@@ -83,7 +83,7 @@ final class ConfiguredClustersTest {
       Failure failure = failed(clusters.find(new ClusterName("prod-us")));
 
       // Then
-      assertThat(failure.remedy()).isEqualTo("Slipway knows prod-eu.");
+      assertThat(failure.remedy().toString()).isEqualTo("Slipway knows prod-eu.");
     }
   }
 
@@ -96,8 +96,8 @@ final class ConfiguredClustersTest {
       Failure failure = failed(clusters.find(PROD));
 
       // Then
-      assertThat(failure.obstacle()).endsWith("has no context \"three\"");
-      assertThat(failure.remedy()).isEqualTo("Name one of its contexts: one, two.");
+      assertThat(failure.obstacle().toString()).endsWith("has no context \"three\"");
+      assertThat(failure.remedy().toString()).isEqualTo("Name one of its contexts: one, two.");
     }
   }
 
@@ -106,7 +106,7 @@ final class ConfiguredClustersTest {
     // Given
     Path file = directory.resolve("kubeconfig");
     try (ConfiguredClusters clusters = clusters(file, Optional.empty())) {
-      assertThat(failed(clusters.find(PROD)).obstacle()).contains("cannot be read");
+      assertThat(failed(clusters.find(PROD)).obstacle().toString()).contains("cannot be read");
       Files.writeString(file, KUBECONFIG);
 
       // When
@@ -167,7 +167,8 @@ final class ConfiguredClustersTest {
                     PROD, Optional.empty(), Optional.empty(), Duration.ofSeconds(7))));
 
     // Then
-    assertThat(failure.remedy()).isEqualTo("Set its kubeconfig in the configuration file.");
+    assertThat(failure.remedy().toString())
+        .isEqualTo("Set its kubeconfig in the configuration file.");
   }
 
   private Path kubeconfig(String text) throws IOException {

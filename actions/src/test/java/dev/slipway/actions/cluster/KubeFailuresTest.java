@@ -58,8 +58,9 @@ final class KubeFailuresTest {
       Failure failure = listingNodes(api.cluster());
 
       // Then
-      assertThat(failure.obstacle()).isEqualTo("\"bot\" may not list nodes in prod-eu");
-      assertThat(failure.remedy()).startsWith("Grant the verb list on nodes in a ClusterRole");
+      assertThat(failure.obstacle().toString()).isEqualTo("\"bot\" may not list nodes in prod-eu");
+      assertThat(failure.remedy().toString())
+          .startsWith("Grant the verb list on nodes in a ClusterRole");
     }
   }
 
@@ -75,7 +76,7 @@ final class KubeFailuresTest {
 
       // Then
       assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
-      assertThat(failure.obstacle()).isEqualTo(text);
+      assertThat(failure.obstacle().toString()).isEqualTo(text);
     }
   }
 
@@ -89,7 +90,7 @@ final class KubeFailuresTest {
       Failure failure = listingNodes(api.cluster());
 
       // Then
-      assertThat(failure.obstacle())
+      assertThat(failure.obstacle().toString())
           .isEqualTo("the API server of prod-eu answered with HTTP 503: etcd is away");
       assertThat(api.requests()).hasSize(2);
     }
@@ -108,7 +109,7 @@ final class KubeFailuresTest {
 
     // Then
     assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE);
-    assertThat(failure.obstacle())
+    assertThat(failure.obstacle().toString())
         .startsWith("prod-eu cannot be reached: nothing answers at http://127.0.0.1:" + port);
   }
 
@@ -121,7 +122,7 @@ final class KubeFailuresTest {
       Failure failure = listingNodes(at("http://127.0.0.1:" + silent.getLocalPort()));
 
       // Then
-      assertThat(failure.obstacle()).contains("did not answer in time");
+      assertThat(failure.obstacle().toString()).contains("did not answer in time");
     }
   }
 
@@ -161,7 +162,7 @@ final class KubeFailuresTest {
 
     // Then
     assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE);
-    assertThat(failure.obstacle())
+    assertThat(failure.obstacle().toString())
         .startsWith(
             "prod-eu cannot be reached: the connection to https://127.0.0.1:6443 broke: too few");
   }
@@ -180,7 +181,7 @@ final class KubeFailuresTest {
 
     // Then
     assertThat(failure.kind()).isEqualTo(FailureKind.CLUSTER);
-    assertThat(failure.obstacle())
+    assertThat(failure.obstacle().toString())
         .isEqualTo("no trusted connection to https://127.0.0.1:6443 could be made: unknown issuer");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.spine.Concern;
 import dev.slipway.actions.spine.OnBehalfOf;
+import dev.slipway.actions.text.Text;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class CordonVigilTest {
                 "node01 op-7",
                 "node01 is still cordoned, by Ada 25h ago, because \"disk swap\" (operation op-7),"
                     + " and takes no new pods",
-                "If the work on it is done: uncordon node01."));
+                Text.of("If the work on it is done: ").command("uncordon", "node01").words(".")));
   }
 
   @Test

@@ -50,21 +50,22 @@ final class DeletionRequestTest {
 
     // Then
     assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
-    assertThat(failure.obstacle()).contains("two copies of one StatefulSet pod");
+    assertThat(failure.obstacle().toString()).contains("two copies of one StatefulSet pod");
   }
 
   @Test
   void shouldRefuseWhatIsNotOne() {
-    assertThat(failure(Arguments.NONE.with("node", "node01")).obstacle())
+    assertThat(failure(Arguments.NONE.with("node", "node01")).obstacle().toString())
         .isEqualTo("no pod was named");
-    assertThat(failure(Arguments.NONE.with("pod", "shop/web-1")).obstacle())
+    assertThat(failure(Arguments.NONE.with("pod", "shop/web-1")).obstacle().toString())
         .isEqualTo("one node has to be named");
-    assertThat(failure(named("web-1")).obstacle()).isEqualTo("\"web-1\" is not namespace/name");
-    assertThat(failure(named("shop/../x")).obstacle())
+    assertThat(failure(named("web-1")).obstacle().toString())
+        .isEqualTo("\"web-1\" is not namespace/name");
+    assertThat(failure(named("shop/../x")).obstacle().toString())
         .isEqualTo("\"shop/../x\" is not namespace/name");
-    assertThat(failure(named("shop/web-1").with("timeout", "soon")).obstacle())
+    assertThat(failure(named("shop/web-1").with("timeout", "soon")).obstacle().toString())
         .isEqualTo("--timeout takes a duration such as 5m, got soon");
-    assertThat(failure(named("shop/web-1").with("grace-period", "-7")).obstacle())
+    assertThat(failure(named("shop/web-1").with("grace-period", "-7")).obstacle().toString())
         .startsWith("--grace-period takes 1 to ");
   }
 

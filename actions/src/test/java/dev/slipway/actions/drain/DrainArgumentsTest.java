@@ -117,8 +117,8 @@ final class DrainArgumentsTest {
 
     // Then
     assertThat(failure.kind()).isEqualTo(FailureKind.USER);
-    assertThat(failure.obstacle()).isEqualTo(obstacle);
-    assertThat(failure.remedy()).endsWith(".");
+    assertThat(failure.obstacle().toString()).isEqualTo(obstacle);
+    assertThat(failure.remedy().toString()).endsWith(".");
   }
 
   @Test
@@ -128,7 +128,8 @@ final class DrainArgumentsTest {
 
     // Then
     assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
-    assertThat(failure.obstacle()).contains("without waiting for their containers to end");
+    assertThat(failure.obstacle().toString())
+        .contains("without waiting for their containers to end");
   }
 
   @Test
@@ -165,7 +166,7 @@ final class DrainArgumentsTest {
     Failure failure = refused(Arguments.of(Map.of("selector", " ")));
 
     // Then
-    assertThat(failure.obstacle())
+    assertThat(failure.obstacle().toString())
         .isEqualTo("--selector is empty, and that never means every node");
   }
 
@@ -182,7 +183,7 @@ final class DrainArgumentsTest {
 
     // Then
     assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
-    assertThat(failure.obstacle()).isEqualTo("these are 3 nodes, and --max-nodes is 2");
+    assertThat(failure.obstacle().toString()).isEqualTo("these are 3 nodes, and --max-nodes is 2");
   }
 
   @Test

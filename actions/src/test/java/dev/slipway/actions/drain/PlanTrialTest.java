@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.FakeApi;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanItem;
 import java.io.IOException;
@@ -51,7 +50,7 @@ final class PlanTrialTest {
 
     // Then
     assertThat(plan.findings())
-        .extracting(Finding::text)
+        .extracting(finding -> finding.text().toString())
         .contains(
             "In a dry run the API server refuses to evict data/db-0: " + denied,
             "Whether tools/registry-a can be evicted is unknown: a dry run cannot tell ("

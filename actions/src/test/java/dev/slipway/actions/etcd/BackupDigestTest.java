@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.spine.Finding;
 import dev.slipway.config.BackupConfig;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +43,7 @@ final class BackupDigestTest {
             List.of("snap-2", "Wed 25 02:00", "10 B", "400ms", "-", "-", "BROKEN"),
             List.of("snap-1", "Tue 24 02:00", "20.0 MiB", "400ms", "1000", "-", "good"));
     assertThat(answer.findings())
-        .extracting(Finding::text)
+        .extracting(finding -> finding.text().toString())
         .containsExactly("Size ▇▁█ from 20.0 MiB to 24.0 MiB over the last 3");
   }
 
@@ -62,7 +61,7 @@ final class BackupDigestTest {
     assertThat(answer.headline())
         .isEqualTo("Backups of etcd in prod-eu: 1 good, 1 not checked yet, 1 broken");
     assertThat(answer.findings())
-        .extracting(Finding::text)
+        .extracting(finding -> finding.text().toString())
         .contains("snap-1 is broken: it ends early");
   }
 
@@ -99,7 +98,8 @@ final class BackupDigestTest {
 
     // Then
     assertThat(answer.tables().getFirst().rows()).hasSize(7);
-    assertThat(answer.findings().getFirst().text()).contains("▁".repeat(24), "over the last 24");
+    assertThat(answer.findings().getFirst().text().toString())
+        .contains("▁".repeat(24), "over the last 24");
   }
 
   private Optional<Answer> told() {

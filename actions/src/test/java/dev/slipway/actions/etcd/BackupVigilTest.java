@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Concern;
+import dev.slipway.actions.text.Text;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class BackupVigilTest {
             new Concern(
                 "stale",
                 "there is no backup of etcd that was checked",
-                "Take one now: etcd-backup --cluster prod-eu."));
+                Text.of("Take one now: ").command("etcd-backup", "--cluster prod-eu").words(".")));
   }
 
   @Test

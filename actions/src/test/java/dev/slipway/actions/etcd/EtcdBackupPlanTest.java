@@ -19,7 +19,6 @@ import dev.slipway.actions.failure.Outcome.Failed;
 import dev.slipway.actions.failure.Outcome.Success;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Fact;
-import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.OnBehalfOf;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedStep;
@@ -54,8 +53,9 @@ final class EtcdBackupPlanTest {
         planned(Arguments.NONE, List.of(new Alarm("m1", Kind.CORRUPT)), up("m0", "m0"));
 
     assertThat(work.plan().refused()).isTrue();
-    assertThat(work.plan().findings().getFirst().text()).contains("its members disagree");
-    assertThat(work.plan().findings().getFirst().remedy()).contains("etcd health");
+    assertThat(work.plan().findings().getFirst().text().toString())
+        .contains("its members disagree");
+    assertThat(work.plan().findings().getFirst().remedy().toString()).contains("etcd health");
   }
 
   @Test
@@ -66,7 +66,7 @@ final class EtcdBackupPlanTest {
     assertThat(work.plan().refused()).isFalse();
     assertThat(work.plan().findings())
         .filteredOn(finding -> finding.severity() == Severity.WARNING)
-        .extracting(Finding::text)
+        .extracting(finding -> finding.text().toString())
         .containsExactly(
             "etcd has used up its quota, so that nothing can be written to the cluster");
   }

@@ -18,7 +18,6 @@ import dev.slipway.actions.run.PlanRunner;
 import dev.slipway.actions.run.RunResult;
 import dev.slipway.actions.spine.Cancellation;
 import dev.slipway.actions.spine.Directions;
-import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.StepContext;
@@ -100,7 +99,7 @@ final class EtcdDefragIT {
       // Then
       assertThat(after.plan().refused()).isTrue();
       assertThat(after.plan().findings())
-          .extracting(Finding::text)
+          .extracting(finding -> finding.text().toString())
           .contains(
               "m2 does not answer",
               "without m0 there would be no quorum, as m2 cannot be counted on");

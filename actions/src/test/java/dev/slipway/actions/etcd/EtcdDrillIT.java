@@ -150,12 +150,12 @@ final class EtcdDrillIT {
     // Then
     PlannedWork other = work(snapshot, EtcdPrograms.all().getLast().folder());
     assertThat(other.plan().refused()).isTrue();
-    assertThat(other.plan().findings().getFirst().text())
+    assertThat(other.plan().findings().getFirst().text().toString())
         .matches("it is of etcd 3\\.4\\.[0-9]+, and here is only etcd 3\\.5\\.[0-9]+");
-    assertThat(other.plan().findings().getFirst().remedy())
+    assertThat(other.plan().findings().getFirst().remedy().toString())
         .contains("etcdctl of release 3.4")
         .contains("etcd.programs");
-    assertThat(work(snapshot, folder).plan().findings().getFirst().text())
+    assertThat(work(snapshot, folder).plan().findings().getFirst().text().toString())
         .isEqualTo("there is no etcd 3.4 here to restore it with");
   }
 

@@ -13,7 +13,6 @@ import dev.slipway.actions.etcd.members.HashReader;
 import dev.slipway.actions.etcd.members.MemberReader;
 import dev.slipway.actions.failure.Outcome.Success;
 import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.spine.Finding;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,7 +87,7 @@ final class EtcdHealthIT {
       // Then
       assertThat(answer.headline()).contains("their data differs at revision 11");
       assertThat(answer.findings())
-          .extracting(Finding::text)
+          .extracting(finding -> finding.text().toString())
           .containsExactly("m1 holds other data than the majority");
     } finally {
       members.forEach(EtcdServer::close);
@@ -115,7 +114,7 @@ final class EtcdHealthIT {
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(state(access).alarmed(Kind.CORRUPT)).isTrue());
       assertThat(health(access).findings())
-          .extracting(Finding::text)
+          .extracting(finding -> finding.text().toString())
           .contains(
               "etcd has raised an alarm that its members disagree about the data",
               "m1 holds other data than the majority");

@@ -104,7 +104,7 @@ final class CordonIT {
     assertThat(CordonMark.on(node())).isEmpty();
     assertThat(new CordonCheck().check(live.cluster(), "cordon", "node03", "op-7")).isFalse();
     assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
-    assertThat(failure.obstacle())
+    assertThat(failure.obstacle().toString())
         .isEqualTo(
             "its cordon is not the one that op-7 made: it was cordoned by somebody else than"
                 + " Slipway");
@@ -160,7 +160,7 @@ final class CordonIT {
         LiveRun.failure(other.plan(undo(run).action(), undo(run).arguments(), Optional.empty()));
 
     // Then
-    assertThat(failure.obstacle()).contains("op-7", "(operation op-9)");
+    assertThat(failure.obstacle().toString()).contains("op-7", "(operation op-9)");
   }
 
   @Test

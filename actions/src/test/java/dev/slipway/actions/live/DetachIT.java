@@ -130,7 +130,7 @@ final class DetachIT {
         .isInstanceOfSatisfying(
             RunResult.Completed.class,
             done ->
-                assertThat(done.summary())
+                assertThat(done.summary().toString())
                     .endsWith("still run on node02 and would be cut off.")
                     .doesNotContain("safe"));
   }
@@ -164,7 +164,7 @@ final class DetachIT {
                 Map.of("node", "cp01", "for", "reboot", "allow-etcd-quorum-loss", "true")));
 
     // Then
-    assertThat(refused.plan().findings().getFirst().text())
+    assertThat(refused.plan().findings().getFirst().text().toString())
         .startsWith("cp01 carries the only etcd member");
     assertThat(refused.plan().refused()).isTrue();
     assertThat(allowed)

@@ -12,6 +12,7 @@ import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.actions.text.Text;
 import dev.slipway.practice.kube.api.ApiFaults;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Node;
@@ -70,10 +71,13 @@ final class DrainIT {
     assertThat(result)
         .isEqualTo(
             new RunResult.Completed(
-                "node02 is drained: "
-                    + going
-                    + " pods moved; 2 daemon-set pods stay. Pods do not come back by themselves"
-                    + " after uncordon node02."));
+                Text.of(
+                        "node02 is drained: "
+                            + going
+                            + " pods moved; 2 daemon-set pods stay. Pods do not come back by"
+                            + " themselves after ")
+                    .command("uncordon", "node02")
+                    .words(".")));
     assertThat(pods("node02")).isEqualTo(staying("node02"));
     Node node = client.nodes().withName("node02").get();
     assertThat(node.getSpec().getUnschedulable()).isTrue();
@@ -99,7 +103,7 @@ final class DrainIT {
     // Then
     assertThat(work.plan().refused()).isTrue();
     assertThat(work.steps()).isEmpty();
-    assertThat(work.plan().findings().getFirst().text())
+    assertThat(work.plan().findings().getFirst().text().toString())
         .startsWith(
             "cannot delete Pods with local storage (use --delete-emptydir-data to override)");
     assertThat(work.plan().findings().get(1).text())
@@ -137,7 +141,7 @@ final class DrainIT {
         .isInstanceOfSatisfying(
             RunResult.Completed.class,
             completed ->
-                assertThat(completed.summary())
+                assertThat(completed.summary().toString())
                     .startsWith("node01 is drained: ")
                     .contains("1 lost (tools/debug-shell)"));
     assertThat(waitingTexts("data/" + ledger))
@@ -335,7 +339,7 @@ final class DrainIT {
         .isInstanceOfSatisfying(
             RunResult.Failed.class,
             failed ->
-                assertThat(failed.failure().obstacle())
+                assertThat(failed.failure().obstacle().toString())
                     .contains("the approval does not cover: tools/late"));
     assertThat(client.pods().inNamespace("tools").withName("late").get()).isNotNull();
     assertThat(client.pods().inNamespace("tools").withName("debug-shell").get()).isNotNull();
@@ -375,7 +379,7 @@ final class DrainIT {
         .isInstanceOfSatisfying(
             RunResult.Failed.class,
             failed ->
-                assertThat(failed.failure().obstacle())
+                assertThat(failed.failure().obstacle().toString())
                     .startsWith(
                         "pods keep being placed on it although it is cordoned: tools/stubborn"));
   }
@@ -413,7 +417,9 @@ final class DrainIT {
     assertThat(result)
         .isInstanceOfSatisfying(
             RunResult.Completed.class,
-            done -> assertThat(done.summary()).startsWith("Dry run: the server would evict "));
+            done ->
+                assertThat(done.summary().toString())
+                    .startsWith("Dry run: the server would evict "));
     assertThat(pods("node02")).isEqualTo(before);
     assertThat(client.nodes().withName("node02").get().getSpec().getUnschedulable()).isNull();
   }
@@ -442,7 +448,7 @@ final class DrainIT {
         .filter(ItemChanged.class::isInstance)
         .map(ItemChanged.class::cast)
         .filter(e -> e.state() == ItemState.WAITING && e.subject().equals(pod))
-        .map(ItemChanged::detail)
+        .map(item -> item.detail().toString())
         .toList();
   }
 

@@ -72,7 +72,7 @@ final class DrainSeveralIT {
         .isInstanceOfSatisfying(
             RunResult.Completed.class,
             completed ->
-                assertThat(completed.summary())
+                assertThat(completed.summary().toString())
                     .matches("node03 and node02 are drained: \\d+ pods moved.*\\.")
                     .satisfies(told -> assertThat(gone(told)).isEqualTo(evicted)));
     assertThat(
@@ -116,7 +116,8 @@ final class DrainSeveralIT {
     assertThat(result.get(30, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
             RunResult.Cancelled.class,
-            cancelled -> assertThat(cancelled.doneSoFar()).contains("node01:", "done: node02"));
+            cancelled ->
+                assertThat(cancelled.doneSoFar().toString()).contains("node01:", "done: node02"));
   }
 
   @Test
@@ -134,7 +135,7 @@ final class DrainSeveralIT {
             RunResult.Failed.class,
             failed -> {
               assertThat(failed.failure().kind()).isEqualTo(FailureKind.CLUSTER);
-              assertThat(failed.failure().obstacle())
+              assertThat(failed.failure().obstacle().toString())
                   .startsWith("node01 failed: after 3s ")
                   .endsWith("; done: node02");
             });
@@ -161,7 +162,8 @@ final class DrainSeveralIT {
     assertThat(result.get(30, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
             RunResult.Cancelled.class,
-            cancelled -> assertThat(cancelled.doneSoFar()).endsWith("; not begun: node02"));
+            cancelled ->
+                assertThat(cancelled.doneSoFar().toString()).endsWith("; not begun: node02"));
     assertThat(moving("node02")).isNotEmpty();
   }
 
@@ -177,7 +179,7 @@ final class DrainSeveralIT {
 
     // Then
     assertThat(plan.refused()).isTrue();
-    assertThat(plan.findings().getFirst().text())
+    assertThat(plan.findings().getFirst().text().toString())
         .isEqualTo(
             "Without node01 the zone eu-central-a would have no ready schedulable nodes, fewer than"
                 + " --min-ready-per-zone 1");
@@ -192,7 +194,7 @@ final class DrainSeveralIT {
 
     // Then
     assertThat(failure.kind()).isEqualTo(FailureKind.USER);
-    assertThat(failure.obstacle()).endsWith("has the labels pool=none");
+    assertThat(failure.obstacle().toString()).endsWith("has the labels pool=none");
   }
 
   @Test
@@ -207,7 +209,7 @@ final class DrainSeveralIT {
 
     // Then
     assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
-    assertThat(failure.obstacle()).endsWith("and --max-nodes is 2");
+    assertThat(failure.obstacle().toString()).endsWith("and --max-nodes is 2");
   }
 
   @Test
@@ -247,7 +249,7 @@ final class DrainSeveralIT {
     Failure failure = LiveRun.failure(run.plan("drain", arguments, Optional.of(other)));
 
     // Then
-    assertThat(failure.obstacle()).startsWith("what was begun with is no longer there");
+    assertThat(failure.obstacle().toString()).startsWith("what was begun with is no longer there");
   }
 
   /** All that a sentence counts. */

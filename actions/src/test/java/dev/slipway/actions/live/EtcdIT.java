@@ -128,7 +128,8 @@ final class EtcdIT {
                     CLOCK),
                 "op-9"));
     assertThat(noFolder.plan().refused()).isTrue();
-    assertThat(noFolder.plan().findings().getFirst().text()).contains("there is no folder");
+    assertThat(noFolder.plan().findings().getFirst().text().toString())
+        .contains("there is no folder");
   }
 
   private static EtcdSettings settings(Optional<Path> backups) {

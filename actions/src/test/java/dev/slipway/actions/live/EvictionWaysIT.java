@@ -114,7 +114,9 @@ final class EvictionWaysIT {
     assertThat(result.get(20, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
             RunResult.Completed.class,
-            done -> assertThat(done.summary()).startsWith("Dry run: the server would evict "));
+            done ->
+                assertThat(done.summary().toString())
+                    .startsWith("Dry run: the server would evict "));
     assertThat(names("node02")).isEqualTo(before);
   }
 
@@ -144,7 +146,7 @@ final class EvictionWaysIT {
     assertThat(result)
         .isInstanceOfSatisfying(
             RunResult.Failed.class,
-            failed -> assertThat(failed.failure().obstacle()).contains(DENIAL));
+            failed -> assertThat(failed.failure().obstacle().toString()).contains(DENIAL));
   }
 
   @Test
@@ -161,7 +163,7 @@ final class EvictionWaysIT {
         .isInstanceOfSatisfying(
             RunResult.Completed.class,
             done ->
-                assertThat(done.summary())
+                assertThat(done.summary().toString())
                     .contains("a dry run cannot tell for ")
                     .contains(text)
                     .doesNotContain("now not"));
@@ -183,7 +185,7 @@ final class EvictionWaysIT {
     // Then
     assertThat(plan.refused()).isFalse();
     assertThat(plan.findings())
-        .anyMatch(finding -> finding.text().startsWith("Slipway may not list services"));
+        .anyMatch(finding -> finding.text().toString().startsWith("Slipway may not list services"));
   }
 
   @Test
@@ -260,7 +262,7 @@ final class EvictionWaysIT {
         .filter(ItemChanged.class::isInstance)
         .map(ItemChanged.class::cast)
         .filter(event -> event.state() == state)
-        .map(ItemChanged::detail)
+        .map(item -> item.detail().toString())
         .toList();
   }
 

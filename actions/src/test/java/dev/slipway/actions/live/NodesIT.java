@@ -101,10 +101,10 @@ final class NodesIT {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.text())
+              assertThat(finding.text().toString())
                   .startsWith("node03 was cordoned by Ada ")
                   .contains("because \"a test\"");
-              assertThat(finding.remedy()).endsWith("uncordon node03");
+              assertThat(finding.remedy().toString()).endsWith("uncordon node03");
             });
   }
 
@@ -123,7 +123,9 @@ final class NodesIT {
     assertThat(result)
         .isInstanceOfSatisfying(
             RunResult.Completed.class,
-            done -> assertThat(done.summary()).startsWith("node03 was cordoned already by Ada "));
+            done ->
+                assertThat(done.summary().toString())
+                    .startsWith("node03 was cordoned already by Ada "));
     assertThat(mark()).isEqualTo(mark);
   }
 
@@ -137,7 +139,7 @@ final class NodesIT {
 
     // Then
     assertThat(work.plan().findings().getFirst().severity()).isEqualTo(Severity.WARNING);
-    assertThat(work.plan().findings().getFirst().text())
+    assertThat(work.plan().findings().getFirst().text().toString())
         .isEqualTo("node03 was cordoned by somebody else than Slipway");
     assertThat(CordonMark.on(node())).isEmpty();
   }
@@ -177,7 +179,7 @@ final class NodesIT {
             "Deployment shop/cache",
             "StatefulSet data/ledger",
             "no controller");
-    assertThat(answer.findings().getFirst().text())
+    assertThat(answer.findings().getFirst().text().toString())
         .isEqualTo("Nothing recreates tools/debug-shell");
   }
 
@@ -221,7 +223,7 @@ final class NodesIT {
     assertThat(failure.sentence())
         .isEqualTo(
             "Draining nod01 in practice: there is no node \"nod01\" in practice. Did you mean"
-                + " node01 or node02 or node03? Ask for nodes to list all 4.");
+                + " node01 or node02 or node03? Type nodes to list all 4.");
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.run.RunResult;
 import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.PlannedWork;
@@ -96,7 +95,7 @@ final class RemediesIT {
     assertThat(drained.get(60, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
             RunResult.Completed.class,
-            done -> assertThat(done.summary()).startsWith("node02 is drained: "));
+            done -> assertThat(done.summary().toString()).startsWith("node02 is drained: "));
     assertThat(drain.offers()).isEmpty();
     assertThat(replicas()).isEqualTo(3);
 
@@ -208,7 +207,7 @@ final class RemediesIT {
         .isInstanceOfSatisfying(
             RunResult.Completed.class,
             done ->
-                assertThat(done.summary())
+                assertThat(done.summary().toString())
                     .startsWith(
                         "node01 is drained except data/ledger-0, data/ledger-1, data/ledger-2 of"
                             + " StatefulSet data/ledger, which were skipped and are still there:"
@@ -242,7 +241,7 @@ final class RemediesIT {
     awaitOffer("Force 3 Pods…");
     Offer.Ask force = asked("Force 3 Pods…");
     PlannedWork work = LiveRun.value(child.plan(force.action(), force.arguments()));
-    assertThat(work.plan().findings().getFirst().text())
+    assertThat(work.plan().findings().getFirst().text().toString())
         .isEqualTo(
             LEDGER
                 + " is overridden for data/ledger-0 of StatefulSet data/ledger, data/ledger-1 of"
@@ -259,7 +258,7 @@ final class RemediesIT {
     assertThat(drained.get(60, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
             RunResult.Completed.class,
-            done -> assertThat(done.summary()).startsWith("node01 is drained: "));
+            done -> assertThat(done.summary().toString()).startsWith("node01 is drained: "));
     assertThat(drain.offers()).isEmpty();
   }
 
@@ -357,7 +356,7 @@ final class RemediesIT {
             .findings()
             .stream()
             .filter(finding -> finding.severity() == Severity.BLOCKER)
-            .map(Finding::text)
+            .map(finding -> finding.text().toString())
             .toList();
 
     // Then
@@ -484,7 +483,7 @@ final class RemediesIT {
         .filter(ItemChanged.class::isInstance)
         .map(ItemChanged.class::cast)
         .filter(e -> e.state() == ItemState.WAITING && e.subject().startsWith(pod))
-        .map(ItemChanged::detail)
+        .map(item -> item.detail().toString())
         .reduce("", (before, after) -> after);
   }
 

@@ -85,7 +85,7 @@ final class SelfIT {
     RunResult result = run.run(work);
 
     // Then
-    assertThat(work.plan().findings().getFirst().text())
+    assertThat(work.plan().findings().getFirst().text().toString())
         .isEqualTo(
             "Slipway itself runs here, in pod "
                 + PodState.key(own)
@@ -99,7 +99,8 @@ final class SelfIT {
         .hasSize(others);
     assertThat(changes.subList(0, told))
         .noneMatch(change -> change.subject().equals(PodState.key(own)));
-    assertThat(changes.get(told).detail()).startsWith("this is Slipway itself, and the last one");
+    assertThat(changes.get(told).detail().toString())
+        .startsWith("this is Slipway itself, and the last one");
     assertThat(first(changes, PodState.key(own), ItemState.DONE)).isNotNull();
   }
 
@@ -163,7 +164,7 @@ final class SelfIT {
 
     // Then
     assertThat(work.plan().findings())
-        .noneMatch(finding -> finding.text().contains("Slipway itself"));
+        .noneMatch(finding -> finding.text().toString().contains("Slipway itself"));
     assertThat(work.steps()).hasSize(2);
   }
 
@@ -204,7 +205,7 @@ final class SelfIT {
         .isInstanceOfSatisfying(
             RunResult.Failed.class,
             failed ->
-                assertThat(failed.failure().obstacle())
+                assertThat(failed.failure().obstacle().toString())
                     .contains(PodState.key(own))
                     .contains("PodDisruptionBudget tools/slipway"));
     assertThat(client.pods().resource(own).get().getMetadata().getUid())

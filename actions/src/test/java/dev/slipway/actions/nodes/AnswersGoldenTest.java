@@ -148,8 +148,10 @@ final class AnswersGoldenTest {
                 text.add(
                     finding.severity()
                         + " "
-                        + finding.text()
-                        + (finding.remedy().isEmpty() ? "" : " -> " + finding.remedy())));
+                        + finding.text().toString()
+                        + (finding.remedy().toString().isEmpty()
+                            ? ""
+                            : " -> " + finding.remedy().toString())));
     return text.toString();
   }
 

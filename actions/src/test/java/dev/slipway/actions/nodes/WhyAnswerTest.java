@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.spine.Finding;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
@@ -33,7 +32,7 @@ final class WhyAnswerTest {
         .isEqualTo(
             "node01 runs only the 1 pod that belongs to every node, and is open for new ones");
     assertThat(answer.findings())
-        .extracting(Finding::text)
+        .extracting(finding -> finding.text().toString())
         .containsExactly(
             "No pod was placed here since it was opened; pods do not move here by themselves, only"
                 + " new ones are placed");
@@ -55,7 +54,7 @@ final class WhyAnswerTest {
     // Then
     assertThat(answer.headline()).endsWith(", and is open for some new ones");
     assertThat(answer.findings())
-        .extracting(Finding::text)
+        .extracting(finding -> finding.text().toString())
         .containsExactly("Only pods that tolerate example.com/gpu=yes:NoSchedule are placed here");
     assertThat(answer.tables().getFirst().rows())
         .containsExactly(
@@ -72,7 +71,7 @@ final class WhyAnswerTest {
     // Then
     assertThat(answer.headline()).isEqualTo("node02 runs 2 pods, and takes no new ones");
     assertThat(answer.findings())
-        .extracting(Finding::text)
+        .extracting(finding -> finding.text().toString())
         .containsExactly("node02 was cordoned by somebody else than Slipway");
   }
 

@@ -27,7 +27,7 @@ final class PlanRunnerTest {
 
     // Then
     assertThat(result)
-        .isEqualTo(new RunResult.Cancelled("cordon", "It stopped before the next step began."));
+        .isEqualTo(new RunResult.Cancelled("cordon", "It stopped before the next step began"));
     assertThat(ran).isEmpty();
   }
 

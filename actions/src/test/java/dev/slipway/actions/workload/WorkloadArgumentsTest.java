@@ -33,7 +33,7 @@ final class WorkloadArgumentsTest {
     assertThat(check(typed, namespace))
         .isInstanceOfSatisfying(
             Outcome.Failed.class,
-            failed -> assertThat(failed.failure().obstacle()).isEqualTo(obstacle));
+            failed -> assertThat(failed.failure().obstacle().toString()).isEqualTo(obstacle));
   }
 
   private static Outcome<WorkloadRef> check(String typed, String namespace) {

@@ -3,6 +3,7 @@ package dev.slipway.bot.command;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.command.Words.Word;
 import dev.slipway.bot.conversation.InboundCommand;
@@ -110,7 +111,9 @@ final class ScheduleCommand {
                   ? "it does not say which schedule"
                   : ParameterValues.brief(words.getFirst().text())
                       + " is not the name of a schedule",
-              "They look like sched-3; " + commands.slash(BuiltIns.SCHEDULE) + " lists them all."));
+              Text.of("They look like sched-3; ")
+                  .command(BuiltIns.SCHEDULE)
+                  .words(" lists them all.")));
     }
     return switch (schedules.act(verb, id.get(), said.user(), said.receivedAt())) {
       case Outcome.Success<Answer>(Answer answer) -> new Reply.Answered(answer);

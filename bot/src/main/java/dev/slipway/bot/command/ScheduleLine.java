@@ -2,6 +2,7 @@ package dev.slipway.bot.command;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.Recurrence;
 import dev.slipway.bot.calendar.RecurrenceWords;
 import dev.slipway.bot.command.Words.Word;
@@ -149,6 +150,10 @@ record ScheduleLine(Recurrence recurrence, String line, Optional<ZoneId> zone, D
   private static <T> Outcome<T> refuse(String obstacle) {
     return Outcome.failed(
         Failure.user(
-            ATTEMPTED, obstacle, "For example: schedule add \"daily 02:00\" etcd-backup."));
+            ATTEMPTED,
+            obstacle,
+            Text.of("For example: ")
+                .command("schedule", "add \"daily 02:00\" etcd-backup")
+                .words(".")));
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.config.vocabulary.ClusterName;
@@ -97,26 +98,31 @@ final class SeveralRequests {
         : new Reply.SeveralStored(stored, failure);
   }
 
-  private static String obstacles(Map<ClusterName, Failure> not) {
-    return not.entrySet().stream()
-        .map(entry -> "in " + entry.getKey() + " " + entry.getValue().obstacle())
-        .collect(Collectors.joining("; "));
+  private static Text obstacles(Map<ClusterName, Failure> not) {
+    return Text.joined(
+        "; ",
+        not.entrySet().stream()
+            .map(entry -> Text.of("in " + entry.getKey() + " ").text(entry.getValue().obstacle()))
+            .toList());
   }
 
   /** What the reader can do about each, and what goes on all the same. */
-  private static String rest(List<ClusterName> asked, Map<ClusterName, Failure> not) {
-    String remedies =
-        not.values().stream()
-            .map(Failure::remedy)
-            .filter(remedy -> !remedy.isBlank())
-            .distinct()
-            .collect(Collectors.joining(" "));
+  private static Text rest(List<ClusterName> asked, Map<ClusterName, Failure> not) {
+    Text remedies =
+        Text.joined(
+            " ",
+            not.values().stream()
+                .map(Failure::remedy)
+                .filter(remedy -> !remedy.isBlank())
+                .distinct()
+                .toList());
     return asked.isEmpty()
         ? remedies
-        : "It goes on in "
-            + asked.stream().map(ClusterName::value).collect(Collectors.joining(", "))
-            + ". "
-            + remedies;
+        : Text.of(
+                "It goes on in "
+                    + asked.stream().map(ClusterName::value).collect(Collectors.joining(", "))
+                    + ". ")
+            .text(remedies);
   }
 
   private static Failure already(Operation operation) {
@@ -129,7 +135,8 @@ final class SeveralRequests {
         plan.findings().stream().filter(it -> it.severity() == Severity.BLOCKER).toList();
     return Failure.refused(
         plan.title(),
-        blockers.stream().map(Finding::text).collect(Collectors.joining(" and ")),
-        blockers.stream().map(Finding::remedy).collect(Collectors.joining(" ")).strip());
+        Text.joined(" and ", blockers.stream().map(Finding::text).toList()),
+        Text.joined(
+            " ", blockers.stream().map(Finding::remedy).filter(it -> !it.isBlank()).toList()));
   }
 }

@@ -6,13 +6,13 @@ import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Answer.Table;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.text.Text;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Answers of several clusters as one: tables of a kind are one table that names the cluster. */
@@ -37,7 +37,7 @@ final class SideBySide {
               findings.add(
                   new Finding(
                       Severity.WARNING,
-                      cluster + " gave no answer: " + failure.obstacle(),
+                      Text.of(cluster + " gave no answer: ").text(failure.obstacle()),
                       failure.remedy()));
             }
           }
@@ -56,22 +56,26 @@ final class SideBySide {
           }
         });
     Failure first = failures.values().iterator().next();
-    boolean same =
-        failures.values().stream().map(Failure::obstacle).allMatch(first.obstacle()::equals);
+    boolean same = failures.values().stream().map(Failure::obstacle).distinct().count() == 1;
     return same
         ? first
         : new Failure(
             first.kind(),
             attempted,
-            failures.entrySet().stream()
-                .map(e -> "in " + e.getKey() + " " + e.getValue().obstacle())
-                .collect(Collectors.joining("; ")),
+            Text.joined(
+                "; ",
+                failures.entrySet().stream()
+                    .map(e -> Text.of("in " + e.getKey() + " ").text(e.getValue().obstacle()))
+                    .toList()),
             first.remedy());
   }
 
   private static Finding of(ClusterName cluster, Finding finding) {
     return new Finding(
-        finding.severity(), cluster + ": " + finding.text(), finding.remedy(), finding.subjects());
+        finding.severity(),
+        Text.of(cluster + ": ").text(finding.text()),
+        finding.remedy(),
+        finding.subjects());
   }
 
   /** One per title, as titles and columns belong to the question. */

@@ -1,25 +1,22 @@
 package dev.slipway.bot.conversation;
 
 import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.text.Text;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A message of the bot's own accord, that is not about one operation. Plain text: whoever shows it
- * escapes it, and puts commands at the end of sentences by their configured names.
+ * A message of the bot's own accord, that is not about one operation. Without markup: whoever shows
+ * it escapes it.
  *
  * @param headline what it is about, one line
  * @param lines sentences, a paragraph each
  * @param tables what there is to show
  * @param presses what may be pressed
- * @param note small print; may be empty
+ * @param note small print, no sentence; may be empty
  */
 public record Bulletin(
-    String headline,
-    List<String> lines,
-    List<Answer.Table> tables,
-    List<Press> presses,
-    String note) {
+    String headline, List<Text> lines, List<Answer.Table> tables, List<Press> presses, Text note) {
   public Bulletin {
     lines = List.copyOf(lines);
     tables = List.copyOf(tables);
@@ -27,8 +24,13 @@ public record Bulletin(
   }
 
   /** Sentences alone. */
+  public static Bulletin of(String headline, List<Text> lines) {
+    return new Bulletin(headline, lines, List.of(), List.of(), Text.NONE);
+  }
+
+  /** Words alone. */
   public Bulletin(String headline, List<String> lines) {
-    this(headline, lines, List.of(), List.of(), "");
+    this(headline, lines.stream().map(Text::of).toList(), List.of(), List.of(), Text.NONE);
   }
 
   /**

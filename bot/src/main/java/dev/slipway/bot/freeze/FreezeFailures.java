@@ -1,6 +1,7 @@
 package dev.slipway.bot.freeze;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.StartTime;
 
 /** What is said when a freeze stands in the way, or cannot be changed. */
@@ -10,29 +11,32 @@ final class FreezeFailures {
   static Failure frozen(String action, Freeze freeze) {
     return Failure.refused(
         "Beginning " + action + " in " + freeze.cluster(),
-        "the cluster is frozen until "
-            + new StartTime(freeze.span().until(), freeze.span().zone()).words()
-            + " by "
-            + freeze.id()
-            + " of @"
-            + freeze.owner()
-            + (freeze.reason().isEmpty() ? "" : ", because \"" + freeze.reason() + "\""),
-        "Wait until it is over, or have an approver end it with schedule freeze end "
-            + freeze.id()
-            + ".");
+        Text.of(
+                "the cluster is frozen until "
+                    + new StartTime(freeze.span().until(), freeze.span().zone()).words()
+                    + " by "
+                    + freeze.id()
+                    + " of ")
+            .person(freeze.owner())
+            .words(freeze.reason().isEmpty() ? "" : ", because \"" + freeze.reason() + "\""),
+        Text.of("Wait until it is over, or have an approver end it with ")
+            .command("schedule", "freeze end " + freeze.id())
+            .words("."));
   }
 
   static Failure unknown(FreezeId id) {
     return Failure.user(
         "Ending " + id,
         "there is no such freeze to come",
-        "Type schedule freeze to see those there are.");
+        Text.of("Type ").command("schedule", "freeze").words(" to see those there are."));
   }
 
   static Failure notYours(Freeze freeze) {
     return Failure.refused(
         "Ending " + freeze.id(),
-        "it is @" + freeze.owner() + "'s, and you are not among its channel's approvers",
-        "Ask one of them.");
+        Text.of("it is ")
+            .person(freeze.owner())
+            .words("'s, and you are not among its channel's approvers"),
+        Text.of("Ask one of them."));
   }
 }

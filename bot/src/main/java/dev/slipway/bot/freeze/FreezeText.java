@@ -1,6 +1,7 @@
 package dev.slipway.bot.freeze;
 
 import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.conversation.Bulletin;
 import java.time.Duration;
@@ -8,56 +9,61 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is said about freezes. People stand as {@code @} and their id. */
+/** What is said about freezes. */
 final class FreezeText {
   private FreezeText() {}
 
   /** The one message about a freeze, as it should look then. */
   static Bulletin card(Freeze freeze, Instant now) {
-    List<String> lines = new ArrayList<>();
+    List<Text> lines = new ArrayList<>();
     lines.add(state(freeze, now));
     if (!freeze.reason().isEmpty()) {
-      lines.add("Reason: " + freeze.reason());
+      lines.add(Text.of("Reason: " + freeze.reason()));
     }
     if (freeze.isToCome(now)) {
       lines.add(
-          "Nothing disruptive begins then; what runs goes on, and what is reversible or only looks"
-              + " is allowed. End it early with schedule freeze end "
-              + freeze.id()
-              + ".");
+          Text.of(
+                  "Nothing disruptive begins then; what runs goes on, and what is reversible or only looks"
+                      + " is allowed. End it early with ")
+              .command("schedule", "freeze end " + freeze.id())
+              .words("."));
     }
     return new Bulletin(
         "Freeze of " + freeze.cluster() + ", " + freeze.span().words(),
         lines,
         List.of(),
         List.of(),
-        freeze.id() + "  ·  by @" + freeze.owner());
+        Text.of(freeze.id() + "  ·  by ").person(freeze.owner()));
   }
 
-  private static String state(Freeze freeze, Instant now) {
+  private static Text state(Freeze freeze, Instant now) {
     if (freeze.ended().isPresent()) {
-      return "Ended early by @" + freeze.ended().get() + ".";
+      return Text.of("Ended early by ").person(freeze.ended().get()).words(".");
     }
     if (!now.isBefore(freeze.span().until())) {
-      return "It is over.";
+      return Text.of("It is over.");
     }
     if (!now.isBefore(freeze.span().from())) {
-      return "It is in force.";
+      return Text.of("It is in force.");
     }
     Duration ahead = Duration.between(now, freeze.span().from());
     if (ahead.compareTo(FreezeBell.AN_HOUR) <= 0) {
-      return "It begins within the hour.";
+      return Text.of("It begins within the hour.");
     }
-    return ahead.compareTo(FreezeBell.A_DAY) <= 0 ? "It begins within a day." : "It is to come.";
+    return Text.of(
+        ahead.compareTo(FreezeBell.A_DAY) <= 0 ? "It begins within a day." : "It is to come.");
   }
 
   /** It was ended early: maintenance that waited may be asked for again. */
   static Bulletin endedEarly(Freeze freeze) {
-    return new Bulletin(
+    return Bulletin.of(
         "The freeze of " + freeze.cluster() + " was ended early",
         List.of(
-            freeze.ended().map(by -> "@" + by + " ended " + freeze.id() + ". ").orElse("")
-                + "Whatever it kept back may be asked for again."));
+            freeze
+                .ended()
+                .map(by -> Text.NONE.person(by).words(" ended " + freeze.id() + ". "))
+                .orElse(Text.NONE)
+                .words("Whatever it kept back may be asked for again.")));
   }
 
   static Answer list(List<Freeze> freezes, Instant now) {

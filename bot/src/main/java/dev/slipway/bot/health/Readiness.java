@@ -1,5 +1,6 @@
 package dev.slipway.bot.health;
 
+import dev.slipway.actions.text.PlainText;
 import dev.slipway.bot.conversation.Alerts;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class Readiness {
 
   /** What people have to look at, a line each; it makes the bot no less ready. */
   List<String> alerts() {
-    return alerts.now().stream().map(alert -> "attention: " + alert).toList();
+    return alerts.now().stream().map(alert -> "attention: " + PlainText.of(alert)).toList();
   }
 
   /** A line for each thing that is missing; none when it is ready. */

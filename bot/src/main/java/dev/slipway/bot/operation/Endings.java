@@ -1,5 +1,6 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.actions.text.PlainText;
 import dev.slipway.bot.operation.OperationState.Cancelled;
 import dev.slipway.bot.operation.OperationState.Ended;
 import dev.slipway.bot.operation.OperationState.Expired;
@@ -14,9 +15,10 @@ final class Endings {
 
   static String sentence(Ended end) {
     return switch (end) {
-      case Succeeded(var at, String summary) -> "succeeded: " + summary;
+      case Succeeded(var at, var summary) -> "succeeded: " + PlainText.of(summary);
       case Failed(var at, var failure) -> "failed: " + failure.sentence();
-      case Cancelled(var at, var by, String done) -> "cancelled: " + done;
+      case Cancelled(var at, var by, var done) ->
+          "cancelled: " + done.map(PlainText::of).orElse("nothing was done");
       case Rejected(var at, var by, String reason) -> "rejected: " + reason;
       case Expired ignored -> "expired: nobody approved it in time";
       case Superseded(var at, var by) -> "superseded by " + by;

@@ -4,6 +4,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.Direction;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
@@ -96,7 +97,7 @@ public sealed interface JournalEvent {
   record PauseAsked(UserId by) implements JournalEvent {}
 
   /** It is paused; {@code doneSoFar} is what the step said that was stopped. */
-  record Paused(String doneSoFar) implements JournalEvent {}
+  record Paused(Text doneSoFar) implements JournalEvent {}
 
   /** Somebody had it go on. */
   record Resumed(UserId by) implements JournalEvent {}

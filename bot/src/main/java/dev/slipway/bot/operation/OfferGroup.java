@@ -1,6 +1,7 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.actions.spine.Offer;
+import dev.slipway.actions.text.Text;
 import dev.slipway.config.vocabulary.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param about what they help with; for what takes something back, what was done
  * @param choices in the order offered, most helpful first
  */
-public record OfferGroup(String step, String about, List<Choice> choices) {
+public record OfferGroup(String step, Text about, List<Choice> choices) {
   public OfferGroup {
     choices = List.copyOf(choices);
   }

@@ -5,6 +5,7 @@ import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.ProgressEvent.Offered;
 import dev.slipway.actions.spine.ProgressEvent.StepFinished;
 import dev.slipway.actions.spine.StepOutcome.Changed;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.operation.OfferGroup.Choice;
 import dev.slipway.bot.operation.OfferGroup.Use;
 import dev.slipway.bot.operation.Ruling.Denial;
@@ -147,7 +148,9 @@ public final class OpenOffers {
           Offered offered = (Offered) ((JournalEvent.Progressed) entry.event()).event();
           groups.add(
               new OfferGroup(
-                  offered.step(), offered.about(), choices(view, entry, offered.offers())));
+                  offered.step(),
+                  Text.of(offered.about()),
+                  choices(view, entry, offered.offers())));
         });
     return groups;
   }
@@ -162,7 +165,7 @@ public final class OpenOffers {
       if (entry.event()
           instanceof
           JournalEvent.Progressed(
-              StepFinished(String step, var title, Changed(String what, List<Offer> undo)))) {
+              StepFinished(String step, var title, Changed(Text what, List<Offer> undo)))) {
         newest.putLast(step, new OfferGroup(step, what, choices(view, entry, undo)));
       }
     }
@@ -217,8 +220,7 @@ public final class OpenOffers {
       case OperationState.Rejected ignored -> true;
       case OperationState.Expired ignored -> true;
       case OperationState.Superseded ignored -> true;
-      case OperationState.Cancelled(var at, var by, String done) ->
-          done.equals(Transitions.NOTHING_DONE);
+      case OperationState.Cancelled(var at, var by, var done) -> done.isEmpty();
       case OperationState.AwaitingApproval ignored -> false;
       case OperationState.Approved ignored -> false;
       case OperationState.Running ignored -> false;

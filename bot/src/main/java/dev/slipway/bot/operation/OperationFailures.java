@@ -5,6 +5,7 @@ import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.Scope;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.OperationState.Approved;
 import dev.slipway.bot.operation.OperationState.AwaitingApproval;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is said when an operation may not go on. People stand as {@code @} and their id. */
+/** What is said when an operation may not go on. */
 final class OperationFailures {
   private static final String READ_NEWEST = "Read the operation's message as it stands now.";
 
@@ -36,7 +37,7 @@ final class OperationFailures {
     return Failure.user(
         "Asking for \"" + action + "\"",
         "there is no action of that name",
-        "Ask for help to see every action there is.");
+        Text.of("Type ").command("help").words(" to see every action there is."));
   }
 
   static Failure notMaintenance(String action) {
@@ -50,7 +51,7 @@ final class OperationFailures {
     return Failure.user(
         "Looking for " + id,
         "there is no such operation",
-        "Ask for operations to see which there are.");
+        Text.of("Type ").command("operations").words(" to see which there are."));
   }
 
   static Failure otherVersion(Operation operation) {
@@ -85,26 +86,23 @@ final class OperationFailures {
     String why = holder.reason().isEmpty() ? "" : " for \"" + holder.reason() + "\"";
     return Failure.refused(
         attempted,
-        holder.id()
-            + " ("
-            + holder.plan().title()
-            + ", asked by @"
-            + holder.requester()
-            + why
-            + (holder.inLine() && holder.state() instanceof Approved
-                ? ") is next in line for " + place(occupant.scope(), cluster)
-                : ") has had "
-                    + place(occupant.scope(), cluster)
-                    + " to itself for "
-                    + age(Duration.between(occupant.since(), now))),
-        "Wait until "
-            + holder.id()
-            + " has ended, or have @"
-            + holder.requester()
-            + " or an approver cancel it. Asked with --queue, it waits in line and starts by"
-            + " itself; with --take-over, "
-            + holder.id()
-            + " is cancelled for it once somebody else has approved that.");
+        Text.of(holder.id() + " (" + holder.plan().title() + ", asked by ")
+            .person(holder.requester())
+            .words(why)
+            .words(
+                holder.inLine() && holder.state() instanceof Approved
+                    ? ") is next in line for " + place(occupant.scope(), cluster)
+                    : ") has had "
+                        + place(occupant.scope(), cluster)
+                        + " to itself for "
+                        + age(Duration.between(occupant.since(), now))),
+        Text.of("Wait until " + holder.id() + " has ended, or have ")
+            .person(holder.requester())
+            .words(
+                " or an approver cancel it. Asked with --queue, it waits in line and starts by"
+                    + " itself; with --take-over, "
+                    + holder.id()
+                    + " is cancelled for it once somebody else has approved that."));
   }
 
   static Failure waitsAlready(Operation twin) {
@@ -137,25 +135,29 @@ final class OperationFailures {
   }
 
   static Failure blocked(Plan plan) {
-    String blockers =
+    Text blockers =
+        Text.joined(
+            " ",
+            plan.findings().stream()
+                .filter(f -> f.severity() == Severity.BLOCKER)
+                .map(Finding::text)
+                .toList());
+    Text remedy =
         plan.findings().stream()
-            .filter(f -> f.severity() == Severity.BLOCKER)
-            .map(Finding::text)
-            .collect(Collectors.joining(" "));
-    String remedy =
-        plan.findings().stream()
-            .filter(f -> f.severity() == Severity.BLOCKER && !f.remedy().isEmpty())
+            .filter(f -> f.severity() == Severity.BLOCKER && !f.remedy().isBlank())
             .map(Finding::remedy)
             .findFirst()
-            .orElse("Remove what stands in the way and ask again.");
+            .orElse(Text.of("Remove what stands in the way and ask again."));
     return Failure.refused(plan.title(), blockers, remedy);
   }
 
   static Failure approvalLost(Operation operation, UserId approver) {
     return Failure.refused(
         operation.plan().title(),
-        "the yes of @" + approver + " no longer counts: they are not an approver here any more",
-        "Ask again, and have somebody approve who may.");
+        Text.of("the yes of ")
+            .person(approver)
+            .words(" no longer counts: they are not an approver here any more"),
+        Text.of("Ask again, and have somebody approve who may."));
   }
 
   static Failure startMissed(Operation operation, StartTime at) {
@@ -168,12 +170,13 @@ final class OperationFailures {
   static Failure clusterStayedAway(Operation operation, Failure why, Duration waited) {
     return Failure.unavailable(
         operation.plan().title(),
-        "the cluster could not be reached for "
-            + waited.toMinutes()
-            + (waited.toMinutes() == 1 ? " minute (" : " minutes (")
-            + why.obstacle()
-            + ")",
-        why.remedy() + " Then ask again: every step first checks what is still needed.");
+        Text.of(
+                "the cluster could not be reached for "
+                    + waited.toMinutes()
+                    + (waited.toMinutes() == 1 ? " minute (" : " minutes ("))
+            .text(why.obstacle())
+            .words(")"),
+        why.remedy().words(" Then ask again: every step first checks what is still needed."));
   }
 
   static Failure unexpected(Operation operation, RuntimeException thrown) {
@@ -189,7 +192,8 @@ final class OperationFailures {
     String attempted = verb + " " + operation.id();
     return switch (why) {
       case DECIDED, ENDED ->
-          Failure.refused(attempted, operation.id() + " " + became(view), READ_NEWEST);
+          Failure.refused(
+              attempted, Text.of(operation.id() + " ").text(became(view)), Text.of(READ_NEWEST));
       case STALE ->
           Failure.refused(
               attempted,
@@ -245,9 +249,11 @@ final class OperationFailures {
       case KEPT ->
           Failure.refused(
               attempted,
-              OpenOffers.keptBy(view).map(by -> "@" + by).orElse("somebody")
-                  + " decided that everything stays as it is",
-              "Type the command for what you want instead.");
+              OpenOffers.keptBy(view)
+                  .map(Text.NONE::person)
+                  .orElse(Text.of("somebody"))
+                  .words(" decided that everything stays as it is"),
+              Text.of("Type the command for what you want instead."));
       case RETRIED ->
           Failure.refused(
               attempted,
@@ -257,27 +263,28 @@ final class OperationFailures {
     };
   }
 
-  private static String became(OperationView view) {
+  private static Text became(OperationView view) {
     return switch (view.operation().state()) {
-      case AwaitingApproval ignored -> "waits for an approval";
-      case Approved(var by, var at) -> "was already approved by @" + by;
-      case Running ignored -> approvedBy(view) + "is already running";
-      case Paused ignored -> approvedBy(view) + "is paused";
-      case Succeeded ignored -> approvedBy(view) + "has already been done";
-      case Failed ignored -> approvedBy(view) + "has already failed";
-      case Cancelled(var at, var by, var done) -> "was already cancelled by @" + by;
-      case Rejected(var at, var by, var reason) -> "was already rejected by @" + by;
-      case Expired ignored -> "has expired: nobody approved it in time";
-      case Superseded(var at, var by) -> "was superseded by " + by;
+      case AwaitingApproval ignored -> Text.of("waits for an approval");
+      case Approved(var by, var at) -> Text.of("was already approved by ").person(by);
+      case Running ignored -> approvedBy(view).words("is already running");
+      case Paused ignored -> approvedBy(view).words("is paused");
+      case Succeeded ignored -> approvedBy(view).words("has already been done");
+      case Failed ignored -> approvedBy(view).words("has already failed");
+      case Cancelled(var at, var by, var done) -> Text.of("was already cancelled by ").person(by);
+      case Rejected(var at, var by, var reason) -> Text.of("was already rejected by ").person(by);
+      case Expired ignored -> Text.of("has expired: nobody approved it in time");
+      case Superseded(var at, var by) -> Text.of("was superseded by " + by);
     };
   }
 
-  private static String approvedBy(OperationView view) {
+  private static Text approvedBy(OperationView view) {
     Optional<JournalEvent.ApprovalGiven> last =
         view.journal().stream()
             .filter(e -> e.event() instanceof JournalEvent.ApprovalGiven)
             .max(Comparator.comparingLong(JournalEntry::sequence))
             .map(e -> (JournalEvent.ApprovalGiven) e.event());
-    return last.map(given -> "was approved by @" + given.by() + " and ").orElse("");
+    return last.map(given -> Text.of("was approved by ").person(given.by()).words(" and "))
+        .orElse(Text.NONE);
   }
 }

@@ -7,6 +7,7 @@ import dev.slipway.actions.run.RunResult;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.approval.ApprovalNeed;
 import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.approval.Standing;
@@ -42,11 +43,13 @@ import org.slf4j.LoggerFactory;
  */
 final class OperationRunner {
   private static final Logger log = LoggerFactory.getLogger(OperationRunner.class);
-  private static final String STOPPED_WAITING =
-      "Stopped while the cluster could not be reached; what had been done before stays done.";
-  private static final String STOPPED_UNKNOWN =
-      "Stopped by a version of Slipway that could not carry it out; what had been done before stays"
-          + " done.";
+  private static final Text STOPPED_WAITING =
+      Text.of(
+          "Stopped while the cluster could not be reached; what had been done before stays done");
+  private static final Text STOPPED_UNKNOWN =
+      Text.of(
+          "Stopped by a version of Slipway that could not carry it out; what had been done before"
+              + " stays done");
 
   /** A start later than this is not made up for: people count on nothing happening after it. */
   private static final Duration STILL_IN_TIME = Duration.ofMinutes(15);
@@ -239,7 +242,7 @@ final class OperationRunner {
   }
 
   // Before a step was asked for, or while the cluster was awaited.
-  private void interrupted(Operation operation, String doneSoFar, Run run) {
+  private void interrupted(Operation operation, Text doneSoFar, Run run) {
     Optional<UserId> by = run.cancelledBy();
     Optional<UserId> paused = run.pausedBy();
     if (by.isPresent()) {
@@ -398,10 +401,10 @@ final class OperationRunner {
 
   private Ended end(Operation running, RunResult result, Run run) {
     return switch (result) {
-      case RunResult.Completed(String summary) -> new Succeeded(clock.instant(), summary);
+      case RunResult.Completed(Text summary) -> new Succeeded(clock.instant(), summary);
       case RunResult.Failed(String step, Failure failure) -> new Failed(clock.instant(), failure);
       // Only a person cancels; a step that stops unasked is still told to the requester.
-      case RunResult.Cancelled(String step, String doneSoFar) ->
+      case RunResult.Cancelled(String step, Text doneSoFar) ->
           new Cancelled(clock.instant(), run.cancelledBy().orElse(running.requester()), doneSoFar);
     };
   }

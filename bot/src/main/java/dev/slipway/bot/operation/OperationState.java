@@ -1,6 +1,7 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public sealed interface OperationState {
    * @param runningSince when it first began
    * @param attempts how often it was started
    */
-  record Paused(Instant at, UserId by, String doneSoFar, Instant runningSince, int attempts)
+  record Paused(Instant at, UserId by, Text doneSoFar, Instant runningSince, int attempts)
       implements OperationState {}
 
   /** Will not change any more. */
@@ -78,13 +79,37 @@ public sealed interface OperationState {
   }
 
   /** Everything was done. */
-  record Succeeded(Instant at, String summary) implements Ended {}
+  record Succeeded(Instant at, Text summary) implements Ended {
+    /** The same in words alone. */
+    public Succeeded(Instant at, String summary) {
+      this(at, Text.of(summary));
+    }
+  }
 
   /** It could not be carried out to the end. */
   record Failed(Instant at, Failure failure) implements Ended {}
 
-  /** Somebody stopped it; before it ran, {@code doneSoFar} says that nothing was done. */
-  record Cancelled(Instant at, UserId by, String doneSoFar) implements Ended {}
+  /**
+   * Somebody stopped it.
+   *
+   * @param doneSoFar what the step said that was stopped; empty where it never began
+   */
+  record Cancelled(Instant at, UserId by, Optional<Text> doneSoFar) implements Ended {
+    /** Before it began. */
+    public Cancelled(Instant at, UserId by) {
+      this(at, by, Optional.empty());
+    }
+
+    /** After it began. */
+    public Cancelled(Instant at, UserId by, Text doneSoFar) {
+      this(at, by, Optional.of(doneSoFar));
+    }
+
+    /** After it began, in words alone. */
+    public Cancelled(Instant at, UserId by, String doneSoFar) {
+      this(at, by, Text.of(doneSoFar));
+    }
+  }
 
   /** An approver said no. Nothing was done. */
   record Rejected(Instant at, UserId by, String reason) implements Ended {}

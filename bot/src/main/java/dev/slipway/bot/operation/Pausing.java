@@ -1,5 +1,6 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.operation.OperationState.Cancelled;
 import dev.slipway.bot.operation.Settlement.Denied;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Heeds what people asked of a run, and writes that it has paused. */
 final class Pausing {
   /** What a paused operation had done when no step of this attempt was asked to stop. */
-  static final String AS_BEFORE = "What had been done before stays done.";
+  static final Text AS_BEFORE = Text.of("What had been done before stays done");
 
   private static final Logger log = LoggerFactory.getLogger(Pausing.class);
   private final OperationStore store;
@@ -48,7 +49,7 @@ final class Pausing {
   }
 
   /** Leaves it paused for {@code by}, unless somebody cancels it in the same moment. */
-  void pause(Operation running, UserId by, String doneSoFar, Run run) {
+  void pause(Operation running, UserId by, Text doneSoFar, Run run) {
     Optional<Settlement> settled =
         insist.on(
             running.id(),

@@ -3,6 +3,7 @@ package dev.slipway.bot.operation;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanDifference;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.approval.Standing;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.OfferGroup.Choice;
@@ -30,9 +31,6 @@ import java.util.Set;
  * policy. Two writers that both run one of these are settled by the store's compare-and-swap.
  */
 final class Transitions {
-  /** What a cancelled operation had done when it had not begun. */
-  static final String NOTHING_DONE = "Nothing was done.";
-
   private Transitions() {}
 
   static Ruling approve(
@@ -100,9 +98,10 @@ final class Transitions {
   static Ruling cancel(Operation operation, UserId by, Standing standing, Instant now) {
     return switch (operation.state()) {
       case Ended ignored -> new Deny(Denial.ENDED);
-      case AwaitingApproval ignored -> cancelNow(operation, by, standing, NOTHING_DONE, now);
-      case Approved ignored -> cancelNow(operation, by, standing, NOTHING_DONE, now);
-      case Paused paused -> cancelNow(operation, by, standing, paused.doneSoFar(), now);
+      case AwaitingApproval ignored -> cancelNow(operation, standing, new Cancelled(now, by));
+      case Approved ignored -> cancelNow(operation, standing, new Cancelled(now, by));
+      case Paused paused ->
+          cancelNow(operation, standing, new Cancelled(now, by, paused.doneSoFar()));
       // Only the asking is written; the run ends it at the next safe point.
       case Running ignored ->
           standing == Standing.STRANGER
@@ -111,11 +110,10 @@ final class Transitions {
     };
   }
 
-  private static Ruling cancelNow(
-      Operation operation, UserId by, Standing standing, String doneSoFar, Instant now) {
+  private static Ruling cancelNow(Operation operation, Standing standing, Cancelled end) {
     return standing == Standing.STRANGER
         ? new Deny(Denial.STRANGER)
-        : new Write(ended(operation, new Cancelled(now, by, doneSoFar)));
+        : new Write(ended(operation, end));
   }
 
   /**
@@ -126,8 +124,11 @@ final class Transitions {
     return switch (view.operation().state()) {
       case AwaitingApproval ignored -> new Deny(Denial.UNAPPROVED);
       case Ended ignored -> new Deny(Denial.ENDED);
-      case Approved ignored -> takenOver(view, taker, approvedBy, NOTHING_DONE, now);
-      case Paused paused -> takenOver(view, taker, approvedBy, paused.doneSoFar(), now);
+      case Approved ignored ->
+          takenOver(view, taker, approvedBy, new Cancelled(now, taker.requester()));
+      case Paused paused ->
+          takenOver(
+              view, taker, approvedBy, new Cancelled(now, taker.requester(), paused.doneSoFar()));
       case Running ignored ->
           view.cancelAskedBy().isPresent()
               ? new Deny(Denial.STOPPING)
@@ -136,8 +137,7 @@ final class Transitions {
   }
 
   private static Ruling takenOver(
-      OperationView view, Operation taker, UserId approvedBy, String doneSoFar, Instant now) {
-    Cancelled end = new Cancelled(now, taker.requester(), doneSoFar);
+      OperationView view, Operation taker, UserId approvedBy, Cancelled end) {
     return new Write(
         new Change(
             view.operation().in(end),
@@ -174,7 +174,7 @@ final class Transitions {
    * so before and somebody has had it go on since. {@code view} is of the operation as it is to be
    * changed.
    */
-  static Ruling paused(OperationView view, int attempt, UserId by, String doneSoFar, Instant now) {
+  static Ruling paused(OperationView view, int attempt, UserId by, Text doneSoFar, Instant now) {
     Operation operation = view.operation();
     return switch (operation.state()) {
       case Running running -> {

@@ -4,6 +4,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Replies;
 import dev.slipway.bot.conversation.Reply;
@@ -50,19 +51,20 @@ public final class RunReplies implements Replies {
       case Reply.Stored stored -> people.reply(to, stored);
       case Reply.SeveralStored(var stored, var not) ->
           not.ifPresentOrElse(
-              why -> notDone(run.get(), List.of(why.sentence())), () -> people.reply(to, reply));
-      case Reply.Refused(Failure failure) -> notDone(run.get(), List.of(failure.sentence()));
-      case Reply.Busy busy -> notDone(run.get(), List.of(busy.failure().sentence()));
+              why -> notDone(run.get(), List.of(sentence(why))), () -> people.reply(to, reply));
+      case Reply.Refused(Failure failure) -> notDone(run.get(), List.of(sentence(failure)));
+      case Reply.Busy busy -> notDone(run.get(), List.of(sentence(busy.failure())));
       case Reply.Previewed(Plan plan, boolean dryRun) -> notDone(run.get(), forbidden(plan));
       case Reply.Already(Operation operation) ->
           notDone(
               run.get(),
               List.of(
-                  "The same is still on its way as "
-                      + operation.id()
-                      + " ("
-                      + operation.plan().title()
-                      + "), so nothing was begun anew."));
+                  Text.of(
+                      "The same is still on its way as "
+                          + operation.id()
+                          + " ("
+                          + operation.plan().title()
+                          + "), so nothing was begun anew.")));
       // What a schedule says is checked when it is made; none of these comes of it.
       case Reply.Silent ignored -> people.reply(to, reply);
       case Reply.Decided ignored -> people.reply(to, reply);
@@ -74,7 +76,7 @@ public final class RunReplies implements Replies {
     }
   }
 
-  private void notDone(ScheduleRun run, List<String> why) {
+  private void notDone(ScheduleRun run, List<Text> why) {
     meter.ran(run.schedule(), Run.FAILED);
     store
         .find(run.schedule())
@@ -82,8 +84,8 @@ public final class RunReplies implements Replies {
             schedule -> cards.tell(schedule, run, "failed", ScheduleText.failed(schedule, why)));
   }
 
-  private static List<String> forbidden(Plan plan) {
-    List<String> why = new ArrayList<>(List.of(plan.title() + " is not possible now."));
+  private static List<Text> forbidden(Plan plan) {
+    List<Text> why = new ArrayList<>(List.of(Text.of(plan.title() + " is not possible now.")));
     plan.findings().stream()
         .filter(finding -> finding.severity() == Severity.BLOCKER)
         .map(RunReplies::sentence)
@@ -91,7 +93,16 @@ public final class RunReplies implements Replies {
     return why;
   }
 
-  private static String sentence(Finding finding) {
-    return finding.remedy().isBlank() ? finding.text() : finding.text() + " " + finding.remedy();
+  private static Text sentence(Finding finding) {
+    return finding.remedy().isBlank()
+        ? finding.text()
+        : finding.text().ended().words(" ").text(finding.remedy());
+  }
+
+  private static Text sentence(Failure failure) {
+    return Text.of(failure.attempted() + ": ")
+        .text(failure.obstacle().ended())
+        .words(" ")
+        .text(failure.remedy());
   }
 }

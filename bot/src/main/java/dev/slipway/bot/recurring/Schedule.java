@@ -1,5 +1,6 @@
 package dev.slipway.bot.recurring;
 
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.Recurrence;
 import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.calendar.StartTime;
@@ -41,7 +42,7 @@ public record Schedule(
     Instant createdAt,
     Status status,
     Instant due,
-    String note) {
+    Text note) {
 
   /** Whether it runs. */
   public enum Status {
@@ -54,16 +55,16 @@ public record Schedule(
   }
 
   /** A copy in another status, with a note about why. */
-  Schedule in(Status next, String why) {
+  Schedule in(Status next, Text why) {
     return copy(next, due, why);
   }
 
   /** A copy that is due then. */
-  Schedule due(Instant then, String why) {
+  Schedule due(Instant then, Text why) {
     return copy(status, then, why);
   }
 
-  private Schedule copy(Status newStatus, Instant newDue, String newNote) {
+  private Schedule copy(Status newStatus, Instant newDue, Text newNote) {
     return new Schedule(
         id,
         version,

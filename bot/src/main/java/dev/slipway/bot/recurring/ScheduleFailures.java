@@ -1,6 +1,7 @@
 package dev.slipway.bot.recurring;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.ScheduleId;
 
 /** What is said when a schedule cannot be changed. */
@@ -9,7 +10,9 @@ final class ScheduleFailures {
 
   static Failure unknown(ScheduleId id) {
     return Failure.user(
-        "Looking for " + id, "there is no such schedule", "Type schedule list to see them.");
+        "Looking for " + id,
+        "there is no such schedule",
+        Text.of("Type ").command("schedule", "list").words(" to see them."));
   }
 
   static Failure unreadable() {
@@ -29,8 +32,10 @@ final class ScheduleFailures {
   static Failure notYours(Verb verb, Schedule schedule) {
     return Failure.refused(
         attempted(verb, schedule),
-        "it belongs to @" + schedule.owner() + ", and you are not among this channel's approvers",
-        "Ask one of them.");
+        Text.of("it belongs to ")
+            .person(schedule.owner())
+            .words(", and you are not among this channel's approvers"),
+        Text.of("Ask one of them."));
   }
 
   static Failure ownYes(Verb verb, Schedule schedule) {

@@ -1,5 +1,6 @@
 package dev.slipway.bot.recurring;
 
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.recurring.Schedule.Status;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
@@ -15,16 +16,21 @@ final class ScheduleMoves {
       case APPROVE ->
           only(Status.WAITING, schedule)
               .flatMap(s -> runs(s, now))
-              .map(s -> s.in(Status.ACTIVE, "Approved by @" + by + "."));
+              .map(s -> s.in(Status.ACTIVE, Text.of("Approved by ").person(by).words(".")));
       case REJECT ->
           only(Status.WAITING, schedule)
-              .map(s -> s.in(Status.REMOVED, "Rejected by @" + by + "; it never ran."));
+              .map(
+                  s ->
+                      s.in(
+                          Status.REMOVED,
+                          Text.of("Rejected by ").person(by).words("; it never ran.")));
       case PAUSE ->
-          only(Status.ACTIVE, schedule).map(s -> s.in(Status.PAUSED, "Paused by @" + by + "."));
+          only(Status.ACTIVE, schedule)
+              .map(s -> s.in(Status.PAUSED, Text.of("Paused by ").person(by).words(".")));
       case RESUME ->
           only(Status.PAUSED, schedule)
               .flatMap(s -> runs(s, now))
-              .map(s -> s.in(Status.ACTIVE, "Resumed by @" + by + "."));
+              .map(s -> s.in(Status.ACTIVE, Text.of("Resumed by ").person(by).words(".")));
       case SKIP ->
           only(Status.ACTIVE, schedule)
               .flatMap(
@@ -35,15 +41,17 @@ final class ScheduleMoves {
                               next ->
                                   s.due(
                                       next,
-                                      "@"
-                                          + by
-                                          + " skipped the run of "
-                                          + s.at(s.due()).words()
-                                          + ".")));
+                                      Text.NONE
+                                          .person(by)
+                                          .words(
+                                              " skipped the run of "
+                                                  + s.at(s.due()).words()
+                                                  + "."))));
       case REMOVE ->
           schedule.status() == Status.REMOVED
               ? Optional.empty()
-              : Optional.of(schedule.in(Status.REMOVED, "Removed by @" + by + "."));
+              : Optional.of(
+                  schedule.in(Status.REMOVED, Text.of("Removed by ").person(by).words(".")));
       case RUN -> Optional.empty();
     };
   }
@@ -54,7 +62,10 @@ final class ScheduleMoves {
 
   /** Nothing that was due meanwhile is made up for. */
   private static Optional<Schedule> runs(Schedule schedule, Instant now) {
-    return schedule.recurrence().next(now, schedule.zone()).map(due -> schedule.due(due, ""));
+    return schedule
+        .recurrence()
+        .next(now, schedule.zone())
+        .map(due -> schedule.due(due, Text.NONE));
   }
 
   /** What was done, after the schedule's name. */

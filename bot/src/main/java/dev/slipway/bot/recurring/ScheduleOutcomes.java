@@ -1,5 +1,6 @@
 package dev.slipway.bot.recurring;
 
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
@@ -61,7 +62,7 @@ public final class ScheduleOutcomes implements OperationListener {
     if (!(operation.state() instanceof Ended ended)) {
       return;
     }
-    String note = ScheduleText.ended(operation, ended);
+    Text note = ScheduleText.ended(operation, ended);
     Optional<Schedule> written =
         schedules.update(
             id,

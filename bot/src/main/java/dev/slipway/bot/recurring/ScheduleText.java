@@ -3,6 +3,7 @@ package dev.slipway.bot.recurring;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.conversation.Bulletin.Press;
 import dev.slipway.bot.operation.Operation;
@@ -27,19 +28,20 @@ final class ScheduleText {
 
   /** The one message about a schedule. */
   static Bulletin card(Schedule schedule, Optional<ActionDescriptor> action) {
-    List<String> lines = new ArrayList<>();
-    lines.add("Runs " + rhythm(schedule) + ".");
+    List<Text> lines = new ArrayList<>();
+    lines.add(Text.of("Runs " + rhythm(schedule) + "."));
     boolean disruptive = action.filter(a -> a.risk() == Risk.DISRUPTIVE).isPresent();
     switch (schedule.status()) {
-      case WAITING -> lines.add("It waits for an approver's yes; nothing runs before that.");
-      case ACTIVE -> lines.add(next(schedule));
-      case PAUSED -> lines.add("Paused: nothing runs until somebody resumes it.");
-      case REMOVED -> lines.add("Removed: it never runs again.");
+      case WAITING ->
+          lines.add(Text.of("It waits for an approver's yes; nothing runs before that."));
+      case ACTIVE -> lines.add(Text.of(next(schedule)));
+      case PAUSED -> lines.add(Text.of("Paused: nothing runs until somebody resumes it."));
+      case REMOVED -> lines.add(Text.of("Removed: it never runs again."));
     }
     if (disruptive && schedule.status() != Schedule.Status.REMOVED) {
-      lines.add("Each run shows its plan then and asks for a yes of its own.");
+      lines.add(Text.of("Each run shows its plan then and asks for a yes of its own."));
     }
-    if (!schedule.note().isEmpty()) {
+    if (!schedule.note().isBlank()) {
       lines.add(schedule.note());
     }
     return new Bulletin(
@@ -47,11 +49,12 @@ final class ScheduleText {
         lines,
         List.of(),
         presses(schedule),
-        "scheduled by @"
-            + schedule.owner()
-            + "  ·  a run missed by less than "
-            + Punctuality.STILL_IN_TIME.toMinutes()
-            + " minutes is made up for once, any other is skipped and told");
+        Text.of("scheduled by ")
+            .person(schedule.owner())
+            .words(
+                "  ·  a run missed by less than "
+                    + Punctuality.STILL_IN_TIME.toMinutes()
+                    + " minutes is made up for once, any other is skipped and told"));
   }
 
   private static List<Press> presses(Schedule schedule) {
@@ -150,57 +153,68 @@ final class ScheduleText {
 
   /** Runs went by while nobody was there. */
   static Bulletin missed(Schedule schedule, Punctuality late, Instant now) {
-    List<String> lines = new ArrayList<>();
+    List<Text> lines = new ArrayList<>();
     lines.add(
-        "It was due "
-            + schedule.at(schedule.due()).words()
-            + ", and it is "
-            + schedule.at(now).words()
-            + " now: Slipway or its database was away in between.");
+        Text.of(
+            "It was due "
+                + schedule.at(schedule.due()).words()
+                + ", and it is "
+                + schedule.at(now).words()
+                + " now: Slipway or its database was away in between."));
     if (late.run().isPresent()) {
       lines.add(
-          late.missed() == 0
-              ? "It is made up for now."
-              : "The last run is made up for now; "
-                  + runs(late.missed())
-                  + " before it "
-                  + (late.missed() == 1 ? "is" : "are")
-                  + " not.");
+          Text.of(
+              late.missed() == 0
+                  ? "It is made up for now."
+                  : "The last run is made up for now; "
+                      + runs(late.missed())
+                      + " before it "
+                      + (late.missed() == 1 ? "is" : "are")
+                      + " not."));
     } else {
       lines.add(
-          (late.missed() == 1 ? "This run is" : runs(late.missed()) + " are")
-              + " not made up for, because it is more than "
-              + Punctuality.STILL_IN_TIME.toMinutes()
-              + " minutes late. If it is needed now, press Run Now.");
+          Text.of(
+              (late.missed() == 1 ? "This run is" : runs(late.missed()) + " are")
+                  + " not made up for, because it is more than "
+                  + Punctuality.STILL_IN_TIME.toMinutes()
+                  + " minutes late. If it is needed now, press Run Now."));
     }
-    late.next().ifPresent(next -> lines.add("Next: " + schedule.at(next).words() + "."));
+    late.next().ifPresent(next -> lines.add(Text.of("Next: " + schedule.at(next).words() + ".")));
     String headline = (late.run().isPresent() ? "Late: " : "Missed: ") + name(schedule);
     return new Bulletin(
-        headline, lines, List.of(), late.run().isPresent() ? List.of() : again(schedule), "");
+        headline,
+        lines,
+        List.of(),
+        late.run().isPresent() ? List.of() : again(schedule),
+        Text.NONE);
   }
 
   /** A run came to nothing; {@code lines} say why. */
-  static Bulletin failed(Schedule schedule, List<String> why) {
-    List<String> lines = new ArrayList<>(why);
+  static Bulletin failed(Schedule schedule, List<Text> why) {
+    List<Text> lines = new ArrayList<>(why);
     if (schedule.status() == Schedule.Status.ACTIVE) {
-      lines.add("Next: " + schedule.at(schedule.due()).words() + ".");
+      lines.add(Text.of("Next: " + schedule.at(schedule.due()).words() + "."));
     }
     return new Bulletin(
-        "Not done: " + name(schedule), lines, List.of(), again(schedule), "@" + schedule.owner());
+        "Not done: " + name(schedule),
+        lines,
+        List.of(),
+        again(schedule),
+        Text.NONE.person(schedule.owner()));
   }
 
   /** How its last operation ended. */
-  static String ended(Operation operation, Ended ended) {
-    String how =
+  static Text ended(Operation operation, Ended ended) {
+    Text how =
         switch (ended) {
-          case Succeeded(var at, String summary) -> "done. " + summary;
-          case Failed(var at, var failure) -> "failed: " + failure.obstacle();
-          case Cancelled(var at, var by, var done) -> "cancelled by @" + by;
-          case Rejected(var at, var by, var reason) -> "rejected by @" + by;
-          case Expired ignored -> "expired, because nobody said yes in time";
-          case Superseded(var at, var by) -> "superseded by " + by;
+          case Succeeded(var at, var summary) -> Text.of("done. ").text(summary);
+          case Failed(var at, var failure) -> Text.of("failed: ").text(failure.obstacle());
+          case Cancelled(var at, var by, var done) -> Text.of("cancelled by ").person(by);
+          case Rejected(var at, var by, var reason) -> Text.of("rejected by ").person(by);
+          case Expired ignored -> Text.of("expired, because nobody said yes in time");
+          case Superseded(var at, var by) -> Text.of("superseded by " + by);
         };
-    return "Last run: " + operation.id() + " " + how;
+    return Text.of("Last run: " + operation.id() + " ").text(how);
   }
 
   private static List<Press> again(Schedule schedule) {

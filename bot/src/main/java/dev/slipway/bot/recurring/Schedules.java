@@ -4,6 +4,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.approval.ApprovalNeed;
 import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.approval.Standing;
@@ -102,7 +103,7 @@ public final class Schedules {
                 now,
                 status,
                 due,
-                ""),
+                Text.NONE),
         order.delivery());
   }
 

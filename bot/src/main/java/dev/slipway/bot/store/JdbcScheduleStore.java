@@ -99,7 +99,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
         .bind("createdAt", schedule.createdAt())
         .bind("status", schedule.status().name())
         .bind("due", schedule.due())
-        .bind("note", schedule.note())
+        .bind("note", StoredText.column(schedule.note()))
         .execute();
   }
 
@@ -113,7 +113,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
                 """)
             .bind("status", schedule.status().name())
             .bind("due", schedule.due())
-            .bind("note", schedule.note())
+            .bind("note", StoredText.column(schedule.note()))
             .bind("number", schedule.id().number())
             .bind("version", version)
             .execute()
@@ -135,6 +135,6 @@ public final class JdbcScheduleStore implements ScheduleStore {
         row.getTimestamp("created_at").toInstant(),
         Schedule.Status.valueOf(row.getString("status")),
         row.getTimestamp("due").toInstant(),
-        row.getString("note"));
+        StoredText.read(row.getString("note")));
   }
 }

@@ -81,7 +81,7 @@ public final class JdbcWorryStore implements WorryStore {
                 """),
             worry)
         .bind("sentence", worry.concern().sentence())
-        .bind("remedy", worry.concern().remedy())
+        .bind("remedy", StoredText.column(worry.concern().remedy()))
         .bind("since", worry.since())
         .bind("told", worry.told())
         .bind("toldAt", worry.toldAt())
@@ -100,7 +100,9 @@ public final class JdbcWorryStore implements WorryStore {
         row.getString("vigil"),
         new ClusterName(row.getString("cluster")),
         new Concern(
-            row.getString("concern_key"), row.getString("sentence"), row.getString("remedy")),
+            row.getString("concern_key"),
+            row.getString("sentence"),
+            StoredText.read(row.getString("remedy"))),
         row.getTimestamp("since").toInstant(),
         row.getInt("told"),
         row.getTimestamp("told_at").toInstant());

@@ -39,6 +39,7 @@ final class StoreCodec {
     JsonMapper.Builder json =
         JsonMapper.builder()
             .addModule(names)
+            .addModule(StoredText.module())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .addMixIn(PlanDifference.class, StoredForm.Difference.class)

@@ -5,6 +5,7 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Digest;
 import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.Alarms;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.conversation.Bulletins;
@@ -102,11 +103,13 @@ public final class Digests implements Alarms.Ringing {
             answer.findings().stream().map(Digests::sentence).toList(),
             answer.tables(),
             List.of(),
-            day + " in " + homes.zone(cluster).getId() + "  ·  kept up to date today");
+            Text.of(day + " in " + homes.zone(cluster).getId() + "  ·  kept up to date today"));
     homes.of(cluster).ifPresent(channel -> bulletins.show(channel, key, bulletin));
   }
 
-  private static String sentence(Finding finding) {
-    return finding.remedy().isBlank() ? finding.text() : finding.text() + ". " + finding.remedy();
+  private static Text sentence(Finding finding) {
+    return finding.remedy().isBlank()
+        ? finding.text()
+        : finding.text().ended().words(" ").text(finding.remedy());
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.bot.vigil;
 
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.conversation.Alerts;
 import dev.slipway.bot.outage.StoreOutage;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class WorryList implements Alerts {
   }
 
   @Override
-  public List<String> now() {
+  public List<Text> now() {
     return worries().stream().map(WorryText::line).toList();
   }
 

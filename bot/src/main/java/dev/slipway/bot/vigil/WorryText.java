@@ -1,6 +1,7 @@
 package dev.slipway.bot.vigil;
 
 import dev.slipway.actions.kube.Times;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.conversation.Bulletin;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,19 +18,20 @@ final class WorryText {
         List.of(worry.concern().remedy()),
         List.of(),
         List.of(),
-        (worry.told() == 1
-            ? "told again in " + Patience.FIRST.toHours() + " hours if it is still so"
-            : "told for the " + ordinal(worry.told()) + " time, and again in a day"));
+        Text.of(
+            worry.told() == 1
+                ? "told again in " + Patience.FIRST.toHours() + " hours if it is still so"
+                : "told for the " + ordinal(worry.told()) + " time, and again in a day"));
   }
 
   /** What becomes of the last loud message when it is over. */
   static Bulletin past(Worry worry, Instant now) {
     return new Bulletin(
         "Over in " + worry.cluster() + ": " + worry.concern().sentence(),
-        List.of("This is no longer so; it was for " + lasted(worry, now) + "."),
+        List.of(Text.of("This is no longer so; it was for " + lasted(worry, now) + ".")),
         List.of(),
         List.of(),
-        "");
+        Text.NONE);
   }
 
   /** The message that says so. */
@@ -42,8 +44,9 @@ final class WorryText {
   }
 
   /** One line for lists. */
-  static String line(Worry worry) {
-    return worry.cluster() + ": " + worry.concern().sentence() + ". " + worry.concern().remedy();
+  static Text line(Worry worry) {
+    return Text.of(worry.cluster() + ": " + worry.concern().sentence() + ". ")
+        .text(worry.concern().remedy());
   }
 
   private static String lasted(Worry worry, Instant now) {

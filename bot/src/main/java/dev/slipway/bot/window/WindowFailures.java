@@ -1,6 +1,7 @@
 package dev.slipway.bot.window;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.Span;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.time.format.DateTimeFormatter;
@@ -18,34 +19,36 @@ final class WindowFailures {
     return Failure.refused(
         "Beginning " + action + " in " + cluster,
         "no maintenance window is open then; the next one, " + id + ", is " + next.words(),
-        "Have it begin in the window with --at \""
-            + AT.format(next.from().atZone(next.zone()))
-            + " "
-            + next.zone().getId()
-            + "\", or have an approver open another with schedule window add now..22:00.");
+        Text.of(
+                "Have it begin in the window with --at \""
+                    + AT.format(next.from().atZone(next.zone()))
+                    + " "
+                    + next.zone().getId()
+                    + "\", or have an approver open another with ")
+            .command("schedule", "window add now..22:00")
+            .words("."));
   }
 
   static Failure unknown(String attempted) {
     return Failure.user(
         attempted,
         "there is no such maintenance window",
-        "See those there are with schedule window.");
+        Text.of("See those there are with ").command("schedule", "window").words("."));
   }
 
   static Failure changed(Window window) {
     return Failure.user(
         "Changing " + window.id(),
         "somebody else changed it at the same time",
-        "See what it is now with schedule window.");
+        Text.of("See what it is now with ").command("schedule", "window").words("."));
   }
 
   static Failure notYours(String attempted, Window window) {
     return Failure.refused(
         attempted,
-        window.id()
-            + " is @"
-            + window.owner()
-            + "'s, and you are not among its channel's approvers",
-        "Ask one of them.");
+        Text.of(window.id() + " is ")
+            .person(window.owner())
+            .words("'s, and you are not among its channel's approvers"),
+        Text.of("Ask one of them."));
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.bot.window;
 
 import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.Span;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.conversation.Bulletin;
@@ -17,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is said about maintenance windows. People stand as {@code @} and their id. */
+/** What is said about maintenance windows. */
 final class WindowText {
   private static final int SHOWN = 3;
 
@@ -25,23 +26,28 @@ final class WindowText {
 
   /** The one message about a window that comes again. */
   static Bulletin card(Window window, Instant now) {
-    List<String> lines = new ArrayList<>();
+    List<Text> lines = new ArrayList<>();
     reason(window, lines);
     if (window.removed().isPresent()) {
-      lines.add("Removed by @" + window.removed().get() + ".");
+      lines.add(Text.of("Removed by ").person(window.removed().get()).words("."));
     } else {
       lines.add(
-          "Next: "
-              + window.openings(now, SHOWN).stream()
-                  .map(span -> new StartTime(span.from(), span.zone()).words())
-                  .collect(Collectors.joining("; "))
-              + ".");
+          Text.of(
+              "Next: "
+                  + window.openings(now, SHOWN).stream()
+                      .map(span -> new StartTime(span.from(), span.zone()).words())
+                      .collect(Collectors.joining("; "))
+                  + "."));
       lines.add(
-          "Disruptive maintenance of "
-              + window.cluster()
-              + " begins in its windows only; what has begun is finished, and what is reversible or"
-              + " only looks is allowed at any time.");
-      lines.add("Leave out the next one with schedule window skip " + window.id() + ".");
+          Text.of(
+              "Disruptive maintenance of "
+                  + window.cluster()
+                  + " begins in its windows only; what has begun is finished, and what is reversible or"
+                  + " only looks is allowed at any time."));
+      lines.add(
+          Text.of("Leave out the next one with ")
+              .command("schedule", "window skip " + window.id())
+              .words("."));
     }
     return new Bulletin(
         "Maintenance window of " + window.cluster() + ": " + window.openings().words(),
@@ -53,22 +59,22 @@ final class WindowText {
 
   /** The message about one opening, as it should look then. */
   static Bulletin opening(Window window, Span opening, List<Operation> planned, Instant now) {
-    List<String> lines = new ArrayList<>();
-    lines.add(state(opening, now));
+    List<Text> lines = new ArrayList<>();
+    lines.add(Text.of(state(opening, now)));
     reason(window, lines);
     if (now.isBefore(opening.until())) {
       boolean open = opening.has(now);
       lines.add(
-          planned.isEmpty()
-              ? "Nothing " + (open ? "more is planned for it." : "is planned for it yet.")
-              : "Planned for it: " + list(planned) + ".");
+          Text.of(
+              planned.isEmpty()
+                  ? "Nothing " + (open ? "more is planned for it." : "is planned for it yet.")
+                  : "Planned for it: " + list(planned) + "."));
       lines.add(
-          (open ? "Close it early" : "Cancel it")
-              + " with schedule window skip "
-              + window.id()
-              + ".");
+          Text.of((open ? "Close it early" : "Cancel it") + " with ")
+              .command("schedule", "window skip " + window.id())
+              .words("."));
     } else if (!planned.isEmpty()) {
-      lines.add("What has begun is finished: " + list(planned) + ".");
+      lines.add(Text.of("What has begun is finished: " + list(planned) + "."));
     }
     return new Bulletin(headline(window, opening), lines, List.of(), List.of(), note(window));
   }
@@ -77,7 +83,7 @@ final class WindowText {
   static Bulletin cancelled(Window window, Span opening, UserId by) {
     return new Bulletin(
         headline(window, opening),
-        List.of("Cancelled by @" + by + "."),
+        List.of(Text.of("Cancelled by ").person(by).words(".")),
         List.of(),
         List.of(),
         note(window));
@@ -86,20 +92,24 @@ final class WindowText {
   /** That it will not be. */
   static Bulletin news(
       Window window, Span opening, List<Operation> planned, UserId by, Instant now) {
-    List<String> lines = new ArrayList<>();
+    List<Text> lines = new ArrayList<>();
     lines.add(
-        "@"
-            + by
-            + (window.removed().isPresent() ? " removed " : " skipped ")
-            + window.id()
-            + ", which was to be open "
-            + opening.words()
-            + ".");
+        Text.NONE
+            .person(by)
+            .words(
+                (window.removed().isPresent() ? " removed " : " skipped ")
+                    + window.id()
+                    + ", which was to be open "
+                    + opening.words()
+                    + "."));
     if (!planned.isEmpty()) {
-      lines.add("What was planned for it needs another time or window: " + list(planned) + ".");
+      lines.add(
+          Text.of("What was planned for it needs another time or window: " + list(planned) + "."));
     }
-    window.opening(now).ifPresent(next -> lines.add("The next one is " + next.words() + "."));
-    return new Bulletin("The maintenance window of " + window.cluster() + " is cancelled", lines);
+    window
+        .opening(now)
+        .ifPresent(next -> lines.add(Text.of("The next one is " + next.words() + ".")));
+    return Bulletin.of("The maintenance window of " + window.cluster() + " is cancelled", lines);
   }
 
   private static String headline(Window window, Span opening) {
@@ -128,14 +138,14 @@ final class WindowText {
     return step.toHours() == 1 ? "the hour" : step.toHours() + " hours";
   }
 
-  private static void reason(Window window, List<String> lines) {
+  private static void reason(Window window, List<Text> lines) {
     if (!window.reason().isEmpty()) {
-      lines.add("Reason: " + window.reason());
+      lines.add(Text.of("Reason: " + window.reason()));
     }
   }
 
-  private static String note(Window window) {
-    return window.id() + "  ·  by @" + window.owner();
+  private static Text note(Window window) {
+    return Text.of(window.id() + "  ·  by ").person(window.owner());
   }
 
   private static String list(List<Operation> operations) {

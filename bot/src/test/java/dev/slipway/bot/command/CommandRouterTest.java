@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.conversation.InboundCommand;
@@ -85,7 +85,9 @@ final class CommandRouterTest {
     assertThat(frozen.told("freeze-1").headline())
         .isEqualTo(
             "Freeze of prod-eu, from Sun 20 Dec 2026 00:00 until Wed 6 Jan 2027 00:00 Europe/Berlin");
-    assertThat(frozen.told("freeze-1").lines()).contains("Reason: the quiet days");
+    assertThat(frozen.told("freeze-1").lines())
+        .map(Text::toString)
+        .contains("Reason: the quiet days");
   }
 
   @ParameterizedTest
@@ -122,7 +124,7 @@ final class CommandRouterTest {
     assertThat(windowed.told("window-1").headline())
         .isEqualTo(
             "Maintenance window of prod-eu: every Saturday at 02:00 until 06:00 in Europe/Berlin");
-    assertThat(windowed.told("window-1").lines()).contains("Reason: patching");
+    assertThat(windowed.told("window-1").lines()).map(Text::toString).contains("Reason: patching");
     assertThat(type("schedule window", MAINTENANCE))
         .isInstanceOfSatisfying(
             Reply.Answered.class,
@@ -200,7 +202,7 @@ final class CommandRouterTest {
     assertThat(reply)
         .isInstanceOfSatisfying(
             Reply.Refused.class,
-            refused -> assertThat(refused.failure().obstacle()).contains(obstacle));
+            refused -> assertThat(refused.failure().obstacle().toString()).contains(obstacle));
     assertThat(operations.decided()).isEmpty();
   }
 
@@ -258,7 +260,8 @@ final class CommandRouterTest {
     assertThat(both)
         .isInstanceOfSatisfying(
             Reply.Refused.class,
-            refused -> assertThat(refused.failure().remedy()).isEqualTo("Say one of them."));
+            refused ->
+                assertThat(refused.failure().remedy().toString()).isEqualTo("Say one of them."));
   }
 
   @Test
@@ -280,7 +283,8 @@ final class CommandRouterTest {
                     .isInstanceOfSatisfying(
                         Reply.Refused.class,
                         refused ->
-                            assertThat(refused.failure().remedy()).isEqualTo("Say one of them.")));
+                            assertThat(refused.failure().remedy().toString())
+                                .isEqualTo("Say one of them.")));
   }
 
   @Test
@@ -321,7 +325,7 @@ final class CommandRouterTest {
     assertThat(reply)
         .isInstanceOfSatisfying(
             Reply.Refused.class,
-            refused -> assertThat(refused.failure().obstacle()).contains("is over"));
+            refused -> assertThat(refused.failure().obstacle().toString()).contains("is over"));
     assertThat(operations.requested()).isEmpty();
   }
 
@@ -612,7 +616,7 @@ final class CommandRouterTest {
     assertThat(answer.headline())
         .isEqualTo("2 nodes in prod-eu; no answer from broken; no answer from asia");
     assertThat(answer.findings())
-        .extracting(Finding::text)
+        .extracting(finding -> finding.text().toString())
         .containsExactly(
             "broken gave no answer: Slipway hit an unexpected error (IllegalStateException)",
             "asia gave no answer: there is no such cluster");

@@ -56,7 +56,7 @@ final class QuestionsTest {
                     List.of("asia", "no answer", ""),
                     List.of("prod-us", "node01", "3"))));
     assertThat(answer.findings())
-        .extracting(Finding::text)
+        .extracting(finding -> finding.text().toString())
         .containsExactly(
             "asia gave no answer: it is away", "prod-eu: all is well", "prod-us: all is well");
   }

@@ -177,7 +177,7 @@ final class FreezesTest {
   }
 
   private String line() {
-    return on.told("freeze-1").lines().getFirst();
+    return on.told("freeze-1").lines().getFirst().toString();
   }
 
   private Instant ringAtNext() {

@@ -2,6 +2,7 @@ package dev.slipway.bot.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.text.Text;
 import dev.slipway.config.HealthConfig;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +21,7 @@ final class HealthServerTest {
   private volatile ConnectionHealth.Status slack =
       new ConnectionHealth.Status(true, Instant.EPOCH, "");
   private volatile Optional<String> store = Optional.empty();
-  private volatile List<String> alerts = List.of();
+  private volatile List<Text> alerts = List.of();
   private HealthServer server;
 
   @BeforeEach
@@ -51,7 +52,7 @@ final class HealthServerTest {
   @Test
   void shouldTellWhatNeedsAttentionAndStayReady() throws Exception {
     // Given
-    alerts = List.of("prod-eu: node01 is still cordoned.", "prod-us: no backup.");
+    alerts = List.of(Text.of("prod-eu: node01 is still cordoned."), Text.of("prod-us: no backup."));
 
     // Then
     assertThat(get("/readyz"))

@@ -56,10 +56,12 @@ final class AfterwardsTest extends OnOffers {
     Failure retry = failure(bot.service.retry(running.id(), requester(ANA)));
 
     // Then
-    assertThat(early.obstacle()).isEqualTo("what that button was about has changed since");
-    assertThat(stranger.obstacle()).isEqualTo("you are not among this channel's approvers");
+    assertThat(early.obstacle().toString())
+        .isEqualTo("what that button was about has changed since");
+    assertThat(stranger.obstacle().toString())
+        .isEqualTo("you are not among this channel's approvers");
     assertThat(List.of(twice, undo, retry))
-        .extracting(Failure::obstacle)
+        .extracting(failure -> failure.obstacle().toString())
         .containsOnly("@UBO decided that everything stays as it is");
     assertThat(OpenOffers.of(bot.store.view(running.id()).orElseThrow())).isEmpty();
     assertThat(bot.journal(running)).contains(new JournalEvent.Kept(BO));
@@ -82,7 +84,7 @@ final class AfterwardsTest extends OnOffers {
     assertThat(again.arguments()).isEqualTo(repair.arguments());
     assertThat(again.parent()).contains(repair.id());
     assertThat(twice).isEqualTo(Outcome.of(new Asked.Already(again)));
-    assertThat(undo.obstacle()).isEqualTo(again.id() + " has taken this up again");
+    assertThat(undo.obstacle().toString()).isEqualTo(again.id() + " has taken this up again");
     bot.service.reject(again.id(), again.version(), BO, "no");
     assertThat(asked(bot.service.retry(repair.id(), requester(CY))).id()).isNotEqualTo(again.id());
   }
@@ -129,9 +131,9 @@ final class AfterwardsTest extends OnOffers {
     bot.awaitState(repair, Succeeded.class);
 
     // Then
-    assertThat(failure(bot.service.retry(repair.id(), requester(ANA))).obstacle())
+    assertThat(failure(bot.service.retry(repair.id(), requester(ANA))).obstacle().toString())
         .isEqualTo("op-1 was approved by @UBO and has already been done");
-    assertThat(failure(bot.service.keep(repair.id(), ANA)).obstacle())
+    assertThat(failure(bot.service.keep(repair.id(), ANA)).obstacle().toString())
         .isEqualTo("op-1 was approved by @UBO and has already been done");
     assertThat(find(bot, repair, Repair.CLOSE)).isPresent();
   }

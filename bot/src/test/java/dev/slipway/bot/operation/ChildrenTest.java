@@ -39,7 +39,8 @@ final class ChildrenTest extends OnOffers {
     assertThat(child.thread()).contains("170.9");
     assertThat(child.channel()).isEqualTo(CHANNEL);
     assertThat(child.state()).isInstanceOf(AwaitingApproval.class);
-    assertThat(failure(bot.approve(child, CY)).obstacle()).isEqualTo("you asked for it yourself");
+    assertThat(failure(bot.approve(child, CY)).obstacle().toString())
+        .isEqualTo("you asked for it yourself");
     assertThat(bot.approve(child, BO)).isInstanceOf(Outcome.Success.class);
     bot.awaitState(child, Succeeded.class);
     assertThat(bot.holder()).contains(repair.id());
@@ -105,7 +106,7 @@ final class ChildrenTest extends OnOffers {
                     .isInstanceOfSatisfying(
                         Taken.AskedFor.class,
                         asked -> assertThat(asked.asked()).isInstanceOf(Asked.Refused.class)));
-    assertThat(noSuch.obstacle()).isEqualTo("there is no such rack");
+    assertThat(noSuch.obstacle().toString()).isEqualTo("there is no such rack");
   }
 
   @Test
@@ -127,7 +128,9 @@ final class ChildrenTest extends OnOffers {
     // Then
     await().until(() -> holder(bot).filter(child.id()::equals).isPresent());
     Failure busy = failure(bot.ask("repair", "rack1"));
-    assertThat(busy.obstacle()).startsWith(child.id() + " (Rewire rack1").contains("to itself");
+    assertThat(busy.obstacle().toString())
+        .startsWith(child.id() + " (Rewire rack1")
+        .contains("to itself");
     bot.permits.give(9);
     bot.awaitState(child, Succeeded.class);
     bot.awaitState(sibling, Succeeded.class);
@@ -196,7 +199,8 @@ final class ChildrenTest extends OnOffers {
     bot.holdCluster(repair.id());
 
     // Then
-    assertThat(failure(bot.ask("rewire", "rack2")).obstacle()).startsWith(child.id() + " (Rewire");
+    assertThat(failure(bot.ask("rewire", "rack2")).obstacle().toString())
+        .startsWith(child.id() + " (Rewire");
     bot.permits.give(9);
     bot.awaitState(child, Succeeded.class);
     assertThat(bot.ask("rewire", "rack2")).isInstanceOf(Outcome.Success.class);

@@ -40,7 +40,8 @@ final class DirectionsTest extends OnOffers {
     assertThat(bot.journal(repair))
         .contains(new JournalEvent.Directed(ANA, new Direction("skip", "a"), skip.sequence(), 0));
     assertThat(bot.audit.recent(9))
-        .extracting(r -> r.event().verb() + " " + r.event().actor() + " " + r.event().detail())
+        .extracting(
+            r -> r.event().verb() + " " + r.event().actor() + " " + r.event().detail().toString())
         .contains("tell UANA skip a");
   }
 
@@ -118,13 +119,16 @@ final class DirectionsTest extends OnOffers {
     Failure ended = failure(take(bot, fresh, ANA));
 
     // Then
-    assertThat(stranger.obstacle()).isEqualTo("you are not among this channel's approvers");
-    assertThat(invented.obstacle()).isEqualTo("what that button was about has changed since");
-    assertThat(unknown.obstacle()).isEqualTo("there is no such operation");
-    assertThat(replaced.obstacle()).isEqualTo("what that button was about has changed since");
-    assertThat(stopping.obstacle())
+    assertThat(stranger.obstacle().toString())
+        .isEqualTo("you are not among this channel's approvers");
+    assertThat(invented.obstacle().toString())
+        .isEqualTo("what that button was about has changed since");
+    assertThat(unknown.obstacle().toString()).isEqualTo("there is no such operation");
+    assertThat(replaced.obstacle().toString())
+        .isEqualTo("what that button was about has changed since");
+    assertThat(stopping.obstacle().toString())
         .isIn("op-1 is being stopped", "op-1 was already cancelled by @UANA");
-    assertThat(ended.obstacle()).isEqualTo("op-1 was already cancelled by @UANA");
+    assertThat(ended.obstacle().toString()).isEqualTo("op-1 was already cancelled by @UANA");
     assertThat(cables.heard()).extracting(Direction::name).containsExactly("change");
   }
 }

@@ -5,6 +5,7 @@ import static dev.slipway.bot.operation.OperationSamples.BO;
 import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.approval.Standing;
 import dev.slipway.bot.operation.ModelStory.Violation;
 import dev.slipway.bot.operation.OperationState.Approved;
@@ -310,7 +311,7 @@ final class LineModelTest {
       if (operation.state() instanceof Running running
           && world.members().get(index).phase() == Phase.STEPPING) {
         // Asked for and heeded at once: what lies between is in the other check.
-        Paused paused = new Paused(NOON, BO, "Half of it.", NOON, running.attempts());
+        Paused paused = new Paused(NOON, BO, Text.of("Half of it."), NOON, running.attempts());
         all.add(
             new Next(
                 world

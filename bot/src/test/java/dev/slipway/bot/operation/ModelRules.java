@@ -1,6 +1,7 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.approval.Standing;
 import dev.slipway.bot.operation.OperationState.Ended;
 import dev.slipway.bot.replica.ReplicaId;
@@ -49,7 +50,7 @@ class ModelRules {
   }
 
   Ruling paused(OperationView view, int attempt, UserId by, Instant now) {
-    return Transitions.paused(view, attempt, by, "Half of it.", now);
+    return Transitions.paused(view, attempt, by, Text.of("Half of it."), now);
   }
 
   Ruling finish(Operation operation, int attempt, Ended end) {

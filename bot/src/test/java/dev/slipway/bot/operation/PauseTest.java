@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.operation.OperationState.Cancelled;
 import dev.slipway.bot.operation.OperationState.Paused;
 import dev.slipway.bot.operation.OperationState.Running;
@@ -29,10 +30,12 @@ final class PauseTest extends OnOneDatabase {
     // Then
     Paused paused = bot.awaitState(operation, Paused.class);
     assertThat(paused.by()).isEqualTo(BO);
-    assertThat(paused.doneSoFar()).isEqualTo("Replaced 1 of 3.");
+    assertThat(paused.doneSoFar()).hasToString("Replaced 1 of 3.");
     assertThat(bot.holder()).contains(operation.id());
-    assertThat(failure(bot.ask("rewire", "rack2")).obstacle()).startsWith(operation.id() + " (");
-    assertThat(failure(bot.service.pause(operation.id(), BO)).obstacle()).contains("is paused");
+    assertThat(failure(bot.ask("rewire", "rack2")).obstacle().toString())
+        .startsWith(operation.id() + " (");
+    assertThat(failure(bot.service.pause(operation.id(), BO)).obstacle().toString())
+        .contains("is paused");
 
     // When
     assertThat(bot.service.resume(operation.id(), ANA)).isInstanceOf(Outcome.Success.class);
@@ -44,7 +47,7 @@ final class PauseTest extends OnOneDatabase {
     assertThat(bot.journal(operation))
         .contains(
             new JournalEvent.PauseAsked(BO),
-            new JournalEvent.Paused("Replaced 1 of 3."),
+            new JournalEvent.Paused(Text.of("Replaced 1 of 3.")),
             new JournalEvent.Resumed(ANA),
             new JournalEvent.Started(2))
         .doesNotContain(new JournalEvent.CancelAsked(BO));
@@ -110,9 +113,10 @@ final class PauseTest extends OnOneDatabase {
     // Then
     assertThat(bot.now(operation).state())
         .isInstanceOfSatisfying(
-            Cancelled.class, end -> assertThat(end.doneSoFar()).isEqualTo("Replaced 1 of 3."));
+            Cancelled.class,
+            end -> assertThat(end.doneSoFar()).contains(Text.of("Replaced 1 of 3.")));
     assertThat(bot.holder()).isEmpty();
-    assertThat(failure(bot.service.resume(operation.id(), BO)).obstacle())
+    assertThat(failure(bot.service.resume(operation.id(), BO)).obstacle().toString())
         .contains("was already cancelled by @UBO");
   }
 
@@ -123,9 +127,9 @@ final class PauseTest extends OnOneDatabase {
     Operation waiting = bot.asked("rewire", "rack1");
 
     // Then
-    assertThat(failure(bot.service.pause(waiting.id(), ANA)).obstacle())
+    assertThat(failure(bot.service.pause(waiting.id(), ANA)).obstacle().toString())
         .isEqualTo(waiting.id() + " does not run, so there is nothing to pause");
-    assertThat(failure(bot.service.resume(waiting.id(), ANA)).obstacle())
+    assertThat(failure(bot.service.resume(waiting.id(), ANA)).obstacle().toString())
         .isEqualTo(waiting.id() + " is not paused");
   }
 

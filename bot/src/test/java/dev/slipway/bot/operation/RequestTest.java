@@ -45,7 +45,7 @@ final class RequestTest extends OnOneDatabase {
     // Then
     assertThat(operation.state()).isEqualTo(new Approved(ANA, NOON));
     Succeeded end = bot.awaitState(operation, Succeeded.class);
-    assertThat(end.summary()).isEqualTo("Replaced 3 cables.");
+    assertThat(end.summary()).hasToString("Replaced 3 cables.");
     assertThat(cables.replaced()).containsExactly("rack1/a", "rack1/b", "rack1/c");
     assertThat(bot.heard).contains(operation.id());
   }
@@ -147,22 +147,29 @@ final class RequestTest extends OnOneDatabase {
     // Then
     assertThat(failure(bot.ask("polish", "rack1")).sentence())
         .isEqualTo(
-            "Asking for \"polish\": there is no action of that name. Ask for help to see every"
+            "Asking for \"polish\": there is no action of that name. Type help to see every"
                 + " action there is.");
-    assertThat(failure(bot.ask("rewire", "rack9")).obstacle()).isEqualTo("there is no such rack");
+    assertThat(failure(bot.ask("rewire", "rack9")).obstacle().toString())
+        .isEqualTo("there is no such rack");
     assertThat(
             failure(bot.service.request("rewire", CLUSTER, Arguments.NONE, requester(CHANNEL)))
-                .obstacle())
+                .obstacle()
+                .toString()
+                .toString())
         .isEqualTo("no rack was named");
     assertThat(
             failure(
                     bot.service.request(
                         "rewire", new ClusterName("other"), rack1, requester(CHANNEL)))
-                .obstacle())
+                .obstacle()
+                .toString()
+                .toString())
         .isEqualTo("there is no such cluster");
     assertThat(
             failure(bot.service.request("rewire", CLUSTER, rack1, requester(new ChannelId("C2"))))
-                .obstacle())
+                .obstacle()
+                .toString()
+                .toString())
         .isEqualTo("this channel is not in Slipway's configuration");
     assertThat(bot.store.recent(1)).isEmpty();
   }
@@ -177,8 +184,8 @@ final class RequestTest extends OnOneDatabase {
 
     // Then
     assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
-    assertThat(failure.obstacle()).contains("you are the only approver in channel C1");
-    assertThat(failure.remedy()).contains("channels[C1].approvers");
+    assertThat(failure.obstacle().toString()).contains("you are the only approver in channel C1");
+    assertThat(failure.remedy().toString()).contains("channels[C1].approvers");
   }
 
   @Test
@@ -198,8 +205,8 @@ final class RequestTest extends OnOneDatabase {
     // Then
     String sentence =
         "op-2 (Rewire rack1, asked by @UANA) has had prod-eu to itself for less than a minute";
-    assertThat(asking.obstacle()).isEqualTo(sentence);
-    assertThat(approving.obstacle()).isEqualTo(sentence);
+    assertThat(asking.obstacle().toString()).isEqualTo(sentence);
+    assertThat(approving.obstacle().toString()).isEqualTo(sentence);
     assertThat(bot.now(waiting).state()).isInstanceOf(AwaitingApproval.class);
     assertThat(bot.asked("dust", "rack3").state()).isInstanceOf(Approved.class);
 

@@ -34,7 +34,7 @@ final class SeveralAtATimeTest extends OnOneDatabase {
     assertThat(one.locks.holds(CLUSTER).all())
         .extracting(Hold::operation)
         .containsExactlyInAnyOrder(first.id(), second.id());
-    assertThat(failure(one.ask("patch", "rack3")).obstacle())
+    assertThat(failure(one.ask("patch", "rack3")).obstacle().toString())
         .isEqualTo(
             "op-1 (Rewire rack1, asked by @UANA) has had rack1 in prod-eu to itself for less than"
                 + " a minute");
@@ -58,8 +58,8 @@ final class SeveralAtATimeTest extends OnOneDatabase {
     clock.pass(Duration.ofMinutes(7));
 
     // When
-    String whole = failure(bot.ask("rewire", "rack2")).obstacle();
-    String same = failure(bot.ask("rewire", "rack1")).obstacle();
+    String whole = failure(bot.ask("rewire", "rack2")).obstacle().toString();
+    String same = failure(bot.ask("rewire", "rack1")).obstacle().toString();
 
     // Then
     assertThat(whole)
@@ -79,7 +79,8 @@ final class SeveralAtATimeTest extends OnOneDatabase {
     running(bot, "patch", "rack1");
 
     // Then
-    assertThat(failure(bot.ask("patch", "rack2")).obstacle()).contains("has had prod-eu to itself");
+    assertThat(failure(bot.ask("patch", "rack2")).obstacle().toString())
+        .contains("has had prod-eu to itself");
   }
 
   @Test
@@ -93,7 +94,7 @@ final class SeveralAtATimeTest extends OnOneDatabase {
     bot.awaitState(label, Running.class);
 
     // Then
-    assertThat(failure(bot.ask("label", "rack1")).obstacle())
+    assertThat(failure(bot.ask("label", "rack1")).obstacle().toString())
         .isEqualTo(
             "op-2 (Rewire rack2, asked by @UANA) has had the labels of prod-eu to itself for less"
                 + " than a minute");
@@ -106,8 +107,10 @@ final class SeveralAtATimeTest extends OnOneDatabase {
     running(bot, "rebuild", "rack1");
 
     // Then
-    assertThat(failure(bot.ask("label", "rack2")).obstacle()).contains("has had prod-eu to itself");
-    assertThat(failure(bot.ask("patch", "rack2")).obstacle()).contains("has had prod-eu to itself");
+    assertThat(failure(bot.ask("label", "rack2")).obstacle().toString())
+        .contains("has had prod-eu to itself");
+    assertThat(failure(bot.ask("patch", "rack2")).obstacle().toString())
+        .contains("has had prod-eu to itself");
   }
 
   @Test
@@ -121,12 +124,12 @@ final class SeveralAtATimeTest extends OnOneDatabase {
     Failure same = failure(bot.ask("unplug", "rack1"));
 
     // Then: the other rack is nobody's, although the cluster allows one at a time
-    assertThat(same.obstacle())
+    assertThat(same.obstacle().toString())
         .isEqualTo(
             first.id()
                 + " (Rewire rack1, asked by @UANA) has had rack1 in prod-eu to itself for less"
                 + " than a minute");
-    assertThat(same.remedy()).startsWith("Wait until op-1 has ended, or have @UANA");
+    assertThat(same.remedy().toString()).startsWith("Wait until op-1 has ended, or have @UANA");
     assertThat(bot.ask("unplug", "rack2")).isInstanceOf(Outcome.Success.class);
 
     // When
@@ -150,7 +153,7 @@ final class SeveralAtATimeTest extends OnOneDatabase {
     Outcome<Operations.Asked> taken = bot.ask("unplug", "rack2");
 
     // Then
-    assertThat(failure(taken).obstacle()).startsWith("op-1 (Rewire rack1");
+    assertThat(failure(taken).obstacle().toString()).startsWith("op-1 (Rewire rack1");
   }
 
   private BotProcess allowing(int parallel) {

@@ -193,8 +193,7 @@ final class StartTimeTest extends OnOneDatabase {
     bot.service.run(asked.id());
 
     // Then
-    assertThat(bot.now(asked).state())
-        .isEqualTo(new Cancelled(NOON, ANA, Transitions.NOTHING_DONE));
+    assertThat(bot.now(asked).state()).isEqualTo(new Cancelled(NOON, ANA));
     assertThat(cables.replaced()).isEmpty();
   }
 

@@ -85,11 +85,11 @@ final class TakeOverTest extends OnOneDatabase {
                 e.verb().equals("take over")
                     && e.subject().equals(holder.id().toString())
                     && e.actor().equals(DEE.value())
-                    && e.detail().equals("for " + taker.id() + ", approved by " + CY))
+                    && e.detail().toString().equals("for " + taker.id() + ", approved by " + CY))
         .anyMatch(
             e ->
                 e.subject().equals(taker.id().toString())
-                    && e.detail().endsWith("taking over from " + holder.id()));
+                    && e.detail().toString().endsWith("taking over from " + holder.id()));
   }
 
   @Test
@@ -100,8 +100,10 @@ final class TakeOverTest extends OnOneDatabase {
     Operation taker = ask(bot, "rewire", "rack2", IfBusy.TAKE_OVER, BO);
 
     // Then
-    assertThat(failure(bot.approve(taker, BO)).obstacle()).isEqualTo("you asked for it yourself");
-    assertThat(failure(bot.approve(taker, ANA)).obstacle()).contains("not among this channel's");
+    assertThat(failure(bot.approve(taker, BO)).obstacle().toString())
+        .isEqualTo("you asked for it yourself");
+    assertThat(failure(bot.approve(taker, ANA)).obstacle().toString())
+        .contains("not among this channel's");
     assertThat(bot.now(holder).state()).isInstanceOf(Running.class);
   }
 
@@ -295,7 +297,7 @@ final class TakeOverTest extends OnOneDatabase {
     assertThat(bot.ask("rewire", "rack2"))
         .isInstanceOfSatisfying(
             Outcome.Success.class, s -> assertThat(s.value()).isInstanceOf(Asked.Busy.class));
-    assertThat(failure(bot.ask("rewire", "rack2")).remedy())
+    assertThat(failure(bot.ask("rewire", "rack2")).remedy().toString())
         .contains("have @UANA or an approver cancel it", "--queue", "--take-over, " + holder.id());
   }
 

@@ -9,6 +9,7 @@ import static dev.slipway.bot.operation.OperationSamples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.approval.Standing;
 import dev.slipway.bot.operation.OperationState.Approved;
 import dev.slipway.bot.operation.OperationState.AwaitingApproval;
@@ -48,7 +49,7 @@ final class TransitionsTest {
           new AwaitingApproval(NOON.plusSeconds(3600)),
           new Approved(BO, NOON),
           new Running(NOON, 1, Optional.of(ME)),
-          new Paused(LATER, ANA, "2 of 5.", NOON, 1),
+          new Paused(LATER, ANA, Text.of("2 of 5."), NOON, 1),
           new Succeeded(NOON, "Done."),
           new Failed(NOON, Failure.user("a", "b", "c")),
           new Cancelled(NOON, ANA, "Nothing."),
@@ -67,7 +68,8 @@ final class TransitionsTest {
     MOVES.put("drift", o -> Transitions.drift(o, plan("a"), LATER, Set.of(BO)));
     MOVES.put("finish", o -> Transitions.finish(o, o.attempt(), END));
     MOVES.put("pause", o -> Transitions.pause(view(o), ANA, Standing.REQUESTER));
-    MOVES.put("paused", o -> Transitions.paused(asked(o), o.attempt(), ANA, "2 of 5.", LATER));
+    MOVES.put(
+        "paused", o -> Transitions.paused(asked(o), o.attempt(), ANA, Text.of("2 of 5."), LATER));
     MOVES.put("release", o -> Transitions.letGo(o, o.attempt()));
     MOVES.put("resume", o -> Transitions.resume(o, ANA, Standing.REQUESTER));
   }
@@ -168,7 +170,7 @@ final class TransitionsTest {
             view(
                 running,
                 new JournalEvent.PauseAsked(ANA),
-                new JournalEvent.Paused("2 of 5."),
+                new JournalEvent.Paused(Text.of("2 of 5.")),
                 new JournalEvent.Resumed(ANA)),
             BO,
             APPROVER);
@@ -221,7 +223,8 @@ final class TransitionsTest {
         .isEqualTo(takenOver);
     assertThat(Transitions.finish(running, 1, END)).isEqualTo(takenOver);
     assertThat(Transitions.finish(running, 0, END)).isEqualTo(takenOver);
-    assertThat(Transitions.paused(asked(running), 1, ANA, "2 of 5.", LATER)).isEqualTo(takenOver);
+    assertThat(Transitions.paused(asked(running), 1, ANA, Text.of("2 of 5."), LATER))
+        .isEqualTo(takenOver);
     assertThat(Transitions.letGo(running, 1)).isEqualTo(takenOver);
     assertThat(running.state().isOpenAt(1)).isFalse();
     assertThat(running.state().isOpenAt(2)).isTrue();
@@ -249,10 +252,10 @@ final class TransitionsTest {
         view(
             running,
             new JournalEvent.PauseAsked(ANA),
-            new JournalEvent.Paused("2 of 5."),
+            new JournalEvent.Paused(Text.of("2 of 5.")),
             new JournalEvent.Resumed(ANA));
 
-    assertThat(Transitions.paused(wentOn, 1, ANA, "2 of 5.", LATER))
+    assertThat(Transitions.paused(wentOn, 1, ANA, Text.of("2 of 5."), LATER))
         .isEqualTo(new Ruling.Deny(Denial.UNPAUSED));
   }
 

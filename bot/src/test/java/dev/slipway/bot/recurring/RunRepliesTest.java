@@ -10,6 +10,7 @@ import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Replies;
 import dev.slipway.bot.conversation.Reply;
@@ -52,6 +53,7 @@ final class RunRepliesTest {
             told -> {
               assertThat(told.headline()).isEqualTo("Not done: /etcd-backup, scheduled as sched-1");
               assertThat(told.lines())
+                  .map(Text::toString)
                   .containsExactly(
                       "Asking: the cluster is locked. Wait for op-3.",
                       "Next: Fri 27 Nov 2026 02:00 Europe/Berlin.");
@@ -83,6 +85,7 @@ final class RunRepliesTest {
         .satisfies(
             told ->
                 assertThat(told.lines())
+                    .map(Text::toString)
                     .startsWith("Back up etcd is not possible now.", "The disk is full. Make room.")
                     .noneMatch(line -> line.contains("rains")));
   }

@@ -6,6 +6,7 @@ import static dev.slipway.bot.recurring.OnSchedules.CHANNEL;
 import static dev.slipway.bot.recurring.OnSchedules.NIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.conversation.BulletinBoard.Place;
 import dev.slipway.bot.conversation.InboundCommand;
@@ -100,7 +101,7 @@ final class ScheduleRunsTest {
     // Then
     assertThat(on.said).hasSize(1);
     assertThat(news("late").headline()).isEqualTo("Late: /etcd-backup, scheduled as sched-1");
-    assertThat(news("late").lines()).contains("It is made up for now.");
+    assertThat(news("late").lines()).map(Text::toString).contains("It is made up for now.");
     assertThat(news("late").presses()).isEmpty();
   }
 
@@ -116,6 +117,7 @@ final class ScheduleRunsTest {
     assertThat(on.said).isEmpty();
     assertThat(news("late").headline()).isEqualTo("Missed: /etcd-backup, scheduled as sched-1");
     assertThat(news("late").lines())
+        .map(Text::toString)
         .contains(
             "This run is not made up for, because it is more than 30 minutes late. If it is needed"
                 + " now, press Run Now.");
@@ -137,6 +139,7 @@ final class ScheduleRunsTest {
         .extracting(InboundCommand::key)
         .containsExactly(new ScheduleRun(schedule.id(), NIGHT.plus(DAY).plus(DAY)).key());
     assertThat(news("late").lines())
+        .map(Text::toString)
         .contains("The last run is made up for now; 2 runs before it are not.");
     assertThat(on.counted).containsExactly("sched-1 MISSED", "sched-1 MISSED", "sched-1 SAID");
   }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.calendar.Recurrence;
 import dev.slipway.bot.calendar.ScheduleId;
@@ -39,6 +40,7 @@ final class SchedulesTest {
     assertThat(schedule.status()).isEqualTo(Status.ACTIVE);
     assertThat(on.alarms).containsEntry("run sched-1", NIGHT);
     assertThat(card().lines())
+        .map(Text::toString)
         .contains(
             "Next: Fri 27 Nov 2026 02:00 Europe/Berlin; Sat 28 Nov 2026 02:00 Europe/Berlin;"
                 + " Sun 29 Nov 2026 02:00 Europe/Berlin.");
@@ -56,6 +58,7 @@ final class SchedulesTest {
     assertThat(schedule.status()).isEqualTo(Status.WAITING);
     assertThat(on.alarms).isEmpty();
     assertThat(card().lines())
+        .map(Text::toString)
         .contains(
             "It waits for an approver's yes; nothing runs before that.",
             "Each run shows its plan then and asks for a yes of its own.");
@@ -100,7 +103,7 @@ final class SchedulesTest {
 
     // Then
     assertThat(on.alarms).isEmpty();
-    assertThat(card().lines()).contains("Paused by @U0ANA00.");
+    assertThat(card().lines()).map(Text::toString).contains("Paused by @U0ANA00.");
 
     // When
     on.clock.pass(Duration.ofDays(3));
@@ -122,6 +125,7 @@ final class SchedulesTest {
     // Then
     assertThat(on.alarms).containsEntry("run sched-1", NIGHT.plus(Duration.ofDays(1)));
     assertThat(card().lines())
+        .map(Text::toString)
         .contains("@U0ANA00 skipped the run of Fri 27 Nov 2026 02:00 Europe/Berlin.");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.conversation.Presses.Pressed;
 import dev.slipway.practice.PracticeOptions;
@@ -21,10 +22,10 @@ final class BulletinsTest {
   private static final Bulletin CARD =
       new Bulletin(
           "sched-1: /nodes",
-          List.of("Runs every day at 02:00."),
+          List.of(Text.of("Runs every day at 02:00.")),
           List.of(),
           List.of(new Bulletin.Press("Pause", "pause", "sched-1:1")),
-          "");
+          Text.NONE);
   private SlackBench bench;
 
   @BeforeEach

@@ -117,9 +117,7 @@ public final class MemoryOperations implements Operations {
                 now ->
                     Optional.of(
                         new OperationStore.Change(
-                            now.in(
-                                new OperationState.Cancelled(
-                                    Instant.now(), by, "Nothing was done.")),
+                            now.in(new OperationState.Cancelled(Instant.now(), by)),
                             List.of(new JournalEvent.CancelAsked(by)))))
             .orElseThrow());
   }

@@ -206,7 +206,7 @@ final class DatabaseTest {
 
     // Then
     assertThat(failure.attempted()).isEqualTo("Opening the database " + url);
-    assertThat(failure.obstacle()).contains("refused");
+    assertThat(failure.obstacle().toString()).contains("refused");
     assertThat(failure.sentence()).contains("and store.url").doesNotContain("s3cret");
     assertThat(failure.kind()).isEqualTo(FailureKind.INTERNAL);
   }
@@ -264,7 +264,7 @@ final class DatabaseTest {
     Failure failure = failure(config);
 
     // Then
-    assertThat(failure.obstacle())
+    assertThat(failure.obstacle().toString())
         .isEqualTo("a newer Slipway has been here (its tables are at version " + version + ")");
   }
 
@@ -332,7 +332,7 @@ final class DatabaseTest {
 
     // Then
     assertThat(failure.attempted()).startsWith("Opening the database jdbc:h2:file:");
-    assertThat(failure.remedy()).contains("store.url");
+    assertThat(failure.remedy().toString()).contains("store.url");
   }
 
   private static Failure failure(StoreConfig config) {

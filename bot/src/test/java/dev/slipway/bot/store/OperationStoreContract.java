@@ -18,6 +18,7 @@ import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.calendar.StartTime;
@@ -501,9 +502,16 @@ abstract class OperationStoreContract {
         new OperationState.Approved(BO, NOON),
         new OperationState.Running(NOON, 3),
         new OperationState.Running(NOON, 4, Optional.of(new ReplicaId("one"))),
-        new OperationState.Paused(NOON, ANA, "2 of 5.", NOON, 3),
+        new OperationState.Paused(NOON, ANA, Text.of("2 of 5."), NOON, 3),
         new OperationState.Succeeded(NOON, "All wired."),
         new OperationState.Failed(NOON, Failure.cluster("Wiring", "it \"sparks\"", "Step back.")),
+        new OperationState.Failed(
+            NOON,
+            Failure.refused(
+                "Wiring",
+                Text.of("[it] is ").person(BO).words("'s"),
+                Text.of("Type ").command("unwire", "rack1").words(" or ").command("racks"))),
+        new OperationState.Cancelled(NOON, ANA),
         new OperationState.Cancelled(NOON, ANA, "Half of it."),
         new OperationState.Rejected(NOON, BO, "Not <today> ✋"),
         new OperationState.Expired(NOON),

@@ -14,6 +14,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Concern;
 import dev.slipway.actions.spine.Scope;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditRecord;
 import dev.slipway.bot.audit.AuditVerdict.Broken;
@@ -232,7 +233,7 @@ abstract class SmallStoresContract {
     // Then
     assertThat(changed.orElseThrow().version()).isEqualTo(2);
     assertThat(changed.orElseThrow().due()).isEqualTo(NOON.plusSeconds(60));
-    assertThat(changed.orElseThrow().note()).isEqualTo("why");
+    assertThat(changed.orElseThrow().note()).hasToString("why");
     assertThat(store.all()).containsExactly(changed.orElseThrow());
     assertThat(store.find(second.id())).isPresent();
     assertThat(store.update(first.id(), before -> Optional.empty())).isEmpty();
@@ -291,7 +292,7 @@ abstract class SmallStoresContract {
         NOON,
         status,
         due,
-        note);
+        Text.of(note));
   }
 
   @Test
@@ -301,10 +302,12 @@ abstract class SmallStoresContract {
     Bulletin rich =
         new Bulletin(
             "Nightly",
-            List.of("It is good. ▁▃▅"),
+            List.of(
+                Text.of("It is good. ▁▃▅"),
+                Text.of("Take one: ").command("etcd-backup", "--all").words(".")),
             List.of(new Answer.Table("Rows", List.of("A"), List.of(List.of("1")))),
             List.of(new Bulletin.Press("Run Now", "run", "sched-1:2", true, Optional.of("Sure?"))),
-            "@UANA");
+            Text.NONE.person(ANA));
 
     // When
     board.put("maintenance", "daily", rich);

@@ -12,6 +12,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Scope;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.metrics.Metrics;
@@ -51,7 +52,7 @@ final class StoredNamesTest {
   private static final Path PROPERTIES = Path.of("src/test/resources/stored-properties.txt");
 
   private static final Set<Class<?>> AS_TEXT =
-      Set.of(UserId.class, OperationId.class, ReplicaId.class);
+      Set.of(UserId.class, OperationId.class, ReplicaId.class, Text.class);
 
   private static final Map<Class<?>, WireNames<?>> SEALED =
       Map.of(

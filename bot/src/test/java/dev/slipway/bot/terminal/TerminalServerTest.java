@@ -137,7 +137,7 @@ final class TerminalServerTest {
             event -> {
               assertThat(event.verb()).isEqualTo("terminal");
               assertThat(event.actor()).isEqualTo("UANA");
-              assertThat(event.detail()).startsWith("as ana: drain node01");
+              assertThat(event.detail().toString()).startsWith("as ana: drain node01");
             });
   }
 

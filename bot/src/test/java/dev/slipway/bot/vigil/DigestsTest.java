@@ -7,6 +7,7 @@ import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Digest;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.RememberedAlarms;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.operation.SetClock;
@@ -59,7 +60,10 @@ class DigestsTest {
     assertThat(shown.values())
         .extracting(Bulletin::headline)
         .containsExactly("1 thing happened", "2 things happened");
-    assertThat(shown.values()).last().extracting(Bulletin::lines).isEqualTo(List.of("Late. Why?"));
+    assertThat(shown.values())
+        .last()
+        .extracting(Bulletin::lines)
+        .isEqualTo(List.of(Text.of("Late. Why?")));
     assertThat(alarms.set()).containsExactly(Map.entry(ALARM, LATE.plus(Duration.ofMinutes(15))));
   }
 

@@ -6,6 +6,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Concern;
 import dev.slipway.actions.spine.Vigil;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.RememberedAlarms;
 import dev.slipway.bot.conversation.Bulletin;
 import dev.slipway.bot.metrics.Readings;
@@ -77,7 +78,8 @@ class VigilsTest {
     assertThat(messagesAfter(Duration.ofHours(29))).isEqualTo(2);
     assertThat(messagesAfter(Duration.ofHours(30))).isEqualTo(3);
     assertThat(messagesAfter(Duration.ofHours(54))).isEqualTo(4);
-    assertThat(shown.values().stream().toList().getLast().note()).contains("the 4th time");
+    assertThat(shown.values().stream().toList().getLast().note().toString())
+        .contains("the 4th time");
   }
 
   @Test
@@ -95,7 +97,9 @@ class VigilsTest {
     assertThat(headlines())
         .containsExactly(
             "Over in prod-eu: the newest backup is 27h old", "All well again in prod-eu");
-    assertThat(shown.values().stream().toList().getLast().lines()).contains("It lasted 3h.");
+    assertThat(shown.values().stream().toList().getLast().lines())
+        .map(Text::toString)
+        .contains("It lasted 3h.");
     assertThat(vigils.counts()).containsExactly(new Readings.Concerns("backups", "prod-eu", 0));
   }
 

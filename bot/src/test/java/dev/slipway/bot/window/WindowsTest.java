@@ -13,6 +13,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.OperationSamples;
@@ -104,7 +105,7 @@ final class WindowsTest {
 
     // Then
     assertThat(forbidden(Risk.DISRUPTIVE, EU, MORNING)).isEmpty();
-    assertThat(on.told("window-2").lines()).startsWith("It is open.");
+    assertThat(on.told("window-2").lines()).map(Text::toString).startsWith("It is open.");
     assertThat(on.audited)
         .extracting(AuditEvent::verb, AuditEvent::actor, AuditEvent::result)
         .contains(
@@ -131,6 +132,7 @@ final class WindowsTest {
             "PT4H It is over.");
     assertThat(on.shown).containsOnlyKeys("window-1", OPENING);
     assertThat(on.told("window-1").lines())
+        .map(Text::toString)
         .startsWith(
             "Next: Sat 5 Dec 2026 02:00 Europe/Berlin; Sat 12 Dec 2026 02:00 Europe/Berlin;"
                 + " Sat 19 Dec 2026 02:00 Europe/Berlin.");
@@ -164,14 +166,16 @@ final class WindowsTest {
     on.added(SATURDAYS);
     on.clock.set(SATURDAY.minusSeconds(60));
     on.bell.lookAround();
-    assertThat(on.told(OPENING).lines()).startsWith("It opens within 15 minutes.");
+    assertThat(on.told(OPENING).lines())
+        .map(Text::toString)
+        .startsWith("It opens within 15 minutes.");
 
     // When
     on.clock.set(END.plusSeconds(3_600));
     on.bell.ring("window window-1 " + SATURDAY.toEpochMilli());
 
     // Then
-    assertThat(on.told(OPENING).lines()).startsWith("It is over.");
+    assertThat(on.told(OPENING).lines()).map(Text::toString).startsWith("It is over.");
   }
 
   @Test
@@ -180,7 +184,9 @@ final class WindowsTest {
     on.added(SATURDAYS);
     on.clock.set(SATURDAY.minusSeconds(3_600));
     on.bell.lookAround();
-    assertThat(on.told(OPENING).lines()).contains("Nothing is planned for it yet.");
+    assertThat(on.told(OPENING).lines())
+        .map(Text::toString)
+        .contains("Nothing is planned for it yet.");
 
     // When
     on.open.add(
@@ -193,6 +199,7 @@ final class WindowsTest {
 
     // Then
     assertThat(on.told(OPENING).lines())
+        .map(Text::toString)
         .contains("Planned for it: op-7, Rewire rack1 in prod-eu, which waits for a yes.");
 
     // When
@@ -202,6 +209,7 @@ final class WindowsTest {
 
     // Then
     assertThat(on.told(OPENING).lines())
+        .map(Text::toString)
         .containsExactly(
             "It is open.",
             "Nothing more is planned for it.",
@@ -221,8 +229,11 @@ final class WindowsTest {
 
     // Then
     assertThat(skipped).isInstanceOf(Outcome.Success.class);
-    assertThat(on.told(OPENING).lines()).containsExactly("Cancelled by @" + who + ".");
+    assertThat(on.told(OPENING).lines())
+        .map(Text::toString)
+        .containsExactly("Cancelled by @" + who + ".");
     assertThat(on.told(OPENING + ":cancelled").lines())
+        .map(Text::toString)
         .containsExactly(
             "@"
                 + who
@@ -236,7 +247,9 @@ final class WindowsTest {
     on.bell.ring("window window-1 " + SATURDAY.toEpochMilli());
 
     // Then
-    assertThat(on.told(OPENING).lines()).containsExactly("Cancelled by @" + who + ".");
+    assertThat(on.told(OPENING).lines())
+        .map(Text::toString)
+        .containsExactly("Cancelled by @" + who + ".");
   }
 
   @Test
@@ -254,7 +267,9 @@ final class WindowsTest {
 
     // Then
     assertThat(forbidden(Risk.DISRUPTIVE, EU, MORNING)).isEmpty();
-    assertThat(on.told("window-1").lines()).containsExactly("Removed by @U0BO000.");
+    assertThat(on.told("window-1").lines())
+        .map(Text::toString)
+        .containsExactly("Removed by @U0BO000.");
     assertThat(on.told(OPENING + ":cancelled").headline())
         .isEqualTo("The maintenance window of prod-eu is cancelled");
     assertThat(on.alarms).isEmpty();

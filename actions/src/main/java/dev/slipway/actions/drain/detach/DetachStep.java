@@ -68,7 +68,7 @@ public final class DetachStep implements Step {
       return new StepOutcome.Failed(KubeFailures.of(attempted, cluster, e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new StepOutcome.Cancelled("The wait for volumes was interrupted.");
+      return new StepOutcome.Cancelled("The wait for volumes was interrupted");
     }
   }
 

@@ -47,7 +47,7 @@ public record DetachText(List<String> machines, Purpose purpose, boolean takesQu
 
   StepOutcome stopped(List<AttachedVolume> waiting) {
     return new StepOutcome.Cancelled(
-        "Still attached: " + names(waiting) + "; do not " + deed() + " yet.");
+        "Still attached: " + names(waiting) + "; do not " + deed() + " yet");
   }
 
   StepOutcome tooLong(

@@ -73,10 +73,7 @@ public final class HttpEvictions implements Evictions {
             + pod.getMetadata().getName();
     return ask(path, pod)
         .thenApplyAsync(answer -> judge(pod, answer), executor)
-        .exceptionally(
-            broken ->
-                new Later(
-                    KubeFailures.of("Evicting", cluster, broken).obstacle(), Optional.empty()));
+        .exceptionally(broken -> new Later(KubeFailures.why(cluster, broken), Optional.empty()));
   }
 
   private CompletableFuture<Answer> ask(String path, Pod pod) {
@@ -154,7 +151,7 @@ public final class HttpEvictions implements Evictions {
   }
 
   private Refused refused(Answer answer, String text) {
-    return new Refused(KubeFailures.ofCode("Evicting", cluster, answer.code(), text).obstacle());
+    return new Refused(KubeFailures.whyOfCode(cluster, answer.code(), text));
   }
 
   /** Whether the pod is still the one we know; {@code otherwise} when it is and lives. */
@@ -174,8 +171,7 @@ public final class HttpEvictions implements Evictions {
       }
       return PodState.terminating(now) ? new Accepted() : otherwise.get();
     } catch (KubernetesClientException e) {
-      return new Later(
-          KubeFailures.of("Looking at the pod", cluster, e).obstacle(), Optional.empty());
+      return new Later(KubeFailures.why(cluster, e), Optional.empty());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.actions.etcd.access;
 
 import com.google.common.base.Throwables;
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.text.Text;
 import io.etcd.jetcd.common.exception.ErrorCode;
 import io.etcd.jetcd.common.exception.EtcdException;
 import java.io.IOException;
@@ -146,7 +147,7 @@ public final class EtcdFailures {
           Failure.cluster(
               attempted,
               etcd + " has no room or too much to do: " + said,
-              "Ask for etcd to see its size and alarms.");
+              Text.of("Type ").command("etcd").words(" to see its size and alarms."));
       default ->
           Failure.cluster(
               attempted, etcd + " answered: " + said, "Check the member's log, then ask again.");

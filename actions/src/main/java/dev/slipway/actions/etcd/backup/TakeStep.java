@@ -81,7 +81,7 @@ public final class TakeStep implements Step {
       case Success<Optional<TakenSnapshot>>(Optional<TakenSnapshot> taken) ->
           taken.isPresent()
               ? keep(taken.get(), now)
-              : new StepOutcome.Cancelled("Nothing was kept of the snapshot.");
+              : new StepOutcome.Cancelled("Nothing was kept of the snapshot");
     };
   }
 

@@ -108,7 +108,7 @@ public final class UploadStep implements Step {
               (bytes, all) -> context.progress().on(advanced(bytes, all)),
               context.cancellation());
       if (stored.isEmpty()) {
-        return Optional.of(new StepOutcome.Cancelled(snapshot.id() + " was not copied."));
+        return Optional.of(new StepOutcome.Cancelled(snapshot.id() + " was not copied"));
       }
       Sidecar about = snapshot.about().stored(stored);
       bucket.putBeside(snapshot.file(), BackupFolder.json(about));

@@ -3,6 +3,7 @@ package dev.slipway.actions.etcd.defrag;
 import dev.slipway.actions.etcd.members.Member;
 import dev.slipway.actions.etcd.snapshot.Sizes;
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.text.Text;
 import java.time.Duration;
 
 /** What can go wrong with a defragmentation besides the way to etcd. */
@@ -17,7 +18,9 @@ final class DefragFailures {
     return Failure.refused(
         order.attempted(),
         obstacle,
-        "Mend that first (etcd health shows it), then ask again: members that are done stay done.");
+        Text.of("Mend that first (")
+            .command("etcd health")
+            .words(" shows it), then ask again: members that are done stay done."));
   }
 
   Failure gone(String member) {
@@ -39,8 +42,11 @@ final class DefragFailures {
         why.kind(),
         "Defragmenting %s of the etcd of %s".formatted(member.called(), order.cluster()),
         why.obstacle(),
-        "It may still be at it for longer than the %d min it was given: see etcd members, then ask again."
-            .formatted(limit.toMinutes()));
+        Text.of(
+                "It may still be at it for longer than the %d min it was given: see "
+                    .formatted(limit.toMinutes()))
+            .command("etcd members")
+            .words(", then ask again."));
   }
 
   Failure stillFull(Member member, long size) {
@@ -48,7 +54,9 @@ final class DefragFailures {
         "Taking back the alarm of the etcd of " + order.cluster(),
         "the database of %s still has %s of a quota of %s"
             .formatted(member.called(), Sizes.brief(size), Sizes.brief(order.quota())),
-        "Delete what fills it or raise --quota-backend-bytes, then ask for etcd defrag again.");
+        Text.of("Delete what fills it or raise --quota-backend-bytes, then type ")
+            .command("etcd defrag")
+            .words(" again."));
   }
 
   Failure raisedAgain() {

@@ -9,6 +9,7 @@ import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,7 +55,7 @@ public final class DefragStep implements Step {
   @Override
   public StepOutcome run(StepContext context) {
     Set<String> left = new LinkedHashSet<>(order.members());
-    List<String> told = new ArrayList<>();
+    List<Text> told = new ArrayList<>();
     boolean changed = false;
     while (!left.isEmpty()) {
       advanced(left, context);
@@ -64,17 +65,17 @@ public final class DefragStep implements Step {
         }
         case Next.Stopped ignored -> {
           return new StepOutcome.Cancelled(
-              told.isEmpty() ? "No member was defragmented." : String.join(" ", told));
+              told.isEmpty() ? Text.of("No member was defragmented") : Text.joined(" ", told));
         }
         case Next.Turn(var member) -> {
           StepOutcome outcome =
               PlanRunner.runOne(new MemberStep(order, member, clients, reader), context);
           switch (outcome) {
-            case StepOutcome.Changed(String what, var undo) -> {
+            case StepOutcome.Changed(Text what, var undo) -> {
               changed = true;
               told.add(what);
             }
-            case StepOutcome.Unchanged(String why) -> told.add(why);
+            case StepOutcome.Unchanged(Text why) -> told.add(why);
             case StepOutcome.Failed failed -> {
               return failed;
             }
@@ -87,8 +88,8 @@ public final class DefragStep implements Step {
       }
     }
     advanced(left, context);
-    String all = String.join(" ", told);
-    return changed ? new StepOutcome.Changed(all) : new StepOutcome.Unchanged(all);
+    Text all = Text.joined(" ", told);
+    return changed ? new StepOutcome.Changed(all, List.of()) : new StepOutcome.Unchanged(all);
   }
 
   private void advanced(Set<String> left, StepContext context) {

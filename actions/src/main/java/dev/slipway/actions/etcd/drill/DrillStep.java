@@ -10,6 +10,7 @@ import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.PlainText;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -44,7 +45,7 @@ public final class DrillStep implements Step {
       case StepOutcome.Unchanged ignored -> outcome;
       case StepOutcome.Cancelled ignored -> outcome;
       case StepOutcome.Failed(Failure why) -> {
-        record(false, why.obstacle(), context);
+        record(false, PlainText.of(why.obstacle()), context);
         yield outcome;
       }
     };

@@ -9,7 +9,7 @@ import java.io.IOException;
 /** A part of a drill; told as a step of its own. */
 record Part(String name, String title, Work work, DrillFailures failures) implements Step {
   static final StepOutcome STOPPED =
-      new StepOutcome.Cancelled("The drill was stopped; nothing is left of it.");
+      new StepOutcome.Cancelled("The drill was stopped; nothing is left of it");
 
   /** What it does; what a disk or a program refuses is thrown. */
   @FunctionalInterface

@@ -17,6 +17,7 @@ import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.spine.Scope;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.text.Text;
 import dev.slipway.config.BackupConfig;
 import dev.slipway.config.S3Config;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public final class DeleteAction implements Maintenance {
           new Finding(
               Severity.BLOCKER,
               "it is the newest good snapshot of " + snapshot.cluster(),
-              "Take another with etcd-backup first."));
+              Text.of("Take another with ").command("etcd-backup").words(" first.")));
     }
     snapshot
         .pin()
@@ -118,7 +119,9 @@ public final class DeleteAction implements Maintenance {
                         "it is pinned by "
                             + pin.person()
                             + (pin.reason().isBlank() ? "" : ": " + pin.reason()),
-                        "Unpin it first: snapshots unpin " + snapshot.id() + ".")));
+                        Text.of("Unpin it first: ")
+                            .command("snapshots unpin", snapshot.id().toString())
+                            .words("."))));
     return List.copyOf(found);
   }
 

@@ -13,6 +13,7 @@ import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class PinStep implements Step {
           Failure.cluster(
               describe().title(),
               "it was deleted meanwhile",
-              "Ask for snapshots to see which there are."));
+              Text.of("Type ").command("snapshots").words(" to see which there are.")));
     }
     return new StepOutcome.Changed(
         pins ? id + " stays, whatever the rules say." : "The rules decide about " + id + " again.",

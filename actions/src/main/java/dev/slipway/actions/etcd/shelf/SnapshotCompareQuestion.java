@@ -18,6 +18,7 @@ import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.ParameterKind;
 import dev.slipway.actions.spine.Question;
 import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.text.Text;
 import dev.slipway.config.BackupConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +81,9 @@ public final class SnapshotCompareQuestion implements Question {
             Failure.refused(
                 attempted,
                 snapshot.id() + " is broken: " + snapshot.remark(),
-                "Compare others; ask for snapshots to see which are good."));
+                Text.of("Compare others; type ")
+                    .command("snapshots")
+                    .words(" to see which are good.")));
       }
     }
     try (PlainFile before = PlainFile.of(older, backups, folder(older, backups));
@@ -108,6 +111,10 @@ public final class SnapshotCompareQuestion implements Question {
   private static Outcome<Answer> unreadable(String attempted, String obstacle) {
     return Outcome.failed(
         Failure.cluster(
-            attempted, obstacle, "The catalogue says where each file should be: snapshots show."));
+            attempted,
+            obstacle,
+            Text.of("The catalogue says where each file should be: ")
+                .command("snapshots show")
+                .words(".")));
   }
 }

@@ -7,6 +7,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.ParameterKind;
+import dev.slipway.actions.text.Text;
 import dev.slipway.config.vocabulary.ClusterName;
 import java.util.Optional;
 
@@ -43,6 +44,9 @@ record SnapshotPick(SnapshotCatalogue catalogue, ClusterName cluster, String att
 
   private <T> Outcome<T> no(String obstacle, String first) {
     return Outcome.failed(
-        Failure.user(attempted, obstacle, first + "Ask for snapshots to see which there are."));
+        Failure.user(
+            attempted,
+            obstacle,
+            Text.of(first + "Type ").command("snapshots").words(" to see which there are.")));
   }
 }

@@ -8,6 +8,7 @@ import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Answer.Table;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ record SnapshotsAnswer(String cluster, Instant now) {
           new Finding(
               Severity.WARNING,
               "nothing is known from which " + cluster + " could be restored",
-              "Take a snapshot with etcd-backup."));
+              Text.of("Take a snapshot with ").command("etcd-backup").words(".")));
     }
     snapshots.stream()
         .filter(it -> it.standing() == Standing.BROKEN)

@@ -7,6 +7,7 @@ import dev.slipway.actions.etcd.verify.Verdict;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Cancellation;
+import dev.slipway.actions.text.Text;
 import io.etcd.jetcd.Client;
 import java.io.IOException;
 import java.time.Duration;
@@ -126,6 +127,6 @@ final class Transfer {
         found.kind(),
         found.attempted(),
         found.obstacle(),
-        "Nothing was left behind. " + found.remedy());
+        Text.of("Nothing was left behind. ").text(found.remedy()));
   }
 }

@@ -104,7 +104,8 @@ final class BudgetsTest {
         .hasValueSatisfying(
             standing -> {
               assertThat(standing.hold()).isEqualTo(Hold.NOW);
-              assertThat(standing.remedy()).contains("unhealthyPodEvictionPolicy: AlwaysAllow");
+              assertThat(standing.remedy().toString())
+                  .contains("unhealthyPodEvictionPolicy: AlwaysAllow");
             });
     assertThat(deciding(List.of(budget("db", 0, 0, 0, 0)), pod("Running", false))).isPresent();
   }
@@ -140,9 +141,10 @@ final class BudgetsTest {
         .satisfies(
             never -> {
               assertThat(never.hold()).isEqualTo(Hold.NEVER);
-              assertThat(never.remedy()).startsWith("Scale its workload up by one");
+              assertThat(never.remedy().toString()).startsWith("Scale its workload up by one");
             });
-    assertThat(standing(whole, List.of(pod("a"))).remedy()).startsWith("Scaling up does not help");
+    assertThat(standing(whole, List.of(pod("a"))).remedy().toString())
+        .startsWith("Scaling up does not help");
   }
 
   @Test

@@ -83,7 +83,7 @@ final class LoopRun {
         .filter(ItemChanged.class::isInstance)
         .map(ItemChanged.class::cast)
         .filter(event -> event.subject().equals(pod))
-        .map(event -> event.state() + " " + event.detail())
+        .map(event -> event.state() + " " + event.detail().toString())
         .toList();
   }
 }

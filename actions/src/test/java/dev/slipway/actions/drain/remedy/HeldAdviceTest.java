@@ -41,7 +41,7 @@ final class HeldAdviceTest {
                 + " the drain gives up at 12:10 UTC");
     assertThat(labels(advice))
         .containsExactly("Restart Elsewhere", "Wait 15m Longer", "Skip Pod", "Force…");
-    assertThat(advice.remedy())
+    assertThat(advice.remedy().toString())
         .isEqualTo("Let the budget's owner loosen it while the node is drained.");
   }
 
@@ -55,7 +55,7 @@ final class HeldAdviceTest {
     assertThat(labels(advice))
         .containsExactly(
             "Scale Up by One", "Restart Elsewhere", "Wait 15m Longer", "Skip Pod", "Force…");
-    assertThat(advice.remedy())
+    assertThat(advice.remedy().toString())
         .isEqualTo("Scale Deployment shop/web up by one, or let the budget's owner loosen it.");
     assertThat(advice.offers().getFirst())
         .isInstanceOfSatisfying(
@@ -97,7 +97,8 @@ final class HeldAdviceTest {
     assertThat(labels(advice)).doesNotContain("Scale Up by One");
     assertThat(advice.why())
         .contains("HorizontalPodAutoscaler web-scaler sets its replicas, not people");
-    assertThat(advice.remedy()).startsWith("Raise the minimum of HorizontalPodAutoscaler");
+    assertThat(advice.remedy().toString())
+        .startsWith("Raise the minimum of HorizontalPodAutoscaler");
   }
 
   @Test
@@ -126,7 +127,7 @@ final class HeldAdviceTest {
     assertThat(advice.why())
         .contains("it needs 2 healthy pods and has 2; it lets one go again once")
         .contains("shop/web-broken (CrashLoopBackOff) is ready");
-    assertThat(advice.remedy())
+    assertThat(advice.remedy().toString())
         .startsWith("Repair shop/web-broken (CrashLoopBackOff)")
         .contains("unhealthyPodEvictionPolicy: AlwaysAllow");
     assertThat(labels(advice)).doesNotContain("Restart Elsewhere");
@@ -209,7 +210,7 @@ final class HeldAdviceTest {
 
     // Then
     assertThat(advice.why()).isEmpty();
-    assertThat(advice.remedy()).isEqualTo("Let one budget select each pod.");
+    assertThat(advice.remedy().toString()).isEqualTo("Let one budget select each pod.");
     assertThat(labels(advice)).containsExactly("Skip Pod", "Force…");
   }
 

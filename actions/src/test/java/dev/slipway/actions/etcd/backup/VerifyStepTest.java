@@ -64,7 +64,8 @@ final class VerifyStepTest {
     StepOutcome outcome = run(new BackupFolder(directory, "prod-eu"));
 
     // Then
-    assertThat(((StepOutcome.Failed) outcome).failure().obstacle()).contains("is no longer in");
+    assertThat(((StepOutcome.Failed) outcome).failure().obstacle().toString())
+        .contains("is no longer in");
   }
 
   private static Sidecar sidecar(Path file) {

@@ -242,7 +242,9 @@ final class BucketIT {
   private String trouble(S3Config config) {
     try (Bucket bucket = Bucket.open(config)) {
       return catchThrowableOfType(BucketTrouble.class, () -> put(bucket, Cancellation.never()))
-          .obstacle();
+          .obstacle()
+          .toString()
+          .toString();
     }
   }
 

@@ -58,7 +58,7 @@ final class MemberReaderIT {
           .singleElement()
           .satisfies(
               member ->
-                  assertThat(member.failure().orElseThrow().obstacle())
+                  assertThat(member.failure().orElseThrow().obstacle().toString())
                       .contains("nothing answers at " + members.getLast().endpoint()));
     } finally {
       members.forEach(EtcdServer::close);

@@ -13,7 +13,6 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Cancellation;
-import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.OnBehalfOf;
 import dev.slipway.actions.spine.PlanContext;
@@ -65,7 +64,7 @@ final class ShelfActionsTest {
     // Then
     assertThat(answer.headline()).isEqualTo("There are no snapshots of prod-eu");
     assertThat(answer.tables()).isEmpty();
-    assertThat(answer.findings().getFirst().text())
+    assertThat(answer.findings().getFirst().text().toString())
         .isEqualTo("nothing is known from which prod-eu could be restored");
   }
 
@@ -88,7 +87,7 @@ final class ShelfActionsTest {
             row("snap-2", "3h", "good", "812", "80"),
             row("snap-1", "30h", "good, pinned", "812", "80"));
     assertThat(answer.findings())
-        .extracting(Finding::text)
+        .extracting(finding -> finding.text().toString())
         .containsExactly("snap-3 is broken: cut");
     assertThat(list(Map.of("last", "1")).tables().getFirst().rows()).hasSize(1);
     assertThat(failure(ask(new SnapshotsQuestion(catalogue, CLOCK), Map.of("last", "0"))))
@@ -128,7 +127,7 @@ final class ShelfActionsTest {
 
     // Then
     assertThat(show("snap-1").findings())
-        .extracting(Finding::text)
+        .extracting(finding -> finding.text().toString())
         .containsExactly("its file is not there any more");
   }
 
@@ -142,13 +141,13 @@ final class ShelfActionsTest {
     // Then
     assertThat(failure(ask(question, Map.of("snapshot", "latest"))))
         .isEqualTo(
-            "Showing latest: \"latest\" names no snapshot; they are called snap-12. Ask for"
+            "Showing latest: \"latest\" names no snapshot; they are called snap-12. Type"
                 + " snapshots to see which there are.");
     assertThat(failure(ask(question, Map.of("snapshot", "snap-9")))).contains("there is no snap-9");
     assertThat(failure(plan(PinAction.pin(catalogue), "snap-2")))
         .contains("Pinning snap-2: snap-2 was deleted: more than 7 were kept.");
     assertThat(show("snap-2").findings())
-        .extracting(Finding::text)
+        .extracting(finding -> finding.text().toString())
         .containsExactly("it was deleted: more than 7 were kept");
   }
 
@@ -234,14 +233,14 @@ final class ShelfActionsTest {
 
     // Then
     assertThat(onlyOne.plan().refused()).isTrue();
-    assertThat(onlyOne.plan().findings().getFirst().text())
+    assertThat(onlyOne.plan().findings().getFirst().text().toString())
         .isEqualTo("it is the newest good snapshot of prod-eu");
-    assertThat(((StepOutcome.Failed) last).failure().obstacle())
+    assertThat(((StepOutcome.Failed) last).failure().obstacle().toString())
         .isEqualTo("it is the newest good snapshot by now");
-    assertThat(((StepOutcome.Failed) pinned).failure().obstacle())
+    assertThat(((StepOutcome.Failed) pinned).failure().obstacle().toString())
         .isEqualTo("somebody has pinned it meanwhile");
     assertThat(planned.plan().refused()).isTrue();
-    assertThat(planned.plan().findings().getFirst().text())
+    assertThat(planned.plan().findings().getFirst().text().toString())
         .isEqualTo("it is pinned by Ada: kept for audits");
     assertThat(old.file()).exists();
   }

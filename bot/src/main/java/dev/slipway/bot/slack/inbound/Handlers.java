@@ -54,7 +54,7 @@ public final class Handlers implements AutoCloseable {
         new SlashCommands(p.names(), p.finder(), forms, intake, p.paths(), p.commands(), p.clock());
     this.spokenCommands =
         new SpokenCommands(p.names(), intake, background, p.whisper(), p.commands(), p.clock());
-    this.modals = new Modals(p.slack(), p.operations(), forms, p.planFile());
+    this.modals = new Modals(p.slack(), p.operations(), forms, p.planFile(), p.commands());
     this.buttons =
         new Buttons(
             modals,

@@ -17,6 +17,7 @@ import dev.slipway.bot.slack.outbound.PlanFile;
 import dev.slipway.bot.slack.render.Ids;
 import dev.slipway.bot.slack.render.PlanView;
 import dev.slipway.bot.slack.render.RejectForm;
+import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
 import java.io.IOException;
@@ -38,14 +39,20 @@ final class Modals {
   private final Operations operations;
   private final ActionForms forms;
   private final PlanFile planFile;
-  private final PlanView planView = new PlanView();
+  private final PlanView planView;
   private final RejectForm rejectForm = new RejectForm();
 
-  Modals(MethodsClient slack, Operations operations, ActionForms forms, PlanFile planFile) {
+  Modals(
+      MethodsClient slack,
+      Operations operations,
+      ActionForms forms,
+      PlanFile planFile,
+      CommandsConfig commands) {
     this.slack = slack;
     this.operations = operations;
     this.forms = forms;
     this.planFile = planFile;
+    this.planView = new PlanView(commands);
   }
 
   void register(App app) {

@@ -2,6 +2,7 @@ package dev.slipway.bot.slack.render;
 
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Finding;
+import dev.slipway.actions.text.PlainText;
 import java.util.StringJoiner;
 
 /** A whole answer as plain text, for a file. */
@@ -25,7 +26,7 @@ final class AnswerText {
     return "- "
         + finding.severity()
         + ": "
-        + finding.text()
-        + (finding.remedy().isEmpty() ? "" : ". " + finding.remedy());
+        + PlainText.of(finding.text())
+        + (finding.remedy().isBlank() ? "" : ". " + PlainText.of(finding.remedy()));
   }
 }

@@ -17,10 +17,10 @@ public final class BulletinMessage {
   private static final int TABLES = 6_000;
   private static final int MOST_ROWS = 30;
 
-  private final CommandWords words;
+  private final Sentences words;
 
   public BulletinMessage(CommandsConfig commands) {
-    this.words = new CommandWords(commands);
+    this.words = new Sentences(commands);
   }
 
   /** As it should look. */
@@ -46,10 +46,7 @@ public final class BulletinMessage {
 
   private String note(Bulletin bulletin) {
     // Small print is no sentence: nothing is added to it.
-    String sentence = words.sentence(bulletin.note(), 500);
-    return sentence.endsWith(".") && !bulletin.note().endsWith(".")
-        ? sentence.substring(0, sentence.length() - 1)
-        : sentence;
+    return words.clause(bulletin.note(), 500);
   }
 
   private static BlockElement button(Press press, String about) {

@@ -8,6 +8,7 @@ import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.block.element.ButtonElement.ButtonElementBuilder;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.text.PlainText;
 import dev.slipway.bot.operation.Operation;
 import java.util.function.UnaryOperator;
 
@@ -162,7 +163,7 @@ final class Buttons {
     String warnings =
         plan.findings().stream()
             .filter(finding -> finding.severity() != Severity.NOTE)
-            .map(finding -> Wording.sentence(finding.text()))
+            .map(finding -> PlainText.of(finding.text().ended()))
             .findFirst()
             .map(text -> " " + text)
             .orElse("");

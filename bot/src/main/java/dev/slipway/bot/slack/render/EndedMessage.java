@@ -6,6 +6,7 @@ import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationState.Cancelled;
@@ -19,7 +20,9 @@ import dev.slipway.bot.operation.OperationView;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.vocabulary.UserId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An operation that is over: what was done, what is left and why, what to do now. Past tense, and
@@ -27,11 +30,13 @@ import java.util.stream.Collectors;
  * Thread-safe.
  */
 final class EndedMessage {
-  private final CommandWords words;
+  private static final Text NOTHING_DONE = Text.of("Nothing was done");
+
+  private final Sentences words;
   private final RunningMessage running;
 
   EndedMessage(CommandsConfig commands) {
-    this.words = new CommandWords(commands);
+    this.words = new Sentences(commands);
     this.running = new RunningMessage(words);
   }
 
@@ -68,22 +73,22 @@ final class EndedMessage {
   String sentence(Operation operation, Ended ended) {
     String title = Mrkdwn.escape(operation.plan().title(), 200);
     return switch (ended) {
-      case Succeeded(var at, String summary) ->
+      case Succeeded(var at, Text summary) ->
           Mrkdwn.escape(Wording.past(operation.plan().title()), 200)
               + ". "
-              + words.escape(Wording.sentence(Mrkdwn.cut(summary, Limits.LINE)));
+              + words.sentence(summary, Limits.LINE);
       case Failed(var at, Failure failure) ->
           title
               + " failed: "
               + words.sentence(failure.obstacle(), Limits.LINE)
               + " "
               + words.sentence(failure.remedy(), Limits.LINE);
-      case Cancelled(var at, UserId by, String doneSoFar) ->
+      case Cancelled(var at, UserId by, Optional<Text> doneSoFar) ->
           title
               + " was cancelled by "
               + Mrkdwn.person(by)
               + ". "
-              + Mrkdwn.escape(Wording.sentence(doneSoFar), Limits.LINE);
+              + words.sentence(soFar(doneSoFar), Limits.LINE);
       case Rejected(var at, UserId by, String reason) ->
           title + " was rejected by " + Mrkdwn.person(by) + because(reason) + " Nothing was done.";
       case Expired ignored -> title + " expired: nobody said yes in time. Nothing was done.";
@@ -105,8 +110,8 @@ final class EndedMessage {
     Operation operation = view.operation();
     String impact = "~" + Mrkdwn.escape(operation.plan().impact(), Limits.FIELD) + "~";
     switch (ended) {
-      case Succeeded(var at, String summary) -> {
-        page.section(words.escape(Wording.sentence(Mrkdwn.cut(summary, 1_500))));
+      case Succeeded(var at, Text summary) -> {
+        page.section(words.sentence(summary, 1_500));
         page.section(earlier(progress));
         page.section(left(progress));
         page.section(undone ? "" : now(operation));
@@ -120,12 +125,9 @@ final class EndedMessage {
                 ? ""
                 : "*What to do now*\n" + words.sentence(failure.remedy(), 1_000));
       }
-      case Cancelled(var at, UserId by, String doneSoFar) -> {
+      case Cancelled(var at, UserId by, Optional<Text> doneSoFar) -> {
         page.section(
-            "Cancelled by "
-                + Mrkdwn.person(by)
-                + ". "
-                + words.escape(Wording.sentence(Mrkdwn.cut(doneSoFar, 1_500))));
+            "Cancelled by " + Mrkdwn.person(by) + ". " + words.sentence(soFar(doneSoFar), 1_500));
         page.section(TakeOverText.ended(view));
         page.section(done(operation, progress));
         page.section(left(progress));
@@ -145,19 +147,23 @@ final class EndedMessage {
     }
   }
 
-  private static String done(Operation operation, Progress progress) {
+  private static Text soFar(Optional<Text> done) {
+    return done.orElse(NOTHING_DONE);
+  }
+
+  private String done(Operation operation, Progress progress) {
     List<String> lines =
         operation.plan().steps().stream()
             .flatMap(step -> progress.outcome(step.id()).stream())
             .flatMap(
                 outcome ->
                     switch (outcome) {
-                      case StepOutcome.Changed(String what, var undo) -> List.of(what).stream();
-                      case StepOutcome.Unchanged(String why) -> List.of(why).stream();
-                      case StepOutcome.Failed ignored -> List.<String>of().stream();
-                      case StepOutcome.Cancelled ignored -> List.<String>of().stream();
+                      case StepOutcome.Changed(Text what, var undo) -> Stream.of(what);
+                      case StepOutcome.Unchanged(Text why) -> Stream.of(why);
+                      case StepOutcome.Failed ignored -> Stream.<Text>of();
+                      case StepOutcome.Cancelled ignored -> Stream.<Text>of();
                     })
-            .map(text -> "• " + Mrkdwn.escape(Wording.sentence(text), Limits.LINE))
+            .map(text -> "• " + words.sentence(text, Limits.LINE))
             .toList();
     int items = progress.items(ItemState.DONE).size();
     String far =
@@ -181,12 +187,11 @@ final class EndedMessage {
   /** Notes of the plan that name a command to type afterwards; the others were about the way. */
   private String now(Operation operation) {
     return operation.plan().findings().stream()
-        .filter(finding -> finding.severity() == Severity.NOTE && !finding.remedy().isBlank())
+        .filter(finding -> finding.severity() == Severity.NOTE && finding.remedy().namesCommand())
         .map(Finding::remedy)
         .distinct()
-        .map(remedy -> words.escape(Wording.sentence(Mrkdwn.cut(remedy, Limits.LINE))))
-        .filter(remedy -> remedy.contains("`/"))
         .limit(3)
+        .map(remedy -> words.sentence(remedy, Limits.LINE))
         .collect(Collectors.joining("\n"));
   }
 

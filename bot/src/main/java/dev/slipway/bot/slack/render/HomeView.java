@@ -1,6 +1,7 @@
 package dev.slipway.bot.slack.render;
 
 import com.slack.api.model.view.View;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationState.Approved;
 import dev.slipway.bot.operation.OperationState.AwaitingApproval;
@@ -14,16 +15,15 @@ public final class HomeView {
   private static final int MOST_ALERTS = 10;
 
   private final CommandsConfig commands;
-  private final CommandWords words;
+  private final Sentences words;
 
   public HomeView(CommandsConfig commands) {
     this.commands = commands;
-    this.words = new CommandWords(commands);
+    this.words = new Sentences(commands);
   }
 
   /** As it should look now. */
-  public View render(
-      List<Operation> operations, List<Possession> possessions, List<String> alerts) {
+  public View render(List<Operation> operations, List<Possession> possessions, List<Text> alerts) {
     Page page = Page.view();
     page.header("Cluster maintenance");
     alerts(page, alerts);
@@ -60,7 +60,7 @@ public final class HomeView {
     return View.builder().type("home").blocks(page.blocks()).build();
   }
 
-  private void alerts(Page page, List<String> alerts) {
+  private void alerts(Page page, List<Text> alerts) {
     if (alerts.isEmpty()) {
       return;
     }

@@ -24,7 +24,7 @@ public final class Notices {
 
   /** Why something that was pressed or typed was not done. */
   public Rendered refusal(Failure failure) {
-    String text = new CommandWords(commands).failure(failure);
+    String text = new Sentences(commands).failure(failure);
     return new Rendered(text, List.of(Blocks.section(s -> s.text(markdownText(text)))));
   }
 

@@ -1,6 +1,7 @@
 package dev.slipway.bot.slack.render;
 
 import com.slack.api.model.block.element.BlockElement;
+import dev.slipway.actions.text.PlainText;
 import dev.slipway.bot.operation.OfferGroup;
 import dev.slipway.bot.operation.OfferGroup.Choice;
 import dev.slipway.bot.operation.OfferGroup.Use;
@@ -31,7 +32,10 @@ final class OfferBlocks {
   static void whileRunning(Page page, OperationView view) {
     List<OfferGroup> groups = OpenOffers.of(view);
     for (OfferGroup group : groups.subList(0, Math.min(GROUPS, groups.size()))) {
-      page.section("*What can help:* " + Mrkdwn.escape(group.about(), Limits.LINE) + used(group));
+      page.section(
+          "*What can help:* "
+              + Mrkdwn.escape(PlainText.of(group.about()), Limits.LINE)
+              + used(group));
       List<BlockElement> buttons = free(group);
       if (!buttons.isEmpty()) {
         page.actions(blockId(view, group), buttons);
@@ -105,7 +109,7 @@ final class OfferBlocks {
     return group.choices().stream()
         .filter(Choice::free)
         .limit(BUTTONS)
-        .map(choice -> OfferButtons.offer(choice, group.about()))
+        .map(choice -> OfferButtons.offer(choice, PlainText.of(group.about())))
         .toList();
   }
 

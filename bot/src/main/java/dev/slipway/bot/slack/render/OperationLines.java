@@ -1,5 +1,6 @@
 package dev.slipway.bot.slack.render;
 
+import dev.slipway.actions.text.PlainText;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationState.Approved;
 import dev.slipway.bot.operation.OperationState.AwaitingApproval;
@@ -91,7 +92,7 @@ final class OperationLines {
           "failed "
               + Mrkdwn.dayAndTime(at)
               + ": "
-              + Mrkdwn.escape(Mrkdwn.cut(failure.obstacle(), 150));
+              + Mrkdwn.escape(PlainText.of(failure.obstacle()), 150);
       case Cancelled(var at, var by, var done) ->
           "cancelled by " + Mrkdwn.person(by) + " " + Mrkdwn.dayAndTime(at);
       case Rejected(var at, var by, var reason) ->

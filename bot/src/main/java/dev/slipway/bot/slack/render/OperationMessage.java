@@ -15,7 +15,7 @@ public final class OperationMessage {
   private final EndedMessage ended;
 
   public OperationMessage(CommandsConfig commands) {
-    CommandWords words = new CommandWords(commands);
+    Sentences words = new Sentences(commands);
     this.waiting = new WaitingMessage(new PlanSummary(words));
     this.scheduled = new ScheduledMessage(new PlanSummary(words));
     this.running = new RunningMessage(words);

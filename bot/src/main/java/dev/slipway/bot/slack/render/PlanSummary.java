@@ -24,9 +24,9 @@ final class PlanSummary {
 
   private static final int MOST_WORKLOADS = 14;
 
-  private final CommandWords words;
+  private final Sentences words;
 
-  PlanSummary(CommandWords words) {
+  PlanSummary(Sentences words) {
     this.words = words;
   }
 
@@ -48,13 +48,10 @@ final class PlanSummary {
   }
 
   private String line(Finding finding) {
-    String text =
-        severity(finding.severity())
-            + " "
-            + words.escape(Wording.sentence(Mrkdwn.cut(finding.text(), Limits.LINE)));
+    String text = severity(finding.severity()) + " " + words.sentence(finding.text(), Limits.LINE);
     return finding.remedy().isBlank()
         ? text
-        : text + " " + words.escape(Wording.sentence(Mrkdwn.cut(finding.remedy(), Limits.LINE)));
+        : text + " " + words.sentence(finding.remedy(), Limits.LINE);
   }
 
   private static String severity(Severity severity) {

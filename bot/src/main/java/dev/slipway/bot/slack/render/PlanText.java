@@ -3,6 +3,7 @@ package dev.slipway.bot.slack.render;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanItem;
+import dev.slipway.actions.text.PlainText;
 import java.util.StringJoiner;
 
 /** A whole plan as plain text, for a file. */
@@ -43,8 +44,8 @@ public final class PlanText {
     return "- "
         + finding.severity()
         + ": "
-        + finding.text()
-        + (finding.remedy().isEmpty() ? "" : " " + finding.remedy())
+        + PlainText.of(finding.text())
+        + (finding.remedy().isBlank() ? "" : " " + PlainText.of(finding.remedy()))
         + (finding.subjects().isEmpty() ? "" : " [" + String.join(", ", finding.subjects()) + "]");
   }
 }

@@ -20,16 +20,11 @@ public final class PlanView {
   /** Sections of one verdict; with five verdicts a view stays below a hundred blocks. */
   private static final int MOST_SECTIONS = 15;
 
-  private final CommandWords words;
+  private final Sentences words;
   private final PlanSummary summary;
 
-  /** Names commands as they are called by default. */
-  public PlanView() {
-    this(CommandsConfig.DEFAULT);
-  }
-
   public PlanView(CommandsConfig commands) {
-    this.words = new CommandWords(commands);
+    this.words = new Sentences(commands);
     this.summary = new PlanSummary(words);
   }
 
@@ -61,7 +56,7 @@ public final class PlanView {
     Plan plan = view.operation().plan();
     Page page = Page.view();
     page.header(plan.title());
-    page.section(words.escape(Wording.sentence(plan.impact())));
+    page.section(Mrkdwn.escape(Wording.sentence(plan.impact())));
     page.section(summary.findings(plan.findings(), ""));
     steps(page, plan.steps());
     groups(page, plan.groups());

@@ -8,6 +8,7 @@ import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.actions.spine.ProgressEvent.StepFinished;
 import dev.slipway.actions.spine.ProgressEvent.StepStarted;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.OperationId;
@@ -227,8 +228,8 @@ final class Progress {
   }
 
   /** Subjects by what is told about them, in the order told. */
-  static Map<String, List<String>> byDetail(List<ItemChanged> items) {
-    Map<String, List<String>> grouped = new LinkedHashMap<>();
+  static Map<Text, List<String>> byDetail(List<ItemChanged> items) {
+    Map<Text, List<String>> grouped = new LinkedHashMap<>();
     items.forEach(
         item -> grouped.computeIfAbsent(item.detail(), d -> new ArrayList<>()).add(item.subject()));
     return grouped;

@@ -19,12 +19,12 @@ public final class ReplyMessage {
 
   private static final int MOST_ROWS = 30;
 
-  private final CommandWords words;
+  private final Sentences words;
   private final PlanSummary summary;
   private final HelpText help;
 
   public ReplyMessage(CommandsConfig commands) {
-    this.words = new CommandWords(commands);
+    this.words = new Sentences(commands);
     this.summary = new PlanSummary(words);
     this.help = new HelpText(commands);
   }

@@ -6,6 +6,7 @@ import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.ProgressEvent.Advanced;
 import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
@@ -20,9 +21,9 @@ final class RunningMessage {
   private static final int RECENT = 5;
   private static final String GOES_ON_WAITING = " It starts by itself after that.";
 
-  private final CommandWords words;
+  private final Sentences words;
 
-  RunningMessage(CommandWords words) {
+  RunningMessage(Sentences words) {
     this.words = words;
   }
 
@@ -124,12 +125,11 @@ final class RunningMessage {
 
   /** One line per reason: who, and why. */
   List<String> grouped(List<ItemChanged> items) {
-    Map<String, List<String>> byDetail = Progress.byDetail(items);
+    Map<Text, List<String>> byDetail = Progress.byDetail(items);
     List<String> lines = new ArrayList<>();
     byDetail.forEach(
         (detail, subjects) ->
-            lines.add(
-                Subjects.some(subjects) + ": " + words.escape(Mrkdwn.cut(detail, Limits.LINE))));
+            lines.add(Subjects.some(subjects) + ": " + words.clause(detail, Limits.LINE)));
     return lines;
   }
 
@@ -168,7 +168,7 @@ final class RunningMessage {
         .orElse("○ " + title + " (next)");
   }
 
-  private static String recent(Progress progress) {
+  private String recent(Progress progress) {
     List<ItemChanged> done = progress.items(ItemState.DONE, ItemState.SKIPPED, ItemState.STARTED);
     List<ItemChanged> newest = done.subList(Math.max(0, done.size() - RECENT), done.size());
     if (newest.isEmpty()) {
@@ -181,7 +181,7 @@ final class RunningMessage {
                     "• "
                         + Mrkdwn.escape(item.subject(), 150)
                         + ": "
-                        + Mrkdwn.escape(item.detail(), 150))
+                        + words.clause(item.detail(), 150))
             .collect(Collectors.joining("\n"));
   }
 

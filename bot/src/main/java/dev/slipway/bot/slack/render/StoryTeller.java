@@ -2,6 +2,7 @@ package dev.slipway.bot.slack.render;
 
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.slack.render.ThreadStory.Line;
 import dev.slipway.bot.slack.render.ThreadStory.TextFile;
@@ -25,7 +26,7 @@ final class StoryTeller {
   private static final Duration WINDOW = Duration.ofSeconds(15);
   private static final int MOST_IN_ONE = 60;
 
-  private final CommandWords words;
+  private final Sentences words;
   private final String speaker;
   private final List<Line> lines = new ArrayList<>();
   private final Set<String> explained = new HashSet<>();
@@ -34,7 +35,7 @@ final class StoryTeller {
   private long batchUpTo;
 
   /** {@code speaker} begins each line. */
-  StoryTeller(CommandWords words, String speaker) {
+  StoryTeller(Sentences words, String speaker) {
     this.words = words;
     this.speaker = speaker;
   }
@@ -91,31 +92,31 @@ final class StoryTeller {
     }
   }
 
+  /** What is told of several at once. */
+  private record Told(boolean failed, Text detail) {}
+
   private String batched() {
-    Map<String, List<String>> groups = new LinkedHashMap<>();
+    Map<Told, List<String>> groups = new LinkedHashMap<>();
     for (ItemChanged item : batch) {
-      String how = (item.state() == ItemState.FAILED ? "✗ " : "• ") + "\n" + item.detail();
+      Told how = new Told(item.state() == ItemState.FAILED, item.detail());
       groups.computeIfAbsent(how, key -> new ArrayList<>()).add(item.subject());
     }
     Lines text = new Lines(Limits.SECTION, MOST_IN_ONE, "");
     groups.forEach(
         (how, subjects) -> {
-          String[] parts = how.split("\n", 2);
-          String detail = words.escape(Mrkdwn.cut(parts[1], 400));
+          String mark = how.failed() ? "✗ " : "• ";
+          String detail = words.clause(how.detail(), 400);
           String names = Mrkdwn.escape(String.join(", ", subjects), 1_500);
           text.add(
               subjects.size() == 1
-                  ? parts[0] + names + ": " + detail
-                  : parts[0] + subjects.size() + " " + detail + ": " + names);
+                  ? mark + names + ": " + detail
+                  : mark + subjects.size() + " " + detail + ": " + names);
         });
     return text.text();
   }
 
   private String waiting(ItemChanged item) {
-    return "⏳ "
-        + Mrkdwn.escape(item.subject(), 200)
-        + ": "
-        + words.escape(Wording.sentence(Mrkdwn.cut(item.detail(), 1_000)));
+    return "⏳ " + Mrkdwn.escape(item.subject(), 200) + ": " + words.sentence(item.detail(), 1_000);
   }
 
   private void tell(long upTo, String text, boolean broadcast) {

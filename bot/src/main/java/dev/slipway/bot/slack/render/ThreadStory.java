@@ -11,6 +11,7 @@ import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.actions.spine.ProgressEvent.Offered;
 import dev.slipway.actions.spine.ProgressEvent.StepFinished;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
@@ -34,11 +35,11 @@ public final class ThreadStory {
   /** A finish this long after the start is told in the channel too. */
   private static final Duration LONG = Duration.ofMinutes(5);
 
-  private final CommandWords words;
+  private final Sentences words;
   private final EndedMessage endings;
 
   public ThreadStory(CommandsConfig commands) {
-    this.words = new CommandWords(commands);
+    this.words = new Sentences(commands);
     this.endings = new EndedMessage(commands);
   }
 
@@ -114,7 +115,7 @@ public final class ThreadStory {
           Mrkdwn.person(by) + " asked to stop; it ends at the next safe point.";
       case JournalEvent.PauseAsked(UserId by) ->
           Mrkdwn.person(by) + " asked to pause; it waits at the next safe point.";
-      case JournalEvent.Paused(String doneSoFar) ->
+      case JournalEvent.Paused(Text doneSoFar) ->
           "⏸ Paused. "
               + sentence(doneSoFar)
               + " It keeps its cluster until it is resumed or"
@@ -188,8 +189,8 @@ public final class ThreadStory {
     return switch (progress) {
       case StepFinished(String step, String title, StepOutcome outcome) ->
           switch (outcome) {
-            case StepOutcome.Changed(String what, var undo) -> "✓ " + sentence(what);
-            case StepOutcome.Unchanged(String why) -> "✓ " + sentence(why);
+            case StepOutcome.Changed(Text what, var undo) -> "✓ " + sentence(what);
+            case StepOutcome.Unchanged(Text why) -> "✓ " + sentence(why);
             // The end tells these two, with what to do about them.
             case StepOutcome.Failed ignored -> "";
             case StepOutcome.Cancelled ignored -> "";
@@ -207,7 +208,7 @@ public final class ThreadStory {
 
   private String finished(OperationView view, Ended state) {
     Operation operation = view.operation();
-    if (state instanceof Succeeded(Instant at, String summary) && toldAsStep(view, summary)) {
+    if (state instanceof Succeeded && toldAsStep(view)) {
       Progress progress = Progress.of(view);
       String stayed = EndedMessage.leftOver(state, progress);
       return Mrkdwn.escape(Wording.past(title(view)), 200)
@@ -223,16 +224,16 @@ public final class ThreadStory {
         : Mrkdwn.person(operation.requester()) + " " + sentence;
   }
 
-  /** The last step's sentence is the summary; once is enough. */
-  private static boolean toldAsStep(OperationView view, String summary) {
+  /** The summary of a success is its last step's sentence; where a step ended, it was told. */
+  private static boolean toldAsStep(OperationView view) {
     return view.journal().stream()
         .map(JournalEntry::event)
         .anyMatch(
             event ->
                 event instanceof JournalEvent.Progressed(StepFinished finished)
                     && switch (finished.outcome()) {
-                      case StepOutcome.Changed(String what, var undo) -> what.equals(summary);
-                      case StepOutcome.Unchanged(String why) -> why.equals(summary);
+                      case StepOutcome.Changed ignored -> true;
+                      case StepOutcome.Unchanged ignored -> true;
                       case StepOutcome.Failed ignored -> false;
                       case StepOutcome.Cancelled ignored -> false;
                     });
@@ -256,8 +257,8 @@ public final class ThreadStory {
             && Progress.of(view).elapsed().compareTo(LONG) > 0);
   }
 
-  private String sentence(String text) {
-    return words.escape(Wording.sentence(Mrkdwn.cut(text, 1_500)));
+  private String sentence(Text text) {
+    return words.sentence(text, 1_500);
   }
 
   private static String title(OperationView view) {

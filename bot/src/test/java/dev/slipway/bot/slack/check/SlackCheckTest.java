@@ -77,7 +77,7 @@ final class SlackCheckTest {
 
     // Then
     assertThat(failure.kind()).isEqualTo(FailureKind.INTERNAL);
-    assertThat(failure.obstacle()).contains("does not answer as Slack does");
+    assertThat(failure.obstacle().toString()).contains("does not answer as Slack does");
   }
 
   private Failure identity() {

@@ -29,7 +29,9 @@ final class LateSlackTest {
     try (SlackBench bench = SlackBench.prepare(PracticeOptions.slackOnly())) {
       bench.fault(method, kind, 100_000, error.isEmpty() ? Map.of() : Map.of("error", error));
       bench.go();
-      await().until(() -> status(bench).detail().startsWith("Slipway cannot reach Slack: "));
+      await()
+          .until(
+              () -> status(bench).detail().toString().startsWith("Slipway cannot reach Slack: "));
 
       // When
       Status before = status(bench);
@@ -38,7 +40,7 @@ final class LateSlackTest {
 
       // Then
       assertThat(before.hearing()).isFalse();
-      assertThat(before.detail()).contains(said);
+      assertThat(before.detail().toString()).contains(said);
       assertThat(bench.outbound().identity()).map(Identity::bot).contains("slipway");
       Outcome command = bench.world.people().command("requester", "maintenance", "/drain node01");
       bench.world.people().say("requester", "maintenance", "@slipway drain node02");
@@ -53,7 +55,9 @@ final class LateSlackTest {
     try (SlackBench bench = SlackBench.prepareHttp()) {
       bench.fault("auth.test", "http500", 100_000, Map.of());
       bench.go();
-      await().until(() -> status(bench).detail().startsWith("Slipway cannot reach Slack: "));
+      await()
+          .until(
+              () -> status(bench).detail().toString().startsWith("Slipway cannot reach Slack: "));
 
       // When
       Outcome command = bench.world.people().command("requester", "maintenance", "/drain node01");

@@ -8,6 +8,7 @@ import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Verdict;
+import dev.slipway.actions.text.Text;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -41,7 +42,7 @@ final class BigPlan {
             new Finding(
                 Severity.NOTE,
                 "node01 stays cordoned, and pods do not come back by themselves",
-                "When the work is done: uncordon node01.")),
+                Text.of("When the work is done: ").command("uncordon", "node01").words("."))),
         IntStream.range(0, pods).mapToObj(pod -> item(pod, workloads)).toList(),
         IntStream.range(0, workloads)
             .mapToObj(

@@ -14,6 +14,7 @@ import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.Operation;
@@ -52,7 +53,9 @@ final class GoldenMessagesTest {
       Failure.cluster(
           "Draining node01 in practice",
           "1 of 5 pods is still there after 15m",
-          "Make room for shop/db, then ask again, or give it back with uncordon node01.");
+          Text.of("Make room for shop/db, then ask again, or give it back with ")
+              .command("uncordon", "node01")
+              .words("."));
 
   private static final Map<String, Supplier<String>> CASES = cases();
 
@@ -92,8 +95,9 @@ final class GoldenMessagesTest {
   private static final Failure FROZEN =
       Failure.refused(
           "Beginning drain in practice",
-          "the cluster is frozen until Mon 2026-11-30 06:00 UTC by freeze-2 of @U0BO",
-          "Wait until it is over.");
+          Text.of("the cluster is frozen until Mon 2026-11-30 06:00 UTC by freeze-2 of ")
+              .person(BO),
+          Text.of("Wait until it is over."));
 
   private static Map<String, Supplier<String>> cases() {
     Map<String, Supplier<String>> all = new LinkedHashMap<>();
@@ -140,10 +144,11 @@ final class GoldenMessagesTest {
     message(
         all,
         "paused",
-        new OperationState.Paused(NOON.plusSeconds(112), ANA, "2 of 5 pods are gone", NOON, 1),
+        new OperationState.Paused(
+            NOON.plusSeconds(112), ANA, Text.of("2 of 5 pods are gone"), NOON, 1),
         Operations.running()
             .at(110, new JournalEvent.PauseAsked(ANA))
-            .at(112, new JournalEvent.Paused("2 of 5 pods are gone")));
+            .at(112, new JournalEvent.Paused(Text.of("2 of 5 pods are gone"))));
     message(
         all,
         "resumed",
@@ -197,8 +202,10 @@ final class GoldenMessagesTest {
                         List.of(view(waiting).operation(), view(running).operation()),
                         List.of(Operations.cordoned("node01"), Operations.cordoned("node02")),
                         List.of(
-                            "practice: there is no verified backup of its etcd at all. Take one"
-                                + " now: etcd-backup --cluster practice."))));
+                            Text.of(
+                                    "practice: there is no verified backup of its etcd at all."
+                                        + " Take one now: ")
+                                .command("etcd-backup", "--cluster practice")))));
     replies(all);
     all.putAll(OfferSamples.cases());
     return all;
@@ -267,9 +274,10 @@ final class GoldenMessagesTest {
         new Reply.Busy(
             Failure.refused(
                 "Drain node01 in practice",
-                "op-40 (Drain node02 in practice, asked by @U0BO) has had practice to itself for"
-                    + " 12 minutes",
-                "Wait until op-40 has ended."),
+                Text.of("op-40 (Drain node02 in practice, asked by ")
+                    .person(BO)
+                    .words(") has had practice to itself for 12 minutes"),
+                Text.of("Wait until op-40 has ended.")),
             new ChannelId("C0MAINTENANCE"),
             "drain node01 --reason new disk"));
   }
@@ -292,7 +300,7 @@ final class GoldenMessagesTest {
                     new Finding(
                         Severity.NOTE,
                         "node01 was cordoned by Ana",
-                        "When the work is done: uncordon node01",
+                        Text.of("When the work is done: ").command("uncordon", "node01").words("."),
                         List.of())))));
     reply(
         all,

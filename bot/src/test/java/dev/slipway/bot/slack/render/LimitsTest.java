@@ -31,6 +31,7 @@ import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.actions.spine.Verdict;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.OperationState;
@@ -152,7 +153,7 @@ final class LimitsTest {
             .render(
                 IntStream.range(0, 90).mapToObj(i -> view.operation()).toList(),
                 IntStream.range(0, 90).mapToObj(i -> Operations.cordoned("n".repeat(200))).toList(),
-                IntStream.range(0, 90).mapToObj(i -> "n".repeat(900)).toList());
+                IntStream.range(0, 90).mapToObj(i -> Text.of("n".repeat(900))).toList());
     var form =
         new ActionForm(COMMANDS).render(FormSamples.DRAIN, nodes, view.operation().channel());
     var reject = new RejectForm().render(view.operation().id(), 3);

@@ -14,6 +14,7 @@ import dev.slipway.actions.spine.ProgressEvent.StepStarted;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.actions.spine.Verdict;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.JournalEntry;
 import dev.slipway.bot.operation.JournalEvent;
@@ -68,7 +69,7 @@ final class Operations {
             new Finding(
                 Severity.NOTE,
                 "node01 stays cordoned, and pods do not come back by themselves",
-                "When the work is done: uncordon node01.",
+                Text.of("When the work is done: ").command("uncordon", "node01").words("."),
                 List.of()),
             new Finding(
                 Severity.WARNING,

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
@@ -143,7 +144,7 @@ final class ThreadStoryTest {
     Journal journal =
         new Journal()
             .at(0, new JournalEvent.PauseAsked(ANA))
-            .at(1, new JournalEvent.Paused("2 of 5 <pods> are gone"))
+            .at(1, new JournalEvent.Paused(Text.of("2 of 5 <pods> are gone")))
             .at(2, new JournalEvent.Resumed(BO));
 
     // When
