@@ -106,7 +106,7 @@ final class DrainIT {
     assertThat(work.plan().findings().getFirst().text().toString())
         .startsWith(
             "cannot delete Pods with local storage (use --delete-emptydir-data to override)");
-    assertThat(work.plan().findings().get(1).text())
+    assertThat(work.plan().findings().get(1).text().toString())
         .isEqualTo(
             "cannot delete Pods that declare no controller (use --force to override):"
                 + " tools/debug-shell");
