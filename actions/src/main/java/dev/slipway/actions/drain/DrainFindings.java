@@ -144,6 +144,8 @@ final class DrainFindings {
       case TERMINATING,
           DAEMON_SET,
           DAEMON_SET_GONE_FORCED,
+          NAMED_HERE,
+          ONLY_HERE,
           STATIC,
           LOCAL_STORAGE,
           UNMANAGED,

@@ -110,7 +110,7 @@ final class DrainItems {
 
   private static void state(Pod pod, List<String> reasons) {
     PodState.staying(pod).forEach(wish -> reasons.add("asks to stay: " + wish));
-    if (Tolerations.everything(pod)) {
+    if (Tolerations.cordon(pod)) {
       reasons.add("tolerates the cordon and can come back");
     }
     if (PodState.terminating(pod)) {

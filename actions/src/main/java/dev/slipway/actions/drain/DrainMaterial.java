@@ -5,6 +5,7 @@ import dev.slipway.actions.drain.evict.EvictionWay;
 import dev.slipway.actions.drain.placement.Placement;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.kube.Tolerations;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
@@ -79,7 +80,12 @@ final class DrainMaterial {
       lines.add("refused " + PodState.key(pod));
     } else if (decision.lost()) {
       lines.add(loss(pod));
+    } else if (decision.comesBack()) {
+      lines.add("leave pods of " + workload + ", which would be back at once");
     } else if (decision.evicted() && !decision.finished()) {
+      if (Tolerations.cordon(pod)) {
+        lines.add("pods of " + workload + " can come back");
+      }
       lines.add("move pods of " + workload);
       if (decision.reasons().contains(PodReason.LOCAL_STORAGE)) {
         lines.add("lose emptyDir data of " + workload);

@@ -33,15 +33,20 @@ record DrainView(
   static DrainView of(String cluster, DrainRequest request, DrainFacts facts, Instant now) {
     Owners owners = new Owners(facts.replicaSets(), facts.jobs());
     PodFilter filter = new PodFilter(request, facts.daemonSets());
-    List<PodDecision> decisions =
-        facts.pods().stream().map(pod -> filter.decide(pod, now)).toList();
+    Comebacks comebacks = new Comebacks(facts);
+    List<PodDecision> asked =
+        facts.pods().stream().map(pod -> comebacks.byName(filter.decide(pod, now))).toList();
+    Map<String, Placement> placements =
+        new PlacementSimulator(
+                facts.draining().stream().map(NodeState::name).collect(Collectors.toSet()),
+                facts.nodes(),
+                facts.allPods(),
+                facts.claims(),
+                facts.volumes())
+            .place(moving(asked));
+    List<PodDecision> decisions = Comebacks.byPlacement(asked, placements);
     List<Pod> evicted =
         decisions.stream().filter(PodDecision::evicted).map(PodDecision::pod).toList();
-    List<Pod> moving =
-        decisions.stream()
-            .filter(d -> d.evicted() && !d.lost() && !d.finished())
-            .map(PodDecision::pod)
-            .toList();
     return new DrainView(
         cluster,
         request,
@@ -53,15 +58,16 @@ record DrainView(
             way(request, facts) == EvictionWay.DELETE ? List.of() : facts.budgets(),
             facts.allPods(),
             evicted),
-        new PlacementSimulator(
-                facts.draining().stream().map(NodeState::name).collect(Collectors.toSet()),
-                facts.nodes(),
-                facts.allPods(),
-                facts.claims(),
-                facts.volumes())
-            .place(moving),
-        WorkloadShares.of(facts, owners, moving),
+        placements,
+        WorkloadShares.of(facts, owners, moving(decisions)),
         Map.of());
+  }
+
+  private static List<Pod> moving(List<PodDecision> decisions) {
+    return decisions.stream()
+        .filter(d -> d.evicted() && !d.lost() && !d.finished())
+        .map(PodDecision::pod)
+        .toList();
   }
 
   /** The same with what a dry run of evictions was answered, by uid. */

@@ -9,16 +9,16 @@ import java.util.stream.Collectors;
 
 /**
  * What became of the pods of a drain's nodes, and which nodes were not emptied, because somebody
- * said to leave pods there: nothing calls such a node drained. Shared by the steps of one drain.
- * Thread-safe.
+ * said to leave pods there or they would be back at once: nothing calls such a node drained. Shared
+ * by the steps of one drain. Thread-safe.
  */
 final class DrainedPods {
   private final Map<String, PodCounts> gone = new ConcurrentHashMap<>();
   private final Map<String, Integer> left = new ConcurrentSkipListMap<>();
 
-  void leave(String node, List<Pod> skipped) {
-    if (!skipped.isEmpty()) {
-      left.put(node, skipped.size());
+  void leave(String node, List<Pod> there) {
+    if (!there.isEmpty()) {
+      left.put(node, there.size());
     }
   }
 
@@ -39,12 +39,12 @@ final class DrainedPods {
     }
     return drained
         + left.entrySet().stream()
-            .map(entry -> entry.getKey() + ", where " + skipped(entry.getValue()))
+            .map(entry -> entry.getKey() + ", where " + wereLeft(entry.getValue()))
             .collect(Collectors.joining("; ", ", except ", "."))
         + (all.none() ? "" : " Gone: " + all.text() + ".");
   }
 
-  private static String skipped(int pods) {
-    return pods + (pods == 1 ? " pod was skipped" : " pods were skipped");
+  private static String wereLeft(int pods) {
+    return pods + (pods == 1 ? " pod was left" : " pods were left");
   }
 }

@@ -6,13 +6,17 @@ import dev.slipway.actions.drain.evict.EvictionAnswer;
 import dev.slipway.actions.drain.evict.EvictionResult;
 import dev.slipway.actions.drain.evict.EvictionResult.End;
 import dev.slipway.actions.drain.evict.EvictionResult.Left;
+import dev.slipway.actions.drain.evict.Returns;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.kube.GoDuration;
 import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.kube.Tolerations;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.actions.text.Text;
+import dev.slipway.actions.workload.Workloads;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -34,9 +38,11 @@ final class EvictReport {
   private final Map<String, PodDecision> gone = new LinkedHashMap<>();
   private final List<String> unconfirmed = new ArrayList<>();
   private final Set<String> unconfirmedUids = new HashSet<>();
+  private final Returns returns;
   private int left;
 
-  EvictReport(Cluster cluster, String node, Owners owners) {
+  EvictReport(Cluster cluster, String node, Owners owners, Returns returns) {
+    this.returns = returns;
     this.cluster = cluster;
     this.node = node;
     this.owners = owners;
@@ -61,17 +67,35 @@ final class EvictReport {
     return unconfirmedUids.contains(uid(pod));
   }
 
-  /** Everything that should go is gone, except what people said to leave. */
-  StepOutcome drained(List<PodDecision> staying, List<Pod> skipped) {
+  /**
+   * Everything that should go is gone, except what people said to leave, and what was left because
+   * it would be {@code back}.
+   */
+  StepOutcome drained(List<PodDecision> staying, List<Pod> skipped, List<Pod> back) {
     String stay = stay(staying);
-    if (!skipped.isEmpty()) {
+    if (!skipped.isEmpty() || !back.isEmpty()) {
+      List<String> still = new ArrayList<>();
+      if (!skipped.isEmpty()) {
+        still.add(
+            names(skipped)
+                + ", which "
+                + (skipped.size() == 1 ? "was skipped and is" : "were skipped and are")
+                + " still there");
+      }
+      if (!back.isEmpty()) {
+        still.add(
+            names(back)
+                + ", which "
+                + (back.size() == 1
+                    ? "was left there because it would"
+                    : "were left there because they would")
+                + " be back at once");
+      }
       return new StepOutcome.Changed(
           node
               + " is drained except "
-              + names(skipped)
-              + ", which "
-              + (skipped.size() == 1 ? "was skipped and is" : "were skipped and are")
-              + " still there: the node is not empty. "
+              + String.join("; and ", still)
+              + ": the node is not empty. "
               + capital(counts())
               + (stay.isEmpty() ? "" : "; " + stay)
               + ".");
@@ -105,6 +129,23 @@ final class EvictReport {
             attempted(),
             gone.isEmpty() && unconfirmed.isEmpty() ? "" : counts(),
             context));
+  }
+
+  /**
+   * Whether a pod of a controller that was evicted may land here yet: where one has before, where
+   * the cordon does not keep it off, and where nobody knows what its template names.
+   */
+  boolean mayBeBack() {
+    return gone.values().stream()
+        .filter(decision -> !decision.finished() && !decision.lost())
+        .map(PodDecision::pod)
+        .anyMatch(
+            pod ->
+                returns.backOf(pod) > 0
+                    || Tolerations.cordon(pod)
+                    || Owners.controller(pod)
+                        .filter(owner -> !Comebacks.KNOWN_TEMPLATES.contains(owner.getKind()))
+                        .isPresent());
   }
 
   /** What was done when somebody asked to stop. */
@@ -167,6 +208,22 @@ final class EvictReport {
             .filter(remedy -> !remedy.isEmpty())
             .distinct()
             .toList();
+    List<String> back =
+        result.left().stream()
+            .filter(pod -> returns.backOf(pod.pod()) > 0)
+            // One that came since the plan was made is not known from there.
+            .flatMap(pod -> Workloads.of(cluster, pod.pod()).stream())
+            .map(workload -> workload.ref().toString())
+            .distinct()
+            .sorted()
+            .toList();
+    if (!back.isEmpty()) {
+      known = new ArrayList<>(known);
+      known.add(
+          "Scale "
+              + String.join(" and ", back)
+              + " down while the work lasts, or leave those pods out with --pod-selector.");
+    }
     return Text.of(String.join(" ", known))
         .words(known.isEmpty() ? "Remove what is in the way and type " : " Then type ")
         .command("drain", node)
@@ -216,11 +273,21 @@ final class EvictReport {
             + ".");
   }
 
-  /** What is gone by now. */
+  /** What is gone by now; what is there again has not moved. */
   PodCounts tally() {
+    Map<String, List<Pod>> byController =
+        gone.values().stream()
+            .map(PodDecision::pod)
+            .collect(
+                Collectors.groupingBy(
+                    pod -> Owners.controller(pod).map(OwnerReference::getUid).orElse("")));
+    int back =
+        byController.values().stream()
+            .mapToInt(pods -> Math.min(pods.size(), returns.backOf(pods.getFirst())))
+            .sum();
     int lost = (int) gone.values().stream().filter(PodDecision::lost).count();
     int finished = (int) gone.values().stream().filter(d -> d.finished() && !d.lost()).count();
-    return new PodCounts(gone.size() - lost - finished, lost, finished, unconfirmed.size());
+    return new PodCounts(gone.size() - lost - finished - back, lost, finished, unconfirmed.size());
   }
 
   private String counts() {

@@ -16,10 +16,12 @@ import dev.slipway.actions.drain.evict.Happening;
 import dev.slipway.actions.drain.evict.HttpEvictions;
 import dev.slipway.actions.drain.evict.Mailbox;
 import dev.slipway.actions.drain.evict.NodeWatch;
+import dev.slipway.actions.drain.evict.Returns;
 import dev.slipway.actions.drain.evict.Supervision;
 import dev.slipway.actions.drain.evict.Tells;
 import dev.slipway.actions.drain.remedy.ClusterAdviser;
 import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
@@ -29,7 +31,9 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +42,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Evicts the pods of a cordoned node and waits until they are gone. Pods that land meanwhile,
@@ -55,6 +60,9 @@ final class EvictStep implements Step {
   /** Pods that come back this often are placed there on purpose. */
   private static final int MOST_ROUNDS = 5;
 
+  /** What comes back is there this soon after its place was free. */
+  private static final Duration SETTLED_AFTER = Duration.ofSeconds(5);
+
   private final Cluster cluster;
   private final DrainRequest request;
   private final String node;
@@ -65,6 +73,7 @@ final class EvictStep implements Step {
   private final DrainedPods drained;
   private final EvictionWay way;
   private final Predicate<Pod> mine;
+  private final Map<String, PodReason> leftOut;
 
   /**
    * {@code approvedLosses} are the uids of the pods that the plan said would be lost; pods that are
@@ -87,6 +96,10 @@ final class EvictStep implements Step {
     this.budgets = way == EvictionWay.DELETE ? List.of() : view.facts().budgets();
     this.owners = view.owners();
     this.mine = mine;
+    this.leftOut =
+        Comebacks.leftOut(
+            view.decisions().stream()
+                .filter(decision -> node.equals(decision.pod().getSpec().getNodeName())));
     this.drained = drained;
   }
 
@@ -118,14 +131,15 @@ final class EvictStep implements Step {
 
   @Override
   public StepOutcome run(StepContext context) {
-    EvictReport report = new EvictReport(cluster, node, owners);
+    Returns returns = new Returns();
+    EvictReport report = new EvictReport(cluster, node, owners, returns);
     Mailbox mailbox = Mailbox.create();
     var unused =
         context.cancellation().signal().thenRun(() -> mailbox.put(new Happening.StopAsked()));
     context.directions().listen(told -> mailbox.put(new Happening.Told(told)));
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         NodeWatch watch = new NodeWatch(cluster, mailbox)) {
-      return rounds(context, report, mailbox, watch, executor);
+      return rounds(context, report, returns, mailbox, watch, executor);
     } catch (ExecutionException | TimeoutException e) {
       return new StepOutcome.Failed(KubeFailures.of(report.attempted(), cluster, e));
     } catch (KubernetesClientException e) {
@@ -139,6 +153,7 @@ final class EvictStep implements Step {
   private StepOutcome rounds(
       StepContext context,
       EvictReport report,
+      Returns returns,
       Mailbox mailbox,
       NodeWatch watch,
       ExecutorService executor)
@@ -148,7 +163,8 @@ final class EvictStep implements Step {
     Tells tells = new Tells(node, request.timeout());
     Guidance guidance = new Guidance(tells);
     Supervision supervision =
-        new Supervision(guidance, new ClusterAdviser(cluster, tells, executor, context.clock()));
+        new Supervision(
+            guidance, new ClusterAdviser(cluster, tells, executor, context.clock()), returns);
     LossKeeper losses = new LossKeeper(cluster, described.id(), context.progress());
     EvictionTeller teller = new EvictionTeller(described.id(), context.progress());
     HttpEvictions evictions =
@@ -167,9 +183,9 @@ final class EvictStep implements Step {
     if (!dry && !watch.keptCordoned() && Uncordoned.look(cluster, node).isPresent()) {
       return report.uncordoned(described.id(), context);
     }
-    Newcomers newcomers = new Newcomers();
     List<Pod> there =
         watch.pods(DrainFactsReader.podsOn(cluster.client(), node, request.podSelector()));
+    boolean settled = false;
     for (int round = 1; ; round++) {
       if (context.cancellation().requested()) {
         return new StepOutcome.Cancelled(report.soFar());
@@ -177,7 +193,7 @@ final class EvictStep implements Step {
       there = there.stream().filter(mine).toList();
       PodFilter filter = filter(there);
       List<PodDecision> decisions =
-          there.stream().map(pod -> filter.decide(pod, context.clock().instant())).toList();
+          there.stream().map(pod -> decide(filter, pod, context)).toList();
       List<PodDecision> forbidden = decisions.stream().filter(this::forbidden).toList();
       if (!forbidden.isEmpty()) {
         return report.forbidden(forbidden);
@@ -191,11 +207,23 @@ final class EvictStep implements Step {
       if (going.isEmpty() && !dry && Uncordoned.look(cluster, node).isPresent()) {
         return report.uncordoned(described.id(), context);
       }
+      if (going.isEmpty() && !settled && report.mayBeBack()) {
+        settled = true;
+        awaitComebacks(mailbox, there, context);
+        there = DrainFactsReader.pods(cluster, node, request.podSelector());
+        continue;
+      }
       if (going.isEmpty()) {
         List<Pod> skipped = there.stream().filter(guidance::skips).toList();
-        drained.leave(node, skipped);
+        List<Pod> back =
+            decisions.stream()
+                .filter(PodDecision::comesBack)
+                .map(PodDecision::pod)
+                .filter(pod -> !guidance.skips(pod))
+                .toList();
+        drained.leave(node, Stream.concat(skipped.stream(), back.stream()).toList());
         drained.count(node, report.tally());
-        return report.drained(decisions, skipped);
+        return report.drained(decisions, skipped, back);
       }
       if (dry) {
         return report.tried(EvictTrial.run(evictions, going, teller));
@@ -217,8 +245,7 @@ final class EvictStep implements Step {
                       mine.test(pod)
                           && !report.isUnconfirmed(pod)
                           && !guidance.skips(pod)
-                          && mayGo(filter.decide(pod, context.clock().instant()))
-                          && newcomers.admit(pod),
+                          && mayGo(decide(filter, pod, context)),
                   supervision)
               .run(going);
       report.add(result, decisions);
@@ -232,10 +259,36 @@ final class EvictStep implements Step {
         return report.stuck(result, Duration.between(start, context.clock().instant()));
       }
       there = lookAgain(watch, result.gone());
+      settled = false;
       if (!result.unconfirmed().isEmpty()) {
         there = there.stream().filter(pod -> !report.isUnconfirmed(pod)).toList();
       }
     }
+  }
+
+  /** Until a pod lands that is not {@code there}, or none has for long enough. */
+  private static void awaitComebacks(Mailbox mailbox, List<Pod> there, StepContext context)
+      throws InterruptedException {
+    Set<String> known =
+        there.stream().map(pod -> pod.getMetadata().getUid()).collect(Collectors.toSet());
+    Instant until = context.clock().instant().plus(SETTLED_AFTER);
+    List<Happening> meanwhile = new ArrayList<>();
+    boolean landed = false;
+    while (!landed
+        && !context.cancellation().requested()
+        && context.clock().instant().isBefore(until)) {
+      Optional<Happening> next = mailbox.next(Duration.between(context.clock().instant(), until));
+      next.ifPresent(meanwhile::add);
+      landed =
+          next.filter(Happening.PodSeen.class::isInstance)
+              .map(Happening.PodSeen.class::cast)
+              .map(Happening.PodSeen::pod)
+              .filter(pod -> !PodState.terminating(pod))
+              .filter(pod -> !known.contains(pod.getMetadata().getUid()))
+              .isPresent();
+    }
+    // The next round is told all of it.
+    meanwhile.forEach(mailbox::put);
   }
 
   /** From the watch, unless it does not stand or has not yet told what the evictions answered. */
@@ -250,6 +303,10 @@ final class EvictStep implements Step {
 
   private PodFilter filter(List<Pod> pods) {
     return new PodFilter(request, DrainFactsReader.daemonSets(cluster, pods));
+  }
+
+  private PodDecision decide(PodFilter filter, Pod pod, StepContext context) {
+    return Comebacks.stillLeftOut(filter.decide(pod, context.clock().instant()), leftOut);
   }
 
   /** Anything else that lands waits for the next round, which can say what is wrong with it. */

@@ -21,6 +21,11 @@ record PodDecision(Pod pod, List<PodReason> reasons) {
     return has(Effect.STAYS);
   }
 
+  /** Whether it stays because it would be back at once. */
+  boolean comesBack() {
+    return reasons.contains(PodReason.NAMED_HERE) || reasons.contains(PodReason.ONLY_HERE);
+  }
+
   /** Whether it would be evicted. */
   boolean evicted() {
     return !refused() && !stays();

@@ -13,6 +13,9 @@ enum PodReason {
       Effect.REFUSES,
       "cannot delete DaemonSet-managed Pods whose DaemonSet is gone (use --force to override)"),
   DAEMON_SET_GONE_FORCED(Effect.LOSES, "deleting Pods whose DaemonSet is gone"),
+  NAMED_HERE(Effect.STAYS, "its template names this node, so it would be back at once"),
+  ONLY_HERE(
+      Effect.STAYS, "tolerates the cordon and fits nowhere else, so it would be back at once"),
   STATIC(Effect.STAYS, "is a static pod: only the kubelet can stop it"),
   LOCAL_STORAGE_REFUSED(
       Effect.REFUSES,

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What stays on the node or can come back to it, and whether it has to be drained at all. */
 final class StayFindings {
@@ -22,17 +24,58 @@ final class StayFindings {
 
   static List<Finding> of(DrainView view) {
     List<Finding> findings = new ArrayList<>();
+    findings.addAll(comebacks(view));
     blanket(view).ifPresent(findings::add);
     daemons(view).ifPresent(findings::add);
     reboot(view).ifPresent(findings::add);
     return findings;
   }
 
-  /** Pods with a toleration for everything tolerate the cordon too (semantics §1.7). */
+  /** What is left out, because to evict it would only restart it. */
+  private static List<Finding> comebacks(DrainView view) {
+    Map<String, List<PodDecision>> byWorkload = new TreeMap<>();
+    view.decisions().stream()
+        .filter(PodDecision::comesBack)
+        .forEach(
+            decision ->
+                byWorkload
+                    .computeIfAbsent(
+                        DrainItems.workload(view, decision.pod()), key -> new ArrayList<>())
+                    .add(decision));
+    List<Finding> findings = new ArrayList<>();
+    byWorkload.forEach((workload, pods) -> findings.add(comeback(workload, pods)));
+    return findings;
+  }
+
+  private static Finding comeback(String workload, List<PodDecision> decisions) {
+    List<String> pods = decisions.stream().map(d -> PodState.key(d.pod())).sorted().toList();
+    String node =
+        NodeNames.text(
+            decisions.stream().map(d -> d.pod().getSpec().getNodeName()).distinct().toList());
+    boolean named = decisions.getFirst().reasons().contains(PodReason.NAMED_HERE);
+    boolean one = pods.size() == 1;
+    return new Finding(
+        Severity.WARNING,
+        PodNames.few(pods)
+            + (one ? " stays on " : " stay on ")
+            + node
+            + ": "
+            + workload
+            + (named
+                ? " names " + node + " in its template"
+                : " tolerates the cordon and fits nowhere else")
+            + ", so "
+            + (one ? "it" : "they")
+            + " would be back at once",
+        "Scale " + workload + " down first if " + node + " has to be empty.",
+        pods);
+  }
+
+  /** Others that tolerate the cordon may come back as well (semantics §1.7). */
   private static Optional<Finding> blanket(DrainView view) {
     List<String> pods =
         view.evicted().stream()
-            .filter(d -> !d.lost() && !d.finished() && Tolerations.everything(d.pod()))
+            .filter(d -> !d.lost() && !d.finished() && Tolerations.cordon(d.pod()))
             .map(decision -> PodState.key(decision.pod()))
             .sorted()
             .toList();
@@ -43,7 +86,7 @@ final class StayFindings {
                 Severity.WARNING,
                 String.join(", ", pods)
                     + (pods.size() == 1 ? " tolerates" : " tolerate")
-                    + " every taint, the cordon too, and can come back to "
+                    + " the cordon and can come back to "
                     + view.node(),
                 "Scale the workload down while the work lasts, or take the toleration away.",
                 pods));

@@ -18,6 +18,9 @@ public final class Tolerations {
   /** The taint of a node whose kubelet is not heard of. */
   public static final String UNREACHABLE = "node.kubernetes.io/unreachable";
 
+  /** The taint of a node that is cordoned. */
+  private static final String UNSCHEDULABLE = "node.kubernetes.io/unschedulable";
+
   private Tolerations() {}
 
   /** A pod's tolerations, never null. */
@@ -40,15 +43,9 @@ public final class Tolerations {
         .findFirst();
   }
 
-  /** Whether the pod tolerates every taint there is, so that even a cordon does not keep it off. */
-  public static boolean everything(Pod pod) {
-    return of(pod).stream()
-        .anyMatch(
-            toleration ->
-                blank(toleration.getKey())
-                    && "Exists".equals(toleration.getOperator())
-                    && (blank(toleration.getEffect())
-                        || "NoSchedule".equals(toleration.getEffect())));
+  /** Whether not even a cordon keeps the pod off a node. */
+  public static boolean cordon(Pod pod) {
+    return tolerates(pod, new Taint("NoSchedule", UNSCHEDULABLE, null, null));
   }
 
   /**

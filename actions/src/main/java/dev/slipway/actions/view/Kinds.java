@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfiguration;
@@ -49,14 +51,17 @@ public final class Kinds {
           client -> client.policy().v1().podDisruptionBudget().inAnyNamespace(),
           Kinds::forgetWriters);
 
-  /** Without pod templates: of their many revisions only the owner and the numbers are read. */
+  /**
+   * Of their pod templates only the node that one may name: of their many revisions only the owner
+   * and the numbers are read.
+   */
   public static final Kind<ReplicaSet> REPLICA_SETS =
       new Kind<>(
           "replicasets",
           client -> client.apps().replicaSets().inAnyNamespace(),
           set -> {
             forgetWriters(set);
-            set.getSpec().setTemplate(null);
+            set.getSpec().setTemplate(namedNode(set.getSpec().getTemplate()));
           });
 
   /** Without pod templates. */
@@ -69,14 +74,14 @@ public final class Kinds {
             deployment.getSpec().setTemplate(null);
           });
 
-  /** Without pod templates. */
+  /** Of their pod templates only the node that one may name. */
   public static final Kind<StatefulSet> STATEFUL_SETS =
       new Kind<>(
           "statefulsets",
           client -> client.apps().statefulSets().inAnyNamespace(),
           set -> {
             forgetWriters(set);
-            set.getSpec().setTemplate(null);
+            set.getSpec().setTemplate(namedNode(set.getSpec().getTemplate()));
           });
 
   /** Without pod templates. */
@@ -89,14 +94,14 @@ public final class Kinds {
             set.getSpec().setTemplate(null);
           });
 
-  /** Without pod templates. */
+  /** Of their pod templates only the node that one may name. */
   public static final Kind<Job> JOBS =
       new Kind<>(
           "jobs",
           client -> client.batch().v1().jobs().inAnyNamespace(),
           job -> {
             forgetWriters(job);
-            job.getSpec().setTemplate(null);
+            job.getSpec().setTemplate(namedNode(job.getSpec().getTemplate()));
           });
 
   public static final Kind<PersistentVolumeClaim> CLAIMS =
@@ -130,6 +135,16 @@ public final class Kinds {
   private static void forgetWriters(HasMetadata object) {
     object.getMetadata().setManagedFields(null);
     forgetApplied(object);
+  }
+
+  private static @Nullable PodTemplateSpec namedNode(@Nullable PodTemplateSpec template) {
+    if (template == null
+        || template.getSpec() == null
+        || template.getSpec().getNodeName() == null) {
+      return null;
+    }
+    String node = template.getSpec().getNodeName();
+    return new PodTemplateSpecBuilder().withNewSpec().withNodeName(node).endSpec().build();
   }
 
   private static void forgetEnvironments(@Nullable List<Container> containers) {

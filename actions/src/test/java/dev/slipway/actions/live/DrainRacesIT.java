@@ -10,6 +10,7 @@ import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.text.PlainText;
 import dev.slipway.practice.kube.api.ApiFaults;
 import dev.slipway.practice.kube.api.ApiFaults.Effect;
 import dev.slipway.practice.kube.api.RequestLog;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What changes under a drain while it runs, made to happen at its moment. */
 final class DrainRacesIT {
@@ -59,6 +62,7 @@ final class DrainRacesIT {
   @BeforeEach
   void reset() {
     live.reset();
+    live.api().requests().clear();
     run = new LiveRun(live.cluster(), "op-1");
     client = live.cluster().client();
   }
@@ -201,6 +205,96 @@ final class DrainRacesIT {
                 assertThat(failed.failure().sentence())
                     .contains("somebody uncordoned node01 past Slipway"));
     assertThat(client.nodes().withName("node01").get().getSpec().getUnschedulable()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          nodeName, '{"nodeName":"node02"}', names node02 in its template
+          tolerates, '{"tolerations":[{"operator":"Exists"}],"nodeSelector":{"kubernetes.io/hostname":"node02"}}', fits nowhere else
+          """)
+  @DisplayName("pods that would be back at once")
+  void shouldLeaveOutWhatWouldComeStraightBackAndNotCallTheNodeDrained(
+      String how, String spec, String why) {
+    // Given
+    pinned(spec);
+
+    // When
+    PlannedWork work = run.planned("drain", Map.of("node", "node02"));
+
+    // Then
+    assertThat(work.plan().findings().toString())
+        .contains("data/pinned-", why, "Scale Deployment data/pinned down first");
+
+    // When
+    RunResult result = run.run(work);
+
+    // Then
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Completed.class,
+            completed ->
+                assertThat(PlainText.of(completed.summary()))
+                    .startsWith("node02 is drained except data/pinned-")
+                    .contains("which was left there because it would be back at once"));
+    assertThat(evictionsOf("pinned-")).isZero();
+    assertThat(announced("node02")).doesNotContain("Drained");
+  }
+
+  @Test
+  @DisplayName("pods that come back at once and were not foreseen")
+  void shouldTryTwiceAtMostAndCountNothingAsMovedThatCameBack() throws Exception {
+    // Given: pinned to the node after the plan was made
+    PlannedWork work = run.planned("drain", Map.of("node", "node02"));
+    pinned("{\"nodeName\":\"node02\"}");
+    int others = evictable("node02").size() - 1;
+
+    // When
+    RunResult result = run.run(work);
+
+    // Then
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Failed.class,
+            failed ->
+                assertThat(failed.failure().sentence())
+                    .contains("comes back as fast as it is evicted, which was tried 2 times")
+                    .contains(others + " pods moved")
+                    .contains("Scale Deployment data/pinned down"));
+    assertThat(evictionsOf("pinned-")).isEqualTo(2);
+    assertThat(announced("node02")).doesNotContain("Drained");
+  }
+
+  /** A deployment of one pod with this in its template, that runs on node02. */
+  private void pinned(String podSpec) {
+    client
+        .resource(
+            """
+            {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"pinned","namespace":"data"},
+             "spec":{"replicas":1,"selector":{"matchLabels":{"app":"pinned"}},
+              "template":{"metadata":{"labels":{"app":"pinned"}},"spec":%s}}}
+            """
+                .formatted(
+                    podSpec.substring(0, podSpec.length() - 1)
+                        + ",\"containers\":[{\"name\":\"c\",\"image\":\"pause\"}]}"))
+        .create();
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                evictable("node02").stream()
+                    .filter(pod -> "pinned".equals(pod.getMetadata().getLabels().get("app")))
+                    .anyMatch(PodState::ready));
+  }
+
+  private static long evictionsOf(String prefix) {
+    return live.api().requests().recent().stream()
+        .filter(entry -> entry.path().contains("/pods/" + prefix))
+        .filter(entry -> entry.path().endsWith("/eviction"))
+        .map(RequestLog.Entry::key)
+        .filter(key -> key.code() == 201)
+        .count();
   }
 
   /** The conditions about maintenance that are true. */

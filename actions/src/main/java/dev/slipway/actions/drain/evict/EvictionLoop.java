@@ -48,6 +48,7 @@ public final class EvictionLoop {
   private final Predicate<Pod> newcomers;
   private final Guidance guidance;
   private final Blockages blockages;
+  private final Returns returns;
   private boolean watchingBudgets;
   private boolean nodeReady = true;
   private boolean stopAsked;
@@ -74,13 +75,14 @@ public final class EvictionLoop {
     this.gate = new BudgetGate(known);
     this.newcomers = newcomers;
     this.guidance = supervision.guidance();
+    this.returns = supervision.returns();
     this.blockages = new Blockages(supervision.adviser(), mailbox, teller);
   }
 
   /** Works on {@code pods} until an end is reached. */
   public EvictionResult run(List<Pod> pods) throws InterruptedException {
     Instant start = clock.instant();
-    pods.forEach(pod -> targets.put(pod.getMetadata().getUid(), new Target(pod, start)));
+    pods.forEach(pod -> add(pod, start));
     TimeNotice notice = new TimeNotice(guidance, teller, start);
     teller.advanced(0, targets.size());
     // What was told before a restart counts before anything is asked for.
@@ -160,10 +162,27 @@ public final class EvictionLoop {
         LeftText.keptByFinalizers(pod).ifPresent(why -> teller.tell(known, ItemState.WAITING, why));
       }
     } else if (newcomers.test(pod)) {
-      Target landed = new Target(pod, clock.instant());
-      targets.put(uid, landed);
-      teller.tell(landed, ItemState.WAITING, "landed here during the drain");
+      Target landed = add(pod, clock.instant());
+      if (landed.phase == Phase.WAITING) {
+        teller.tell(landed, ItemState.WAITING, "landed here during the drain");
+      }
     }
+  }
+
+  private Target add(Pod pod, Instant now) {
+    Target target = new Target(pod, now);
+    targets.put(target.uid(), target);
+    returns.there(pod);
+    if (returns.spent(pod)) {
+      target.phase = Phase.REFUSED;
+      teller.tell(
+          target,
+          ItemState.FAILED,
+          "it comes back as fast as it is evicted, which was tried "
+              + Returns.MOST_TRIES
+              + " times");
+    }
+    return target;
   }
 
   private void askWhatIsDue(Instant now) {
@@ -225,6 +244,7 @@ public final class EvictionLoop {
             case Accepted() -> {
               budget.ifPresent(gate::letGo);
               target.phase = Phase.ENDING;
+              returns.evicted(target.pod());
               teller.tell(target, ItemState.STARTED, "evicted, ending");
             }
             case Gone() -> gone(target);
