@@ -1,6 +1,7 @@
 package dev.slipway.actions.etcd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.catalogue.Sidecar;
 import dev.slipway.actions.catalogue.Sidecar.Sealed;
@@ -35,6 +36,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Real snapshots restored by real programs, of every release; whatever happens, nothing is left.
  */
 final class EtcdDrillIT {
+  private static final String MASTER_LEASE = "/registry/masterleases/10.0.0.1";
+  private static final String LISTEN = "--listen-client-urls=";
   private static final EtcdClients CLIENTS = new EtcdClients(Clock.systemUTC());
 
   private final TransientCatalogue catalogue = new TransientCatalogue();
@@ -87,6 +91,106 @@ final class EtcdDrillIT {
     assertThat(catalogue.find(snapshot.id()).orElseThrow().about().drilled().orElseThrow())
         .matches(drilled -> drilled.passed());
     shouldHaveLeftNothing();
+  }
+
+  @Test
+  void shouldPassWhereLeasesEndBeforeItCompares() throws Exception {
+    // Given
+    EtcdPrograms programs = EtcdPrograms.all().getLast();
+    Snapshot snapshot =
+        taken(
+            programs,
+            fill ->
+                fill.put("/registry/pods/shop/p", 20, 50)
+                    .lease("/registry/events/shop/lasting")
+                    .lease(MASTER_LEASE, 5));
+
+    // When
+    RunResult result =
+        run(
+            work(snapshot, programs.folder()),
+            event -> {
+              if (event instanceof ProgressEvent.StepStarted(String step, String title)
+                  && step.equals("drill:compare")) {
+                awaitEnd(programs, MASTER_LEASE);
+              }
+              events.add(event);
+            },
+            Cancellation.never());
+
+    // Then
+    assertThat(result.toString()).contains(snapshot.id() + " restores: an etcd 3.5");
+    assertThat(events.toString())
+        .contains(
+            "It has the same: revision 23, 22 keys, 22 values out of them. 1 key is gone since,"
+                + " whose lease ended");
+    assertThat(catalogue.find(snapshot.id()).orElseThrow().about().drilled().orElseThrow())
+        .matches(drilled -> drilled.passed());
+  }
+
+  @Test
+  void shouldFailWhereAnythingElseHappenedToTheRestoredEtcd() throws Exception {
+    // Given
+    EtcdPrograms programs = EtcdPrograms.all().getLast();
+    Snapshot snapshot =
+        taken(
+            programs,
+            fill ->
+                fill.put("/registry/pods/shop/p", 20, 50).lease("/registry/events/shop/lasting"));
+
+    // When
+    RunResult result =
+        run(
+            work(snapshot, programs.folder()),
+            event -> {
+              if (event instanceof ProgressEvent.StepStarted(String step, String title)
+                  && step.equals("drill:compare")) {
+                scratch(programs, "del", "/registry/pods/shop/p7");
+                scratch(programs, "put", "/registry/pods/shop/p8", "other");
+                scratch(programs, "put", "/registry/pods/shop/new", "new");
+              }
+            },
+            Cancellation.never());
+
+    // Then
+    assertThat(result).isInstanceOf(RunResult.Failed.class);
+    assertThat(result.toString())
+        .contains(
+            "what was restored is not what was taken: 2 keys were written after the snapshot,"
+                + " though nobody writes to it; 2 keys without a lease are gone");
+  }
+
+  private void awaitEnd(EtcdPrograms programs, String key) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> scratch(programs, "get", "--keys-only", key).isBlank());
+  }
+
+  /** Asks the etcd that a drill has started. */
+  private String scratch(EtcdPrograms programs, String... command) {
+    Path drill = backups.resolve(".drill-prod-eu");
+    try {
+      String endpoint =
+          Stream.of(
+                  Files.readString(
+                          Path.of("/proc", Files.readString(drill.resolve("process")), "cmdline"))
+                      .split("\0"))
+              .filter(argument -> argument.startsWith(LISTEN))
+              .map(argument -> argument.substring(LISTEN.length()))
+              .findFirst()
+              .orElseThrow();
+      List<String> all =
+          new ArrayList<>(
+              List.of(
+                  "--endpoints=" + endpoint,
+                  "--cacert=" + drill.resolve("drill.crt"),
+                  "--cert=" + drill.resolve("drill.crt"),
+                  "--key=" + drill.resolve("drill.key")));
+      all.addAll(List.of(command));
+      return Commands.run(programs.etcdctl(), all.toArray(String[]::new));
+    } catch (Exception e) {
+      throw new AssertionError("the drill's etcd cannot be asked", e);
+    }
   }
 
   @Test
@@ -258,14 +362,27 @@ final class EtcdDrillIT {
   }
 
   private Snapshot taken(EtcdPrograms programs) throws Exception {
+    return taken(
+        programs,
+        fill ->
+            fill.put("/registry/pods/shop/p", 300, 500)
+                .delete("/registry/pods/shop/p", 50)
+                .put("/registry/pods/shop/p", 10, 500)
+                .put("/registry/example.com/crontabs/shop/c", 80, 20)
+                .put("loose", 1, 9));
+  }
+
+  /** What is in an etcd when its snapshot is taken. */
+  @FunctionalInterface
+  private interface Contents {
+    EtcdFill put(EtcdFill fill) throws Exception;
+  }
+
+  private Snapshot taken(EtcdPrograms programs, Contents contents) throws Exception {
     Path file = backups.resolve("taken.db");
     try (EtcdServer etcd = EtcdServer.start(programs, folder.resolve("etcd"));
         EtcdFill fill = new EtcdFill(etcd.endpoint())) {
-      fill.put("/registry/pods/shop/p", 300, 500)
-          .delete("/registry/pods/shop/p", 50)
-          .put("/registry/pods/shop/p", 10, 500)
-          .put("/registry/example.com/crontabs/shop/c", 80, 20)
-          .put("loose", 1, 9);
+      contents.put(fill);
       TakenSnapshot taken = take(etcd, file);
       return catalogue
           .change(catalogue.add(file, about(taken, programs)).id(), it -> it.verified(it.about()))

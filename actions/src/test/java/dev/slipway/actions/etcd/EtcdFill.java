@@ -86,9 +86,15 @@ public final class EtcdFill implements AutoCloseable {
     return this;
   }
 
-  /** One key with a lease. */
+  /** One key with a lease that lasts. */
   public EtcdFill lease(String key) throws Exception {
-    long id = client.getLeaseClient().grant(600).get(PATIENCE_SECONDS, TimeUnit.SECONDS).getID();
+    return lease(key, 600);
+  }
+
+  /** One key with a lease of so many seconds. */
+  public EtcdFill lease(String key, long seconds) throws Exception {
+    long id =
+        client.getLeaseClient().grant(seconds).get(PATIENCE_SECONDS, TimeUnit.SECONDS).getID();
     kv.put(bytes(key), bytes("leased"), PutOption.builder().withLeaseId(id).build())
         .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     return this;

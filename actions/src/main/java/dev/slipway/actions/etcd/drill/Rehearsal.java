@@ -113,16 +113,27 @@ final class Rehearsal {
 
   private StepOutcome compare(StepContext context) throws IOException {
     SnapshotFacts expected = facts.orElseThrow();
-    return switch (new Inventory(order, etcd).take(expected.liveKeys())) {
+    return switch (new Inventory(order, etcd).take(expected)) {
       case Failed<Inventory.Found>(var failure) -> new StepOutcome.Failed(failure);
       case Success<Inventory.Found>(Inventory.Found found) -> {
         List<String> differences = found.differences(expected, new FileSample(file));
         yield differences.isEmpty()
             ? new StepOutcome.Changed(
-                "It has the same: revision %,d, %,d keys, %d values out of them."
-                    .formatted(found.revision(), found.keys(), found.samples().size()))
+                "It has the same: revision %,d, %,d keys, %d values out of them.%s"
+                    .formatted(
+                        expected.revision(),
+                        found.keys(),
+                        found.samples().size(),
+                        ended(found.gone())))
             : new StepOutcome.Failed(failures.differs(differences));
       }
     };
+  }
+
+  private static String ended(long gone) {
+    return gone == 0
+        ? ""
+        : " %,d %s gone since, whose lease ended, as leases do in a restored etcd."
+            .formatted(gone, gone == 1 ? "key is" : "keys are");
   }
 }

@@ -40,30 +40,29 @@ final class DifferencesIT {
     FileSample sample = new FileSample(file);
 
     // Then
-    assertThat(found(5, 4, Map.of("pods", 3L, "nodes", 1L), "fine", 5).differences(facts, sample))
+    assertThat(found(4, Map.of("pods", 3L, "nodes", 1L), "fine", 5).differences(facts, sample))
         .isEmpty();
-    assertThat(found(4, 3, Map.of("pods", 2L, "leases", 1L), "lost", 5).differences(facts, sample))
+    assertThat(found(3, Map.of("pods", 2L, "leases", 1L), "lost", 5).differences(facts, sample))
         .containsExactly(
-            "revision 4 instead of 5",
             "3 keys instead of 4",
             "1 leases instead of 0",
             "0 nodes instead of 1",
             "2 pods instead of 3",
             "1 of 1 values are not those in the file");
-    assertThat(found(5, 4, Map.of("pods", 3L, "nodes", 1L), "fine", 4).differences(facts, sample))
+    assertThat(found(4, Map.of("pods", 3L, "nodes", 1L), "fine", 4).differences(facts, sample))
         .containsExactly("1 of 1 values are not those in the file");
   }
 
-  private static Found found(
-      long revision, long keys, Map<String, Long> objects, String value, long changedAt) {
+  private static Found found(long keys, Map<String, Long> objects, String value, long changedAt) {
     return new Found(
-        revision,
         keys,
         new TreeMap<>(objects),
         List.of(
             new Sample(
                 ByteSequence.from("/registry/nodes/node01", StandardCharsets.UTF_8),
                 changedAt,
-                Sample.checksum(value.getBytes(StandardCharsets.UTF_8)))));
+                Sample.checksum(value.getBytes(StandardCharsets.UTF_8)))),
+        0,
+        List.of());
   }
 }
