@@ -115,6 +115,8 @@ public final class Metrics implements AutoCloseable {
     registry.gauge("slipway.slack.hearing", looks, l -> l.hearing().get() ? 1 : 0);
     queue("inbox", seen, s -> s.get().map(Figures::inbox).orElse(0L));
     queue("outbox", looks, l -> l.outbox().getAsInt());
+    registry.gauge(
+        "slipway.slack.standstill.seconds", looks, l -> l.standsStill().get().toSeconds());
     registry.gauge("slipway.operations.running", looks, l -> l.running().getAsInt());
   }
 

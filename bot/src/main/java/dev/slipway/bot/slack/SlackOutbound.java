@@ -25,6 +25,7 @@ import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,7 +72,7 @@ public final class SlackOutbound implements AutoCloseable {
     this.sdk = new SlackSdk(slack, meter);
     this.directory = new SlackDirectory(sdk.methods(), clock);
     this.paths = new ReplyPaths(clock);
-    this.outbox = Outbox.atSlacksPace(sdk.methods());
+    this.outbox = Outbox.atSlacksPace(sdk.methods(), sdk.reads());
     this.whisper = new Whisper(sdk.slack(), sdk.methods(), outbox, clock);
     Uploads uploads = new Uploads(sdk.methods(), outbox);
     this.replies =
@@ -119,6 +120,29 @@ public final class SlackOutbound implements AutoCloseable {
   /** How many messages wait for their channel's turn, roughly. */
   public int waiting() {
     return outbox.waiting();
+  }
+
+  /** For how long nothing got through to the channel that stands still the longest. */
+  public Duration standsStill() {
+    return outbox.standstills(Duration.ZERO).stream()
+        .map(Outbox.Standstill::since)
+        .findFirst()
+        .orElse(Duration.ZERO);
+  }
+
+  /** A sentence for each channel in which nothing has got through for {@code least}. */
+  public List<String> standstills(Duration least) {
+    return outbox.standstills(least).stream().map(SlackOutbound::sentence).toList();
+  }
+
+  private static String sentence(Outbox.Standstill lane) {
+    return "nothing has got through to Slack's channel "
+        + lane.channel()
+        + " for "
+        + lane.since().toMinutes()
+        + " min; "
+        + lane.waiting()
+        + " messages wait more; the log tells what Slack answers there";
   }
 
   /** Who the bot is; empty until Slack has said so. */

@@ -1,5 +1,6 @@
 package dev.slipway.bot.wiring;
 
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.health.ClockWatch;
 import dev.slipway.bot.health.HealthServer;
 import dev.slipway.bot.health.Readiness;
@@ -20,8 +21,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,9 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class HealthModule {
   private static final Logger log = LoggerFactory.getLogger(HealthModule.class);
+
+  /** So long nothing gets through to a channel of Slack's before that is told. */
+  private static final Duration STANDSTILL = Duration.ofMinutes(1);
 
   @Produces
   @Singleton
@@ -67,11 +73,16 @@ public class HealthModule {
                 Readiness.hearing(inbound.health()),
                 new Readiness.Check("slack", outbound::obstacle),
                 new Readiness.Check("store", given.database()::obstacle)),
-            worries);
+            () ->
+                Stream.concat(
+                        outbound.standstills(STANDSTILL).stream().map(Text::of),
+                        worries.now().stream())
+                    .toList());
     Looks looks =
         new Looks(
             new JdbcFigures(given.database()),
             outbound::waiting,
+            outbound::standsStill,
             schedule::running,
             () -> readings(vigils, schedules),
             () -> inbound.health().status().hearing());

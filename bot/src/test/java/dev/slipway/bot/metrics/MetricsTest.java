@@ -67,13 +67,16 @@ final class MetricsTest {
                 new Readings(
                     List.of(new Readings.Concerns("backups", "prod-eu", 1)),
                     List.of(new Readings.NextRun("sched-3", Instant.ofEpochSecond(1_000_000))))));
-    metrics.watch(new Looks(store::get, () -> 5, () -> 1, readings::get, () -> true));
+    metrics.watch(
+        new Looks(
+            store::get, () -> 5, () -> Duration.ofSeconds(90), () -> 1, readings::get, () -> true));
 
     // Then
     assertThat(metrics.page())
         .contains("slipway_operations_open{state=\"running\"} 2.0")
         .contains("slipway_queue_depth{queue=\"inbox\"} 3.0")
         .contains("slipway_queue_depth{queue=\"outbox\"} 5.0")
+        .contains("slipway_slack_standstill_seconds 90.0")
         .contains("slipway_operations_running 1.0")
         .contains("slipway_slack_hearing 1.0")
         .contains("slipway_concerns{cluster=\"prod-eu\",vigil=\"backups\"} 1.0")

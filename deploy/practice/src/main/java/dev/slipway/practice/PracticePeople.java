@@ -49,6 +49,18 @@ public final class PracticePeople {
     return say(user, channel, text, Optional.of(threadTs));
   }
 
+  /** Shares an entry of a Slack list, in a shape that SDKs cannot read back. */
+  public Outcome shareList(String user, String channel) {
+    Person person = person(user);
+    return await(slack.hands().posts().shareList(person, channel(person, channel)));
+  }
+
+  /** Shares a file with a comment, in a shape that SDKs cannot read back. */
+  public Outcome shareFile(String user, String channel, String comment) {
+    Person person = person(user);
+    return await(slack.hands().posts().shareFile(person, channel(person, channel), comment));
+  }
+
   private Outcome say(String user, String channel, String text, Optional<String> thread) {
     Person person = person(user);
     return await(slack.hands().posts().post(person, channel(person, channel), text, thread));

@@ -110,6 +110,11 @@ public final class SlackSdk implements AutoCloseable {
     return methods;
   }
 
+  /** Messages as they are, whatever their shape. */
+  public SlackReads reads() {
+    return new SlackReads(methods, settings.botToken());
+  }
+
   /** For {@code response_url}s, which are whole addresses. */
   public Slack slack() {
     return slack;

@@ -127,7 +127,7 @@ public final class BulletinKeeper implements Bulletins, AutoCloseable {
     if (pinned.place().isPresent()) {
       Place place = pinned.place().get();
       Sent sent =
-          outbox.update(
+          outbox.updateOrLeave(
               new ChannelId(place.channel()), place.ts(), message, EditBudget.Urgency.STATE);
       if (!(sent instanceof Sent.Undeliverable gone && gone.messageIsGone())) {
         return settle(pinned, place.channel(), sent);

@@ -55,6 +55,7 @@ final class KeptMessage implements Teller.Round {
   private @Nullable Rendered shown;
   private long shownVersion;
   private long nextEditNanos = System.nanoTime();
+  private long editAgainNanos = System.nanoTime();
   private long parentToldVersion;
   private boolean gone;
   private boolean toldOutside;
@@ -163,7 +164,8 @@ final class KeptMessage implements Teller.Round {
     boolean decided = shownVersion != view.operation().version();
     boolean stale = decided || !rendered.equals(shown);
     long waitNanos = nextEditNanos - System.nanoTime();
-    if (stale && (decided || waitNanos <= 0)) {
+    long leftNanos = editAgainNanos - System.nanoTime();
+    if (stale && leftNanos <= 0 && (decided || waitNanos <= 0)) {
       return edit(view, ref, rendered, decided);
     }
     List<ThreadStory.Line> lines = tools.story().after(view, ref.toldUntil());
@@ -171,7 +173,7 @@ final class KeptMessage implements Teller.Round {
       return tell(view, ref, lines.getFirst());
     }
     if (stale) {
-      return new Next.Later(Duration.ofNanos(waitNanos));
+      return new Next.Later(Duration.ofNanos(Math.max(waitNanos, leftNanos)));
     }
     if (view.operation().ended()) {
       finish(view, ref);
@@ -184,7 +186,7 @@ final class KeptMessage implements Teller.Round {
     Sent sent =
         tools
             .outbox()
-            .update(
+            .updateOrLeave(
                 ref.channel(),
                 ref.ts(),
                 rendered,
@@ -196,7 +198,9 @@ final class KeptMessage implements Teller.Round {
       }
       case Sent.Undeliverable undeliverable -> {
         gone = undeliverable.messageIsGone();
-        yield gone ? new Next.GoOn() : new Next.Later(AFTER_REFUSAL);
+        // Its thread goes on meanwhile.
+        editAgainNanos = System.nanoTime() + AFTER_REFUSAL.toNanos();
+        yield new Next.GoOn();
       }
     };
   }

@@ -1,20 +1,63 @@
 package dev.slipway.bot.slack.outbound;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * One channel's turn to be written to: first come, first served, one at a time, at most one message
  * per second (slack.md §2.4). Whoever has the turn keeps it until the message is through, so that
- * messages arrive in the order they were asked for. Thread-safe; waiting costs no platform thread.
+ * messages arrive in the order they were asked for; one about which Slack gives no clear answer
+ * steps aside. Thread-safe; waiting costs no platform thread.
  */
 final class Lane {
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Duration gap;
+  private final LongSupplier nanos;
+  private final AtomicInteger wanting = new AtomicInteger();
+  private volatile long movedNanos;
   private long nextNanos = System.nanoTime();
 
-  Lane(Duration gap) {
+  /** {@code nanos} is a steady clock, by which it is seen whether anything gets through. */
+  Lane(Duration gap, LongSupplier nanos) {
     this.gap = gap;
+    this.nanos = nanos;
+    this.movedNanos = nanos.getAsLong();
+  }
+
+  /** What takes turns until it is through. */
+  interface Passage<T> {
+    /** One turn; empty when others are to go first. */
+    Optional<T> turn() throws InterruptedException;
+
+    /** How long others go first. */
+    Duration aside();
+  }
+
+  /** Takes turns until it is through, however many that takes. */
+  <T> T pass(Passage<T> passage) throws InterruptedException {
+    if (wanting.getAndIncrement() == 0) {
+      movedNanos = nanos.getAsLong();
+    }
+    try {
+      while (true) {
+        Optional<T> through = take(passage::turn);
+        if (through.isPresent()) {
+          return through.get();
+        }
+        Thread.sleep(passage.aside());
+      }
+    } finally {
+      movedNanos = nanos.getAsLong();
+      wanting.decrementAndGet();
+    }
+  }
+
+  /** For how long something wants to get through and nothing does. */
+  Duration standsStill() {
+    return wanting.get() == 0 ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - movedNanos);
   }
 
   /** What is done while it is one's turn. */
@@ -43,7 +86,7 @@ final class Lane {
 
   /** How many wait for their turn, roughly. */
   int waiting() {
-    return turn.getQueueLength();
+    return Math.max(turn.getQueueLength(), wanting.get() - 1);
   }
 
   /** Slack wants a pause. Only for whoever has the turn. */

@@ -6,14 +6,17 @@ import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.model.block.LayoutBlock;
 import dev.slipway.bot.retry.Backoff;
+import dev.slipway.bot.slack.connect.SlackReads;
 import dev.slipway.bot.slack.render.Rendered;
 import dev.slipway.config.vocabulary.ChannelId;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,22 +42,54 @@ public final class Outbox {
   /** Slack splits or cuts longer texts (slack.md §2.3). */
   private static final int LONGEST_TEXT = 3_900;
 
+  /** Instead of a code of Slack's. */
+  private static final String NO_CLEAR_ANSWER = "no_clear_answer";
+
+  /** Tries of what may be left as it is. */
+  private static final int MOST_TRIES = 6;
+
+  /** So long a message of an earlier process is looked for. */
+  private static final Duration LOOKED_FOR = Duration.ofMinutes(1);
+
   private final MethodsClient slack;
   private final ReadBack readBack;
   private final EditBudget edits;
   private final Duration gap;
+  private final LongSupplier nanos;
   private final Map<ChannelId, Lane> lanes = new ConcurrentHashMap<>();
 
-  Outbox(MethodsClient slack, EditBudget edits, Duration gap) {
+  /** {@code nanos} is a steady clock, for how long nothing gets through. */
+  Outbox(
+      MethodsClient slack, SlackReads reads, EditBudget edits, Duration gap, LongSupplier nanos) {
     this.slack = slack;
-    this.readBack = new ReadBack(slack);
+    this.readBack = new ReadBack(reads);
     this.edits = edits;
     this.gap = gap;
+    this.nanos = nanos;
   }
 
   /** With Slack's published limits (slack.md §2.4). */
-  public static Outbox atSlacksPace(MethodsClient slack) {
-    return new Outbox(slack, new EditBudget(15, 45), Duration.ofMillis(1_050));
+  public static Outbox atSlacksPace(MethodsClient slack, SlackReads reads) {
+    return new Outbox(
+        slack, reads, new EditBudget(15, 45), Duration.ofMillis(1_050), System::nanoTime);
+  }
+
+  /**
+   * A channel in which nothing gets through although something is to be said.
+   *
+   * @param channel which
+   * @param since for how long
+   * @param waiting how many messages wait, roughly
+   */
+  public record Standstill(ChannelId channel, Duration since, int waiting) {}
+
+  /** The channels in which nothing has got through for {@code least}, longest first. */
+  public List<Standstill> standstills(Duration least) {
+    return lanes.entrySet().stream()
+        .map(e -> new Standstill(e.getKey(), e.getValue().standsStill(), e.getValue().waiting()))
+        .filter(lane -> lane.since().compareTo(least) >= 0 && lane.since().isPositive())
+        .sorted(Comparator.comparing(Standstill::since).reversed())
+        .toList();
   }
 
   /** How many messages wait for their channel's turn, roughly. */
@@ -63,49 +98,75 @@ public final class Outbox {
   }
 
   Lane lane(ChannelId channel) {
-    return lanes.computeIfAbsent(channel, ignored -> new Lane(gap));
+    return lanes.computeIfAbsent(channel, ignored -> new Lane(gap, nanos));
   }
 
   /** Posts it, once. */
   Sent post(Outgoing post) throws InterruptedException {
     Lane lane = lane(post.channel());
-    return lane.take(() -> posted(post, lane));
+    return lane.pass(new Posting(post, lane));
   }
 
-  private Sent posted(Outgoing post, Lane lane) throws InterruptedException {
-    Backoff backoff = new Backoff();
-    boolean maybeThere = post.maybeThere();
-    boolean textOnly = false;
-    while (true) {
-      if (maybeThere) {
-        Optional<String> there = readBack.find(post);
-        if (there.isPresent()) {
-          return new Sent.Delivered(there.get());
-        }
-      }
-      lane.pace();
-      switch (tryPost(post, textOnly)) {
-        case CallResult.Done<ChatPostMessageResponse>(var answer) -> {
-          return new Sent.Delivered(answer.getTs());
-        }
-        case CallResult.NotNow<ChatPostMessageResponse>(var pause, var why) -> {
-          log.info("posting {} waits {}: {}", post.key(), pause, why);
-          maybeThere = false;
-          lane.hold(backoff.atLeast(pause));
-        }
-        case CallResult.Unknown<ChatPostMessageResponse>(var why) -> {
-          log.warn("posting {} may or may not have worked, looking: {}", post.key(), why);
-          maybeThere = true;
-          lane.hold(backoff.atLeast(Duration.ZERO));
-        }
-        case CallResult.Refused<ChatPostMessageResponse>(var error) -> {
-          if (textOnly || !isAboutBlocks(error)) {
-            log.warn("posting {} in {} is refused: {}", post.key(), post.channel(), error);
-            return new Sent.Undeliverable(error);
+  ReadBack readBack() {
+    return readBack;
+  }
+
+  /** What is not known yet about a message that may be there. */
+  Doubt doubt(boolean maybeThere) {
+    return new Doubt(maybeThere, nanos);
+  }
+
+  /** One message on its way. */
+  private final class Posting implements Lane.Passage<Sent> {
+    private final Outgoing post;
+    private final Lane lane;
+    private final Doubt doubt;
+    private boolean textOnly;
+
+    Posting(Outgoing post, Lane lane) {
+      this.post = post;
+      this.lane = lane;
+      this.doubt = doubt(post.maybeThere());
+    }
+
+    @Override
+    public Duration aside() {
+      return doubt.aside();
+    }
+
+    @Override
+    public Optional<Sent> turn() throws InterruptedException {
+      doubt.turn();
+      while (true) {
+        switch (doubt.resolve(post.key(), () -> readBack.find(post))) {
+          case Doubt.Known.There(String ts) -> {
+            return Optional.of(new Sent.Delivered(ts));
           }
-          log.error("Slack refuses the blocks of {} ({}); sending its text", post.key(), error);
-          textOnly = true;
-          maybeThere = false;
+          case Doubt.Known.StepAside() -> {
+            return Optional.empty();
+          }
+          case Doubt.Known.Send() -> lane.pace();
+        }
+        switch (tryPost(post, textOnly)) {
+          case CallResult.Done<ChatPostMessageResponse>(var answer) -> {
+            return Optional.of(new Sent.Delivered(answer.getTs()));
+          }
+          case CallResult.NotNow<ChatPostMessageResponse>(var pause, var why) -> {
+            log.info("posting {} waits {}: {}", post.key(), pause, why);
+            lane.hold(doubt.later(pause));
+          }
+          case CallResult.Unknown<ChatPostMessageResponse>(var why) -> {
+            log.warn("posting {} may or may not have worked, looking: {}", post.key(), why);
+            lane.hold(doubt.arose());
+          }
+          case CallResult.Refused<ChatPostMessageResponse>(var error) -> {
+            if (textOnly || !isAboutBlocks(error)) {
+              log.warn("posting {} in {} is refused: {}", post.key(), post.channel(), error);
+              return Optional.of(new Sent.Undeliverable(error));
+            }
+            log.error("Slack refuses the blocks of {} ({}); sending its text", post.key(), error);
+            textOnly = true;
+          }
         }
       }
     }
@@ -130,8 +191,24 @@ public final class Outbox {
   /** Rewrites a message of the bot's own. Doing it twice does no harm, so it is simply repeated. */
   Sent update(ChannelId channel, String ts, Rendered message, EditBudget.Urgency urgency)
       throws InterruptedException {
+    return update(channel, ts, message, urgency, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same for one who has more to say than this: undeliverable for now where Slack gives no
+   * clear answer a few times.
+   */
+  Sent updateOrLeave(ChannelId channel, String ts, Rendered message, EditBudget.Urgency urgency)
+      throws InterruptedException {
+    return update(channel, ts, message, urgency, MOST_TRIES);
+  }
+
+  private Sent update(
+      ChannelId channel, String ts, Rendered message, EditBudget.Urgency urgency, int most)
+      throws InterruptedException {
     Backoff backoff = new Backoff();
     boolean textOnly = false;
+    int unclear = 0;
     while (true) {
       edits.take(urgency);
       switch (tryUpdate(channel, ts, message, textOnly)) {
@@ -144,6 +221,10 @@ public final class Outbox {
         }
         case CallResult.Unknown<ChatUpdateResponse>(var why) -> {
           log.warn("editing {} may or may not have worked, again: {}", ts, why);
+          unclear++;
+          if (unclear >= most) {
+            return new Sent.Undeliverable(NO_CLEAR_ANSWER);
+          }
           Thread.sleep(backoff.atLeast(Duration.ZERO));
         }
         case CallResult.Refused<ChatUpdateResponse>(var error) -> {
@@ -158,15 +239,37 @@ public final class Outbox {
     }
   }
 
-  /** The message with that key where an earlier process may have posted it. */
+  /**
+   * The message with that key where an earlier process may have posted it; empty where Slack does
+   * not say within a minute.
+   */
   Optional<String> find(Outgoing post) throws InterruptedException {
-    return readBack.find(post);
+    Backoff backoff = new Backoff();
+    long end = System.nanoTime() + LOOKED_FOR.toNanos();
+    while (true) {
+      switch (readBack.find(post)) {
+        case ReadBack.Look.There(String ts) -> {
+          return Optional.of(ts);
+        }
+        case ReadBack.Look.Absent() -> {
+          return Optional.empty();
+        }
+        case ReadBack.Look.Unclear(Duration asked, String why) -> {
+          Duration pause = backoff.atLeast(asked);
+          if (System.nanoTime() + pause.toNanos() - end > 0) {
+            log.warn("{} is not looked for any longer: {}", post.key(), why);
+            return Optional.empty();
+          }
+          Thread.sleep(pause);
+        }
+      }
+    }
   }
 
   /** Takes a message of the bot's own away. One that is gone already, or stays, is only logged. */
   void delete(ChannelId channel, String ts) throws InterruptedException {
     Backoff backoff = new Backoff();
-    while (true) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
       switch (SlackCalls.make(() -> slack.chatDelete(r -> r.channel(channel.value()).ts(ts)))) {
         case CallResult.Done<ChatDeleteResponse>(var answer) -> {
           return;
@@ -181,6 +284,7 @@ public final class Outbox {
         }
       }
     }
+    log.warn("{} in {} stays: Slack gave no clear answer", ts, channel);
   }
 
   private CallResult<ChatUpdateResponse> tryUpdate(

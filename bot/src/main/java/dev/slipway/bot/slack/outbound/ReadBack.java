@@ -1,22 +1,26 @@
 package dev.slipway.bot.slack.outbound;
 
-import com.slack.api.methods.MethodsClient;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.slack.api.model.Message;
-import com.slack.api.model.ResponseMetadata;
-import dev.slipway.bot.retry.Backoff;
+import dev.slipway.bot.slack.connect.HistoryAnswer;
+import dev.slipway.bot.slack.connect.SlackReads;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Finds a message by the key that was sent with it as metadata, so that a message whose sending had
- * an unknown outcome is not sent twice (slack.md §5.6). Thread-safe.
+ * an unknown outcome is not sent twice (slack.md §5.6). Of messages it reads the time, the metadata
+ * and the names of files, and nothing else: what people share has any shape. Waits for nothing.
+ * Thread-safe.
  */
 final class ReadBack {
   private static final Logger log = LoggerFactory.getLogger(ReadBack.class);
@@ -32,10 +36,22 @@ final class ReadBack {
 
   private static final int MOST_PAGES = 10;
 
-  private final MethodsClient slack;
+  private final SlackReads slack;
 
-  ReadBack(MethodsClient slack) {
+  ReadBack(SlackReads slack) {
     this.slack = slack;
+  }
+
+  /** What a look brought. */
+  sealed interface Look {
+    /** It is there, under this id. */
+    record There(String ts) implements Look {}
+
+    /** It is not there. */
+    record Absent() implements Look {}
+
+    /** Slack did not say; ask again no sooner than {@code pause} from now. */
+    record Unclear(Duration pause, String why) implements Look {}
   }
 
   static Message.Metadata metadata(String key) {
@@ -43,115 +59,98 @@ final class ReadBack {
   }
 
   /**
-   * The id of the message with that key, empty when it is not there. Waits for Slack to answer; an
-   * answer that Slack refuses for good counts as "not there", with an error in the log.
+   * Looks once for the message with that key. An answer that Slack refuses for good counts as
+   * absent, with an error in the log.
    */
-  Optional<String> find(Outgoing post) throws InterruptedException {
+  Look find(Outgoing post) throws InterruptedException {
     return find(post, message -> hasKey(message, post.key()));
   }
 
   /** The same for a message that brings a file of that name: a file's message carries no key. */
-  Optional<String> findFile(Outgoing post, String name) throws InterruptedException {
+  Look findFile(Outgoing post, String name) throws InterruptedException {
     return find(post, message -> hasFile(message, name));
   }
 
-  private Optional<String> find(Outgoing post, Predicate<Message> wanted)
-      throws InterruptedException {
+  private Look find(Outgoing post, Predicate<JsonElement> wanted) throws InterruptedException {
     String cursor = "";
     for (int page = 0; page < MOST_PAGES; page++) {
-      Page found = page(post, cursor);
-      Optional<String> there =
-          found.messages().stream().filter(wanted).map(Message::getTs).findFirst();
-      if (there.isPresent()) {
-        log.info("{} is there already, as {}", post.key(), there.get());
-        return there;
-      }
-      cursor = found.next();
-      if (cursor.isEmpty()) {
-        return Optional.empty();
-      }
-    }
-    return Optional.empty();
-  }
-
-  private record Page(List<Message> messages, String next) {}
-
-  private Page page(Outgoing post, String cursor) throws InterruptedException {
-    Backoff backoff = new Backoff();
-    while (true) {
       switch (ask(post, cursor)) {
-        case CallResult.Done<Found>(Found found) -> {
-          return new Page(found.messages(), found.next());
+        case CallResult.Done<HistoryAnswer>(HistoryAnswer answer) -> {
+          Optional<String> there =
+              items(answer.messages())
+                  .filter(wanted)
+                  .flatMap(message -> text(message, "ts").stream())
+                  .findFirst();
+          if (there.isPresent()) {
+            log.info("{} is there already, as {}", post.key(), there.get());
+            return new Look.There(there.get());
+          }
+          cursor = text(answer.responseMetadata(), "next_cursor").orElse("");
         }
-        case CallResult.NotNow<Found>(var pause, var why) -> {
-          log.info("reading back {} waits {}: {}", post.key(), pause, why);
-          Thread.sleep(backoff.atLeast(pause));
+        case CallResult.NotNow<HistoryAnswer>(var pause, var why) -> {
+          return new Look.Unclear(pause, why);
         }
-        case CallResult.Unknown<Found>(var why) -> {
-          log.info("reading back {} again: {}", post.key(), why);
-          Thread.sleep(backoff.atLeast(Duration.ZERO));
+        case CallResult.Unknown<HistoryAnswer>(var why) -> {
+          return new Look.Unclear(Duration.ZERO, why);
         }
-        case CallResult.Refused<Found>(var error) -> {
+        case CallResult.Refused<HistoryAnswer>(var error) -> {
           log.error("cannot read back {}, it may appear twice: {}", post.key(), error);
-          return new Page(List.of(), "");
+          return new Look.Absent();
         }
       }
+      if (cursor.isEmpty()) {
+        return new Look.Absent();
+      }
     }
+    return new Look.Absent();
   }
 
-  private record Found(List<Message> messages, String next) {}
-
-  private CallResult<Found> ask(Outgoing post, String cursor) throws InterruptedException {
-    String oldest = post.since().minus(SKEW).getEpochSecond() + ".000000";
-    if (post.thread().isPresent()) {
-      return map(
-          SlackCalls.make(
-              () ->
-                  slack.conversationsReplies(
-                      r ->
-                          r.channel(post.channel().value())
-                              .ts(post.thread().get())
-                              .oldest(oldest)
-                              .limit(PAGE)
-                              .cursor(cursor)
-                              .includeAllMetadata(true))),
-          answer -> new Found(answer.getMessages(), next(answer.getResponseMetadata())));
+  private CallResult<HistoryAnswer> ask(Outgoing post, String cursor) throws InterruptedException {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("channel", post.channel().value());
+    post.thread().ifPresent(thread -> fields.put("ts", thread));
+    fields.put("oldest", post.since().minus(SKEW).getEpochSecond() + ".000000");
+    fields.put("limit", String.valueOf(PAGE));
+    if (!cursor.isEmpty()) {
+      fields.put("cursor", cursor);
     }
-    return map(
-        SlackCalls.make(
-            () ->
-                slack.conversationsHistory(
-                    r ->
-                        r.channel(post.channel().value())
-                            .oldest(oldest)
-                            .limit(PAGE)
-                            .cursor(cursor)
-                            .includeAllMetadata(true))),
-        answer -> new Found(answer.getMessages(), next(answer.getResponseMetadata())));
+    fields.put("include_all_metadata", "true");
+    String method = post.thread().isPresent() ? "conversations.replies" : "conversations.history";
+    return SlackCalls.make(() -> slack.messages(method, fields));
   }
 
-  private static String next(@Nullable ResponseMetadata metadata) {
-    return metadata == null || metadata.getNextCursor() == null ? "" : metadata.getNextCursor();
+  private static boolean hasFile(JsonElement message, String name) {
+    return field(message, "files").stream()
+        .flatMap(ReadBack::items)
+        .flatMap(file -> text(file, "name").stream())
+        .anyMatch(name::equals);
   }
 
-  private static <T> CallResult<Found> map(CallResult<T> result, Function<T, Found> change) {
-    return switch (result) {
-      case CallResult.Done<T>(T answer) -> new CallResult.Done<>(change.apply(answer));
-      case CallResult.NotNow<T>(var pause, var why) -> new CallResult.NotNow<>(pause, why);
-      case CallResult.Unknown<T>(var why) -> new CallResult.Unknown<>(why);
-      case CallResult.Refused<T>(var error) -> new CallResult.Refused<>(error);
-    };
+  private static boolean hasKey(JsonElement message, String key) {
+    Optional<JsonElement> metadata = field(message, "metadata");
+    return metadata.flatMap(m -> text(m, "event_type")).filter(EVENT_TYPE::equals).isPresent()
+        && metadata
+            .flatMap(m -> field(m, "event_payload"))
+            .flatMap(payload -> text(payload, KEY))
+            .filter(key::equals)
+            .isPresent();
   }
 
-  private static boolean hasFile(Message message, String name) {
-    return message.getFiles() != null
-        && message.getFiles().stream().anyMatch(file -> name.equals(file.getName()));
+  private static Stream<JsonElement> items(JsonElement array) {
+    return array.isJsonArray()
+        ? StreamSupport.stream(array.getAsJsonArray().spliterator(), false)
+        : Stream.empty();
   }
 
-  private static boolean hasKey(Message message, String key) {
-    return message.getMetadata() != null
-        && EVENT_TYPE.equals(message.getMetadata().getEventType())
-        && message.getMetadata().getEventPayload() != null
-        && key.equals(message.getMetadata().getEventPayload().get(KEY));
+  private static Optional<JsonElement> field(JsonElement of, String name) {
+    return of instanceof JsonObject object
+        ? Optional.ofNullable(object.get(name))
+        : Optional.empty();
+  }
+
+  private static Optional<String> text(JsonElement of, String name) {
+    return field(of, name)
+        .filter(value -> value instanceof JsonPrimitive text && text.isString())
+        .map(JsonElement::getAsString);
   }
 }

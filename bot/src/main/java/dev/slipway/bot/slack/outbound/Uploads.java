@@ -4,7 +4,6 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackFilesUploadV2Exception;
 import com.slack.api.methods.response.files.FilesUploadV2Response;
-import dev.slipway.bot.retry.Backoff;
 import dev.slipway.bot.slack.render.ThreadStory.TextFile;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,48 +24,68 @@ public final class Uploads {
 
   private final MethodsClient slack;
   private final Outbox outbox;
-  private final ReadBack readBack;
 
   public Uploads(MethodsClient slack, Outbox outbox) {
     this.slack = slack;
     this.outbox = outbox;
-    this.readBack = new ReadBack(slack);
   }
 
   /** Returns when it is there, introduced by {@code post}, or cannot be. */
   Sent upload(Outgoing post, TextFile file) throws InterruptedException {
     Lane lane = outbox.lane(post.channel());
-    return lane.take(() -> uploaded(post, file, lane));
+    return lane.pass(new Uploading(post, file, lane));
   }
 
-  private Sent uploaded(Outgoing post, TextFile file, Lane lane) throws InterruptedException {
-    Backoff backoff = new Backoff();
-    String name = post.key().replace('#', '-') + "-" + file.name().replaceAll("[^\\w.-]", "-");
-    boolean maybeThere = post.maybeThere();
-    while (true) {
-      if (maybeThere) {
-        Optional<String> there = readBack.findFile(post, name);
-        if (there.isPresent()) {
-          return new Sent.Delivered(there.get());
+  /** One file on its way. */
+  private final class Uploading implements Lane.Passage<Sent> {
+    private final Outgoing post;
+    private final TextFile file;
+    private final String name;
+    private final Lane lane;
+    private final Doubt doubt;
+
+    Uploading(Outgoing post, TextFile file, Lane lane) {
+      this.post = post;
+      this.file = file;
+      this.name = post.key().replace('#', '-') + "-" + file.name().replaceAll("[^\\w.-]", "-");
+      this.lane = lane;
+      this.doubt = outbox.doubt(post.maybeThere());
+    }
+
+    @Override
+    public Duration aside() {
+      return doubt.aside();
+    }
+
+    @Override
+    public Optional<Sent> turn() throws InterruptedException {
+      doubt.turn();
+      while (true) {
+        switch (doubt.resolve(name, () -> outbox.readBack().findFile(post, name))) {
+          case Doubt.Known.There(String ts) -> {
+            return Optional.of(new Sent.Delivered(ts));
+          }
+          case Doubt.Known.StepAside() -> {
+            return Optional.empty();
+          }
+          case Doubt.Known.Send() -> lane.pace();
         }
-      }
-      lane.pace();
-      switch (tryUpload(post, name, file)) {
-        case CallResult.Done<FilesUploadV2Response>(var answer) -> {
-          return new Sent.Delivered(answer.getFile().getId());
-        }
-        case CallResult.NotNow<FilesUploadV2Response>(var pause, var why) -> {
-          log.info("uploading {} waits {}: {}", name, pause, why);
-          lane.hold(backoff.atLeast(pause));
-        }
-        case CallResult.Unknown<FilesUploadV2Response>(var why) -> {
-          log.warn("uploading {} may or may not have worked, looking: {}", name, why);
-          maybeThere = true;
-          lane.hold(backoff.atLeast(Duration.ZERO));
-        }
-        case CallResult.Refused<FilesUploadV2Response>(var error) -> {
-          log.warn("uploading {} in {} is refused: {}", name, post.channel(), error);
-          return new Sent.Undeliverable(error);
+        switch (tryUpload(post, name, file)) {
+          case CallResult.Done<FilesUploadV2Response>(var answer) -> {
+            return Optional.of(new Sent.Delivered(answer.getFile().getId()));
+          }
+          case CallResult.NotNow<FilesUploadV2Response>(var pause, var why) -> {
+            log.info("uploading {} waits {}: {}", name, pause, why);
+            lane.hold(doubt.later(pause));
+          }
+          case CallResult.Unknown<FilesUploadV2Response>(var why) -> {
+            log.warn("uploading {} may or may not have worked, looking: {}", name, why);
+            lane.hold(doubt.arose());
+          }
+          case CallResult.Refused<FilesUploadV2Response>(var error) -> {
+            log.warn("uploading {} in {} is refused: {}", name, post.channel(), error);
+            return Optional.of(new Sent.Undeliverable(error));
+          }
         }
       }
     }

@@ -13,7 +13,6 @@ import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -95,23 +94,23 @@ public final class Whisper {
 
   private boolean ephemeral(Ear ear, Rendered message) throws InterruptedException {
     Lane lane = outbox.lane(ear.channel());
-    return lane.take(() -> ephemeralInTurn(ear, message, lane));
-  }
-
-  private boolean ephemeralInTurn(Ear ear, Rendered message, Lane lane)
-      throws InterruptedException {
     Backoff backoff = new Backoff();
     boolean textOnly = false;
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      lane.pace();
-      switch (tryEphemeral(ear, message, textOnly)) {
+      boolean plain = textOnly;
+      CallResult<ChatPostEphemeralResponse> result =
+          lane.take(
+              () -> {
+                lane.pace();
+                return tryEphemeral(ear, message, plain);
+              });
+      switch (result) {
         case CallResult.Done<ChatPostEphemeralResponse>(var answer) -> {
           return true;
         }
         case CallResult.NotNow<ChatPostEphemeralResponse>(var pause, var why) ->
-            lane.hold(backoff.atLeast(pause));
-        case CallResult.Unknown<ChatPostEphemeralResponse>(var why) ->
-            lane.hold(backoff.atLeast(Duration.ZERO));
+            Thread.sleep(backoff.atLeast(pause));
+        case CallResult.Unknown<ChatPostEphemeralResponse>(var why) -> Thread.sleep(backoff.next());
         case CallResult.Refused<ChatPostEphemeralResponse>(var error) -> {
           if (textOnly || !Outbox.isAboutBlocks(error)) {
             log.info("no ephemeral message to {} in {}: {}", ear.user(), ear.channel(), error);

@@ -21,9 +21,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,7 +47,7 @@ final class OutboxTest {
                 URI.create(world.slackApiUrl()),
                 new Secret(world.botToken()),
                 new SlackConfig.Mode.Socket(new Secret(world.appToken()))));
-    outbox = Outbox.atSlacksPace(sdk.methods());
+    outbox = Outbox.atSlacksPace(sdk.methods(), sdk.reads());
   }
 
   @AfterEach
@@ -122,6 +125,77 @@ final class OutboxTest {
     // Then
     assertThat(texts()).containsExactly("hello");
     assertThat(world.slack().calls().of("conversations.history")).hasSize(1);
+  }
+
+  @Test
+  @Timeout(30)
+  void shouldPostOnceInAChannelWhereSomebodySharedWhatTheSdkCannotRead() throws Exception {
+    // Given
+    world.people().shareList("requester", "maintenance");
+    world.people().shareFile("requester", "maintenance", "my notes");
+    carriedOutButAnswered500("chat.postMessage", 1);
+
+    // When
+    outbox.post(message("hello"));
+
+    // Then
+    assertThat(texts()).containsOnlyOnce("hello").hasSize(3);
+  }
+
+  @Test
+  @Timeout(60)
+  void shouldLetOthersGoFirstWhileSlackDoesNotSayWhetherOneIsThere() throws Exception {
+    // Given
+    carriedOutButAnswered500("chat.postMessage", 1);
+    fault("conversations.history", "http500", 100_000, "unused", 0);
+
+    // When
+    try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+      people.execute(() -> post("first"));
+      await().until(() -> !world.slack().calls().of("conversations.history").isEmpty());
+      outbox.post(message("second"));
+      world.slack().faults().clear();
+    }
+
+    // Then
+    assertThat(texts()).containsExactly("first", "second");
+  }
+
+  @Test
+  @Timeout(60)
+  void shouldTellInWhichChannelNothingGetsThroughForAMinute() throws Exception {
+    // Given
+    AtomicLong nanos = new AtomicLong();
+    Outbox watched =
+        new Outbox(
+            sdk.methods(), sdk.reads(), new EditBudget(15, 45), Duration.ofMillis(1), nanos::get);
+    fault("chat.postMessage", "http500", 100_000, "unused", 0);
+    try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Sent> first = people.submit(() -> watched.post(message("first")));
+      Future<Sent> second = people.submit(() -> watched.post(message("second")));
+      await().until(() -> watched.waiting() == 1);
+      assertThat(watched.standstills(Duration.ofMinutes(1))).isEmpty();
+
+      // When
+      nanos.addAndGet(Duration.ofSeconds(61).toNanos());
+
+      // Then
+      assertThat(watched.standstills(Duration.ofMinutes(1)))
+          .containsExactly(new Outbox.Standstill(MAINTENANCE, Duration.ofSeconds(61), 1));
+
+      // When
+      world.slack().faults().clear();
+      first.get();
+      second.get();
+    }
+
+    // Then
+    assertThat(watched.standstills(Duration.ofMinutes(1))).isEmpty();
+  }
+
+  private void carriedOutButAnswered500(String method, int times) {
+    ObjectNode order = Json.object().put("method", method).put("kind", "http500");
+    world.slack().faults().add(Faults.parse(order.put("times", times).put("apply", true)));
   }
 
   @Test

@@ -88,7 +88,8 @@ public final class ApiRoutes {
   private ApiAnswer befallen(Fault fault, ApiCall call) {
     boolean carriedOut =
         fault.kind() == FaultKind.LATE
-            || (fault.kind() == FaultKind.DROP_AFTER_READ && fault.applies());
+            || (fault.kind() == FaultKind.DROP_AFTER_READ && fault.applies(true))
+            || (fault.kind() == FaultKind.HTTP500 && fault.applies(false));
     if (carriedOut) {
       return api.answer(call);
     }

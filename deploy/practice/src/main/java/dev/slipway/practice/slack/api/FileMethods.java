@@ -63,7 +63,8 @@ final class FileMethods {
                 type,
                 length,
                 workspace.clock().instant().getEpochSecond(),
-                People.BOT_USER));
+                People.BOT_USER,
+                Optional.empty()));
     return Json.object().put("upload_url", baseUrl + "/upload/" + id).put("file_id", id);
   }
 

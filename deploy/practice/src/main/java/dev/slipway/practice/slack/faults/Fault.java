@@ -29,8 +29,9 @@ public record Fault(String target, FaultKind kind, int times, ObjectNode details
     return details.path("error").asString("internal_error");
   }
 
-  public boolean applies() {
-    return details.path("apply").asBoolean(true);
+  /** Whether the call is carried out nevertheless; {@code usually} where the order does not say. */
+  public boolean applies(boolean usually) {
+    return details.path("apply").asBoolean(usually);
   }
 
   public Duration delay() {

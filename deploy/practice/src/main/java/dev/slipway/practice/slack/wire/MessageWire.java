@@ -109,21 +109,24 @@ public final class MessageWire {
   }
 
   public ObjectNode file(SharedFile file) {
-    return Json.object()
-        .put("id", file.id())
-        .put("created", file.created())
-        .put("timestamp", file.created())
-        .put("name", file.name())
-        .put("title", file.title())
-        .put("mimetype", file.mimetype())
-        .put("filetype", "text")
-        .put("user", file.owner())
-        .put("size", file.size())
-        .put("mode", "hosted")
-        .put("is_external", false)
-        .put("url_private", baseUrl + file.path())
-        .put("url_private_download", baseUrl + file.path())
-        .put("permalink", baseUrl + file.path());
+    ObjectNode node =
+        Json.object()
+            .put("id", file.id())
+            .put("created", file.created())
+            .put("timestamp", file.created())
+            .put("name", file.name())
+            .put("title", file.title())
+            .put("mimetype", file.mimetype())
+            .put("filetype", "text")
+            .put("user", file.owner())
+            .put("size", file.size())
+            .put("mode", "hosted")
+            .put("is_external", false)
+            .put("url_private", baseUrl + file.path())
+            .put("url_private_download", baseUrl + file.path())
+            .put("permalink", baseUrl + file.path());
+    file.comment().ifPresent(comment -> node.put("initial_comment", comment));
+    return node;
   }
 
   /** The address that leads to the message on the chat page. */
