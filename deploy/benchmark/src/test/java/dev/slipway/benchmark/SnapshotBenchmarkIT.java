@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,7 @@ final class SnapshotBenchmarkIT {
     assertThat(err.toString()).contains("Round 1 of 1: etcdctl ", "Round 1 of 1: Slipway ");
   }
 
+  @Tag("long")
   @Test
   void shouldPrintATable() {
     // When

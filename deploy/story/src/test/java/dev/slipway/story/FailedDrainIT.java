@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A drain that runs out of time, and its cordon taken back with one button. */
+@Tag("long")
 final class FailedDrainIT {
   private static final ContainsTextOptions WITHIN_A_MINUTE =
       new ContainsTextOptions().setTimeout(60_000);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A budget that never lets go: explained with buttons, then forced with an approval of its own. */
+@Tag("long")
 final class ForcedDrainIT {
   private static final ContainsTextOptions WITHIN_A_MINUTE =
       new ContainsTextOptions().setTimeout(60_000);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Slipway drains the node it runs on: moved last, it comes back elsewhere and finishes. */
+@Tag("long")
 final class SelfDrainIT {
   private static final ContainsTextOptions WITHIN_TWO_MINUTES =
       new ContainsTextOptions().setTimeout(120_000);

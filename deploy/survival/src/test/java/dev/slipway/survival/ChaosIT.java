@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,14 +33,30 @@ final class ChaosIT {
 
   @Test
   void shouldLoseNothingAndDoNothingTwice() {
+    shouldSurvive(5, "--lanes", "2");
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @ValueSource(strings = {"h2", "postgresql"})
+  void shouldLoseNothingAndDoNothingTwiceIn150Kills(String store) {
+    shouldSurvive(150, "--store", store);
+  }
+
+  private void shouldSurvive(int kills, String... more) {
     // When
-    int exit = chaos("--kills", "12", "--seed", "3", "--lanes", "3", "--json");
+    int exit =
+        chaos(
+            Stream.concat(
+                    Stream.of("--kills", Integer.toString(kills), "--seed", "3", "--json"),
+                    Stream.of(more))
+                .toArray(String[]::new));
 
     // Then
     assertThat(exit).as(err::toString).isZero();
     assertThat(out.toString()).hasLineCount(1);
     JsonNode line = JsonMapper.shared().readTree(out.toString());
-    assertThat(line.path("kills").asInt()).isEqualTo(12);
+    assertThat(line.path("kills").asInt()).isEqualTo(kills);
     assertThat(line.path("seed").asInt()).isEqualTo(3);
     assertThat(line.path("operations").asInt()).isPositive();
     for (String name :

@@ -13,6 +13,7 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.failure.Outcome.Failed;
 import dev.slipway.actions.failure.Outcome.Success;
 import dev.slipway.actions.spine.Cancellation;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,28 +24,34 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A snapshot that is not taken says why in a sentence of its own and leaves no file behind. */
 final class UnreachableEtcdIT {
+  @TempDir static Path keys;
+  private static TestCertificates pki;
   @TempDir Path folder;
   private Path backups = Path.of("");
-  private TestCertificates pki;
 
-  @BeforeEach
-  void makeCertificates() throws Exception {
-    backups = Files.createDirectory(folder.resolve("backups"));
+  @BeforeAll
+  static void makeCertificates() throws Exception {
     Instant now = Instant.now();
     Instant tomorrow = now.plus(1, ChronoUnit.DAYS);
     pki =
-        new TestCertificates(folder.resolve("pki"))
+        new TestCertificates(keys)
             .issue("server", "RSA", tomorrow)
             .issue("expired", "RSA", now.minus(1, ChronoUnit.HOURS))
             .issue("early", "RSA", now.plus(3, ChronoUnit.DAYS))
             .issueFor("etcd.example", "elsewhere", tomorrow)
             .issue("client", "RSA", tomorrow);
+  }
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    backups = Files.createDirectory(folder.resolve("backups"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,7 @@ final class CrowdIT {
     assertThat(line.path("threads").asLong()).isPositive();
   }
 
+  @Tag("long")
   @Test
   void shouldMeasureManyDrains() {
     // When
