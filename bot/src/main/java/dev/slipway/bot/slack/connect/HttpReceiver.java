@@ -24,9 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes Slack's signed HTTP requests on the JDK's own server (slack.md §1.5). Bolt checks the
- * signature and its age; a wrong one gets 401 and reaches no handler. Hears when Slack has said who
- * the bot is. Thread-safe.
+ * Takes Slack's signed HTTP requests on the JDK's own server (slack.md §1.5). The signature and its
+ * age are checked before anything reads the body; of what is not signed nothing is parsed, and
+ * nothing is logged but its size and where it came from. Hears when Slack has said who the bot is.
+ * Thread-safe.
  */
 public final class HttpReceiver implements Connection {
   private static final Logger log = LoggerFactory.getLogger(HttpReceiver.class);
@@ -35,6 +36,7 @@ public final class HttpReceiver implements Connection {
   private static final int LARGEST_BODY = 1 << 20;
 
   private final BoltApp bolt;
+  private final SlackRequestSignature signature;
   private final SlackRequestParser parser;
   private final HttpServer server;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -61,6 +63,7 @@ public final class HttpReceiver implements Connection {
     this.bolt = bolt;
     this.signIn = signIn;
     this.clock = clock;
+    this.signature = new SlackRequestSignature(signingSecret, clock);
     this.parser = new SlackRequestParser(bolt.app().config());
     this.server = HttpServer.create(new InetSocketAddress(port), 0);
     this.status = new Status(false, clock.instant(), "The port for Slack is not open yet.");
@@ -117,7 +120,13 @@ public final class HttpReceiver implements Connection {
       }
       byte[] body = read(exchange.getRequestBody());
       if (body.length > LARGEST_BODY) {
+        log.info("refused more than {} bytes from {}", LARGEST_BODY, address(exchange));
         answer(exchange, Response.error(413));
+        return;
+      }
+      if (!signature.isOf(exchange.getRequestHeaders(), body)) {
+        log.info("refused {} bytes without a signature from {}", body.length, address(exchange));
+        answer(exchange, Response.error(401));
         return;
       }
       Request<?> request = parse(exchange, new String(body, StandardCharsets.UTF_8));
@@ -136,12 +145,16 @@ public final class HttpReceiver implements Connection {
               .requestUri(exchange.getRequestURI().getPath())
               .requestBody(body)
               .headers(new RequestHeaders(exchange.getRequestHeaders()))
-              .remoteAddress(exchange.getRemoteAddress().getAddress().getHostAddress())
+              .remoteAddress(address(exchange))
               .build());
     } catch (RuntimeException e) {
-      log.info("not a request of Slack's: {}", String.valueOf(e.getMessage()));
+      log.info("cannot read {} signed characters: {}", body.length(), e.getClass().getSimpleName());
       return null;
     }
+  }
+
+  private static String address(HttpExchange exchange) {
+    return exchange.getRemoteAddress().getAddress().getHostAddress();
   }
 
   private Response run(Request<?> request) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.slipway.config.SlackConfig;
 import dev.slipway.config.vocabulary.Secret;
 import dev.slipway.practice.PracticeOptions;
@@ -22,6 +25,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 final class HttpReceiverTest {
   private static final String BODY =
@@ -104,6 +108,51 @@ final class HttpReceiverTest {
     // Then
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(handled).hasValue(0);
+  }
+
+  @Test
+  void shouldRefuseARequestFromTheFuture() throws Exception {
+    // When
+    HttpResponse<String> answer = post(BODY, world.signingSecret(), Instant.now().plusSeconds(400));
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(handled).hasValue(0);
+  }
+
+  @Test
+  void shouldNeitherReadNorLogWhatIsNotSigned() throws Exception {
+    // Given
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    Logger everything = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    logged.start();
+    everything.addAppender(logged);
+    String forged = "x\n2026-12-01T00:00:00Z INFO op-1: approve";
+
+    // When
+    HttpResponse<String> unsigned =
+        client.send(
+            HttpRequest.newBuilder(address())
+                .header("X-Slack-Request-Timestamp", Long.toString(Instant.now().getEpochSecond()))
+                .header("X-Slack-Signature", "v0=" + "0".repeat(64))
+                .POST(HttpRequest.BodyPublishers.ofString(forged))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> bare =
+        client.send(
+            HttpRequest.newBuilder(address())
+                .POST(HttpRequest.BodyPublishers.ofString("payload=" + forged))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    everything.detachAppender(logged);
+
+    // Then
+    assertThat(unsigned.statusCode()).isEqualTo(401);
+    assertThat(bare.statusCode()).isEqualTo(401);
+    assertThat(logged.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .contains("refused " + forged.length() + " bytes without a signature from 127.0.0.1")
+        .noneMatch(line -> line.contains("op-1"));
   }
 
   @Test
