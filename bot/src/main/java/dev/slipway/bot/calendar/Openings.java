@@ -2,9 +2,9 @@ package dev.slipway.bot.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /** When something is open, again and again or once. */
@@ -19,7 +19,9 @@ public sealed interface Openings {
   ZoneId zone();
 
   /**
-   * On days that come again. What falls into an hour that the clocks skip opens right after it.
+   * On days that come again. Where clocks change, both ends are what {@link LocalTimes} says. An
+   * opening that the clocks skip altogether begins at the change and lasts as long as it is said
+   * to.
    *
    * @param begins when it opens
    * @param opens the time of day at which it opens
@@ -41,15 +43,15 @@ public sealed interface Openings {
     }
 
     private Optional<Span> after(Instant moment) {
-      return begins.next(moment, zone).map(this::from);
+      return begins.occurrence(moment, zone).map(this::from);
     }
 
-    private Span from(Instant begin) {
-      ZonedDateTime midnight = begin.atZone(zone).toLocalDate().atStartOfDay(zone);
-      ZonedDateTime end = midnight.plusDays(overnight() ? 1 : 0).with(closes);
-      // Both in the hour that is skipped.
-      Instant until = end.toInstant().isAfter(begin) ? end.toInstant() : begin.plus(nominal());
-      return new Span(begin, until, zone);
+    private Span from(Recurrence.Occurrence begin) {
+      // The day as it is written: a gap may reach into the next one.
+      LocalDate day = begin.local().toLocalDate().plusDays(overnight() ? 1 : 0);
+      Instant end = LocalTimes.resolve(day.atTime(closes), zone);
+      Instant until = end.isAfter(begin.at()) ? end : begin.at().plus(nominal());
+      return new Span(begin.at(), until, zone);
     }
 
     private boolean overnight() {

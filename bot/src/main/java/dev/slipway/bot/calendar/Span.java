@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,8 +34,8 @@ public record Span(Instant from, Instant until, ZoneId zone) {
 
   /**
    * Reads {@code 2026-12-20..2027-01-05}, whole days, {@code 2026-12-20 18:00..2027-01-05 06:00},
-   * {@code now..2026-12-01} or {@code now..22:00}, the next one. A time that the clocks skip is as
-   * much later as they skip.
+   * {@code now..2026-12-01} or {@code now..22:00}, the next one. Where clocks change, a time is
+   * what {@link LocalTimes} says.
    */
   public static Outcome<Span> read(String text, ZoneId zone, Instant now) {
     String[] ends = text.strip().split("\\s*\\.\\.\\s*", -1);
@@ -67,7 +66,7 @@ public record Span(Instant from, Instant until, ZoneId zone) {
     try {
       LocalDate day = LocalDate.parse(parts[0]);
       return parts.length == 1
-          ? Optional.of(day.plusDays(days).atStartOfDay(zone).toInstant())
+          ? Optional.of(at(day.plusDays(days), LocalTime.MIDNIGHT, zone))
           : TimeWords.time(parts[1]).map(time -> at(day, time, zone));
     } catch (DateTimeException e) {
       return Optional.empty();
@@ -87,7 +86,7 @@ public record Span(Instant from, Instant until, ZoneId zone) {
   }
 
   private static Instant at(LocalDate day, LocalTime time, ZoneId zone) {
-    return day.atTime(time).atZone(zone).toInstant();
+    return LocalTimes.resolve(day.atTime(time), zone);
   }
 
   /** Whether that moment is in it. */
@@ -97,11 +96,12 @@ public record Span(Instant from, Instant until, ZoneId zone) {
 
   /** As people read it, the zone once, and the day once where one day is all of it. */
   public String words() {
-    ZonedDateTime end = until.atZone(zone);
-    String last =
-        end.toLocalDate().equals(from.atZone(zone).toLocalDate())
-            ? TIME.format(end)
-            : DAY_AND_TIME.format(end);
-    return "from " + DAY_AND_TIME.format(from.atZone(zone)) + " until " + last + " " + zone.getId();
+    boolean oneDay = LocalDate.ofInstant(until, zone).equals(LocalDate.ofInstant(from, zone));
+    return "from "
+        + LocalTimes.words(DAY_AND_TIME, from, zone)
+        + " until "
+        + LocalTimes.words(oneDay ? TIME : DAY_AND_TIME, until, zone)
+        + " "
+        + zone.getId();
   }
 }

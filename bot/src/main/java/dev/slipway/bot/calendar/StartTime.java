@@ -15,9 +15,12 @@ public record StartTime(Instant at, ZoneId zone) {
   private static final DateTimeFormatter WORDS =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
 
-  /** As people read it, for example {@code Sat 5 Dec 2026 02:00 Europe/Berlin}. */
+  /**
+   * As people read it, for example {@code Sat 5 Dec 2026 02:00 Europe/Berlin}, with the offset
+   * where that time comes twice.
+   */
   public String words() {
-    return WORDS.format(at.atZone(zone)) + " " + zone.getId();
+    return LocalTimes.words(WORDS, at, zone) + " " + zone.getId();
   }
 
   @Override

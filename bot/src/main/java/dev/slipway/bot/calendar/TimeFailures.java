@@ -1,21 +1,9 @@
 package dev.slipway.bot.calendar;
 
 import dev.slipway.actions.failure.Failure;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.zone.ZoneOffsetTransition;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What is said about a time that cannot be meant. */
 final class TimeFailures {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-
   private TimeFailures() {}
 
   static Failure unreadable(String said) {
@@ -72,36 +60,6 @@ final class TimeFailures {
         said,
         meant.words() + " is more than a year away",
         "Name a time within a year; clusters and people change.");
-  }
-
-  static Failure skipped(String said, LocalDateTime local, ZoneId zone) {
-    ZoneOffsetTransition gap = zone.getRules().getTransition(local);
-    return of(
-        said,
-        TIME.format(local)
-            + " does not exist on "
-            + DAY.format(local)
-            + " in "
-            + zone.getId()
-            + ": the clocks go from "
-            + TIME.format(gap.getDateTimeBefore())
-            + " to "
-            + TIME.format(gap.getDateTimeAfter()),
-        "Name a time before or after that.");
-  }
-
-  static Failure twice(String said, LocalDateTime local, ZoneId zone, List<ZoneOffset> offsets) {
-    return of(
-        said,
-        TIME.format(local)
-            + " comes twice on "
-            + DAY.format(local)
-            + " in "
-            + zone.getId()
-            + ", because the clocks go back",
-        "Say which: "
-            + offsets.stream().map(o -> local + o.getId()).collect(Collectors.joining(" or "))
-            + ".");
   }
 
   static Failure noRecurrence(String said) {

@@ -7,14 +7,11 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAdjusters;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,7 +20,7 @@ import java.util.regex.Pattern;
 /**
  * Reads a moment to come: {@code Sat 02:00}, {@code 22:30}, {@code tomorrow 02:00}, {@code
  * 2026-12-05 02:00}, {@code in 2h}. A zone may follow. A time of day or a weekday means the next
- * one; nothing that could be two moments, or none, is guessed.
+ * one. Where clocks change, a time is what {@link LocalTimes} says.
  */
 public final class TimeWords {
   /** The furthest ahead that can be meant. */
@@ -118,18 +115,12 @@ public final class TimeWords {
     /** Today if that is still to come, else the next day that is meant. */
     private Outcome<StartTime> next(LocalDate today, LocalTime time, Optional<DayOfWeek> weekday) {
       LocalDate day = weekday.map(d -> today.with(TemporalAdjusters.nextOrSame(d))).orElse(today);
-      boolean over = !LocalDateTime.of(day, time).isAfter(LocalDateTime.ofInstant(now, zone));
+      boolean over = !LocalTimes.resolve(day.atTime(time), zone).isAfter(now);
       return on(over ? day.plusDays(weekday.isPresent() ? 7 : 1) : day, time);
     }
 
     private Outcome<StartTime> on(LocalDate day, LocalTime time) {
-      LocalDateTime local = LocalDateTime.of(day, time);
-      List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
-      return switch (offsets.size()) {
-        case 0 -> Outcome.failed(TimeFailures.skipped(said, local, zone));
-        case 1 -> ahead(local.toInstant(offsets.getFirst()));
-        default -> Outcome.failed(TimeFailures.twice(said, local, zone, offsets));
-      };
+      return ahead(LocalTimes.resolve(day.atTime(time), zone));
     }
 
     private Outcome<StartTime> ahead(Instant at) {

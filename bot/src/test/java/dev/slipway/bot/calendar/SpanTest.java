@@ -23,7 +23,7 @@ final class SpanTest {
     "now..11:00, 2026-11-26T10:00:00Z, 2026-11-27T10:00:00Z",
     "2026-12-05 22:00..04:00, 2026-12-05T21:00:00Z, 2026-12-06T03:00:00Z",
     "2026-11-01..2026-11-30, 2026-10-31T23:00:00Z, 2026-11-30T23:00:00Z",
-    "2027-03-28 02:30..2027-03-29, 2027-03-28T01:30:00Z, 2027-03-29T22:00:00Z",
+    "2027-03-28 02:30..2027-03-29, 2027-03-28T01:00:00Z, 2027-03-29T22:00:00Z",
   })
   void shouldReadWholeDaysAndTimes(String text, Instant from, Instant until) {
     assertThat(Span.read(text, BERLIN, NOW)).isEqualTo(Outcome.of(new Span(from, until, BERLIN)));

@@ -86,36 +86,12 @@ final class TimeWordsTest {
         .isEqualTo("there is no day 2027-02-29");
   }
 
-  @Test
-  void shouldNotGuessWhereTheClocksChange() {
-    // Given
-    Instant march = Instant.parse("2026-03-28T12:00:00Z");
-    Instant october = Instant.parse("2026-10-24T12:00:00Z");
-
-    // Then
-    assertThat(failure("Sun 02:30", march).obstacle().toString())
-        .isEqualTo(
-            "02:30 does not exist on Sun 29 Mar 2026 in Europe/Berlin: the clocks go from 02:00"
-                + " to 03:00");
-    assertThat(failure("tomorrow 02:30", october).sentence())
-        .isEqualTo(
-            "Reading the time \"tomorrow 02:30\": 02:30 comes twice on Sun 25 Oct 2026 in"
-                + " Europe/Berlin, because the clocks go back. Say which: 2026-10-25T02:30+02:00"
-                + " or 2026-10-25T02:30+01:00.");
-    assertThat(read("2026-10-25T02:30+01:00", october).map(StartTime::at))
-        .isEqualTo(Outcome.of(Instant.parse("2026-10-25T01:30:00Z")));
-  }
-
   private static Outcome<StartTime> read(String said, Instant now) {
     return new TimeWords(BERLIN, now).read(said);
   }
 
   private static Failure failure(String said) {
-    return failure(said, NOW);
-  }
-
-  private static Failure failure(String said, Instant now) {
-    return switch (read(said, now)) {
+    return switch (read(said, NOW)) {
       case Outcome.Failed<StartTime>(Failure failure) -> failure;
       case Outcome.Success<StartTime>(StartTime start) -> throw new AssertionError(start.words());
     };
