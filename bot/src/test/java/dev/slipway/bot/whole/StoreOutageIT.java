@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,7 @@ class StoreOutageIT {
     ObjectNode refused = whole.whispered("requester", ROOM, "/nodes");
     String notReady = whole.health("/readyz");
     readOnly(false);
+    Awaitility.await().atMost(LONG).until(() -> whole.health("/readyz").startsWith("200"));
     whole.people().command("guest", ROOM, "/nodes");
     ObjectNode answered = whole.people().awaitMessage("guest", ROOM, "4 nodes in practice");
 

@@ -113,8 +113,9 @@ final class SnapshotTakerIT {
       assertThat(taken).isEqualTo(Outcome.of(Optional.empty()));
       assertThat(left()).isEmpty();
       Awaitility.await()
-          .atMost(Duration.ofSeconds(5))
-          .untilAsserted(() -> assertThat(etcd.connections()).isEqualTo(before));
+          .atMost(Duration.ofSeconds(20))
+          // Those of the client that filled it may still have been closing.
+          .untilAsserted(() -> assertThat(etcd.connections()).isLessThanOrEqualTo(before));
     }
   }
 
