@@ -1,5 +1,6 @@
 package dev.slipway.actions;
 
+import dev.slipway.actions.spine.ConsentItem;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
@@ -36,8 +37,21 @@ public final class PlanText {
     plan.groups().forEach(group -> lines.add("  " + group.name() + ": " + group.note()));
     lines.add("").add("steps");
     plan.steps().forEach(step -> lines.add("  " + step.id() + ": " + step.title()));
-    lines.add("").add("material");
-    plan.material().forEach(line -> lines.add("  " + line));
+    lines.add("").add("consent");
+    plan.consent().items().forEach(item -> lines.add("  " + text(item)));
     return lines.toString();
+  }
+
+  private static String text(ConsentItem item) {
+    StringJoiner parts = new StringJoiner(" ");
+    parts.add(item.kind().wireName());
+    if (!item.subject().isEmpty()) {
+      parts.add(item.subject());
+    }
+    if (!item.uid().isEmpty()) {
+      parts.add("uid=" + item.uid());
+    }
+    item.attributes().forEach((name, value) -> parts.add(name + "=" + value));
+    return parts.toString();
   }
 }

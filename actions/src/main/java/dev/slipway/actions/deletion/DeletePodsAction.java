@@ -68,17 +68,15 @@ public final class DeletePodsAction implements Maintenance {
     Cluster cluster = context.cluster();
     DeletionPlanner planner =
         new DeletionPlanner(
-            request, facts(request, node, cluster.client()), context.begun().isPresent());
+            request, facts(request, node, cluster.client()), context.approved().isPresent());
     Plan plan = planner.plan(cluster.name().value());
     List<PodVerdict.Deleted> deleted =
         planner.deleted().stream()
             // What has landed under a name since the work began was never approved.
             .filter(
                 d ->
-                    context.begun().isEmpty()
-                        || context.begun().get().material().stream()
-                            .anyMatch(
-                                line -> line.endsWith(" uid " + d.pod().getMetadata().getUid())))
+                    context.approved().isEmpty()
+                        || DeletionConsent.covers(context.approved().get(), d.pod()))
             .toList();
     return new PlannedWork(
         plan,

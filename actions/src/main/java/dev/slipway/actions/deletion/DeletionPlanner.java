@@ -65,7 +65,7 @@ final class DeletionPlanner {
         refused
             ? List.of()
             : List.of(KeepStep.describe(lost()), DeleteStep.describe(request, deleted().size())),
-        material());
+        DeletionConsent.of(request, facts.node(), verdicts));
   }
 
   private List<PodVerdict.Deleted> lost() {
@@ -183,27 +183,6 @@ final class DeletionPlanner {
     }
     findings.sort(Comparator.comparing(Finding::severity));
     return findings;
-  }
-
-  private List<String> material() {
-    List<String> lines = new ArrayList<>();
-    lines.add("on node " + request.node() + " uid " + facts.node().getMetadata().getUid());
-    lines.add(
-        "grace-period "
-            + (request.graceSeconds().isPresent() ? request.graceSeconds().getAsLong() : -1));
-    for (PodVerdict verdict : verdicts) {
-      lines.add(
-          switch (verdict) {
-            case PodVerdict.Deleted(NamedPod named, Pod pod, boolean lost) ->
-                (lost ? "lose pod " : "delete pod ")
-                    + named.key()
-                    + " uid "
-                    + pod.getMetadata().getUid();
-            case PodVerdict.Gone(NamedPod named) -> "gone pod " + named.key();
-            case PodVerdict.Refused(NamedPod named, String why) -> "refused pod " + named.key();
-          });
-    }
-    return lines;
   }
 
   private List<String> budgets(Pod pod) {

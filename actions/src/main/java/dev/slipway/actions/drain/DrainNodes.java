@@ -6,7 +6,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.NodeLookup;
 import dev.slipway.actions.kube.NodeState;
-import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.Consent;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.text.Text;
 import dev.slipway.actions.view.Kinds;
@@ -27,8 +27,8 @@ final class DrainNodes {
   static Outcome<List<Node>> find(DrainScope scope, PlanContext context, String attempted) {
     try {
       Cluster cluster = context.cluster();
-      return context.begun().isPresent()
-          ? begun(scope, context.begun().get(), cluster, attempted)
+      return context.approved().isPresent()
+          ? begun(scope, context.approved().get(), cluster, attempted)
           : scope.selector().isPresent()
               ? selected(scope, scope.selector().get(), cluster, attempted)
               : named(scope.names(), cluster, attempted);
@@ -64,10 +64,10 @@ final class DrainNodes {
   }
 
   private static Outcome<List<Node>> begun(
-      DrainScope scope, Plan begun, Cluster cluster, String attempted) {
+      DrainScope scope, Consent approved, Cluster cluster, String attempted) {
     List<Node> left =
         cluster.view().all(Kinds.NODES).stream()
-            .filter(node -> begun.material().contains(DrainMaterial.node(node)))
+            .filter(node -> approved.covers(DrainConsent.node(node)))
             .sorted(
                 Comparator.comparingInt((Node node) -> scope.names().indexOf(NodeState.name(node)))
                     .thenComparing(NodeState::name))

@@ -35,7 +35,7 @@ public final class DrainPlanner {
             .map(share -> new PlanGroup(share.workload().toString(), share.note()))
             .toList(),
         steps(view),
-        DrainMaterial.of(view));
+        DrainConsent.of(view));
   }
 
   /** Smaller is worse. */

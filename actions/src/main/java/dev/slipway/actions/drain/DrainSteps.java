@@ -9,8 +9,8 @@ import dev.slipway.actions.drain.detach.DetachText;
 import dev.slipway.actions.run.PartedStep;
 import dev.slipway.actions.run.PartedStep.OnFailure;
 import dev.slipway.actions.run.PartedStep.Part;
+import dev.slipway.actions.spine.Consent;
 import dev.slipway.actions.spine.OnBehalfOf;
-import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
@@ -19,8 +19,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a drain does: cordon, then evict. Several nodes are all cordoned before the first is
@@ -33,6 +31,7 @@ final class DrainSteps {
 
   static List<Step> of(DrainView view, PlanContext context) {
     DrainedPods drained = new DrainedPods();
+    Consent approved = context.approved().orElseGet(() -> DrainConsent.of(view));
     List<CordonStep> cordons = view.names().stream().map(n -> cordon(view, n, context)).toList();
     List<Part> evictions =
         view.names().stream()
@@ -40,7 +39,7 @@ final class DrainSteps {
                 node ->
                     new Part(
                         node,
-                        emptying(view, node, context, drained),
+                        emptying(view, node, context, approved, drained),
                         EvictStep.evicted(view, node)))
             .toList();
     List<Step> steps = new ArrayList<>();
@@ -50,7 +49,7 @@ final class DrainSteps {
       steps.add(cordons.getFirst());
       steps.add(evictions.getFirst().step());
     }
-    view.self().ifPresent(own -> steps.add(self(view, own, context, drained)));
+    view.self().ifPresent(own -> steps.add(self(view, own, context, approved, drained)));
     detach(view)
         .ifPresent(
             text -> steps.add(new DetachStep(context.cluster(), text, view.request().timeout())));
@@ -100,9 +99,10 @@ final class DrainSteps {
 
   /** With a selector the node is not emptied of all that it runs, so nothing is announced. */
   private static Step emptying(
-      DrainView view, String node, PlanContext context, DrainedPods drained) {
+      DrainView view, String node, PlanContext context, Consent approved, DrainedPods drained) {
     boolean last = view.self().filter(own -> node.equals(own.getSpec().getNodeName())).isEmpty();
-    return announced(view, evict(view, node, context, drained), node, context, last, drained);
+    return announced(
+        view, evict(view, node, context, approved, drained), node, context, last, drained);
   }
 
   private static Step announced(
@@ -132,19 +132,20 @@ final class DrainSteps {
   }
 
   private static EvictStep evict(
-      DrainView view, String node, PlanContext context, DrainedPods drained) {
+      DrainView view, String node, PlanContext context, Consent approved, DrainedPods drained) {
     OwnPlace own = view.facts().around().own();
     return new EvictStep(
         context.cluster(),
         view,
         node,
         EvictStep.describe(view, node),
-        losses(view, context.begun()),
+        approved,
         pod -> !own.isOwn(pod),
         drained);
   }
 
-  private static Step self(DrainView view, Pod own, PlanContext context, DrainedPods drained) {
+  private static Step self(
+      DrainView view, Pod own, PlanContext context, Consent approved, DrainedPods drained) {
     String node = own.getSpec().getNodeName();
     EvictStep evict =
         new EvictStep(
@@ -152,7 +153,7 @@ final class DrainSteps {
             view,
             node,
             SelfStep.describe(own),
-            losses(view, context.begun()),
+            approved,
             view.facts().around().own()::isOwn,
             drained);
     return new SelfStep(own, announced(view, evict, node, context, true, drained));
@@ -165,8 +166,8 @@ final class DrainSteps {
         .filter(
             node ->
                 context
-                    .begun()
-                    .filter(plan -> plan.material().contains(DrainMaterial.self(node)))
+                    .approved()
+                    .filter(approved -> approved.covers(DrainConsent.self(node)))
                     .isPresent())
         .findFirst();
   }
@@ -178,16 +179,6 @@ final class DrainSteps {
         ? Optional.of(
             new DetachText(view.names(), policy.purpose(), SafetyFindings.etcd(view).lost()))
         : Optional.empty();
-  }
-
-  /** Where work goes on, only what was begun with: what landed since was never approved. */
-  private static Set<String> losses(DrainView view, Optional<Plan> begun) {
-    return view.decisions().stream()
-        .filter(PodDecision::lost)
-        .map(PodDecision::pod)
-        .filter(pod -> begun.isEmpty() || begun.get().material().contains(DrainMaterial.loss(pod)))
-        .map(pod -> pod.getMetadata().getUid())
-        .collect(Collectors.toSet());
   }
 
   private static boolean isDry(DrainView view) {

@@ -22,6 +22,7 @@ import dev.slipway.actions.drain.evict.Tells;
 import dev.slipway.actions.drain.remedy.ClusterAdviser;
 import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.spine.Consent;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
@@ -67,7 +68,7 @@ final class EvictStep implements Step {
   private final DrainRequest request;
   private final String node;
   private final PlannedStep described;
-  private final Set<String> approvedLosses;
+  private final Consent approved;
   private final List<PodDisruptionBudget> budgets;
   private final Owners owners;
   private final DrainedPods drained;
@@ -76,22 +77,22 @@ final class EvictStep implements Step {
   private final Map<String, PodReason> leftOut;
 
   /**
-   * {@code approvedLosses} are the uids of the pods that the plan said would be lost; pods that are
-   * not {@code mine} are left to another step.
+   * {@code approved} says which pods may be lost; pods that are not {@code mine} are left to
+   * another step.
    */
   EvictStep(
       Cluster cluster,
       DrainView view,
       String node,
       PlannedStep described,
-      Set<String> approvedLosses,
+      Consent approved,
       Predicate<Pod> mine,
       DrainedPods drained) {
     this.cluster = cluster;
     this.request = view.request();
     this.node = node;
     this.described = described;
-    this.approvedLosses = Set.copyOf(approvedLosses);
+    this.approved = approved;
     this.way = view.way();
     this.budgets = way == EvictionWay.DELETE ? List.of() : view.facts().budgets();
     this.owners = view.owners();
@@ -316,6 +317,6 @@ final class EvictStep implements Step {
 
   private boolean forbidden(PodDecision decision) {
     return decision.refused()
-        || (decision.lost() && !approvedLosses.contains(decision.pod().getMetadata().getUid()));
+        || (decision.lost() && !approved.covers(DrainConsent.loss(decision.pod())));
   }
 }

@@ -13,6 +13,9 @@ import dev.slipway.actions.etcd.members.MemberStatus;
 import dev.slipway.actions.etcd.snapshot.Sizes;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.spine.Consent;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
@@ -88,7 +91,7 @@ record EtcdDefragPlan(EtcdView view, String cluster, Optional<String> wanted, St
             findings(members, full),
             List.of(),
             steps.stream().map(Step::describe).toList(),
-            material(members, full)),
+            consent(members, full)),
         steps);
   }
 
@@ -170,15 +173,19 @@ record EtcdDefragPlan(EtcdView view, String cluster, Optional<String> wanted, St
     return List.copyOf(found);
   }
 
-  private List<String> material(List<Member> members, boolean full) {
-    List<String> lines = new ArrayList<>();
-    String etcd = " of etcd " + view.state().clusterId() + " of " + cluster;
-    members.forEach(member -> lines.add("defragment " + member.id() + etcd));
+  private Consent consent(List<Member> members, boolean full) {
+    String etcd = view.state().clusterId();
+    List<ConsentItem> items = new ArrayList<>();
+    members.forEach(
+        member ->
+            items.add(
+                ConsentItem.of(ConsentKind.ETCD_DEFRAGMENTED, member.id(), etcd)
+                    .with("cluster", cluster)));
     if (full) {
-      lines.add("compact" + etcd);
-      lines.add("disarm the alarm about space" + etcd);
+      items.add(ConsentItem.of(ConsentKind.ETCD_COMPACTED, cluster, etcd));
+      items.add(ConsentItem.of(ConsentKind.ETCD_ALARM_DISARMED, cluster, etcd));
     }
-    return lines;
+    return Consent.to(items);
   }
 
   private static List<MemberStatus> statuses(List<Member> members) {

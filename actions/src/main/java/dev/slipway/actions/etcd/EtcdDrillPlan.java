@@ -9,6 +9,9 @@ import dev.slipway.actions.etcd.drill.DrillStep;
 import dev.slipway.actions.etcd.drill.EtcdTools;
 import dev.slipway.actions.etcd.snapshot.Sizes;
 import dev.slipway.actions.kube.Times;
+import dev.slipway.actions.spine.Consent;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
@@ -57,7 +60,9 @@ record EtcdDrillPlan(
             findings,
             List.of(),
             steps.stream().map(Step::describe).toList(),
-            List.of("drill " + snapshot.id() + " of " + snapshot.cluster())),
+            Consent.to(
+                ConsentItem.of(ConsentKind.SNAPSHOT_DRILLED, snapshot.id().toString())
+                    .with("cluster", snapshot.cluster()))),
         steps);
   }
 

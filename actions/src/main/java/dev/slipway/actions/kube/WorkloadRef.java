@@ -8,8 +8,13 @@ package dev.slipway.actions.kube;
  * @param name its name
  */
 public record WorkloadRef(String kind, String namespace, String name) {
+  /** {@code shop/frontend}, or the name alone of what has no namespace. */
+  public String key() {
+    return (namespace.isEmpty() ? "" : namespace + "/") + name;
+  }
+
   @Override
   public String toString() {
-    return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;
+    return kind + " " + key();
   }
 }

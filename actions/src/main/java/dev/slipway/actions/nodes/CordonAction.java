@@ -7,6 +7,7 @@ import dev.slipway.actions.kube.NodeLookup;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.OnBehalfOf;
@@ -55,6 +56,7 @@ public final class CordonAction implements Maintenance {
             .toList();
     return NodePlan.of(
         "Cordon",
+        ConsentKind.NODE_CORDONED,
         context.cluster(),
         nodes,
         impact(nodes),

@@ -2,6 +2,9 @@ package dev.slipway.actions.nodes;
 
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.spine.Consent;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
@@ -10,15 +13,15 @@ import dev.slipway.actions.spine.Step;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** The plan of something done to nodes themselves and to no pod. */
 final class NodePlan {
   private NodePlan() {}
 
-  /** One step for each of {@code nodes}. */
+  /** One step for each of {@code nodes}; {@code consent} is what is said yes to for each. */
   static PlannedWork of(
       String verb,
+      ConsentKind consent,
       Cluster cluster,
       List<Node> nodes,
       String impact,
@@ -37,16 +40,12 @@ final class NodePlan {
             findings.stream().sorted(Comparator.comparing(Finding::severity)).toList(),
             List.of(),
             steps.stream().map(Step::describe).toList(),
-            nodes.stream().map(node -> material(verb, node)).toList()),
+            Consent.to(nodes.stream().map(node -> item(consent, node)).toList())),
         List.copyOf(steps));
   }
 
-  private static String material(String verb, Node node) {
-    return verb.toLowerCase(Locale.ROOT)
-        + " node "
-        + NodeState.name(node)
-        + " uid "
-        + node.getMetadata().getUid();
+  private static ConsentItem item(ConsentKind kind, Node node) {
+    return ConsentItem.of(kind, NodeState.name(node), node.getMetadata().getUid());
   }
 
   private static String facts(Node node) {

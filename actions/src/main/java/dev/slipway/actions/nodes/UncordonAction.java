@@ -9,6 +9,7 @@ import dev.slipway.actions.kube.NodeLookup;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.Parameter;
@@ -90,7 +91,14 @@ public final class UncordonAction implements Maintenance {
                   + " here."));
     }
     return Outcome.of(
-        NodePlan.of("Uncordon", context.cluster(), nodes, impact(nodes), findings, steps));
+        NodePlan.of(
+            "Uncordon",
+            ConsentKind.NODE_UNCORDONED,
+            context.cluster(),
+            nodes,
+            impact(nodes),
+            findings,
+            steps));
   }
 
   private static String impact(List<Node> nodes) {

@@ -2,6 +2,9 @@ package dev.slipway.actions.restart;
 
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.kube.WorkloadRef;
+import dev.slipway.actions.spine.Consent;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
@@ -44,9 +47,10 @@ final class RestartPlanner {
             .map(pod -> item(ref, pod, refused))
             .toList(),
         refused ? List.of() : List.of(RestartStep.describe(ref), RolloutStep.describe(ref)),
-        List.of(
-            "restart " + ref + " uid " + workload.uid(),
-            workload.rollout().surges() ? "new pods come first" : "old pods go first"));
+        Consent.to(
+            ConsentItem.of(ConsentKind.WORKLOAD_RESTARTED, ref.key(), workload.uid())
+                .with(ConsentItem.WORKLOAD_KIND, ref.kind())
+                .with("new-pods-first", String.valueOf(workload.rollout().surges()))));
   }
 
   private static PlanItem item(WorkloadRef ref, Pod pod, boolean refused) {

@@ -2,6 +2,9 @@ package dev.slipway.actions.scale;
 
 import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.WorkloadRef;
+import dev.slipway.actions.spine.Consent;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
@@ -36,12 +39,12 @@ final class ScalePlanner {
                 verdict(now, to, refused),
                 List.of("from " + now + " to " + to + " replicas"))),
         refused ? List.of() : List.of(ScaleStep.describe(request)),
-        List.of("scale " + ref + " uid " + workload.uid() + " to " + to + ends(now, to)));
-  }
-
-  /** How it comes there is part of what is approved, the number it has now is not. */
-  private static String ends(int now, int to) {
-    return to < now ? ", which ends pods" : "";
+        Consent.to(
+            ConsentItem.of(ConsentKind.WORKLOAD_SCALED, ref.key(), workload.uid())
+                .with(ConsentItem.WORKLOAD_KIND, ref.kind())
+                .with("to", String.valueOf(to))
+                // How it comes there is part of what is approved, the number it has now is not.
+                .with("ends-pods", String.valueOf(to < now))));
   }
 
   private static Verdict verdict(int now, int to, boolean refused) {

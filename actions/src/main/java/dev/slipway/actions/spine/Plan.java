@@ -13,8 +13,8 @@ import java.util.Objects;
  * @param items everything that was considered, each with its verdict
  * @param groups what there is to say about groups of items, worst first; not every group has a note
  * @param steps what will be done, in order
- * @param material the lines an approval binds to, readable and sorted; churn that does not matter
- *     (a pod replaced by its twin) does not change them
+ * @param consent what an approval of it says yes to; churn that does not matter (a pod replaced by
+ *     its twin) does not change it
  */
 public record Plan(
     String title,
@@ -24,7 +24,7 @@ public record Plan(
     List<PlanItem> items,
     List<PlanGroup> groups,
     List<PlannedStep> steps,
-    List<String> material) {
+    Consent consent) {
 
   public Plan {
     facts = List.copyOf(facts);
@@ -33,7 +33,8 @@ public record Plan(
     // What was stored before there were groups has none.
     groups = List.copyOf(Objects.requireNonNullElse(groups, List.of()));
     steps = List.copyOf(steps);
-    material = material.stream().sorted().toList();
+    // What was stored before consent had items has none.
+    consent = Objects.requireNonNullElse(consent, Consent.UNKNOWN);
   }
 
   /** One whose items stand for themselves. */
@@ -44,8 +45,8 @@ public record Plan(
       List<Finding> findings,
       List<PlanItem> items,
       List<PlannedStep> steps,
-      List<String> material) {
-    this(title, impact, facts, findings, items, List.of(), steps, material);
+      Consent consent) {
+    this(title, impact, facts, findings, items, List.of(), steps, consent);
   }
 
   /** Whether something forbids carrying it out as asked. */
@@ -55,6 +56,6 @@ public record Plan(
 
   /** What an approval says yes to. */
   public Fingerprint fingerprint() {
-    return Fingerprint.of(material);
+    return consent.fingerprint();
   }
 }

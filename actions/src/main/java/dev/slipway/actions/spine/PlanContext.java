@@ -10,11 +10,12 @@ import java.util.Optional;
  * @param cluster where
  * @param clock what time it is
  * @param onBehalfOf who asked and why, as it should stand on what is changed
- * @param begun the plan that was begun, where work goes on after an interruption: what it did not
- *     say yes to has to be left alone, also where the arguments could now mean more
+ * @param approved what was said yes to before the work began, where it goes on after an
+ *     interruption: what that does not cover has to be left alone, also where the arguments could
+ *     now mean more
  */
 public record PlanContext(
-    Cluster cluster, Clock clock, OnBehalfOf onBehalfOf, Optional<Plan> begun) {
+    Cluster cluster, Clock clock, OnBehalfOf onBehalfOf, Optional<Consent> approved) {
 
   /** For work that has not begun. */
   public PlanContext(Cluster cluster, Clock clock, OnBehalfOf onBehalfOf) {

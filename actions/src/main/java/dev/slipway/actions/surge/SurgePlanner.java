@@ -2,6 +2,9 @@ package dev.slipway.actions.surge;
 
 import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.WorkloadRef;
+import dev.slipway.actions.spine.Consent;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
@@ -41,9 +44,12 @@ final class SurgePlanner {
                 refused ? Verdict.REFUSE : Verdict.MOVE,
                 List.of("from " + from + " to " + to + " replicas"))),
         refused ? List.of() : List.of(SurgeStep.describe(ref, to), ReadyStep.describe(ref)),
-        List.of(
-            "scale " + ref + " uid " + workload.uid() + " from " + from + " to " + to,
-            "away from " + request.awayFrom().orElse("no node")));
+        Consent.to(
+            ConsentItem.of(ConsentKind.WORKLOAD_SURGED, ref.key(), workload.uid())
+                .with(ConsentItem.WORKLOAD_KIND, ref.kind())
+                .with("from", String.valueOf(from))
+                .with("to", String.valueOf(to))
+                .with("away-from", request.awayFrom().orElse(""))));
   }
 
   private static List<Finding> findings(

@@ -195,7 +195,8 @@ final class DrainRacesIT {
     CompletableFuture<RunResult> result =
         again.start(
             LiveRun.value(
-                again.plan("drain", Arguments.of(NODE01_FORCED), Optional.of(work.plan()))));
+                again.plan(
+                    "drain", Arguments.of(NODE01_FORCED), Optional.of(work.plan().consent()))));
 
     // Then
     assertThat(result.get(30, TimeUnit.SECONDS))

@@ -7,6 +7,9 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.run.RunResult;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Consent;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlannedStep;
@@ -222,7 +225,7 @@ final class DrainSeveralIT {
     // When
     label("node03", "batch");
     label("node02", "other");
-    Plan now = LiveRun.value(run.plan("drain", arguments, Optional.of(begun))).plan();
+    Plan now = LiveRun.value(run.plan("drain", arguments, Optional.of(begun.consent()))).plan();
 
     // Then
     assertThat(begun.title()).startsWith("Drain node02 in ");
@@ -234,16 +237,8 @@ final class DrainSeveralIT {
   void shouldNotGoOnWithANodeThatIsAnotherOneByNow() {
     // Given
     Arguments arguments = ANYTHING_GOES.with("node", "node02");
-    Plan begun = planned(arguments).plan();
-    Plan other =
-        new Plan(
-            begun.title(),
-            begun.impact(),
-            begun.facts(),
-            begun.findings(),
-            begun.items(),
-            begun.steps(),
-            List.of("drain node node02 uid of-the-machine-before"));
+    Consent other =
+        Consent.to(ConsentItem.of(ConsentKind.NODE_DRAINED, "node02", "of-the-machine-before"));
 
     // When
     Failure failure = LiveRun.failure(run.plan("drain", arguments, Optional.of(other)));

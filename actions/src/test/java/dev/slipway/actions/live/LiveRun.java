@@ -12,12 +12,12 @@ import dev.slipway.actions.run.RunResult;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Cancellation;
+import dev.slipway.actions.spine.Consent;
 import dev.slipway.actions.spine.Direction;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.OnBehalfOf;
-import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.ProgressEvent;
@@ -67,8 +67,8 @@ final class LiveRun {
     return plan(action, arguments, Optional.empty());
   }
 
-  /** {@code begun} is the plan that an interrupted run had begun. */
-  Outcome<PlannedWork> plan(String action, Arguments arguments, Optional<Plan> begun) {
+  /** {@code approved} is what was said yes to before an interrupted run began. */
+  Outcome<PlannedWork> plan(String action, Arguments arguments, Optional<Consent> approved) {
     Maintenance maintenance =
         (Maintenance)
             StandardActions.catalog(CLOCK, own, List.of(), new TransientCatalogue())
@@ -81,7 +81,7 @@ final class LiveRun {
                 maintenance.plan(
                     complete,
                     new PlanContext(
-                        cluster, CLOCK, new OnBehalfOf(operation, "Ada", "a test"), begun)));
+                        cluster, CLOCK, new OnBehalfOf(operation, "Ada", "a test"), approved)));
   }
 
   PlannedWork planned(String action, Map<String, String> arguments) {

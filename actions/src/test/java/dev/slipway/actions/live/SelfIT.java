@@ -116,7 +116,8 @@ final class SelfIT {
     LiveRun after = new LiveRun(live.cluster(), "op-1", at(next));
     RunResult result =
         after.run(
-            LiveRun.value(after.plan("drain", Arguments.of(NODE02), Optional.of(begun.plan()))));
+            LiveRun.value(
+                after.plan("drain", Arguments.of(NODE02), Optional.of(begun.plan().consent()))));
 
     // Then
     assertThat(next.getSpec().getNodeName()).isNotEqualTo("node02");

@@ -160,6 +160,13 @@ final class OperationFailures {
         Text.of("Ask again, and have somebody approve who may."));
   }
 
+  static Failure approvalUnreadable(Operation operation) {
+    return Failure.refused(
+        operation.plan().title(),
+        "an older version of Slipway began it, and this one cannot tell what was approved",
+        "Ask again: every step first checks what is still needed.");
+  }
+
   static Failure startMissed(Operation operation, StartTime at) {
     return Failure.refused(
         operation.plan().title(),

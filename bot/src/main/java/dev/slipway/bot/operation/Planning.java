@@ -7,9 +7,9 @@ import dev.slipway.actions.spine.Action;
 import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Consent;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.OnBehalfOf;
-import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Question;
@@ -119,26 +119,36 @@ final class Planning {
       ClusterName cluster,
       Arguments arguments,
       OnBehalfOf onBehalfOf,
-      Optional<Plan> begun) {
+      Optional<Consent> approved) {
     return clusters
         .find(cluster)
-        .flatMap(found -> action.plan(arguments, new PlanContext(found, clock, onBehalfOf, begun)));
+        .flatMap(
+            found -> action.plan(arguments, new PlanContext(found, clock, onBehalfOf, approved)));
   }
 
-  /** Plans a stored operation again, checking its arguments with the code as it is now. */
+  /**
+   * Plans a stored operation again, checking its arguments with the code as it is now. Where it has
+   * begun and cannot be told what was approved, what disrupts does not go on: people are to be
+   * asked again.
+   */
   Outcome<PlannedWork> again(Operation operation) {
     OnBehalfOf onBehalfOf =
         new OnBehalfOf(operation.id().toString(), operation.requesterName(), operation.reason());
-    Optional<Plan> begun =
+    Optional<Consent> approved =
         operation.state() instanceof OperationState.Running
-            ? Optional.of(operation.plan())
+            ? Optional.of(operation.plan().consent())
             : Optional.empty();
+    if (approved.filter(consent -> !consent.known()).isPresent()
+        && descriptor(operation).risk() == Risk.DISRUPTIVE) {
+      return Outcome.failed(OperationFailures.approvalUnreadable(operation));
+    }
     return action(operation)
         .flatMap(
             action ->
                 action
                     .check(operation.arguments())
                     .flatMap(
-                        checked -> plan(action, operation.cluster(), checked, onBehalfOf, begun)));
+                        checked ->
+                            plan(action, operation.cluster(), checked, onBehalfOf, approved)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.bot.store;
 
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
@@ -36,6 +37,7 @@ final class StoreCodec {
     asText(names, UserId.class, UserId::value, UserId::new);
     asText(names, OperationId.class, OperationId::toString, OperationId::parse);
     asText(names, ReplicaId.class, ReplicaId::value, ReplicaId::new);
+    asText(names, ConsentKind.class, ConsentKind::wireName, StoreCodec::consentKind);
     JsonMapper.Builder json =
         JsonMapper.builder()
             .addModule(names)
@@ -66,6 +68,12 @@ final class StoreCodec {
   private static <T> void byName(JsonMapper.Builder json, Class<T> type, WireNames<T> names) {
     json.addMixIn(type, StoredForm.Kind.class);
     names.all().forEach((kind, name) -> json.registerSubtypes(new NamedType(kind, name)));
+  }
+
+  /** What a newer version asks consent for must not be left out, so that it is not read at all. */
+  private static ConsentKind consentKind(String name) {
+    return ConsentKind.of(name)
+        .orElseThrow(() -> new IllegalArgumentException("no kind of consent is called " + name));
   }
 
   private static <T> void asText(

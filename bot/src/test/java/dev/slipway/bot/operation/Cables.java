@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** Something to maintain: racks with old cables. Outlives the "processes" that work on it. */
 final class Cables {
@@ -19,6 +20,7 @@ final class Cables {
   private boolean together;
   private boolean away;
   private boolean forbidden;
+  private UnaryOperator<String> words = UnaryOperator.identity();
   private Runnable whenLookedAt = () -> {};
   private final List<String> replaced = new ArrayList<>();
 
@@ -74,6 +76,15 @@ final class Cables {
 
   synchronized boolean forbidden() {
     return forbidden;
+  }
+
+  /** How everything about them is said from now on. */
+  synchronized void words(UnaryOperator<String> other) {
+    words = other;
+  }
+
+  synchronized String say(String sentence) {
+    return words.apply(sentence);
   }
 
   synchronized void look(OnBehalfOf who) {

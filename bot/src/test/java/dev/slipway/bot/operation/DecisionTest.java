@@ -215,9 +215,14 @@ final class DecisionTest extends OnOneDatabase {
     Operation again = bot.now(operation);
     assertThat(again.state())
         .isEqualTo(new AwaitingApproval(clock.instant().plus(BotProcess.EXPIRY)));
-    assertThat(again.plan().material()).containsExactly("b", "c", "d");
+    assertThat(again.plan().consent()).isEqualTo(OperationSamples.consent(List.of("b", "c", "d")));
     assertThat(bot.journal(operation))
-        .contains(new JournalEvent.Drifted(new PlanDifference(List.of("a"), List.of("d"))));
+        .contains(
+            new JournalEvent.Drifted(
+                new PlanDifference(
+                    List.of(OperationSamples.moved("a")),
+                    List.of(OperationSamples.moved("d")),
+                    false)));
     assertThat(cables.replaced()).isEmpty();
     assertThat(failure(bot.approve(operation, CY)).obstacle().toString())
         .isEqualTo("the plan has changed since this button was made");
@@ -228,6 +233,22 @@ final class DecisionTest extends OnOneDatabase {
     // Then
     bot.awaitState(operation, Succeeded.class);
     assertThat(cables.replaced()).containsExactly("rack1/b", "rack1/c", "rack1/d");
+  }
+
+  @Test
+  void shouldStartWhatWasApprovedThoughItsPlanIsWordedAnew() {
+    // Given
+    BotProcess bot = process();
+    Operation operation = bot.asked("rewire", "rack1");
+    cables.words(sentence -> "말".repeat(sentence.length()));
+
+    // When
+    assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
+
+    // Then
+    bot.awaitState(operation, Succeeded.class);
+    assertThat(bot.journal(operation)).noneMatch(JournalEvent.Drifted.class::isInstance);
+    assertThat(cables.replaced()).containsExactly("rack1/a", "rack1/b", "rack1/c");
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Consent;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
@@ -14,6 +17,7 @@ import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +35,8 @@ public final class OperationSamples {
 
   private OperationSamples() {}
 
-  public static Plan plan(String... material) {
+  /** One that moves the pods of these. */
+  public static Plan plan(String... moved) {
     return new Plan(
         "Rewire rack1 in prod-eu",
         "2 cables change",
@@ -39,7 +44,17 @@ public final class OperationSamples {
         List.of(new Finding(Severity.WARNING, "Dusty \"here\".", "", List.of("rack1"))),
         List.of(new PlanItem("cable/a", "Rack rack1", Verdict.MOVE, List.of("old", "frayed"))),
         List.of(new PlannedStep("wire", "Wire rack1")),
-        List.of(material));
+        consent(List.of(moved)));
+  }
+
+  /** To moving the pods of these. */
+  public static Consent consent(Collection<String> moved) {
+    return Consent.to(moved.stream().map(OperationSamples::moved).toList());
+  }
+
+  /** To moving the pods of this one. */
+  public static ConsentItem moved(String workload) {
+    return ConsentItem.of(ConsentKind.PODS_MOVED, workload);
   }
 
   /** One that waits for a yes, for the rack named. */

@@ -12,8 +12,11 @@ import static org.awaitility.Awaitility.await;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.bot.operation.OperationState.Approved;
+import dev.slipway.bot.operation.OperationState.AwaitingApproval;
 import dev.slipway.bot.operation.OperationState.Cancelled;
+import dev.slipway.bot.operation.OperationState.Failed;
 import dev.slipway.bot.operation.OperationState.Paused;
 import dev.slipway.bot.operation.OperationState.Running;
 import dev.slipway.bot.operation.OperationState.Succeeded;
@@ -140,6 +143,75 @@ final class OtherVersionsTest extends OnOneDatabase {
     assertThat(people.list(9)).isEmpty();
     assertThat(bot.holder()).contains(future.id());
     assertThat(Databases.text(database(), "select state from operation")).isEqualTo(written);
+  }
+
+  @Test
+  void shouldAskAgainAboutWhatWasApprovedBeforeConsentHadItems() {
+    // Given
+    BotProcess bot = process();
+    Operation approved = stored(bot, "rewire", Map.of("rack", "rack1"), new Approved(BO, NOON));
+    storeConsentAsLines();
+
+    // When
+    bot.service.run(approved.id());
+
+    // Then
+    assertThat(bot.now(approved).state()).isInstanceOf(AwaitingApproval.class);
+    assertThat(bot.now(approved).plan().consent())
+        .isEqualTo(OperationSamples.consent(List.of("a", "b", "c")));
+    assertThat(bot.journal(approved))
+        .anyMatch(
+            event ->
+                event instanceof JournalEvent.Drifted(PlanDifference difference)
+                    && difference.unknown());
+    assertThat(cables.replaced()).isEmpty();
+  }
+
+  @Test
+  void shouldNotGuessWhatWasApprovedOfWhatAnOlderVersionBegan() {
+    // Given
+    BotProcess bot = process();
+    Operation disruptive = stored(bot, "rewire", Map.of("rack", "rack1"), HALF_DONE);
+    Operation reversible = stored(bot, "dust", Map.of("rack", "rack2"), HALF_DONE);
+    cables.rack("rack2", "x");
+    storeConsentAsLines();
+
+    // When
+    bot.service.run(disruptive.id());
+    bot.service.run(reversible.id());
+
+    // Then
+    assertThat(bot.awaitState(disruptive, Failed.class).failure().sentence())
+        .isEqualTo(
+            "Rewire rack1 in prod-eu: an older version of Slipway began it, and this one cannot"
+                + " tell what was approved. Ask again: every step first checks what is still"
+                + " needed.");
+    bot.awaitState(reversible, Succeeded.class);
+    assertThat(cables.replaced()).containsExactly("rack2/x");
+  }
+
+  @Test
+  void shouldTouchNothingThatAsksForAConsentItDoesNotKnow() {
+    // Given
+    BotProcess bot = process();
+    Operation future = stored(bot, "rewire", Map.of("rack", "rack1"), new Approved(BO, NOON));
+    Databases.execute(
+        database(),
+        "update operation set plan = replace(plan, '\"pods-moved\"', '\"pods-teleported\"')");
+
+    // When
+    bot.service.run(future.id());
+
+    // Then
+    assertThat(cables.replaced()).isEmpty();
+    assertThat(Databases.text(database(), "select plan from operation"))
+        .contains("pods-teleported");
+  }
+
+  /** As plans were stored before: lines, and no items. */
+  private void storeConsentAsLines() {
+    Databases.execute(
+        database(), "update operation set plan = replace(plan, '\"consent\":', '\"lines\":')");
   }
 
   @Test

@@ -82,7 +82,7 @@ final class Repair implements Maintenance {
                 List.of(),
                 List.of(),
                 steps.stream().map(Step::describe).toList(),
-                List.of("repair")),
+                OperationSamples.consent(List.of("rack1"))),
             steps));
   }
 

@@ -78,17 +78,22 @@ final class Rewire implements Maintenance {
     List<String> old = cables.old(rack);
     Plan plan =
         new Plan(
-            "Rewire " + rack,
-            old.size() + " cables change",
+            cables.say("Rewire " + rack),
+            cables.say(old.size() + " cables change"),
             List.of(),
             old.contains("live")
                 ? List.of(
                     new Finding(
-                        Severity.BLOCKER, "A cable is live.", "Switch it off.", List.of("live")))
+                        Severity.BLOCKER,
+                        cables.say("A cable is live."),
+                        cables.say("Switch it off."),
+                        List.of("live")))
                 : List.of(),
-            old.stream().map(c -> new PlanItem(c, rack, Verdict.MOVE, List.of("old"))).toList(),
-            List.of(new PlannedStep("wire", "Wire " + rack)),
-            old);
+            old.stream()
+                .map(c -> new PlanItem(c, rack, Verdict.MOVE, List.of(cables.say("old"))))
+                .toList(),
+            List.of(new PlannedStep("wire", cables.say("Wire " + rack))),
+            OperationSamples.consent(old));
     return Outcome.of(new PlannedWork(plan, List.of(new Wire(rack))));
   }
 
@@ -105,7 +110,7 @@ final class Rewire implements Maintenance {
 
     @Override
     public PlannedStep describe() {
-      return new PlannedStep("wire", "Wire " + rack);
+      return new PlannedStep("wire", cables.say("Wire " + rack));
     }
 
     @Override

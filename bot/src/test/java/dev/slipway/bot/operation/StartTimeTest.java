@@ -118,7 +118,9 @@ final class StartTimeTest extends OnOneDatabase {
                 assertThat(event)
                     .isInstanceOfSatisfying(
                         JournalEvent.Drifted.class,
-                        drift -> assertThat(drift.difference().added()).containsExactly("d")));
+                        drift ->
+                            assertThat(drift.difference().added())
+                                .containsExactly(OperationSamples.moved("d"))));
 
     // When
     assertThat(bot.approve(bot.now(asked), CY)).isInstanceOf(Outcome.Success.class);

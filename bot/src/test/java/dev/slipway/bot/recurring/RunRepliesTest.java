@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Consent;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.Severity;
@@ -76,7 +77,7 @@ final class RunRepliesTest {
                     new Finding(Severity.NOTE, "It rains.", "", List.of())),
                 List.of(),
                 List.of(),
-                List.of()),
+                Consent.to()),
             false));
 
     // Then

@@ -6,6 +6,9 @@ import dev.slipway.actions.spine.ActionCatalog;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Consent;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Parameter;
 import dev.slipway.actions.spine.ParameterKind;
 import dev.slipway.actions.spine.Plan;
@@ -40,7 +43,7 @@ public final class Examples {
           List.of(),
           List.of(),
           List.of(new PlannedStep("evict", "Evict 3 pods from node01")),
-          List.of("drain node01"));
+          Consent.to(ConsentItem.of(ConsentKind.NODE_DRAINED, "node01", "1")));
 
   public static final ActionDescriptor DRAIN =
       new ActionDescriptor(

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Direction;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.Offer;
@@ -539,7 +541,13 @@ abstract class OperationStoreContract {
         new JournalEvent.ApprovalAsked(NOON, Set.of(new UserId("U0APPROVER"))),
         new JournalEvent.ApprovalGiven(BO),
         new JournalEvent.ApprovalRefused(BO, ""),
-        new JournalEvent.Drifted(new PlanDifference(List.of("a"), List.of("b", "c"))),
+        new JournalEvent.Drifted(
+            new PlanDifference(
+                List.of(
+                    ConsentItem.of(ConsentKind.POD_LOST, "shop/web-1", "1-2-3")
+                        .with("selector", "a, b=\"c\"")),
+                List.of(OperationSamples.moved("b"), OperationSamples.moved("c")),
+                true)),
         new JournalEvent.StartMissed(new StartTime(NOON, ZoneId.of("Europe/Berlin"))),
         new JournalEvent.ClusterAwaited(Failure.unavailable("Wiring", "no route", "Wait."), NOON),
         new JournalEvent.VersionAwaited(),

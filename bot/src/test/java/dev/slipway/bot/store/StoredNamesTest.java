@@ -7,6 +7,7 @@ import com.slack.api.bolt.request.RequestType;
 import dev.slipway.actions.catalogue.Sidecar;
 import dev.slipway.actions.catalogue.Snapshot;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.ProgressEvent;
@@ -192,7 +193,11 @@ final class StoredNamesTest {
 
   private static SortedSet<String> words(Class<?> type) {
     SortedSet<String> words = new TreeSet<>();
-    Stream.of(type.getEnumConstants()).forEach(one -> words.add(((Enum<?>) one).name()));
+    Stream.of(type.getEnumConstants())
+        .forEach(
+            one ->
+                words.add(
+                    one instanceof ConsentKind kind ? kind.wireName() : ((Enum<?>) one).name()));
     return words;
   }
 

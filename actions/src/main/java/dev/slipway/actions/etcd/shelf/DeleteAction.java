@@ -8,6 +8,9 @@ import dev.slipway.actions.etcd.snapshot.Sizes;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Consent;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Maintenance;
@@ -68,7 +71,7 @@ public final class DeleteAction implements Maintenance {
     SnapshotPick pick =
         new SnapshotPick(catalogue, context.cluster().name(), "Deleting " + written);
     // Work that goes on after an interruption may find that it was done.
-    return (context.begun().isPresent() ? pick.find(written) : pick.findKept(written))
+    return (context.approved().isPresent() ? pick.find(written) : pick.findKept(written))
         .map(snapshot -> work(snapshot, context));
   }
 
@@ -87,7 +90,10 @@ public final class DeleteAction implements Maintenance {
             findings(snapshot),
             List.of(),
             List.of(step.describe()),
-            List.of(title + " " + snapshot.about().sha256())),
+            Consent.to(
+                ConsentItem.of(ConsentKind.SNAPSHOT_DELETED, snapshot.id().toString())
+                    .with("cluster", snapshot.cluster())
+                    .with("sha256", snapshot.about().sha256()))),
         List.of(step));
   }
 

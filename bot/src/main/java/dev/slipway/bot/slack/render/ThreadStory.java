@@ -240,9 +240,16 @@ public final class ThreadStory {
   }
 
   private static String drifted(PlanDifference difference) {
+    if (difference.unknown()) {
+      return "An older version of Slipway was asked, and this one cannot tell what was approved.";
+    }
     Lines lines = new Lines(Limits.SECTION - 300, 20, "");
-    difference.gone().forEach(line -> lines.add("− " + Mrkdwn.escape(line, Limits.LINE)));
-    difference.added().forEach(line -> lines.add("+ " + Mrkdwn.escape(line, Limits.LINE)));
+    difference
+        .gone()
+        .forEach(item -> lines.add("− " + Mrkdwn.escape(ConsentText.of(item), Limits.LINE)));
+    difference
+        .added()
+        .forEach(item -> lines.add("+ " + Mrkdwn.escape(ConsentText.of(item), Limits.LINE)));
     return "The cluster changed: what would be done now is not what was approved.\n" + lines.text();
   }
 

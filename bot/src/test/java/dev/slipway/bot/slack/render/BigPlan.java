@@ -1,5 +1,6 @@
 package dev.slipway.bot.slack.render;
 
+import dev.slipway.actions.spine.Consent;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
@@ -56,7 +57,7 @@ final class BigPlan {
         List.of(
             new PlannedStep("cordon", "Cordon node01"),
             new PlannedStep("evict", "Evict " + pods + " pods from node01")),
-        List.of());
+        Consent.to());
   }
 
   private static PlanItem item(int pod, int workloads) {

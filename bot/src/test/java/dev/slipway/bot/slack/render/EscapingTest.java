@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.Consent;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.ItemState;
@@ -134,6 +137,6 @@ final class EscapingTest {
         List.of(new Finding(Severity.WARNING, EVIL, EVIL, List.of(EVIL))),
         List.of(new PlanItem(EVIL, EVIL, Verdict.LOSE, List.of(EVIL))),
         List.of(new PlannedStep("a", EVIL), new PlannedStep("b", EVIL)),
-        List.of());
+        Consent.to(ConsentItem.of(ConsentKind.PODS_MOVED, EVIL, EVIL).with(EVIL, EVIL)));
   }
 }

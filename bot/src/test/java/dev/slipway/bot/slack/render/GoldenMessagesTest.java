@@ -1,5 +1,8 @@
 package dev.slipway.bot.slack.render;
 
+import static dev.slipway.actions.spine.ConsentKind.LOCAL_DATA_LOST;
+import static dev.slipway.actions.spine.ConsentKind.POD_LOST;
+import static dev.slipway.bot.operation.OperationSamples.moved;
 import static dev.slipway.bot.slack.render.Operations.ANA;
 import static dev.slipway.bot.slack.render.Operations.BO;
 import static dev.slipway.bot.slack.render.Operations.COMMANDS;
@@ -8,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.spine.Answer;
+import dev.slipway.actions.spine.ConsentItem;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.PlanDifference;
@@ -396,7 +400,10 @@ final class GoldenMessagesTest {
         .at(
             61,
             new JournalEvent.Drifted(
-                new PlanDifference(List.of("evict shop/old"), List.of("evict shop/new"))))
+                new PlanDifference(
+                    List.of(moved("shop/old"), ConsentItem.of(LOCAL_DATA_LOST, "")),
+                    List.of(moved("shop/new"), ConsentItem.of(POD_LOST, "shop/debug", "4f0c")),
+                    false)))
         .at(61, new JournalEvent.ApprovalAsked(NOON.plusSeconds(3661), Set.of(BO)));
   }
 

@@ -34,6 +34,7 @@ import dev.slipway.actions.spine.Verdict;
 import dev.slipway.actions.text.Text;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.JournalEvent;
+import dev.slipway.bot.operation.OperationSamples;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.slack.render.Operations.Journal;
@@ -278,6 +279,7 @@ final class LimitsTest {
     List<Fact> facts = IntStream.range(0, 30).mapToObj(i -> new Fact(LONG, LONG)).toList();
     List<PlannedStep> steps =
         IntStream.range(0, 60).mapToObj(i -> new PlannedStep("s" + i, LONG)).toList();
-    return new Plan(LONG, LONG, facts, findings, items, steps, List.of("m"));
+    return new Plan(
+        LONG, LONG, facts, findings, items, steps, OperationSamples.consent(List.of(LONG)));
   }
 }

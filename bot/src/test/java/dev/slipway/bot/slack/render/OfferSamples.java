@@ -21,6 +21,7 @@ import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.JournalEvent.Progressed;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.OperationSamples;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.operation.Retrial;
@@ -85,7 +86,7 @@ final class OfferSamples {
             List.of(),
             List.of(),
             List.of(new PlannedStep("one", title)),
-            List.of(title));
+            OperationSamples.consent(List.of(title)));
     Operation like = Operations.operation(plan, "new disk", state);
     return new Operation(
         new OperationId(number),

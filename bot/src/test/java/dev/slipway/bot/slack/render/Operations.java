@@ -86,7 +86,7 @@ final class Operations {
         List.of(
             new PlannedStep("cordon", "Cordon node01"),
             new PlannedStep("evict", "Evict 5 pods from node01")),
-        List.of("evict shop/frontend x2"));
+        OperationSamples.consent(List.of("shop/frontend", "shop/web")));
   }
 
   static PlanItem item(String subject, String group, Verdict verdict, String reason) {

@@ -35,7 +35,7 @@ final class SeveralNodes {
                 new PlannedStep("evict:node01", "Evict 5 pods from node01"),
                 new PlannedStep("evict:node02", "Evict 3 pods from node02"),
                 new PlannedStep("evict:node03", "Evict 1 pod from node03")),
-            one.material());
+            one.consent());
     return new OperationView(
         Operations.operation(plan, "", new OperationState.Running(NOON, 1)), journal().entries());
   }

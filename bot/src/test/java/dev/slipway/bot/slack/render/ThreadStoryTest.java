@@ -7,7 +7,10 @@ import static dev.slipway.bot.slack.render.Operations.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.actions.text.Text;
 import dev.slipway.bot.operation.JournalEvent;
@@ -136,6 +139,34 @@ final class ThreadStoryTest {
         .containsExactly(
             "⏳ This version of Slipway cannot carry it out: another one was asked for it. It goes"
                 + " on by itself once a version runs that can. It can be cancelled.");
+  }
+
+  @Test
+  void shouldTellWhatIsNotWhatWasApproved() {
+    // Given
+    Journal journal =
+        new Journal()
+            .at(
+                0,
+                new JournalEvent.Drifted(
+                    new PlanDifference(
+                        List.of(ConsentItem.of(ConsentKind.POD_LOST, "shop/<debug>", "1-2")),
+                        List.of(ConsentItem.of(ConsentKind.POD_LOST, "shop/<debug>", "3-4")),
+                        false)))
+            .at(1, new JournalEvent.Drifted(new PlanDifference(List.of(), List.of(), true)));
+
+    // When
+    List<ThreadStory.Line> lines = story.after(Operations.view(RUNNING, journal), 0);
+
+    // Then
+    assertThat(lines)
+        .extracting(line -> line.message().text())
+        .containsExactly(
+            """
+            The cluster changed: what would be done now is not what was approved.
+            − lose the pod shop/&lt;debug&gt; (1-2)
+            + lose the pod shop/&lt;debug&gt; (3-4)""",
+            "An older version of Slipway was asked, and this one cannot tell what was approved.");
   }
 
   @Test
