@@ -257,6 +257,8 @@ final class EvictReport {
                 not.add(PodState.key(pod) + " (" + text + ")");
             case EvictionAnswer.Later(String why, var ignored) ->
                 not.add(PodState.key(pod) + " (" + why + ")");
+            case EvictionAnswer.OutOfOrder(String why) ->
+                not.add(PodState.key(pod) + " (" + why + ")");
             case EvictionAnswer.Unknown(String why) ->
                 unknown.add(PodState.key(pod) + " (" + why + ")");
             case EvictionAnswer.Refused(String why) ->

@@ -19,6 +19,7 @@ final class TrialFindings {
   static List<Finding> of(DrainView view) {
     Map<String, List<String>> refused = new TreeMap<>();
     Map<String, List<String>> unknown = new TreeMap<>();
+    Map<String, List<String>> outOfOrder = new TreeMap<>();
     int passed = 0;
     for (PodDecision decision : view.evicted()) {
       String pod = PodState.key(decision.pod());
@@ -28,6 +29,7 @@ final class TrialFindings {
       }
       switch (answer.get()) {
         case EvictionAnswer.Refused(String why) -> add(refused, why, pod);
+        case EvictionAnswer.OutOfOrder(String why) -> add(outOfOrder, why, pod);
         case EvictionAnswer.Unknown(String why) -> add(unknown, why, pod);
         case EvictionAnswer.Later(String why, var ignored) -> add(unknown, why, pod);
         case EvictionAnswer.Accepted ignored -> passed++;
@@ -37,6 +39,15 @@ final class TrialFindings {
       }
     }
     List<Finding> findings = new ArrayList<>();
+    outOfOrder.forEach(
+        (why, pods) ->
+            findings.add(
+                new Finding(
+                    Severity.WARNING,
+                    why + ": " + PodNames.few(pods),
+                    "See that kube-controller-manager runs, or change that budget, so that it is"
+                        + " counted again.",
+                    pods)));
     refused.forEach(
         (why, pods) ->
             findings.add(
@@ -81,6 +92,7 @@ final class TrialFindings {
                 switch (answer) {
                   case EvictionAnswer.Refused(String why) ->
                       Optional.of("the API server refuses it in a dry run: " + why);
+                  case EvictionAnswer.OutOfOrder(String why) -> Optional.of(why);
                   case EvictionAnswer.Unknown(String why) -> Optional.of(unknown(why));
                   case EvictionAnswer.Later(String why, var ignored) -> Optional.of(unknown(why));
                   case EvictionAnswer.Accepted ignored -> Optional.empty();

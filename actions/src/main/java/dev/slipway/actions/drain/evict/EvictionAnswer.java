@@ -14,6 +14,12 @@ public sealed interface EvictionAnswer {
   /** A disruption budget does not let it go now; {@code text} is the server's own. */
   record Held(String text, Optional<Duration> retryAfter) implements EvictionAnswer {}
 
+  /**
+   * The status of the disruption budget that decides is out of order, so that the server refuses
+   * every eviction; {@code why} is a clause. Its controller may put it in order within a minute.
+   */
+  record OutOfOrder(String why) implements EvictionAnswer {}
+
   /** Something else is in the way that may pass; {@code why} is a clause. */
   record Later(String why, Optional<Duration> retryAfter) implements EvictionAnswer {}
 

@@ -4,6 +4,7 @@ import dev.slipway.actions.drain.evict.EvictionAnswer.Accepted;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Held;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Later;
+import dev.slipway.actions.drain.evict.EvictionAnswer.OutOfOrder;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Unknown;
 import dev.slipway.actions.drain.evict.EvictionResult.End;
@@ -36,6 +37,9 @@ public final class EvictionLoop {
 
   /** What fails this often in a row is not a passing trouble. */
   private static final int LASTING = 3;
+
+  /** A status that was found out of order this often, over half a minute, nobody puts in order. */
+  private static final int OUT_OF_ORDER = 5;
 
   private final Evictions evictions;
   private final Mailbox mailbox;
@@ -262,11 +266,29 @@ public final class EvictionLoop {
                 blockages.alone(target, why, now);
               }
             }
+            case OutOfOrder(String why) -> outOfOrder(target, why, now);
             case Refused(String why) -> refused(target, why, now);
             // Only dry runs are answered so, and those do not loop.
             case Unknown(String why) -> refused(target, why, now);
           }
         });
+  }
+
+  /** Its controller usually puts it in order soon; where it does not, the pod will not go. */
+  private void outOfOrder(Target target, String why, Instant now) {
+    target.outOfOrder++;
+    if (target.outOfOrder > OUT_OF_ORDER) {
+      refused(target, why, now);
+      return;
+    }
+    target.phase = Phase.WAITING;
+    target.due = now.plus(limits.backOff(target.outOfOrder - 1));
+    teller.tell(target, ItemState.WAITING, why);
+    gate.deciding(target.pod())
+        .ifPresentOrElse(
+            budget -> blockages.heldBy(budget, target, why, now),
+            () -> blockages.alone(target, why, now));
+    watchBudgets();
   }
 
   private void refused(Target target, String text, Instant now) {

@@ -4,6 +4,7 @@ import dev.slipway.actions.drain.evict.EvictionAnswer.Accepted;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Held;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Later;
+import dev.slipway.actions.drain.evict.EvictionAnswer.OutOfOrder;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Unknown;
 import dev.slipway.actions.kube.PodState;
@@ -35,6 +36,7 @@ public final class EvictionTeller {
           case Held(String text, var ignored) ->
               changed(key, ItemState.WAITING, BudgetText.server(text));
           case Later(String why, var ignored) -> changed(key, ItemState.WAITING, why);
+          case OutOfOrder(String why) -> changed(key, ItemState.WAITING, why);
           case Unknown(String why) -> changed(key, ItemState.SKIPPED, "unknown: " + why);
           case Refused(String why) -> changed(key, ItemState.FAILED, why);
         });

@@ -8,8 +8,10 @@ import dev.slipway.actions.drain.evict.EvictionAnswer.Accepted;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Held;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Later;
+import dev.slipway.actions.drain.evict.EvictionAnswer.OutOfOrder;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Unknown;
+import dev.slipway.actions.kube.BudgetReader;
 import dev.slipway.actions.kube.PodState;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
@@ -18,11 +20,13 @@ import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.api.model.policy.v1.Eviction;
 import io.fabric8.kubernetes.api.model.policy.v1.EvictionBuilder;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -36,7 +40,14 @@ public final class HttpEvictions implements Evictions {
   /** The only sign of this permanent refusal is its text (semantics §1.5.3). */
   private static final String SEVERAL_BUDGETS = "more than one PodDisruptionBudget";
 
-  /** What the API server says of a webhook with side effects (semantics §1.5.6). */
+  /** Why a budget's 403 is given, from 1.37 on (semantics §8.1). */
+  private static final String NEGATIVE = "DisruptionBudgetNegativeAllowedDisruptions";
+
+  private static final String TOO_MANY_DISRUPTED = "DisruptionBudgetTooManyDisruptedPods";
+
+  /** What the resource is called in a budget's 403. */
+  private static final Set<String> BUDGETS = Set.of("poddisruptionbudget", "poddisruptionbudgets");
+
   private static final String NO_DRY_RUN = "does not support dry run";
 
   private final Cluster cluster;
@@ -136,7 +147,9 @@ public final class HttpEvictions implements Evictions {
       case 403 ->
           caused(answer, "NamespaceTerminating")
               ? lookAgain(pod, () -> new Later(text, Optional.empty()))
-              : refused(answer, text);
+              : budget(answer)
+                  .map(budget -> budgetRefuses(pod, budget, answer))
+                  .orElseGet(() -> refused(answer, text));
       case 500 ->
           text.contains(SEVERAL_BUDGETS)
               ? new Refused(text)
@@ -148,6 +161,57 @@ public final class HttpEvictions implements Evictions {
                   answer.retryAfter())
               : refused(answer, text);
     };
+  }
+
+  /** The budget that refuses, where one does; a missing permission is about the pod. */
+  private static Optional<String> budget(Answer answer) {
+    return answer
+        .status()
+        .map(status -> status.getDetails())
+        .filter(details -> "policy".equals(details.getGroup()))
+        .filter(details -> BUDGETS.contains(details.getKind()))
+        .map(StatusDetails::getName);
+  }
+
+  private EvictionAnswer budgetRefuses(Pod pod, String budget, Answer answer) {
+    if (caused(answer, NEGATIVE)) {
+      return outOfOrder(pod, budget, "disruptions below zero");
+    }
+    if (caused(answer, TOO_MANY_DISRUPTED)) {
+      return notCounted(answer);
+    }
+    // Before 1.37 only its status says which of the two it is.
+    try {
+      PodDisruptionBudget now =
+          cluster
+              .client()
+              .policy()
+              .v1()
+              .podDisruptionBudget()
+              .inNamespace(pod.getMetadata().getNamespace())
+              .withName(budget)
+              .get();
+      return now != null && BudgetReader.allowed(now) < 0
+          ? outOfOrder(pod, budget, BudgetReader.allowed(now) + " disruptions")
+          : notCounted(answer);
+    } catch (KubernetesClientException e) {
+      return new Later(KubeFailures.why(cluster, e), Optional.empty());
+    }
+  }
+
+  private static EvictionAnswer outOfOrder(Pod pod, String budget, String allows) {
+    return new OutOfOrder(
+        "PodDisruptionBudget "
+            + pod.getMetadata().getNamespace()
+            + "/"
+            + budget
+            + " is out of order: it allows "
+            + allows
+            + ", so the API server refuses every eviction until its controller counts again");
+  }
+
+  private static Held notCounted(Answer answer) {
+    return new Held("is waited for until it has counted the evictions so far", retryAfter(answer));
   }
 
   private Refused refused(Answer answer, String text) {

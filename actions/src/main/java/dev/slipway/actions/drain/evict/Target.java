@@ -33,6 +33,9 @@ final class Target {
   Instant due;
   int attempts;
 
+  /** How often its budget's status was found out of order. */
+  int outOfOrder;
+
   /** Why it is where it is, as last told; empty when nothing was. */
   String told = "";
 

@@ -17,6 +17,9 @@ sealed interface Cause {
   /** Its controller cannot compute it; {@code why} is the controller's. */
   record SyncFailed(String why) implements Cause {}
 
+  /** Its status allows fewer than none, which its controller never writes. */
+  record OutOfOrder(int allowed) implements Cause {}
+
   /** It was just changed, and its controller has not counted yet. */
   record NotCounted() implements Cause {}
 
@@ -37,6 +40,9 @@ sealed interface Cause {
     if (broken.isPresent()) {
       return new SyncFailed(broken.get());
     }
+    if (BudgetReader.allowed(budget) < 0) {
+      return new OutOfOrder(BudgetReader.allowed(budget));
+    }
     if (behind(budget)) {
       return new NotCounted();
     }
@@ -55,6 +61,7 @@ sealed interface Cause {
   /** Whether waiting alone may help. */
   default boolean passes() {
     return switch (this) {
+      case OutOfOrder(int allowed) -> false;
       case NotCounted() -> true;
       case TakesTurns(int spare) -> true;
       case SyncFailed(String why) -> false;

@@ -35,6 +35,14 @@ final class HeldText {
               + until(blockage);
       case Cause.NotCounted() ->
           "waits until PodDisruptionBudget " + whose + ", which has just been changed, is counted";
+      case Cause.OutOfOrder(int allowed) ->
+          "held by PodDisruptionBudget "
+              + whose
+              + since(blockage)
+              + ": its status is out of order, it allows "
+              + allowed
+              + " disruptions, and lets none go until its controller counts again"
+              + until(blockage);
       case Cause.WantsAll(String rule) ->
           held(budget, whose, blockage)
               + "; with "
@@ -66,6 +74,10 @@ final class HeldText {
       case Cause.NotCounted() -> "It would go on by itself: ask again.";
       case Cause.SyncFailed(String why) ->
           "Let that budget select only pods of controllers that can be scaled.";
+      case Cause.OutOfOrder(int allowed) ->
+          "See that kube-controller-manager runs, or change PodDisruptionBudget "
+              + BudgetReader.name(budget)
+              + ", so that it is counted again.";
       case Cause.WantsAll(String rule) ->
           scaling.isEmpty()
               ? "Let the budget's owner loosen it while the node is drained."

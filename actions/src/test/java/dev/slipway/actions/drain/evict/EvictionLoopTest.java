@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.drain.evict.EvictionAnswer.Gone;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Later;
+import dev.slipway.actions.drain.evict.EvictionAnswer.OutOfOrder;
 import dev.slipway.actions.drain.evict.EvictionAnswer.Refused;
 import dev.slipway.actions.drain.evict.EvictionResult.End;
 import dev.slipway.actions.spine.ProgressEvent;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -123,6 +125,93 @@ final class EvictionLoopTest {
             "WAITING held by PodDisruptionBudget shop/db: it needs 3 healthy pods and has 3",
             "STARTED evicted, ending",
             "DONE gone");
+  }
+
+  @Test
+  void shouldGiveUpOnABudgetThatNobodyPutsInOrder() throws Exception {
+    // Given
+    OutOfOrder broken = new OutOfOrder("PodDisruptionBudget shop/db is out of order");
+    loop.server.answer("shop/db-0", Collections.nCopies(20, broken).toArray(OutOfOrder[]::new));
+
+    // When
+    EvictionResult result =
+        loop.run(List.of(LoopThings.pod("db-0", "db")), List.of(), Optional.empty());
+
+    // Then
+    assertThat(result.end()).isEqualTo(End.SETTLED);
+    assertThat(result.left())
+        .singleElement()
+        .satisfies(left -> assertThat(left.why()).isEqualTo(broken.why()));
+    assertThat(loop.server.asked).hasSize(6);
+    assertThat(loop.time.elapsed()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+  }
+
+  @Test
+  void shouldGoOnOnceABudgetWasPutInOrder() throws Exception {
+    // Given
+    OutOfOrder broken = new OutOfOrder("PodDisruptionBudget shop/db is out of order");
+    loop.server.answer("shop/db-0", broken, broken);
+
+    // When
+    EvictionResult result =
+        loop.run(List.of(LoopThings.pod("db-0", "db")), List.of(), Optional.empty());
+
+    // Then
+    assertThat(result.gone()).hasSize(1);
+  }
+
+  @Test
+  void shouldTryTwiceWhatComesBackAsFastAsItIsEvicted() throws Exception {
+    // Given
+    loop.newcomers = pod -> true;
+    for (int i = 1; i <= 4; i++) {
+      loop.time.at(
+          Duration.ofMillis(500L * i),
+          new Happening.PodSeen(owned(LoopThings.pod("b" + i, "web"))));
+    }
+
+    // When
+    EvictionResult result =
+        loop.run(List.of(owned(LoopThings.pod("a", "web"))), List.of(), Optional.empty());
+
+    // Then
+    assertThat(loop.server.asked).containsExactly("shop/a at 0s", "shop/b1 at 0s");
+    assertThat(result.left())
+        .allSatisfy(
+            left ->
+                assertThat(left.why())
+                    .isEqualTo("it comes back as fast as it is evicted, which was tried 2 times"));
+  }
+
+  @Test
+  void shouldStopAtOnceWhenTheNodeIsUncordoned() throws Exception {
+    // Given
+    loop.server.answer("shop/db-0", LoopRun.forEver());
+    loop.time.at(Duration.ofSeconds(7), new Happening.NodeUncordoned());
+
+    // When
+    EvictionResult result =
+        loop.run(
+            List.of(LoopThings.pod("db-0", "db")),
+            List.of(LoopThings.budget("db", 0, 3, 3)),
+            Optional.empty());
+
+    // Then
+    assertThat(result.end()).isEqualTo(End.UNCORDONED);
+    assertThat(loop.time.elapsed()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  private static Pod owned(Pod pod) {
+    return pod.edit()
+        .editMetadata()
+        .addNewOwnerReference()
+        .withKind("ReplicaSet")
+        .withName("web")
+        .withUid("uid-web")
+        .withController(true)
+        .endOwnerReference()
+        .endMetadata()
+        .build();
   }
 
   @Test

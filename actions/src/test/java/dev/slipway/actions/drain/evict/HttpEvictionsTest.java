@@ -23,6 +23,8 @@ final class HttpEvictionsTest {
   private static final String POST = "POST /api/v1/namespaces/shop/pods/db-0/eviction";
   private static final String DELETE = "DELETE /api/v1/namespaces/shop/pods/db-0";
   private static final String GET = "GET /api/v1/namespaces/shop/pods/db-0";
+  private static final String GET_BUDGET =
+      "GET /apis/policy/v1/namespaces/shop/poddisruptionbudgets/db";
   private static final String BUDGET =
       """
       {"causes":[{"reason":"DisruptionBudget","message":"The disruption budget db needs 3 healthy pods and has 3 currently"}]}
@@ -306,6 +308,69 @@ final class HttpEvictionsTest {
   }
 
   @Test
+  void shouldNotCallABudgetThatIsOutOfOrderAMissingPermission() {
+    // Given: 1.36 and before name the budget, and what is wrong only in the text
+    api.answer(
+        POST,
+        403,
+        FakeApi.status(
+            403,
+            "Forbidden",
+            "poddisruptionbudget.policy \"db\" is forbidden: pdb disruptions allowed is negative",
+            "{\"name\":\"db\",\"group\":\"policy\",\"kind\":\"poddisruptionbudget\"}"));
+    api.answer(GET_BUDGET, 200, budget("{\"disruptionsAllowed\":-1}"));
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer.toString())
+        .contains("PodDisruptionBudget shop/db is out of order: it allows -1 disruptions")
+        .doesNotContain("permission", "forbids");
+  }
+
+  @Test
+  void shouldKnowFromTheCauseThatABudgetIsOutOfOrder() {
+    // Given: 1.37 says it by a cause
+    api.answer(
+        POST,
+        403,
+        FakeApi.status(
+            403,
+            "Forbidden",
+            "poddisruptionbudget.policy \"db\" is forbidden: x",
+            "{\"name\":\"db\",\"group\":\"policy\",\"kind\":\"poddisruptionbudget\","
+                + "\"causes\":[{\"reason\":\"DisruptionBudgetNegativeAllowedDisruptions\"}]}"));
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer.toString()).contains("PodDisruptionBudget shop/db is out of order");
+    assertThat(api.requests()).containsExactly(POST);
+  }
+
+  @Test
+  void shouldWaitWhileTheEvictionsSoFarAreCounted() {
+    // Given
+    api.answer(
+        POST,
+        403,
+        FakeApi.status(
+            403,
+            "Forbidden",
+            "poddisruptionbudget.policy \"db\" is forbidden: x",
+            "{\"name\":\"db\",\"group\":\"policy\",\"kind\":\"poddisruptionbudget\","
+                + "\"causes\":[{\"reason\":\"DisruptionBudgetTooManyDisruptedPods\"}]}"));
+
+    // When
+    EvictionAnswer answer = evict();
+
+    // Then
+    assertThat(answer).isInstanceOf(Held.class);
+  }
+
+  @Test
   void shouldShowAWebhooksTextAndTryAgain() {
     // Given
     String text = "admission webhook \"drain.strimzi.io\" denied the request: moving the data";
@@ -384,5 +449,12 @@ final class HttpEvictionsTest {
          "spec":{"nodeName":"%s"}}
         """
         .formatted(uid, deletion, node);
+  }
+
+  private static String budget(String status) {
+    return "{\"apiVersion\":\"policy/v1\",\"kind\":\"PodDisruptionBudget\","
+        + "\"metadata\":{\"namespace\":\"shop\",\"name\":\"db\"},\"status\":"
+        + status
+        + "}";
   }
 }

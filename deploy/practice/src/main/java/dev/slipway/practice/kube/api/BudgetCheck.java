@@ -100,9 +100,13 @@ final class BudgetCheck {
   }
 
   private static ApiFailure forbidden(String name, String why) {
+    // As up to 1.36: the resource in the singular, and no cause.
+    ObjectNode details = Json.object();
+    details.put("name", name).put("group", "policy").put("kind", "poddisruptionbudget");
     return new ApiFailure(
         403,
         "Forbidden",
-        "poddisruptionbudgets.policy \"%s\" is forbidden: %s".formatted(name, why));
+        "poddisruptionbudget.policy \"%s\" is forbidden: %s".formatted(name, why),
+        details);
   }
 }

@@ -123,6 +123,27 @@ class EvictionTest {
   }
 
   @Test
+  void shouldForbidUnderABudgetThatIsOutOfOrder() {
+    // Given
+    pod("negative", "Running", true);
+    budget("negative", status -> status.put("disruptionsAllowed", -1));
+
+    // When
+    Answer answer = evict("negative", Json.object());
+
+    // Then
+    assertThat(answer.code()).isEqualTo(403);
+    assertThat(answer.message())
+        .isEqualTo(
+            "poddisruptionbudget.policy \"negative\" is forbidden: pdb disruptions allowed is"
+                + " negative");
+    assertThat(answer.body().at("/details/name").asString()).isEqualTo("negative");
+    assertThat(answer.body().at("/details/group").asString()).isEqualTo("policy");
+    assertThat(answer.body().at("/details/kind").asString()).isEqualTo("poddisruptionbudget");
+    assertThat(answer.body().path("details").has("causes")).isFalse();
+  }
+
+  @Test
   void shouldAnswer500ForTwoBudgets() {
     // Given
     pod("double", "Running", true);
