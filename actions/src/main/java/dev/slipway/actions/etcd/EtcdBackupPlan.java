@@ -23,6 +23,9 @@ import dev.slipway.actions.etcd.snapshot.Sizes;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Consent;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.OnBehalfOf;
@@ -36,6 +39,7 @@ import dev.slipway.config.BackupConfig;
 import dev.slipway.config.EncryptionConfig.Age;
 import dev.slipway.config.EncryptionConfig.None;
 import dev.slipway.config.EncryptionConfig.Unsaid;
+import dev.slipway.config.S3Config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -138,13 +142,10 @@ record EtcdBackupPlan(
             findings(),
             List.of(),
             steps.stream().map(Step::describe).toList(),
-            List.of(
-                "snapshot etcd of "
-                    + cluster
-                    + " "
-                    + view.state().clusterId()
-                    + " to "
-                    + destination())),
+            Consent.to(
+                ConsentItem.of(ConsentKind.ETCD_SNAPSHOT, cluster, view.state().clusterId())
+                    .with("folder", folder().toString())
+                    .with("copy", backups.s3().map(S3Config::url).orElse("")))),
         steps);
   }
 
@@ -184,11 +185,10 @@ record EtcdBackupPlan(
   /** Those that no rule will keep once this one is there. */
   private List<Snapshot> leaving() {
     Instant now = context.clock().instant();
-    return new Retention(backups.retention(), now)
-        .fates(catalogue.newest(cluster(), Integer.MAX_VALUE), Optional.of(now)).stream()
-            .filter(fate -> !fate.kept())
-            .map(Fate::snapshot)
-            .toList();
+    List<Fate> fates =
+        new Retention(backups.retention(), now)
+            .fates(catalogue.newest(cluster(), Integer.MAX_VALUE), Optional.of(now));
+    return Retention.atOnce(fates).stream().map(Fate::snapshot).toList();
   }
 
   private String cluster() {

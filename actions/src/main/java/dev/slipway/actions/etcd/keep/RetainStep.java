@@ -65,10 +65,7 @@ public final class RetainStep implements Step {
         new Retention(rules, context.clock().instant())
             .fates(catalogue.newest(cluster, Integer.MAX_VALUE));
     List<Snapshot> removed = new ArrayList<>();
-    for (Fate fate : fates) {
-      if (fate.kept()) {
-        continue;
-      }
+    for (Fate fate : Retention.atOnce(fates)) {
       switch (remover.remove(fate.snapshot(), fate.why())) {
         case Outcome.Failed<Boolean>(Failure failure) -> {
           return new StepOutcome.Failed(failure);
@@ -83,11 +80,22 @@ public final class RetainStep implements Step {
     return removed.isEmpty()
         ? new StepOutcome.Unchanged("%s; nothing had to go.".formatted(newest()))
         : new StepOutcome.Changed(
-            "%s; %s went, which gave back %s."
+            "%s; %s went, which gave back %s.%s"
                 .formatted(
                     newest(),
                     names(removed),
-                    Sizes.brief(removed.stream().mapToLong(it -> it.about().bytes()).sum())));
+                    Sizes.brief(removed.stream().mapToLong(it -> it.about().bytes()).sum()),
+                    later(fates)));
+  }
+
+  private static String later(List<Fate> fates) {
+    long more =
+        fates.stream().filter(fate -> !fate.kept()).count() - Retention.atOnce(fates).size();
+    return more == 0
+        ? ""
+        : (" No rule keeps %d more; at most a quarter goes at once, so they go with the next"
+                + " backups. Pin what has to stay: snapshots pin.")
+            .formatted(more);
   }
 
   /** The last words about a backup: what it is good for comes first. */

@@ -25,13 +25,19 @@ import java.util.stream.Stream;
 /**
  * Decides which snapshots of one cluster are kept. Good ones are kept by any rule that wants them,
  * pinned ones and the newest good one by every policy; what is not good counts for no rule and is
- * kept for a week, to be looked at. Days, weeks and months are UTC's. Pure.
+ * kept for a week, to be looked at. Several within an hour count as one of the last, so that a
+ * burst of backups pushes nothing older out. Days, weeks and months are UTC's. Pure.
  *
  * @param rules as configured
  * @param now when it is decided
  */
 public record Retention(RetentionConfig rules, Instant now) {
   private static final Duration TO_BE_LOOKED_AT = Duration.ofDays(7);
+
+  /** One in so many goes at once. */
+  private static final int SHARE = 4;
+
+  private static final Duration BURST = Duration.ofHours(1);
 
   /** One good snapshot; without an id it is about to be taken. */
   private record Point(Instant at, Optional<SnapshotId> id) {
@@ -59,6 +65,19 @@ public record Retention(RetentionConfig rules, Instant now) {
     return snapshots.stream()
         .filter(it -> it.standing() != Standing.DELETED)
         .map(it -> fate(it, wanted.getOrDefault(it.id(), List.of()), good))
+        .toList();
+  }
+
+  /**
+   * Which of {@code fates} go at once: of those that no rule keeps at most a quarter of all, one at
+   * least, the oldest first. Rules or a clock that were set wrong empty no shelf unseen: whoever
+   * takes the next backup reads how many more are to go.
+   */
+  public static List<Fate> atOnce(List<Fate> fates) {
+    return fates.stream()
+        .filter(fate -> !fate.kept())
+        .sorted(Comparator.comparing(fate -> fate.snapshot().about().takenAt()))
+        .limit(Math.max(1, fates.size() / SHARE))
         .toList();
   }
 
@@ -102,17 +121,31 @@ public record Retention(RetentionConfig rules, Instant now) {
       if (i == 0) {
         add(wanted, good.get(i), "the newest good one");
       }
-      if (i < rules.last()) {
-        add(wanted, good.get(i), "one of the last " + rules.last());
-      }
       if (good.get(i).at().isAfter(now.minus(rules.within()))) {
         add(wanted, good.get(i), "young enough");
       }
     }
+    last(wanted, good);
     first(wanted, good, rules.daily(), Point::day, "the last of its day");
     first(wanted, good, rules.weekly(), Retention::week, "the last of its week");
     first(wanted, good, rules.monthly(), it -> YearMonth.from(it.day()), "the last of its month");
     return wanted;
+  }
+
+  /** Wants the last so many; those within an hour after another count as one with it. */
+  private void last(Map<SnapshotId, List<String>> wanted, List<Point> good) {
+    int counted = 0;
+    Optional<Instant> newestOfBurst = Optional.empty();
+    for (Point point : good) {
+      if (newestOfBurst.filter(it -> point.at().isAfter(it.minus(BURST))).isEmpty()) {
+        newestOfBurst = Optional.of(point.at());
+        counted++;
+      }
+      if (counted > rules.last()) {
+        return;
+      }
+      add(wanted, point, "one of the last " + rules.last());
+    }
   }
 
   /** Wants the newest of each of the newest {@code most} periods that have any. */

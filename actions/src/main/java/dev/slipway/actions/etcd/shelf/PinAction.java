@@ -5,6 +5,9 @@ import dev.slipway.actions.catalogue.SnapshotCatalogue;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Consent;
+import dev.slipway.actions.spine.ConsentItem;
+import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Fact;
 import dev.slipway.actions.spine.Maintenance;
 import dev.slipway.actions.spine.OnBehalfOf;
@@ -14,9 +17,13 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.spine.Scope;
 import java.util.List;
 
-/** Keeps a snapshot whatever the rules say, or leaves it to them again. */
+/**
+ * Keeps a snapshot whatever the rules say, or leaves it to them again. The rules may remove at once
+ * what is no longer pinned, so that unpinning is judged as deleting is.
+ */
 public final class PinAction implements Maintenance {
   private static final Parameter REASON =
       Parameter.option("reason", ParameterKind.TEXT, "Why; it stands beside the pin.");
@@ -53,7 +60,7 @@ public final class PinAction implements Maintenance {
             "snapshots unpin",
             "Leave a pinned snapshot to the rules again",
             List.of(SnapshotPick.PARAMETER),
-            Risk.REVERSIBLE,
+            Risk.DISRUPTIVE,
             List.of("snapshots unpin snap-12")));
   }
 
@@ -65,6 +72,12 @@ public final class PinAction implements Maintenance {
   @Override
   public Outcome<Arguments> check(Arguments arguments) {
     return Outcome.of(arguments);
+  }
+
+  /** It touches nothing of the cluster. */
+  @Override
+  public Scope scope(Arguments arguments) {
+    return new Scope.Nothing();
   }
 
   @Override
@@ -89,14 +102,20 @@ public final class PinAction implements Maintenance {
     return new PlannedWork(
         new Plan(
             title,
-            pins ? "It stays, whatever the rules say" : "The rules decide about it again",
+            pins
+                ? "It stays, whatever the rules say"
+                : "The rules decide about it again, and may remove it with the next backup",
             List.of(
                 new Fact("Taken", snapshot.about().takenAt().toString()),
                 new Fact("State", SnapshotText.state(snapshot))),
             List.of(),
             List.of(),
             List.of(step.describe()),
-            List.of(title)),
+            Consent.to(
+                ConsentItem.of(
+                        pins ? ConsentKind.SNAPSHOT_PINNED : ConsentKind.SNAPSHOT_UNPINNED,
+                        snapshot.id().toString())
+                    .with("cluster", snapshot.cluster()))),
         List.of(step));
   }
 }

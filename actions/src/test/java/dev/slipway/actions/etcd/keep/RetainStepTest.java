@@ -60,6 +60,28 @@ final class RetainStepTest {
   }
 
   @Test
+  void shouldRemoveAQuarterAtOnceAndSayHowManyMoreAreToGo() throws IOException {
+    // Given
+    Shelf shelf = new Shelf(catalogue, folder);
+    for (int day = 3; day <= 8; day++) {
+      Shelf.onDisk(shelf.good(NOW.minus(Duration.ofDays(day))));
+    }
+
+    // When
+    StepOutcome outcome = run(1);
+
+    // Then
+    assertThat(((StepOutcome.Changed) outcome).what().toString())
+        .startsWith("snap-2 is good and kept; snap-8, snap-7 went, which gave back")
+        .endsWith(
+            "No rule keeps 5 more; at most a quarter goes at once, so they go with the next"
+                + " backups. Pin what has to stay: snapshots pin.");
+    assertThat(catalogue.newest(old.cluster(), 99))
+        .filteredOn(it -> it.standing() == Standing.GOOD)
+        .hasSize(6);
+  }
+
+  @Test
   void shouldDoNothingTheSecondTime() {
     // Given
     run(1);

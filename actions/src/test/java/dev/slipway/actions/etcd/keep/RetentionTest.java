@@ -50,6 +50,20 @@ final class RetentionTest {
   }
 
   @Test
+  void shouldPushNothingOutWithManyBackupsWithinAnHour() {
+    // Given
+    Snapshot twoDaysAgo = shelf.good(ago(2));
+    Snapshot yesterday = shelf.good(ago(1));
+    for (int minute = 10; minute > 0; minute--) {
+      shelf.good(NOW.minus(Duration.ofMinutes(minute)));
+    }
+
+    // Then
+    assertThat(kept(last(3))).contains(yesterday, twoDaysAgo).hasSize(12);
+    assertThat(kept(last(2))).contains(yesterday).doesNotContain(twoDaysAgo);
+  }
+
+  @Test
   void shouldKeepWhatIsYoungEnough() {
     // Given
     Snapshot young = shelf.good(NOW.minus(Duration.ofDays(3)).plusSeconds(1));
@@ -196,7 +210,26 @@ final class RetentionTest {
       assertThat(fates.stream().filter(fate -> !fate.kept() && fate.snapshot().good()))
           .as("what goes is older than any age that is kept")
           .noneMatch(fate -> fate.snapshot().about().takenAt().isAfter(NOW.minus(rules.within())));
-      int most = 1 + rules.last() + rules.daily() + rules.weekly() + rules.monthly();
+      // Those within an hour after another count as one with it.
+      long bursts =
+          good.stream()
+              .filter(
+                  it ->
+                      good.stream()
+                          .map(other -> other.about().takenAt())
+                          .anyMatch(
+                              at ->
+                                  at.isAfter(it.about().takenAt())
+                                      && at.isBefore(
+                                          it.about().takenAt().plus(Duration.ofHours(1)))))
+              .count();
+      int most =
+          1
+              + rules.last()
+              + Math.toIntExact(bursts)
+              + rules.daily()
+              + rules.weekly()
+              + rules.monthly();
       assertThat(kept.stream().filter(Snapshot::good))
           .filteredOn(it -> it.pin().isEmpty())
           .filteredOn(it -> !it.about().takenAt().isAfter(NOW.minus(rules.within())))

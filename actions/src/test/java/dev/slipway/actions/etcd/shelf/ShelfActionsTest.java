@@ -18,6 +18,7 @@ import dev.slipway.actions.spine.OnBehalfOf;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Question;
+import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
 import java.io.IOException;
@@ -170,6 +171,18 @@ final class ShelfActionsTest {
   }
 
   @Test
+  void shouldJudgeUnpinningAsDeleting() {
+    // Given
+    DeleteAction delete = new DeleteAction(new EtcdSettings(Map.of()), catalogue);
+    PinAction unpin = PinAction.unpin(catalogue);
+
+    // Then
+    assertThat(unpin.descriptor().risk()).isEqualTo(delete.descriptor().risk());
+    assertThat(unpin.scope(Arguments.NONE)).isEqualTo(delete.scope(Arguments.NONE));
+    assertThat(PinAction.pin(catalogue).descriptor().risk()).isEqualTo(Risk.REVERSIBLE);
+  }
+
+  @Test
   void shouldNotPinWhatWasDeletedMeanwhile() {
     // Given
     Snapshot snapshot = shelf.good(hoursAgo(3));
@@ -207,7 +220,8 @@ final class ShelfActionsTest {
             new DeleteAction(new EtcdSettings(Map.of()), catalogue)
                 .plan(
                     arguments("snap-1"),
-                    new PlanContext(api.cluster(), CLOCK, ben(), Optional.of(work.plan()))));
+                    new PlanContext(
+                        api.cluster(), CLOCK, ben(), Optional.of(work.plan().consent()))));
     assertThat(run(again)).isEqualTo(new StepOutcome.Unchanged("snap-1 was deleted already."));
   }
 
