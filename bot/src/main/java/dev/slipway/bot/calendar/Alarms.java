@@ -1,7 +1,9 @@
 package dev.slipway.bot.calendar;
 
+import dev.slipway.bot.outage.StoreOutage;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /**
  * Wakes somebody at a time: once, in one replica, also when nobody was there at that time. Stored
@@ -26,18 +28,32 @@ public interface Alarms {
     /** Called every half minute by one replica: whatever was lost is set again. */
     void lookAround();
 
-    /** All of {@code ringing}, each of which knows its own names. */
+    /**
+     * All of {@code ringing}, each of which knows its own names. What one of them throws is logged
+     * and keeps no other from its turn; only a store that is away ends the round, for all.
+     */
     static Ringing all(List<Ringing> ringing) {
       List<Ringing> each = List.copyOf(ringing);
       return new Ringing() {
         @Override
         public void ring(String name) {
-          each.forEach(one -> one.ring(name));
+          each.forEach(one -> alone(one, "ringing " + name, () -> one.ring(name)));
         }
 
         @Override
         public void lookAround() {
-          each.forEach(Ringing::lookAround);
+          each.forEach(one -> alone(one, "looking around", one::lookAround));
+        }
+
+        private void alone(Ringing one, String what, Runnable work) {
+          try {
+            work.run();
+          } catch (StoreOutage e) {
+            throw e;
+          } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Alarms.class)
+                .error("{} failed while {}; the others go on", one.getClass().getName(), what, e);
+          }
         }
       };
     }

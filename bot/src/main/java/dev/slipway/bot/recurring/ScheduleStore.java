@@ -18,7 +18,10 @@ public interface ScheduleStore {
 
   Optional<Schedule> find(ScheduleId id);
 
-  /** Those that are not removed, oldest first. */
+  /**
+   * Those that are not removed, oldest first. What another version of Slipway wrote and this one
+   * cannot read is left out, and left as it is.
+   */
   List<Schedule> all();
 
   /**

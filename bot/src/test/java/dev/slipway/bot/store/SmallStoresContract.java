@@ -241,6 +241,24 @@ abstract class SmallStoresContract {
   }
 
   @Test
+  void shouldKeepSchedulesGoingBesideOneThatAnotherVersionWrote() {
+    // Given
+    JdbcScheduleStore store = new JdbcScheduleStore(database());
+    store.create(number -> schedule(number, "nodes"), Optional.empty());
+    store.create(number -> schedule(number, "nodes"), Optional.empty());
+    Schedule readable = store.create(number -> schedule(number, "pods"), Optional.empty());
+
+    // When
+    Databases.execute(database(), "update schedule set status = 'ON_HOLD' where number = 1");
+    Databases.execute(database(), "update schedule set zone = 'Moon/Base' where number = 2");
+
+    // Then
+    assertThat(store.all()).containsExactly(readable);
+    assertThat(Databases.text(database(), "select status from schedule where number = 1"))
+        .isEqualTo("ON_HOLD");
+  }
+
+  @Test
   void shouldChangeAScheduleOnceForTwoWhoChangeItAtOnce() throws Exception {
     // Given
     JdbcScheduleStore store = new JdbcScheduleStore(database());
