@@ -1,23 +1,28 @@
-# Reads what the test runs left behind (TEST-*.xml of every module): the slowest classes, and the tests that failed and then passed.
+# Reads what the test runs left behind (TEST-*.xml of every module): the slowest classes, how many tests
+# there were, and those that failed and then passed.
 # Sourced; needs $root.
 
 reports() {
   find "$root" -path '*/target/*-reports/TEST-*.xml' -print0
 }
 
-slowest_classes() { # how many -> seconds, tests, class
+suites() { # a line for each class: seconds, tests, failures, errors, skipped, name
   reports | xargs -0 -r awk '
     /<testsuite / {
-      name = seconds = tests = ""
-      for (i = 1; i <= NF; i++) {
-        split($i, pair, "\"")
-        if ($i ~ /^name=/) name = pair[2]
-        if ($i ~ /^time=/) { seconds = pair[2]; gsub(",", "", seconds) }
-        if ($i ~ /^tests=/) tests = pair[2]
-      }
-      printf "%8.1f s %4d tests  %s\n", seconds, tests, name
+      for (i = 1; i <= NF; i++) { split($i, pair, "\""); sub(/=.*/, "", pair[1]); value[pair[1]] = pair[2] }
+      gsub(",", "", value["time"])
+      print value["time"], value["tests"], value["failures"], value["errors"], value["skipped"], value["name"]
       nextfile
-    }' | sort -rn | sed -n "1,${1}p"
+    }'
+}
+
+slowest_classes() { # how many
+  suites | sort -rn | sed -n "1,${1}p" | awk '{ printf "%8.1f s %4d tests  %s\n", $1, $2, $6 }'
+}
+
+count_tests() { # all of them in one line
+  suites | awk '{ tests += $2; failures += $3; errors += $4; skipped += $5 }
+    END { printf "Tests run: %d, Failures: %d, Errors: %d, Skipped: %d\n", tests, failures, errors, skipped }'
 }
 
 flaky_tests() { # class.method, one a line
