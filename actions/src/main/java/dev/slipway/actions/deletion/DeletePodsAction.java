@@ -80,7 +80,7 @@ public final class DeletePodsAction implements Maintenance {
             .toList();
     return new PlannedWork(
         plan,
-        plan.refused()
+        planner.refused()
             ? List.of()
             : List.of(
                 new KeepStep(cluster, deleted.stream().filter(PodVerdict.Deleted::lost).toList()),

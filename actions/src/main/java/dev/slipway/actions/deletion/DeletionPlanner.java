@@ -40,7 +40,7 @@ final class DeletionPlanner {
 
   Plan plan(String cluster) {
     List<Finding> findings = findings();
-    boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
+    boolean refused = refused();
     int pods = request.pods().size();
     return new Plan(
         "Delete "
@@ -66,6 +66,11 @@ final class DeletionPlanner {
             ? List.of()
             : List.of(KeepStep.describe(lost()), DeleteStep.describe(request, deleted().size())),
         DeletionConsent.of(request, facts.node(), verdicts));
+  }
+
+  /** Whether it cannot be carried out as asked. */
+  boolean refused() {
+    return verdicts.stream().anyMatch(PodVerdict.Refused.class::isInstance);
   }
 
   private List<PodVerdict.Deleted> lost() {

@@ -79,7 +79,7 @@ public final class DrainAction implements Maintenance {
           DrainView.of(context.cluster().name().value(), request, facts, context.clock().instant());
       DrainView view = seen.tried(PlanTrial.run(seen, context.cluster()));
       Plan plan = DrainPlanner.plan(view);
-      boolean nothingToDo = plan.refused() || request.dryRun() == DryRun.CLIENT;
+      boolean nothingToDo = view.refused() || request.dryRun() == DryRun.CLIENT;
       return Outcome.of(
           new PlannedWork(plan, nothingToDo ? List.of() : DrainSteps.of(view, context)));
     } catch (KubernetesClientException e) {

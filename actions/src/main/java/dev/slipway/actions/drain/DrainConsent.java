@@ -113,7 +113,7 @@ final class DrainConsent {
         .with("selector", scope.selector().orElse(""))
         .with("parallel", String.valueOf(scope.parallel()))
         .with("max-nodes", String.valueOf(scope.maxNodes()))
-        .with("min-ready-per-zone", String.valueOf(ZoneFindings.least(scope)));
+        .with("min-ready-per-zone", String.valueOf(DrainObstacle.least(scope)));
   }
 
   private static ConsentItem options(DrainRequest request) {

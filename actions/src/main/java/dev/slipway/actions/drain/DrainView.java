@@ -126,9 +126,7 @@ record DrainView(
 
   /** Whether it cannot be carried out as asked. */
   boolean refused() {
-    return decisions.stream().anyMatch(PodDecision::refused)
-        || !ZoneFindings.of(this).isEmpty()
-        || SafetyFindings.refuse(this);
+    return !DrainObstacle.of(this).isEmpty();
   }
 
   /** The decisions about pods that would be evicted. */

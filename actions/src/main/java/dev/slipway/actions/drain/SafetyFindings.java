@@ -39,11 +39,6 @@ final class SafetyFindings {
     return findings;
   }
 
-  /** Whether one of them forbids the drain as asked. */
-  static boolean refuse(DrainView view) {
-    return of(view).stream().anyMatch(finding -> finding.severity() == Severity.BLOCKER);
-  }
-
   /** Etcd without the drained nodes. */
   static EtcdQuorum etcd(DrainView view) {
     return EtcdQuorum.without(Set.copyOf(view.names()), view.facts().allPods());

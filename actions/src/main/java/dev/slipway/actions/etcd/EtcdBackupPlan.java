@@ -229,12 +229,17 @@ record EtcdBackupPlan(
         who);
   }
 
+  /** A full etcd can still be read; of one whose members disagree nobody knows which is right. */
+  private static Severity severity(Kind alarm) {
+    return switch (alarm) {
+      case CORRUPT -> Severity.BLOCKER;
+      case NO_SPACE -> Severity.WARNING;
+    };
+  }
+
   private List<Finding> findings() {
-    List<Finding> found = new ArrayList<>(EtcdFindings.alarms(view.state()));
-    if (view.state().alarmed(Kind.CORRUPT)) {
-      found.set(
-          0, new Finding(Severity.BLOCKER, found.getFirst().text(), found.getFirst().remedy()));
-    }
+    List<Finding> found =
+        new ArrayList<>(EtcdFindings.alarms(view.state(), EtcdBackupPlan::severity));
     if (!Files.isDirectory(folder())) {
       found.add(
           new Finding(

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What deserves attention about an etcd. */
 record EtcdFindings(EtcdView view, Instant now) {
@@ -39,25 +41,36 @@ record EtcdFindings(EtcdView view, Instant now) {
     return List.copyOf(found);
   }
 
+  /** One for each kind of alarm that is on, the worse kind first. */
   static List<Finding> alarms(EtcdState state) {
-    List<Finding> found = new ArrayList<>();
-    if (state.alarmed(Kind.CORRUPT)) {
-      found.add(
-          warning(
+    return alarms(state, kind -> Severity.WARNING);
+  }
+
+  /** The same, each kind as severe as it is to whoever asks. */
+  static List<Finding> alarms(EtcdState state, Function<Kind, Severity> severity) {
+    return Stream.of(Kind.CORRUPT, Kind.NO_SPACE)
+        .filter(state::alarmed)
+        .map(kind -> alarm(kind, severity.apply(kind)))
+        .toList();
+  }
+
+  private static Finding alarm(Kind kind, Severity severity) {
+    return switch (kind) {
+      case CORRUPT ->
+          new Finding(
+              severity,
               "etcd has raised an alarm that its members disagree about the data",
               Text.of("Take no snapshot until it is known which member is right: type ")
                   .command("etcd health")
-                  .words(".")));
-    }
-    if (state.alarmed(Kind.NO_SPACE)) {
-      found.add(
-          warning(
+                  .words("."));
+      case NO_SPACE ->
+          new Finding(
+              severity,
               "etcd has used up its quota, so that nothing can be written to the cluster",
               Text.of("Type ")
                   .command("etcd defrag")
-                  .words(": it drops the history, gives the room back and takes the alarm back.")));
-    }
-    return found;
+                  .words(": it drops the history, gives the room back and takes the alarm back."));
+    };
   }
 
   private static Finding silent(Member member, Failure failure) {

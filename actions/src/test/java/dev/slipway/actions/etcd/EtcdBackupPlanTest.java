@@ -1,6 +1,7 @@
 package dev.slipway.actions.etcd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.actions.FakeApi;
 import dev.slipway.actions.catalogue.TransientCatalogue;
@@ -19,6 +20,7 @@ import dev.slipway.actions.failure.Outcome.Failed;
 import dev.slipway.actions.failure.Outcome.Success;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Fact;
+import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.OnBehalfOf;
 import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedStep;
@@ -56,6 +58,25 @@ final class EtcdBackupPlanTest {
     assertThat(work.plan().findings().getFirst().text().toString())
         .contains("its members disagree");
     assertThat(work.plan().findings().getFirst().remedy().toString()).contains("etcd health");
+  }
+
+  @Test
+  void shouldForbidABackupForWhatMembersDisagreeAboutAndNotForTheSpaceTheyLack() {
+    PlannedWork work =
+        planned(
+            Arguments.NONE,
+            List.of(new Alarm("m0", Kind.NO_SPACE), new Alarm("m1", Kind.CORRUPT)),
+            up("m0", "m0"));
+
+    assertThat(work.plan().findings())
+        .extracting(Finding::severity, finding -> finding.text().toString())
+        .contains(
+            tuple(
+                Severity.BLOCKER,
+                "etcd has raised an alarm that its members disagree about the data"),
+            tuple(
+                Severity.WARNING,
+                "etcd has used up its quota, so that nothing can be written to the cluster"));
   }
 
   @Test

@@ -32,4 +32,9 @@ public record Around(
     webhooks = List.copyOf(webhooks);
     unread = List.copyOf(unread);
   }
+
+  /** Whether it can be told which volumes are attached to a node. */
+  public boolean seesAttachments() {
+    return !unread.contains(VOLUME_ATTACHMENTS);
+  }
 }

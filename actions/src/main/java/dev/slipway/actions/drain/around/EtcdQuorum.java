@@ -41,6 +41,25 @@ public record EtcdQuorum(List<Pod> members, List<Pod> here, int others) {
     return !here.isEmpty() && others < needed();
   }
 
+  /**
+   * What draining the machines means for it.
+   *
+   * @param stops whether the request says that they will stop
+   * @param allowed whether the loss was accepted
+   */
+  public QuorumRisk risk(boolean stops, boolean allowed) {
+    if (here.isEmpty()) {
+      return QuorumRisk.NO_MEMBER_HERE;
+    }
+    if (!lost()) {
+      return QuorumRisk.KEPT;
+    }
+    if (allowed) {
+      return QuorumRisk.ACCEPTED;
+    }
+    return single() && !stops ? QuorumRisk.LOST_IF_STOPPED : QuorumRisk.LOST;
+  }
+
   /** Whether there is one member and no more. */
   boolean single() {
     return members.size() == 1;

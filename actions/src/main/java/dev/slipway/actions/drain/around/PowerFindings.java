@@ -12,7 +12,7 @@ public final class PowerFindings {
   /** What to say about machines that will stop; {@code silent} are those that are not ready. */
   public static List<Finding> of(Around around, List<String> silent) {
     List<Finding> findings = new ArrayList<>();
-    if (around.unread().contains(Around.VOLUME_ATTACHMENTS)) {
+    if (!around.seesAttachments()) {
       findings.add(
           new Finding(
               Severity.BLOCKER,

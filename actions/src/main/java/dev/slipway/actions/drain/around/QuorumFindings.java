@@ -36,35 +36,38 @@ public final class QuorumFindings {
    */
   public static Optional<Finding> of(
       EtcdQuorum etcd, String machines, boolean several, boolean stops, boolean allowed) {
-    return etcd.here().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new QuorumFindings(etcd, machines, several).finding(stops, allowed));
+    return new QuorumFindings(etcd, machines, several).finding(stops, etcd.risk(stops, allowed));
   }
 
-  private Finding finding(boolean stops, boolean allowed) {
+  private Optional<Finding> finding(boolean stops, QuorumRisk risk) {
+    return switch (risk) {
+      case NO_MEMBER_HERE -> Optional.empty();
+      case KEPT -> say(Severity.NOTE, count() + "; the drain does not stop it", "");
+      case ACCEPTED -> say(Severity.WARNING, loss(stops) + ", as " + FLAG + " allows", "");
+      case LOST_IF_STOPPED ->
+          say(
+              Severity.WARNING,
+              loss(stops),
+              "Do not restart or switch off " + these() + " unless that is accepted.");
+      case LOST ->
+          say(
+              Severity.BLOCKER,
+              loss(stops),
+              (etcd.single() ? "" : "Bring the other members back first. ")
+                  + "Add "
+                  + FLAG
+                  + " where an API server that is away is accepted, and save an etcd snapshot"
+                  + " before.");
+    };
+  }
+
+  private Optional<Finding> say(Severity severity, String text, String remedy) {
     List<String> subjects = etcd.here().stream().map(PodState::key).sorted().toList();
-    if (!etcd.lost()) {
-      return new Finding(Severity.NOTE, count() + "; the drain does not stop it", "", subjects);
-    }
-    String loss = etcd.single() ? single(stops) : count() + without();
-    if (allowed) {
-      return new Finding(Severity.WARNING, loss + ", as " + FLAG + " allows", "", subjects);
-    }
-    if (etcd.single() && !stops) {
-      return new Finding(
-          Severity.WARNING,
-          loss,
-          "Do not restart or switch off " + these() + " unless that is accepted.",
-          subjects);
-    }
-    return new Finding(
-        Severity.BLOCKER,
-        loss,
-        (etcd.single() ? "" : "Bring the other members back first. ")
-            + "Add "
-            + FLAG
-            + " where an API server that is away is accepted, and save an etcd snapshot before.",
-        subjects);
+    return Optional.of(new Finding(severity, text, remedy, subjects));
+  }
+
+  private String loss(boolean stops) {
+    return etcd.single() ? single(stops) : count() + without();
   }
 
   private String single(boolean stops) {
