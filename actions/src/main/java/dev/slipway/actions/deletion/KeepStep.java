@@ -52,6 +52,7 @@ final class KeepStep implements Step {
               new ProgressEvent.FileKept(
                   ID,
                   PodManifest.fileName(pod),
+                  PodManifest.shown(pod, cluster.client().getKubernetesSerialization()),
                   PodManifest.yaml(pod, cluster.client().getKubernetesSerialization())));
     }
     return new StepOutcome.Changed(

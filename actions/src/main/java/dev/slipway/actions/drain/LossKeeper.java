@@ -27,6 +27,7 @@ final class LossKeeper {
           new ProgressEvent.FileKept(
               step,
               PodManifest.fileName(pod),
+              PodManifest.shown(pod, cluster.client().getKubernetesSerialization()),
               PodManifest.yaml(pod, cluster.client().getKubernetesSerialization())));
     }
   }

@@ -34,12 +34,27 @@ public final class PodManifest {
 
   /** The manifest, ready for {@code kubectl create -f}. */
   public static String yaml(Pod pod, KubernetesSerialization yaml) {
+    return heading(pod) + " Make it again with: kubectl create -f FILE\n" + yaml.asYaml(clean(pod));
+  }
+
+  /**
+   * The manifest for everybody to see: values that may be secret are masked. The same as {@link
+   * #yaml} where there are none.
+   */
+  public static String shown(Pod pod, KubernetesSerialization yaml) {
+    Map<?, ?> whole = yaml.convertValue(clean(pod), Map.class);
+    Object masked = SecretMask.of(whole);
+    return masked.equals(whole)
+        ? yaml(pod, yaml)
+        : heading(pod) + " Values that may be secret are masked.\n" + yaml.asYaml(masked);
+  }
+
+  private static String heading(Pod pod) {
     return "# "
         + PodState.key(pod)
         + ", as it ran on "
         + Objects.requireNonNullElse(pod.getSpec().getNodeName(), "no node")
-        + " before it was removed. Make it again with: kubectl create -f FILE\n"
-        + yaml.asYaml(clean(pod));
+        + " before it was removed.";
   }
 
   static Pod clean(Pod pod) {

@@ -38,9 +38,32 @@ public sealed interface ProgressEvent {
 
   /**
    * A text that people may need later was saved before something was done that cannot be undone,
-   * for example the manifest of a pod; {@code name} is a file name.
+   * for example the manifest of a pod. An older version stored no {@code whole}: what it kept is
+   * not for everybody then.
+   *
+   * @param name a file name
+   * @param content what everybody may see, values that may be secret masked; empty where nothing is
+   * @param whole all of it, for whoever asked for the change alone
    */
-  record FileKept(String step, String name, String content) implements ProgressEvent {}
+  record FileKept(String step, String name, String content, String whole) implements ProgressEvent {
+    public FileKept {
+      if (whole == null) {
+        whole = content;
+        content = "";
+      }
+    }
+
+    /** Whether more is kept than everybody may see. */
+    public boolean hasMore() {
+      return !content.equals(whole);
+    }
+
+    /** Without contents, which may be secret and do not belong in a log. */
+    @Override
+    public String toString() {
+      return "FileKept[step=" + step + ", name=" + name + "]";
+    }
+  }
 
   /**
    * Something was taken that has to be given back one day, for example a node's readiness for new

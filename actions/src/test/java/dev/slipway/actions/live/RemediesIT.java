@@ -321,13 +321,11 @@ final class RemediesIT {
 
     // When
     Pod again =
-        client.resource(kept.content()).inNamespace("tools").create() instanceof Pod pod
-            ? pod
-            : null;
+        client.resource(kept.whole()).inNamespace("tools").create() instanceof Pod pod ? pod : null;
 
     // Then
     assertThat(again).isNotNull();
-    assertThat(kept.content())
+    assertThat(kept.whole())
         .startsWith("# tools/debug-shell, as it ran on node01")
         .doesNotContain("status:", "uid:", "resourceVersion:", "managedFields:", "nodeName:");
     await()

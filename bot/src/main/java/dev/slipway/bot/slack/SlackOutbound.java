@@ -12,6 +12,7 @@ import dev.slipway.bot.operation.OperationStore;
 import dev.slipway.bot.slack.connect.Identity;
 import dev.slipway.bot.slack.connect.SlackMeter;
 import dev.slipway.bot.slack.connect.SlackSdk;
+import dev.slipway.bot.slack.outbound.Aside;
 import dev.slipway.bot.slack.outbound.BulletinKeeper;
 import dev.slipway.bot.slack.outbound.MessageKeeper;
 import dev.slipway.bot.slack.outbound.Outbox;
@@ -80,7 +81,16 @@ public final class SlackOutbound implements AutoCloseable {
     this.planFile = new PlanFile(sdk.methods(), refs, outbox);
     this.keeper =
         new MessageKeeper(
-            store, refs, voice, outbox, uploads, whisper, commands, MessageKeeper.EDIT_GAP, clock);
+            store,
+            refs,
+            voice,
+            outbox,
+            uploads,
+            new Aside(sdk.methods(), uploads),
+            whisper,
+            commands,
+            MessageKeeper.EDIT_GAP,
+            clock);
     this.bulletins = new BulletinKeeper(board, voice, outbox, directory, commands, clock);
   }
 

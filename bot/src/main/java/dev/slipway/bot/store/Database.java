@@ -52,6 +52,7 @@ public final class Database implements AutoCloseable {
 
   /** Opens and migrates it, creating what is missing; or says what stands in the way. */
   public static Outcome<Database> open(StoreConfig configured) {
+    PrivateFiles.make(configured.url());
     return open(configured, Dialect::complete, Flyway::migrate);
   }
 
@@ -69,6 +70,7 @@ public final class Database implements AutoCloseable {
       return Outcome.failed(StoreFailures.unknownKind(configured));
     }
     StoreConfig config = configured.at(complete.apply(dialect.get(), configured.url()));
+    PrivateFiles.close(config.url());
     GrowingFile.shrink(config.url(), GrowingFile.COPIED_FROM);
     Pools pools = new Pools(config, dialect.get());
     HikariDataSource pool;
@@ -108,6 +110,8 @@ public final class Database implements AutoCloseable {
       pool.close();
       return Outcome.failed(StoreFailures.cannotOpen(configured, e));
     }
+    // Also what was copied or made beside it meanwhile.
+    PrivateFiles.close(config.url());
     return Outcome.of(new Database(config, dialect.get(), pools, pool));
   }
 

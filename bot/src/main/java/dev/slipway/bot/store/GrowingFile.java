@@ -28,7 +28,7 @@ final class GrowingFile {
 
   private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:|async:)?([^;]+).*");
   private static final Pattern OTHER = Pattern.compile("jdbc:h2:[a-z]{2,}:.*");
-  private static final String SUFFIX = ".mv.db";
+  static final String SUFFIX = ".mv.db";
 
   private GrowingFile() {}
 

@@ -8,6 +8,7 @@ import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.JournalEvent.Progressed;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.practice.PracticeOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What was saved before it was gone, in the thread. */
 final class KeptFilesTest {
   private static final Progressed KEPT =
-      new Progressed(new FileKept("evict", "shop/debug.yaml", "kind: Pod\n"));
+      new Progressed(new FileKept("evict", "shop/debug.yaml", "kind: Pod\n", "kind: Pod\n"));
+
+  private static final Progressed SECRET =
+      new Progressed(
+          new FileKept("evict", "shop/debug.yaml", "value: (masked)\n", "value: hunter2\n"));
 
   private SlackBench bench;
   private Operation operation;
@@ -94,6 +100,69 @@ final class KeptFilesTest {
     awaitTold();
     assertThat(files()).isEmpty();
     assertThat(replies()).anyMatch(r -> r.path("text").asString().contains("kind: Pod"));
+  }
+
+  @Test
+  void shouldGiveWhatMayBeSecretToTheRequesterAlone() {
+    // When
+    bench.store.append(operation.id(), SECRET);
+    bench.store.append(operation.id(), new JournalEvent.CancelAsked(Examples.APPROVER));
+
+    // Then
+    awaitTold();
+    assertThat(files()).hasSize(1);
+    assertThat(content(files().getFirst())).isEqualTo("value: (masked)\n");
+    assertThat(files().getFirst().path("text").asString())
+        .isEqualTo(
+            "Saved before it is gone for good: shop/debug.yaml. Values that may be secret are"
+                + " masked; <@U0REQUESTER> alone is sent all of it.");
+    List<ObjectNode> alone = bench.world.people().messages("requester", "@slipway");
+    assertThat(alone).hasSize(1);
+    assertThat(content(alone.getFirst())).isEqualTo("value: hunter2\n");
+  }
+
+  @Test
+  void shouldGiveItOnceAlsoAfterARestart() {
+    // Given
+    bench.store.append(operation.id(), SECRET);
+    await().atMost(Duration.ofSeconds(20)).until(() -> files().size() == 1);
+    bench.outbound().close();
+    bench.refs.forget(operation.id());
+
+    // When
+    bench.restart();
+    bench.store.append(operation.id(), new JournalEvent.CancelAsked(Examples.APPROVER));
+
+    // Then
+    awaitTold();
+    assertThat(files()).hasSize(1);
+    assertThat(bench.world.people().messages("requester", "@slipway")).hasSize(1);
+  }
+
+  @Test
+  void shouldSayThatItCouldNotBeGivenAndPostNothingOfIt() {
+    // Given
+    bench.fault("conversations.open", "ok_false", 1, Map.of("error", "user_disabled"));
+
+    // When
+    bench.store.append(operation.id(), SECRET);
+    bench.store.append(operation.id(), new JournalEvent.CancelAsked(Examples.APPROVER));
+
+    // Then
+    awaitTold();
+    assertThat(content(files().getFirst())).isEqualTo("value: (masked)\n");
+    assertThat(files().getFirst().path("text").asString())
+        .endsWith(
+            "That could not be done (user_disabled): it is in Slipway's store, for whoever runs"
+                + " Slipway to hand on.");
+    assertThat(bench.seen().toString()).doesNotContain("hunter2");
+  }
+
+  private String content(JsonNode message) {
+    String id = message.path("files").get(0).path("id").asString();
+    return new String(
+        bench.world.slack().workspace().files().find(id).orElseThrow().bytes().orElseThrow(),
+        StandardCharsets.UTF_8);
   }
 
   private void awaitTold() {

@@ -574,7 +574,8 @@ abstract class OperationStoreContract {
         new JournalEvent.Directed(ANA, new Direction("skip", "cable/a"), 17, 2),
         new JournalEvent.Kept(BO),
         new JournalEvent.Typed(ANA, "ana", "drain node01"),
-        progressed(new ProgressEvent.FileKept("wire", "cable-a.yaml", "kind: \"Cable\"\n…")),
+        progressed(
+            new ProgressEvent.FileKept("wire", "cable-a.yaml", "kind: \"Cable\"\n…", "all of it")),
         progressed(
             new ProgressEvent.Offered(
                 "wire",

@@ -36,6 +36,7 @@ final class KeptMessage implements Teller.Round {
       MessageRefs refs,
       Outbox outbox,
       Uploads uploads,
+      Aside aside,
       Whisper whisper,
       OperationMessage message,
       ThreadStory story,
@@ -216,7 +217,7 @@ final class KeptMessage implements Teller.Round {
     Operation operation = view.operation();
     Sent sent =
         sent(
-            line,
+            given(operation, line),
             new Outgoing(
                 ref.channel(),
                 Optional.of(operation.thread().orElse(ref.ts())),
@@ -238,7 +239,29 @@ final class KeptMessage implements Teller.Round {
     };
   }
 
-  private Sent sent(ThreadStory.Line line, Outgoing post) throws InterruptedException {
+  /** The line to post once the requester has what is for them alone. */
+  private ThreadStory.Line given(Operation operation, ThreadStory.Line line)
+      throws InterruptedException {
+    if (line.alone().isEmpty()) {
+      return line;
+    }
+    ThreadStory.TextFile file = line.alone().get();
+    Sent sent =
+        tools
+            .aside()
+            .give(
+                operation.requester(),
+                ThreadStory.alone(id, file),
+                id + "#" + line.upToSequence(),
+                operation.createdAt(),
+                file);
+    return sent instanceof Sent.Undeliverable(String error)
+        ? ThreadStory.notGiven(line, error)
+        : line;
+  }
+
+  private Sent sent(ThreadStory.Line line, Outgoing to) throws InterruptedException {
+    Outgoing post = to.saying(line.message());
     if (line.file().isEmpty()) {
       return tools.outbox().post(post);
     }

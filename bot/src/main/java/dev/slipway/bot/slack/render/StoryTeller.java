@@ -74,10 +74,15 @@ final class StoryTeller {
   }
 
   /** A line of its own with a file. */
-  void file(JournalEntry entry, String text, TextFile file, boolean told) {
+  void file(
+      JournalEntry entry,
+      String text,
+      Optional<TextFile> file,
+      Optional<TextFile> alone,
+      boolean told) {
     if (!told) {
       flush();
-      tell(entry.sequence(), text, false, Optional.of(file));
+      tell(entry.sequence(), text, false, file, alone);
     }
   }
 
@@ -120,10 +125,15 @@ final class StoryTeller {
   }
 
   private void tell(long upTo, String text, boolean broadcast) {
-    tell(upTo, text, broadcast, Optional.empty());
+    tell(upTo, text, broadcast, Optional.empty(), Optional.empty());
   }
 
-  private void tell(long upTo, String text, boolean broadcast, Optional<TextFile> file) {
-    lines.add(new Line(upTo, ThreadStory.message(speaker + text), broadcast, file));
+  private void tell(
+      long upTo,
+      String text,
+      boolean broadcast,
+      Optional<TextFile> file,
+      Optional<TextFile> alone) {
+    lines.add(new Line(upTo, ThreadStory.message(speaker + text), broadcast, file, alone));
   }
 }

@@ -50,9 +50,14 @@ public final class ThreadStory {
    * @param message what to post
    * @param broadcast whether the channel should see it too
    * @param file what is attached to it
+   * @param alone what the requester alone is given
    */
   public record Line(
-      long upToSequence, Rendered message, boolean broadcast, Optional<TextFile> file) {}
+      long upToSequence,
+      Rendered message,
+      boolean broadcast,
+      Optional<TextFile> file,
+      Optional<TextFile> alone) {}
 
   /** A file that {@code message} introduces. */
   public record TextFile(String name, String content) {}
@@ -70,8 +75,14 @@ public final class ThreadStory {
       boolean told = entry.sequence() <= sequence;
       switch (entry.event()) {
         case JournalEvent.Progressed(ItemChanged item) -> teller.item(entry, item, told);
-        case JournalEvent.Progressed(FileKept(String step, String name, String content)) ->
-            teller.file(entry, saved(name), new TextFile(name, content), told);
+        case JournalEvent.Progressed(FileKept kept) ->
+            teller.file(
+                entry,
+                saved(kept, operation),
+                Optional.of(new TextFile(kept.name(), kept.content()))
+                    .filter(file -> !file.content().isEmpty()),
+                Optional.of(new TextFile(kept.name(), kept.whole())).filter(all -> kept.hasMore()),
+                told);
         case JournalEvent event -> {
           String text = text(view, event);
           teller.line(entry, text, broadcast(view, event), told || text.isEmpty());
@@ -181,8 +192,38 @@ public final class ThreadStory {
     return Mrkdwn.escape(label, 200);
   }
 
-  private static String saved(String name) {
-    return "Saved before it is gone for good: " + Mrkdwn.escape(name, 200) + ".";
+  private static String saved(FileKept kept, Operation operation) {
+    String saved = "Saved before it is gone for good: " + Mrkdwn.escape(kept.name(), 200) + ".";
+    return kept.hasMore()
+        ? saved
+            + " Values that may be secret are masked; "
+            + Mrkdwn.person(operation.requester())
+            + " alone is sent all of it."
+        : saved;
+  }
+
+  /** What comes with a file that one person alone is given. */
+  public static Rendered alone(OperationId id, TextFile file) {
+    return message(
+        "All of "
+            + Mrkdwn.escape(file.name(), 200)
+            + ", saved by "
+            + id
+            + ". It may hold secrets, so nobody else is sent it.");
+  }
+
+  /** The line where that person could not be given it; {@code error} is Slack's. */
+  public static Line notGiven(Line line, String error) {
+    return new Line(
+        line.upToSequence(),
+        message(
+            line.message().text()
+                + " That could not be done ("
+                + Mrkdwn.escape(error, 100)
+                + "): it is in Slipway's store, for whoever runs Slipway to hand on."),
+        line.broadcast(),
+        line.file(),
+        Optional.empty());
   }
 
   private String progress(ProgressEvent progress) {
@@ -199,7 +240,7 @@ public final class ThreadStory {
       case ProgressEvent.Advanced ignored -> "";
       case ItemChanged ignored -> "";
       case Offered ignored -> "";
-      case FileKept(String step, String name, String content) -> saved(name);
+      case FileKept ignored -> "";
       // The step that did it says so.
       case ProgressEvent.Took ignored -> "";
       case ProgressEvent.Released ignored -> "";

@@ -261,7 +261,7 @@ final class LimitsTest {
               new ProgressEvent.StepFinished(
                   "s" + i, LONG, new StepOutcome.Changed(LONG, offers))));
     }
-    journal.at(740, new JournalEvent.Progressed(new ProgressEvent.FileKept("evict", LONG, LONG)));
+    journal.at(740, new JournalEvent.Progressed(new ProgressEvent.FileKept("evict", LONG, LONG, LONG)));
     return new OperationView(Operations.operation(plan(), LONG, state), journal.entries());
   }
 

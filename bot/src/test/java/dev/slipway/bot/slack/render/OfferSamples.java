@@ -183,7 +183,10 @@ final class OfferSamples {
   private static String story() {
     Journal journal =
         told()
-            .at(111, new Progressed(new FileKept("evict", "shop-db-0.yaml", "kind: Pod\n")))
+            .at(
+                111,
+                new Progressed(
+                    new FileKept("evict", "shop-db-0.yaml", "kind: Pod\n", "kind: Pod\n")))
             .at(
                 112,
                 new Progressed(
