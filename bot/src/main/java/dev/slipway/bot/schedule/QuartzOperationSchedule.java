@@ -1,13 +1,21 @@
 package dev.slipway.bot.schedule;
 
+import dev.slipway.actions.kube.Times;
+import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.Alarms;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationSchedule;
 import dev.slipway.bot.operation.OperationWork;
 import dev.slipway.bot.outage.StoreOutage;
 import dev.slipway.bot.store.Database;
+import dev.slipway.bot.store.JdbcTriggers;
+import dev.slipway.bot.store.JdbcTriggers.Overdue;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.quartz.DateBuilder;
@@ -39,15 +47,19 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
   private static final String EXPIRE = "expire";
   private static final String UPKEEP = "upkeep";
   private final Scheduler scheduler;
-  private final int lookEverySeconds;
+  private final Tempo tempo;
+  private final Clock clock;
+  private final OverdueTriggers overdue;
 
   /** In {@code store}, which stays open longer. */
-  public QuartzOperationSchedule(Database store) {
-    this(store, Tempo.USUAL);
+  public QuartzOperationSchedule(Database store, Clock clock) {
+    this(store, Tempo.USUAL, clock);
   }
 
-  QuartzOperationSchedule(Database store, Tempo tempo) {
-    this.lookEverySeconds = Math.toIntExact(tempo.lookForStranded().toSeconds());
+  QuartzOperationSchedule(Database store, Tempo tempo, Clock clock) {
+    this.tempo = tempo;
+    this.clock = clock;
+    this.overdue = new OverdueTriggers(new JdbcTriggers(store), tempo.overdue(), clock);
     // Quartz finds them by name, and closes and forgets them with its scheduler.
     String name = "store-" + UUID.randomUUID();
     DBConnectionManager.getInstance().addConnectionProvider(name, store.jobConnections());
@@ -72,6 +84,7 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
       scheduler.start();
       lookNowAndThen(TakeUpStranded.class, "stranded");
       lookNowAndThen(LookAround.class, "alarms");
+      overdue.start(tempo.lookForOverdue());
     } catch (SchedulerException e) {
       throw new IllegalStateException("Quartz does not start", e);
     }
@@ -80,6 +93,7 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
   // Misfire rule: a look that was missed is not made up for, the next one sees the same.
   private void lookNowAndThen(Class<? extends Job> type, String name) throws SchedulerException {
     JobKey key = new JobKey(name, UPKEEP);
+    int lookEverySeconds = Math.toIntExact(tempo.lookForStranded().toSeconds());
     scheduler.scheduleJob(
         JobBuilder.newJob(type).withIdentity(key).build(),
         Set.of(
@@ -170,9 +184,24 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
     }
   }
 
+  /** What is due and not done, with what to do about it; empty where all is well. */
+  public Optional<Text> standstill() {
+    List<Overdue> late = overdue.waiting();
+    return late.isEmpty() ? Optional.empty() : Optional.of(standstill(late));
+  }
+
+  private Text standstill(List<Overdue> late) {
+    Duration since = Duration.between(late.getFirst().due(), clock.instant());
+    return Text.of(
+        "%d of what is due is not done, the oldest for %s (%s %s): restart Slipway if this stays"
+            .formatted(
+                late.size(), Times.brief(since), late.getFirst().group(), late.getFirst().name()));
+  }
+
   /** Starts no more jobs; those that do not end within two seconds are left to be recovered. */
   @Override
   public void close() {
+    overdue.close();
     try {
       scheduler.shutdown(false);
     } catch (SchedulerException e) {

@@ -74,9 +74,11 @@ public class HealthModule {
                 new Readiness.Check("slack", outbound::obstacle),
                 new Readiness.Check("store", given.database()::obstacle)),
             () ->
-                Stream.concat(
+                Stream.of(
                         outbound.standstills(STANDSTILL).stream().map(Text::of),
+                        schedule.standstill().stream(),
                         worries.now().stream())
+                    .flatMap(lines -> lines)
                     .toList());
     Looks looks =
         new Looks(

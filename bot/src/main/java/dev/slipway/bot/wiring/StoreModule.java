@@ -110,7 +110,7 @@ public class StoreModule {
 
   @Produces
   @Singleton
-  QuartzOperationSchedule schedule(Given given) {
-    return new QuartzOperationSchedule(given.database());
+  QuartzOperationSchedule schedule(Given given, Clock clock) {
+    return new QuartzOperationSchedule(given.database(), clock);
   }
 }

@@ -8,7 +8,10 @@ import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationWork;
 import dev.slipway.bot.store.Database;
 import dev.slipway.bot.store.Databases;
+import dev.slipway.bot.store.JdbcTriggers;
+import dev.slipway.bot.store.JdbcTriggers.Overdue;
 import dev.slipway.config.StoreConfig;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,12 +22,19 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the engine must do on every database behind it. */
 abstract class OperationScheduleContract {
   /** As usual, but for people who wait for the end of a test. */
   static final Tempo QUICK =
-      new Tempo(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(1));
+      new Tempo(
+          Duration.ofMillis(300),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(200),
+          Duration.ofMinutes(2));
 
   private Database database;
   private QuartzOperationSchedule schedule;
@@ -37,7 +47,7 @@ abstract class OperationScheduleContract {
   @BeforeEach
   void open() {
     database = Databases.open(fresh());
-    schedule = new QuartzOperationSchedule(database, QUICK);
+    schedule = new QuartzOperationSchedule(database, QUICK, Clock.systemUTC());
   }
 
   @AfterEach
@@ -92,7 +102,7 @@ abstract class OperationScheduleContract {
     schedule.close();
 
     // When
-    schedule = new QuartzOperationSchedule(database, QUICK);
+    schedule = new QuartzOperationSchedule(database, QUICK, Clock.systemUTC());
     work.gate.complete(null);
     schedule.start(work, alarms);
 
@@ -143,7 +153,7 @@ abstract class OperationScheduleContract {
     // When
     Recorded next = new Recorded();
     next.gate.complete(null);
-    schedule = new QuartzOperationSchedule(database, QUICK);
+    schedule = new QuartzOperationSchedule(database, QUICK, Clock.systemUTC());
     schedule.start(next, alarms);
 
     // Then
@@ -209,7 +219,7 @@ abstract class OperationScheduleContract {
     schedule.close();
 
     // When
-    schedule = new QuartzOperationSchedule(database, QUICK);
+    schedule = new QuartzOperationSchedule(database, QUICK, Clock.systemUTC());
     schedule.start(work, alarms);
 
     // Then
@@ -229,6 +239,102 @@ abstract class OperationScheduleContract {
 
     // Then
     await().until(() -> alarms.names.size() >= 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ACQUIRED", "BLOCKED", "ERROR"})
+  void shouldRingAnAlarmThatQuartzFiresNoMore(String state) {
+    // Given
+    schedule.alarms().set("tea", Instant.now().plusSeconds(600));
+    schedule.start(work, alarms);
+
+    // When
+    stick("tea", state);
+
+    // Then
+    await().until(() -> alarms.names.contains("tea"));
+    await().until(() -> !schedule.alarms().isSet("tea"));
+    assertThat(alarms.names).containsExactly("tea");
+  }
+
+  @Test
+  void shouldRingAnAlarmThatWasStuckBeforeARestart() {
+    // Given
+    schedule.alarms().set("tea", Instant.now().plusSeconds(600));
+    stick("tea", "ACQUIRED");
+    schedule.close();
+
+    // When
+    schedule = new QuartzOperationSchedule(database, QUICK, Clock.systemUTC());
+    schedule.start(work, alarms);
+
+    // Then
+    await().until(() -> alarms.names.contains("tea"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alarms", "stranded"})
+  void shouldGoOnLookingAfterQuartzGaveTheLookItselfUp(String look) {
+    // Given
+    schedule.start(work, alarms);
+    await().until(() -> looks(look) >= 1);
+
+    // When
+    stick(look, "ERROR");
+    int before = looks(look);
+
+    // Then
+    await().until(() -> looks(look) >= before + 2);
+  }
+
+  @Test
+  void shouldLeaveWhatWaitsForTheSameJobToEnd() {
+    // Given
+    schedule.start(work, alarms);
+    schedule.runNow(new OperationId(1));
+    await().until(() -> work.began.contains("run op-1"));
+    schedule.runNow(new OperationId(1));
+    Databases.execute(
+        database,
+        "update qrtz_triggers set next_fire_time = %d where trigger_group <> 'upkeep'"
+            .formatted(threeMinutesAgo()));
+
+    // Then
+    assertThat(new JdbcTriggers(database).overdue(Instant.now().minusSeconds(120), 10)).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhatQuartzMeansToFireAndDoesNot() {
+    // Given
+    schedule.alarms().set("tea", Instant.now().plusSeconds(600));
+    stick("tea", "WAITING");
+
+    // When
+    try (OverdueTriggers overdue =
+        new OverdueTriggers(new JdbcTriggers(database), Duration.ofMinutes(2), Clock.systemUTC())) {
+      overdue.look();
+
+      // Then
+      assertThat(overdue.waiting()).singleElement().extracting(Overdue::name).isEqualTo("tea");
+    }
+  }
+
+  private int looks(String look) {
+    return look.equals("alarms")
+        ? alarms.looks.get()
+        : (int) work.began.stream().filter("look"::equals).count();
+  }
+
+  /** As a process leaves it that died between two of Quartz's writes. */
+  private void stick(String trigger, String state) {
+    Databases.execute(
+        database,
+        "update qrtz_triggers set trigger_state = '%s', next_fire_time = %d where trigger_name = '%s'"
+            .formatted(state, threeMinutesAgo(), trigger));
+  }
+
+  private static long threeMinutesAgo() {
+    return Instant.now().minusSeconds(180).toEpochMilli();
   }
 
   private static final class Rung implements Alarms.Ringing {

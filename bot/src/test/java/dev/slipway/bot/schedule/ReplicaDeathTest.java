@@ -13,6 +13,7 @@ import dev.slipway.config.StoreConfig;
 import dev.slipway.config.vocabulary.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,7 +24,12 @@ import org.junit.jupiter.api.Test;
 final class ReplicaDeathTest {
   /** Long enough that a slow machine is not taken for a dead one. */
   private static final Tempo CAREFUL =
-      new Tempo(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(1));
+      new Tempo(
+          Duration.ofMillis(500),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(2));
 
   @Test
   void shouldContinueInOneReplicaWhatAnotherRanWhenItWasKilled() throws Exception {
@@ -31,7 +37,8 @@ final class ReplicaDeathTest {
     StoreConfig store = PostgresServer.shared().database();
     List<OperationId> continued = new CopyOnWriteArrayList<>();
     try (Database database = Databases.open(store);
-        QuartzOperationSchedule survivor = new QuartzOperationSchedule(database, CAREFUL)) {
+        QuartzOperationSchedule survivor =
+            new QuartzOperationSchedule(database, CAREFUL, Clock.systemUTC())) {
       Process other = replica(store);
       try {
         assertThat(other.getInputStream().read()).isEqualTo('r');
@@ -83,7 +90,7 @@ final class ReplicaDeathTest {
     public static void main(String[] args) throws InterruptedException {
       StoreConfig store = new StoreConfig(args[0], args[1], new Secret(args[2]));
       QuartzOperationSchedule schedule =
-          new QuartzOperationSchedule(Databases.open(store), CAREFUL);
+          new QuartzOperationSchedule(Databases.open(store), CAREFUL, Clock.systemUTC());
       CountDownLatch never = new CountDownLatch(1);
       schedule.start(new Endless(never), Alarms.Ringing.all(List.of()));
       schedule.runNow(new OperationId(1));

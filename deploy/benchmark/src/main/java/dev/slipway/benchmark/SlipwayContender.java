@@ -60,7 +60,7 @@ final class SlipwayContender implements Contender, AutoCloseable {
     this.arena = arena;
     this.database = database;
     this.store = new JdbcOperationStore(database, clock);
-    this.schedule = new QuartzOperationSchedule(database);
+    this.schedule = new QuartzOperationSchedule(database, clock);
     this.operations =
         new OperationService(
             store,
