@@ -121,7 +121,7 @@ public final class Outbox {
     private final Outgoing post;
     private final Lane lane;
     private final Doubt doubt;
-    private boolean textOnly;
+    private int form;
 
     Posting(Outgoing post, Lane lane) {
       this.post = post;
@@ -147,7 +147,7 @@ public final class Outbox {
           }
           case Doubt.Known.Send() -> lane.pace();
         }
-        switch (tryPost(post, textOnly)) {
+        switch (tryPost(post, form)) {
           case CallResult.Done<ChatPostMessageResponse>(var answer) -> {
             return Optional.of(new Sent.Delivered(answer.getTs()));
           }
@@ -160,19 +160,19 @@ public final class Outbox {
             lane.hold(doubt.arose());
           }
           case CallResult.Refused<ChatPostMessageResponse>(var error) -> {
-            if (textOnly || !isAboutBlocks(error)) {
+            if (isLast(form, post.message()) || !isAboutBlocks(error)) {
               log.warn("posting {} in {} is refused: {}", post.key(), post.channel(), error);
               return Optional.of(new Sent.Undeliverable(error));
             }
-            log.error("Slack refuses the blocks of {} ({}); sending its text", post.key(), error);
-            textOnly = true;
+            log.error("Slack refuses the blocks of {} ({}); sending plainer", post.key(), error);
+            form++;
           }
         }
       }
     }
   }
 
-  private CallResult<ChatPostMessageResponse> tryPost(Outgoing post, boolean textOnly)
+  private CallResult<ChatPostMessageResponse> tryPost(Outgoing post, int form)
       throws InterruptedException {
     return SlackCalls.make(
         () ->
@@ -182,7 +182,7 @@ public final class Outbox {
                         .threadTs(post.thread().orElse(null))
                         .replyBroadcast(post.broadcast() && post.thread().isPresent())
                         .text(shortened(post.message().text()))
-                        .blocks(textOnly ? null : blocksOf(post.message()))
+                        .blocks(blocksOf(post.message(), form))
                         .metadata(ReadBack.metadata(post.key()))
                         .unfurlLinks(false)
                         .unfurlMedia(false)));
@@ -207,11 +207,11 @@ public final class Outbox {
       ChannelId channel, String ts, Rendered message, EditBudget.Urgency urgency, int most)
       throws InterruptedException {
     Backoff backoff = new Backoff();
-    boolean textOnly = false;
+    int form = 0;
     int unclear = 0;
     while (true) {
       edits.take(urgency);
-      switch (tryUpdate(channel, ts, message, textOnly)) {
+      switch (tryUpdate(channel, ts, message, form)) {
         case CallResult.Done<ChatUpdateResponse>(var answer) -> {
           return new Sent.Delivered(ts);
         }
@@ -228,12 +228,12 @@ public final class Outbox {
           Thread.sleep(backoff.atLeast(Duration.ZERO));
         }
         case CallResult.Refused<ChatUpdateResponse>(var error) -> {
-          if (textOnly || !isAboutBlocks(error)) {
+          if (isLast(form, message) || !isAboutBlocks(error)) {
             log.warn("editing {} in {} is refused: {}", ts, channel, error);
             return new Sent.Undeliverable(error);
           }
-          log.error("Slack refuses the blocks of {} ({}); sending its text", ts, error);
-          textOnly = true;
+          log.error("Slack refuses the blocks of {} ({}); sending plainer", ts, error);
+          form++;
         }
       }
     }
@@ -288,10 +288,9 @@ public final class Outbox {
   }
 
   private CallResult<ChatUpdateResponse> tryUpdate(
-      ChannelId channel, String ts, Rendered message, boolean textOnly)
-      throws InterruptedException {
+      ChannelId channel, String ts, Rendered message, int form) throws InterruptedException {
     // A text without blocks takes the blocks away (slack.md §2.4); an empty list does not.
-    @Nullable List<LayoutBlock> blocks = textOnly ? null : blocksOf(message);
+    @Nullable List<LayoutBlock> blocks = blocksOf(message, form);
     return SlackCalls.make(
         () ->
             slack.chatUpdate(
@@ -302,9 +301,23 @@ public final class Outbox {
                         .blocks(blocks)));
   }
 
-  /** No list at all where there are no blocks: Slack shows the text then. */
+  /** As it should look. */
   static @Nullable List<LayoutBlock> blocksOf(Rendered message) {
-    return message.blocks().isEmpty() ? null : message.blocks();
+    return blocksOf(message, 0);
+  }
+
+  /**
+   * One of its forms, from 0, each plainer than the one before. No list at all where there are no
+   * blocks: Slack shows the text then.
+   */
+  static @Nullable List<LayoutBlock> blocksOf(Rendered message, int form) {
+    List<LayoutBlock> blocks = message.forms().get(form);
+    return blocks.isEmpty() ? null : blocks;
+  }
+
+  /** Whether there is no plainer form. */
+  static boolean isLast(int form, Rendered message) {
+    return form == message.forms().size() - 1;
   }
 
   static boolean isAboutBlocks(String error) {

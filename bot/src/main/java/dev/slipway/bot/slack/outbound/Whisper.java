@@ -95,14 +95,14 @@ public final class Whisper {
   private boolean ephemeral(Ear ear, Rendered message) throws InterruptedException {
     Lane lane = outbox.lane(ear.channel());
     Backoff backoff = new Backoff();
-    boolean textOnly = false;
+    int form = 0;
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      boolean plain = textOnly;
+      int plainness = form;
       CallResult<ChatPostEphemeralResponse> result =
           lane.take(
               () -> {
                 lane.pace();
-                return tryEphemeral(ear, message, plain);
+                return tryEphemeral(ear, message, plainness);
               });
       switch (result) {
         case CallResult.Done<ChatPostEphemeralResponse>(var answer) -> {
@@ -112,20 +112,20 @@ public final class Whisper {
             Thread.sleep(backoff.atLeast(pause));
         case CallResult.Unknown<ChatPostEphemeralResponse>(var why) -> Thread.sleep(backoff.next());
         case CallResult.Refused<ChatPostEphemeralResponse>(var error) -> {
-          if (textOnly || !Outbox.isAboutBlocks(error)) {
+          if (Outbox.isLast(form, message) || !Outbox.isAboutBlocks(error)) {
             log.info("no ephemeral message to {} in {}: {}", ear.user(), ear.channel(), error);
             return false;
           }
           log.error("Slack refuses the blocks of an ephemeral message: {}", error);
-          textOnly = true;
+          form++;
         }
       }
     }
     return false;
   }
 
-  private CallResult<ChatPostEphemeralResponse> tryEphemeral(
-      Ear ear, Rendered message, boolean textOnly) throws InterruptedException {
+  private CallResult<ChatPostEphemeralResponse> tryEphemeral(Ear ear, Rendered message, int form)
+      throws InterruptedException {
     return SlackCalls.make(
         () ->
             methods.chatPostEphemeral(
@@ -134,7 +134,7 @@ public final class Whisper {
                         .user(ear.user().value())
                         .threadTs(ear.thread().orElse(null))
                         .text(Outbox.shortened(message.text()))
-                        .blocks(textOnly ? null : Outbox.blocksOf(message))));
+                        .blocks(Outbox.blocksOf(message, form))));
   }
 
   private Optional<ChannelId> openDirect(UserId user) throws InterruptedException {

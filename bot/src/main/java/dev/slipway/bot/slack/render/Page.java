@@ -14,27 +14,32 @@ import java.util.List;
 
 /**
  * Blocks put together within a message's or a view's limits. Text is mrkdwn and escaped by whoever
- * gives it. What goes beyond the budget is left out with a note; buttons and the last context line
- * always have room.
+ * gives it. What goes beyond the budget is left out with a note; buttons and small print always
+ * have room, which is kept free for them wherever they come.
  */
 final class Page {
-  private final int mostCharacters;
-  private final int mostBlocks;
-  private final List<LayoutBlock> blocks = new ArrayList<>();
-  private int characters;
-  private boolean full;
+  private static final String MORE = "_… there is more than fits here._";
 
-  private Page(int mostCharacters, int mostBlocks) {
-    this.mostCharacters = mostCharacters;
+  private final int most;
+  private final int perBlock;
+  private final int mostBlocks;
+  private final List<Part> parts = new ArrayList<>();
+
+  /** A block with what it costs, and whether it has room whatever else there is. */
+  private record Part(LayoutBlock block, int cost, boolean always) {}
+
+  private Page(int most, int perBlock, int mostBlocks) {
+    this.most = most;
+    this.perBlock = perBlock;
     this.mostBlocks = mostBlocks;
   }
 
   static Page message() {
-    return new Page(Limits.MESSAGE, Limits.BLOCKS);
+    return new Page(Limits.MESSAGE, Limits.PER_BLOCK, Limits.BLOCKS);
   }
 
   static Page view() {
-    return new Page(100_000, Limits.VIEW_BLOCKS);
+    return new Page(100_000, 0, Limits.VIEW_BLOCKS);
   }
 
   /** A heading in plain text; escapes nothing because nothing in it is markup. */
@@ -64,18 +69,24 @@ final class Page {
     return add(0, Blocks.divider());
   }
 
-  /** Small print. */
+  /** Small print that always has room. */
   Page context(String text) {
-    if (!text.isBlank()) {
-      always(text.length(), Blocks.context(List.of(markdownText(Mrkdwn.cut(text, 2_000)))));
-    }
-    return this;
+    return text.isBlank() ? this : small(Mrkdwn.cut(text, Limits.SMALL_PRINT), true);
+  }
+
+  /** Small print that is left out where there is no room. */
+  Page aside(String text) {
+    return text.isBlank() ? this : small(Mrkdwn.cut(text, 2_000), false);
+  }
+
+  private Page small(String text, boolean always) {
+    return part(text.length(), Blocks.context(List.of(markdownText(text))), always);
   }
 
   /** Buttons. */
   Page actions(String blockId, List<BlockElement> elements) {
     int length = elements.stream().mapToInt(Page::length).sum();
-    return always(length, Blocks.actions(a -> a.blockId(blockId).elements(elements)));
+    return part(length, Blocks.actions(a -> a.blockId(blockId).elements(elements)), true);
   }
 
   private static int length(BlockElement element) {
@@ -98,29 +109,46 @@ final class Page {
     return new Rendered(Mrkdwn.cut(fallback, Limits.FALLBACK), blocks());
   }
 
-  /** Whether nothing was left out. */
+  /** Whether nothing is left out. */
   boolean whole() {
-    return !full;
+    return cost(parts) <= most && parts.size() <= mostBlocks;
   }
 
+  /** Those that fit, in their order, with a note in the place of the others. */
   List<LayoutBlock> blocks() {
+    if (whole()) {
+      return parts.stream().map(Part::block).toList();
+    }
+    List<Part> kept = parts.stream().filter(Part::always).toList();
+    int left = most - cost(kept) - MORE.length() - perBlock;
+    int leftBlocks = mostBlocks - kept.size() - 1;
+    boolean full = false;
+    List<LayoutBlock> blocks = new ArrayList<>();
+    for (Part part : parts) {
+      if (part.always()) {
+        blocks.add(part.block());
+      } else if (!full && part.cost() <= left && leftBlocks > 0) {
+        blocks.add(part.block());
+        left -= part.cost();
+        leftBlocks--;
+      } else if (!full) {
+        blocks.add(Blocks.context(List.of(markdownText(MORE))));
+        full = true;
+      }
+    }
     return List.copyOf(blocks);
   }
 
-  private Page add(int length, LayoutBlock block) {
-    if (full) {
-      return this;
-    }
-    if (characters + length > mostCharacters || blocks.size() >= mostBlocks) {
-      full = true;
-      return always(0, Blocks.context(List.of(markdownText("_… there is more than fits here._"))));
-    }
-    return always(length, block);
+  private static int cost(List<Part> parts) {
+    return parts.stream().mapToInt(Part::cost).sum();
   }
 
-  private Page always(int length, LayoutBlock block) {
-    blocks.add(block);
-    characters += length;
+  private Page add(int length, LayoutBlock block) {
+    return part(length, block, false);
+  }
+
+  private Page part(int length, LayoutBlock block, boolean always) {
+    parts.add(new Part(block, length + perBlock, always));
     return this;
   }
 }

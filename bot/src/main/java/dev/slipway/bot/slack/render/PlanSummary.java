@@ -34,7 +34,7 @@ final class PlanSummary {
   void on(Page page, Plan plan, String whereTheRestIs) {
     page.section(findings(plan.findings(), whereTheRestIs));
     page.section(workloads(plan, whereTheRestIs));
-    page.context(facts(plan.facts()));
+    page.aside(facts(plan.facts()));
   }
 
   /** Worst first, each with what can be done about it. */

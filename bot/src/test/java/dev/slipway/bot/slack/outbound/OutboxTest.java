@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.BlockElements;
 import dev.slipway.bot.slack.connect.SlackSdk;
 import dev.slipway.bot.slack.render.Rendered;
 import dev.slipway.config.SlackConfig;
@@ -234,6 +235,34 @@ final class OutboxTest {
     // Then
     assertThat(sent).isInstanceOf(Sent.Delivered.class);
     assertThat(texts()).containsExactly("the text");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void shouldKeepTheButtonsWhereSlackRefusesTheBlocks(int times) throws Exception {
+    // Given
+    ObjectNode order = Json.object().put("method", "chat.postMessage").put("kind", "ok_false");
+    order.put("error", "msg_blocks_too_long").put("times", times);
+    world.slack().faults().add(Faults.parse(order));
+    Rendered approval =
+        new Rendered(
+            "Approval needed",
+            List.of(
+                Blocks.section(s -> s.text(BlockCompositions.plainText("the plan"))),
+                Blocks.actions(
+                    List.of(
+                        BlockElements.button(
+                            b ->
+                                b.actionId("approve")
+                                    .value("op-1:1")
+                                    .text(BlockCompositions.plainText("Approve")))))));
+
+    // When
+    outbox.post(message(approval));
+
+    // Then
+    ObjectNode shown = world.people().messages("maintenance").getFirst();
+    assertThat(shown.toString()).contains("approve", "op-1:1").doesNotContain("the plan");
   }
 
   @Test

@@ -76,6 +76,29 @@ final class LimitsTest {
   }
 
   @Test
+  void shouldKeepTheButtonsOfAnApprovalHoweverBigThePlan() {
+    // When
+    Rendered rendered =
+        new OperationMessage(COMMANDS).render(huge(new OperationState.AwaitingApproval(NOON)));
+
+    // Then
+    assertThat(buttons(rendered.blocks()))
+        .contains(Ids.APPROVE, Ids.REJECT, Ids.VIEW_PLAN, Ids.CANCEL_OPERATION);
+    assertThat(rendered.forms().subList(0, 3))
+        .allSatisfy(form -> assertThat(buttons(form)).isEqualTo(buttons(rendered.blocks())));
+    rendered.forms().subList(0, 3).forEach(form -> assertMessageFits(new Rendered("x", form)));
+    assertThat(rendered.forms().get(3)).isEmpty();
+  }
+
+  private static List<String> buttons(List<LayoutBlock> blocks) {
+    return blocks.stream()
+        .filter(ActionsBlock.class::isInstance)
+        .flatMap(block -> ((ActionsBlock) block).getElements().stream())
+        .map(button -> ((ButtonElement) button).getActionId())
+        .toList();
+  }
+
+  @Test
   void shouldFitEveryLineOfTheStory() {
     // When
     List<ThreadStory.Line> lines =
@@ -188,7 +211,8 @@ final class LimitsTest {
   private static void assertMessageFits(Rendered rendered) {
     assertThat(rendered.text()).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
     assertThat(rendered.blocks()).hasSizeBetween(1, 50);
-    assertThat(assertBlocksFit(rendered.blocks())).isLessThanOrEqualTo(12_500);
+    assertThat(assertBlocksFit(rendered.blocks()) + 130 * rendered.blocks().size())
+        .isLessThanOrEqualTo(9_000);
     rendered.blocks().stream()
         .filter(ActionsBlock.class::isInstance)
         .flatMap(block -> ((ActionsBlock) block).getElements().stream())
@@ -261,7 +285,8 @@ final class LimitsTest {
               new ProgressEvent.StepFinished(
                   "s" + i, LONG, new StepOutcome.Changed(LONG, offers))));
     }
-    journal.at(740, new JournalEvent.Progressed(new ProgressEvent.FileKept("evict", LONG, LONG, LONG)));
+    journal.at(
+        740, new JournalEvent.Progressed(new ProgressEvent.FileKept("evict", LONG, LONG, LONG)));
     return new OperationView(Operations.operation(plan(), LONG, state), journal.entries());
   }
 

@@ -63,7 +63,8 @@ public record MessageContent(String text, ArrayNode blocks, ArrayNode attachment
     if (!problems.isEmpty()) {
       throw Refusal.of("invalid_blocks", problems);
     }
-    if (BlockProblems.totalText(blocks) > MessageLimits.BLOCKS_TOTAL) {
+    int cost = BlockProblems.totalText(blocks) + blocks.size() * MessageLimits.PER_BLOCK;
+    if (cost > MessageLimits.BLOCKS_TOTAL) {
       throw Refusal.of("msg_blocks_too_long");
     }
     return BlockIds.filledIn(blocks);

@@ -8,8 +8,11 @@ public final class MessageLimits {
   /** Longer texts of a changed message are refused. */
   public static final int UPDATED_TEXT = 4_000;
 
-  /** All texts of all blocks together. */
-  public static final int BLOCKS_TOTAL = 13_200;
+  /** All texts of all blocks together, and {@link #PER_BLOCK} for each block. */
+  public static final int BLOCKS_TOTAL = 9_000;
+
+  /** What a block costs beside its texts. */
+  public static final int PER_BLOCK = 130;
 
   /** All {@code markdown} blocks of a message together. */
   public static final int MARKDOWN_TOTAL = 12_000;
