@@ -3,6 +3,7 @@ package dev.slipway.bot.freeze;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.StartTime;
+import dev.slipway.config.vocabulary.ClusterName;
 
 /** What is said when a freeze stands in the way, or cannot be changed. */
 final class FreezeFailures {
@@ -22,6 +23,15 @@ final class FreezeFailures {
         Text.of("Wait until it is over, or have an approver end it with ")
             .command("schedule", "freeze end " + freeze.id())
             .words("."));
+  }
+
+  static Failure unread(String action, ClusterName cluster, FreezeId id) {
+    return Failure.refused(
+        "Beginning " + action + " in " + cluster,
+        "the cluster is frozen by "
+            + id
+            + ", which another version of Slipway wrote and this one cannot read",
+        "Wait until it is over, or end it with the version that wrote it.");
   }
 
   static Failure unknown(FreezeId id) {

@@ -1,5 +1,6 @@
 package dev.slipway.bot.freeze;
 
+import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,17 @@ public interface FreezeStore {
 
   Optional<Freeze> find(FreezeId id);
 
-  /** Those that were not ended early and end after {@code now}, the first to begin first. */
+  /**
+   * Those that were not ended early and end after {@code now}, the first to begin first. What
+   * another version wrote and this one cannot read is left out.
+   */
   List<Freeze> after(Instant now);
+
+  /**
+   * Those of {@code cluster} that hold at {@code moment} and that another version of Slipway wrote,
+   * so that this one cannot read more of them.
+   */
+  List<FreezeId> unread(ClusterName cluster, Instant moment);
 
   /** Ends it early; false when somebody has already. */
   boolean end(FreezeId id, UserId by);

@@ -91,6 +91,13 @@ public final class Freezes implements Calm {
         new Changed(new Answer(freeze.id() + " is ended", List.of(), List.of()), freeze.channel()));
   }
 
+  /** What cannot be read may forbid it. */
+  private Optional<Failure> unread(String action, ClusterName cluster, Instant moment) {
+    return store.unread(cluster, moment).stream()
+        .findFirst()
+        .map(id -> FreezeFailures.unread(action, cluster, id));
+  }
+
   @Override
   public Optional<Failure> forbids(ActionDescriptor action, ClusterName cluster, Instant moment) {
     return switch (action.risk()) {
@@ -99,7 +106,8 @@ public final class Freezes implements Calm {
           store.after(clock.instant()).stream()
               .filter(freeze -> freeze.cluster().equals(cluster) && freeze.holds(moment))
               .findFirst()
-              .map(freeze -> FreezeFailures.frozen(action.name(), freeze));
+              .map(freeze -> FreezeFailures.frozen(action.name(), freeze))
+              .or(() -> unread(action.name(), cluster, moment));
     };
   }
 }

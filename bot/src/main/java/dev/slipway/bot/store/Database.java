@@ -37,6 +37,7 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Access access;
+  private final UnreadRows unread = new UnreadRows(System::nanoTime);
 
   private Database(StoreConfig config, Dialect dialect, Pools pools, HikariDataSource pool) {
     this.config = config;
@@ -128,6 +129,11 @@ public final class Database implements AutoCloseable {
   /** Whether several replicas may use it at once. */
   public boolean isShared() {
     return dialect == Dialect.POSTGRESQL;
+  }
+
+  /** What another version wrote and this one cannot read, as far as it was met. */
+  public UnreadRows unread() {
+    return unread;
   }
 
   Access access() {

@@ -10,18 +10,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** One row per bulletin. Thread-safe. */
 public final class JdbcBulletinBoard implements BulletinBoard {
   private final Access access;
+  private final UnreadRows unread;
   private final Clock clock;
   private final StoreCodec codec = new StoreCodec();
 
   /** {@code clock} stamps what is put up. */
   public JdbcBulletinBoard(Database database, Clock clock) {
     this.access = database.access();
+    this.unread = database.unread();
     this.clock = Clock.tick(clock, Duration.ofMillis(1));
   }
 
@@ -82,17 +83,21 @@ public final class JdbcBulletinBoard implements BulletinBoard {
         h ->
             h.createQuery("select * from bulletin where bulletin_key = :key")
                 .bind("key", key)
-                .map(this::read)
-                .findFirst());
+                .map((row, context) -> readable(row))
+                .findFirst()
+                .flatMap(readable -> readable));
   }
 
   @Override
   public List<Pinned> unshown() {
     return access.read(
         h ->
-            h.createQuery("select * from bulletin where shown < version order by changed_at")
-                .map(this::read)
-                .list());
+            h
+                .createQuery("select * from bulletin where shown < version order by changed_at")
+                .map((row, context) -> readable(row))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
   }
 
   @Override
@@ -120,7 +125,11 @@ public final class JdbcBulletinBoard implements BulletinBoard {
                 .execute());
   }
 
-  private Pinned read(ResultSet row, StatementContext context) throws SQLException {
+  private Optional<Pinned> readable(ResultSet row) throws SQLException {
+    return unread.read("the message about " + row.getString("bulletin_key"), () -> read(row));
+  }
+
+  private Pinned read(ResultSet row) throws SQLException {
     String channel = row.getString("place_channel");
     Optional<Place> place =
         Optional.ofNullable(row.getString("place_ts")).map(ts -> new Place(channel, ts));

@@ -20,10 +20,12 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** One row per freeze. Thread-safe. */
 public final class JdbcFreezeStore implements FreezeStore {
   private final Access access;
+  private final UnreadRows unread;
 
   /** Keeps them in {@code database}. */
   public JdbcFreezeStore(Database database) {
     this.access = database.access();
+    this.unread = database.unread();
   }
 
   @Override
@@ -46,14 +48,45 @@ public final class JdbcFreezeStore implements FreezeStore {
   public List<Freeze> after(Instant now) {
     return access.read(
         h ->
-            h.createQuery(
+            h
+                .createQuery(
                     """
                     select * from cluster_freeze where ended_by is null and until_time > :now
                     order by from_time, number
                     """)
                 .bind("now", now)
-                .map(JdbcFreezeStore::read)
-                .list());
+                .map(this::readable)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
+  @Override
+  public List<FreezeId> unread(ClusterName cluster, Instant moment) {
+    record Row(FreezeId id, Optional<Freeze> freeze) {}
+    return access.read(
+        h ->
+            h
+                .createQuery(
+                    """
+                    select * from cluster_freeze
+                    where ended_by is null and cluster = :cluster
+                      and from_time <= :moment and until_time > :moment
+                    order by number
+                    """)
+                .bind("cluster", cluster.value())
+                .bind("moment", moment)
+                .map(
+                    (row, context) ->
+                        new Row(new FreezeId(row.getLong("number")), readable(row, context)))
+                .stream()
+                .filter(row -> row.freeze().isEmpty())
+                .map(Row::id)
+                .toList());
+  }
+
+  private Optional<Freeze> readable(ResultSet row, StatementContext context) throws SQLException {
+    return unread.read(new FreezeId(row.getLong("number")).toString(), () -> read(row, context));
   }
 
   @Override

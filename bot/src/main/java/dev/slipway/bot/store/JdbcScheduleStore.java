@@ -8,30 +8,25 @@ import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One row per schedule, written only at the version that was read. Thread-safe. */
 public final class JdbcScheduleStore implements ScheduleStore {
   private static final int MOST_ATTEMPTS = 50;
-  private static final Logger log = LoggerFactory.getLogger(JdbcScheduleStore.class);
   private final Access access;
-  private final Set<ScheduleId> toldUnreadable = ConcurrentHashMap.newKeySet();
+  private final UnreadRows unread;
 
   /** Keeps them in {@code database}. */
   public JdbcScheduleStore(Database database) {
     this.access = database.access();
+    this.unread = database.unread();
   }
 
   @Override
@@ -62,23 +57,8 @@ public final class JdbcScheduleStore implements ScheduleStore {
                 .toList());
   }
 
-  // Lists are read every half minute; once says it.
   private Optional<Schedule> readable(ResultSet row, StatementContext context) throws SQLException {
-    ScheduleId id = new ScheduleId(row.getLong("number"));
-    try {
-      Schedule schedule = read(row, context);
-      toldUnreadable.remove(id);
-      return Optional.of(schedule);
-    } catch (IllegalArgumentException | DateTimeException e) {
-      if (toldUnreadable.add(id)) {
-        log.warn(
-            "{} was written by another version of Slipway that this one cannot read; it is left to"
-                + " that version, and does not run in this one",
-            id,
-            e);
-      }
-      return Optional.empty();
-    }
+    return unread.read(new ScheduleId(row.getLong("number")).toString(), () -> read(row, context));
   }
 
   @Override

@@ -26,10 +26,12 @@ import org.jdbi.v3.core.statement.Update;
 /** One row per maintenance window. Thread-safe. */
 public final class JdbcWindowStore implements WindowStore {
   private final Access access;
+  private final UnreadRows unread;
 
   /** Keeps them in {@code database}. */
   public JdbcWindowStore(Database database) {
     this.access = database.access();
+    this.unread = database.unread();
   }
 
   @Override
@@ -52,7 +54,8 @@ public final class JdbcWindowStore implements WindowStore {
   public List<Window> after(Instant now) {
     return access.read(
         h ->
-            h.createQuery(
+            h
+                .createQuery(
                     """
                     select * from maintenance_window
                     where removed_by is null
@@ -60,8 +63,38 @@ public final class JdbcWindowStore implements WindowStore {
                     order by number
                     """)
                 .bind("now", now)
-                .map(JdbcWindowStore::read)
-                .list());
+                .map(this::readable)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
+  @Override
+  public List<WindowId> unread(ClusterName cluster, Instant now) {
+    record Row(WindowId id, Optional<Window> window) {}
+    return access.read(
+        h ->
+            h
+                .createQuery(
+                    """
+                    select * from maintenance_window
+                    where removed_by is null and cluster = :cluster
+                      and (until_time is null or (until_time > :now and until_time > not_before))
+                    order by number
+                    """)
+                .bind("cluster", cluster.value())
+                .bind("now", now)
+                .map(
+                    (row, context) ->
+                        new Row(new WindowId(row.getLong("number")), readable(row, context)))
+                .stream()
+                .filter(row -> row.window().isEmpty())
+                .map(Row::id)
+                .toList());
+  }
+
+  private Optional<Window> readable(ResultSet row, StatementContext context) throws SQLException {
+    return unread.read(new WindowId(row.getLong("number")).toString(), () -> read(row, context));
   }
 
   @Override

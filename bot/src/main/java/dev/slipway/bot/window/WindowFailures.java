@@ -29,6 +29,16 @@ final class WindowFailures {
             .words("."));
   }
 
+  /** Nobody knows here when it is open. */
+  static Failure unread(String action, ClusterName cluster, WindowId id) {
+    return Failure.refused(
+        "Beginning " + action + " in " + cluster,
+        "another version of Slipway wrote its maintenance window "
+            + id
+            + ", and this one cannot read when it is open",
+        "Ask for it again with the version that wrote it, or have that version remove it.");
+  }
+
   static Failure unknown(String attempted) {
     return Failure.user(
         attempted,

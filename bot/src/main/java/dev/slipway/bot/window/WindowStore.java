@@ -1,5 +1,6 @@
 package dev.slipway.bot.window;
 
+import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,17 @@ public interface WindowStore {
 
   Optional<Window> find(WindowId id);
 
-  /** Those that were not removed and open at {@code now} or later, the oldest first. */
+  /**
+   * Those that were not removed and open at {@code now} or later, the oldest first. What another
+   * version wrote and this one cannot read is left out.
+   */
   List<Window> after(Instant now);
+
+  /**
+   * Those of {@code cluster} that another version of Slipway wrote, so that this one cannot tell
+   * when they are open.
+   */
+  List<WindowId> unread(ClusterName cluster, Instant now);
 
   /** Removes it; false when somebody has already. */
   boolean remove(WindowId id, UserId by);

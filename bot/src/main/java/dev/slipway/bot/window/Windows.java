@@ -136,6 +136,10 @@ public final class Windows implements Calm {
   }
 
   private Optional<Failure> closed(String action, ClusterName cluster, Instant moment) {
+    Optional<WindowId> unread = store.unread(cluster, clock.instant()).stream().findFirst();
+    if (unread.isPresent()) {
+      return Optional.of(WindowFailures.unread(action, cluster, unread.get()));
+    }
     if (keepingOut(cluster).isEmpty()) {
       return Optional.empty();
     }

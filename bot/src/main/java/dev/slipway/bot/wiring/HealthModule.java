@@ -77,6 +77,7 @@ public class HealthModule {
                 Stream.of(
                         outbound.standstills(STANDSTILL).stream().map(Text::of),
                         schedule.standstill().stream(),
+                        given.database().unread().names().stream().map(HealthModule::unread),
                         worries.now().stream())
                     .flatMap(lines -> lines)
                     .toList());
@@ -91,6 +92,13 @@ public class HealthModule {
     metrics.watch(looks);
     return new HealthPort(
         Optional.of(new HealthServer(given.config().health().get(), readiness, metrics::page)));
+  }
+
+  private static Text unread(String what) {
+    return Text.of(
+        what
+            + " was written by another version of Slipway and cannot be read here: leave it to that"
+            + " version, or remove it with it");
   }
 
   private static Optional<Readings> readings(Vigils vigils, ScheduleStore schedules) {

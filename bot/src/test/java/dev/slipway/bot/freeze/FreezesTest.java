@@ -44,6 +44,17 @@ final class FreezesTest {
         .contains("schedule freeze end freeze-1");
   }
 
+  @Test
+  void shouldForbidWhatIsDisruptiveWhileOneThatCannotBeReadHolds() {
+    // Given
+    on.store.unread.add(new FreezeId(3));
+
+    // Then
+    assertThat(forbidden(Risk.DISRUPTIVE, EU, MIDDLE).orElseThrow().sentence())
+        .contains("the cluster is frozen by freeze-3, which another version of Slipway wrote");
+    assertThat(forbidden(Risk.REVERSIBLE, EU, MIDDLE)).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"PT-1S, false", "PT0S, true", "PT47H59M59S, true", "PT48H, false"})
   void shouldHoldFromItsFirstMomentUntilItsEnd(Duration after, boolean holds) {

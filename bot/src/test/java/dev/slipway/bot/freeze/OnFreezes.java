@@ -2,6 +2,7 @@ package dev.slipway.bot.freeze;
 
 import dev.slipway.bot.calendar.OnCalendar;
 import dev.slipway.bot.calendar.Span;
+import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class OnFreezes extends OnCalendar {
   }
 
   static final class MemoryFreezes implements FreezeStore {
+    final List<FreezeId> unread = new ArrayList<>();
     private final List<Freeze> all = new ArrayList<>();
 
     @Override
@@ -38,6 +40,11 @@ public final class OnFreezes extends OnCalendar {
     @Override
     public Optional<Freeze> find(FreezeId id) {
       return all.stream().filter(freeze -> freeze.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<FreezeId> unread(ClusterName cluster, Instant moment) {
+      return unread;
     }
 
     @Override

@@ -714,6 +714,46 @@ abstract class SmallStoresContract {
   }
 
   @Test
+  void shouldKeepFreezesAndWindowsApartThatAnotherVersionWrote() {
+    // Given
+    JdbcFreezeStore freezes = new JdbcFreezeStore(database());
+    JdbcWindowStore windows = new JdbcWindowStore(database());
+    Freeze lost = freezes.create(n -> freeze(n, NOON, NOON.plusSeconds(60)), Optional.empty());
+    Freeze freeze = freezes.create(n -> freeze(n, NOON, NOON.plusSeconds(60)), Optional.empty());
+    Window closed = windows.create(n -> window(n, SATURDAYS), Optional.empty());
+    Window window = windows.create(n -> window(n, SATURDAYS), Optional.empty());
+
+    // When
+    Databases.execute(database(), "update cluster_freeze set zone = 'Moon/Base' where number = 1");
+    Databases.execute(
+        database(), "update maintenance_window set cron = 'at dawn' where number = 1");
+
+    // Then
+    assertThat(freezes.after(NOON)).containsExactly(freeze);
+    assertThat(freezes.unread(freeze.cluster(), NOON)).containsExactly(lost.id());
+    assertThat(freezes.unread(freeze.cluster(), NOON.plusSeconds(60))).isEmpty();
+    assertThat(freezes.unread(new ClusterName("elsewhere"), NOON)).isEmpty();
+    assertThat(windows.after(NOON)).containsExactly(window);
+    assertThat(windows.unread(window.cluster(), NOON)).containsExactly(closed.id());
+    assertThat(database().unread().names()).containsExactly("freeze-1", "window-1");
+  }
+
+  @Test
+  void shouldShowAnnouncementsBesideOneThatAnotherVersionWrote() {
+    // Given
+    JdbcBulletinBoard board = new JdbcBulletinBoard(database(), CLOCK);
+    board.put("maintenance", "odd", Bulletin.of("Odd", List.of()));
+    board.put("maintenance", "plain", Bulletin.of("Plain", List.of()));
+
+    // When
+    Databases.execute(database(), "update bulletin set content = '[1]' where bulletin_key = 'odd'");
+
+    // Then
+    assertThat(board.unshown()).extracting(BulletinBoard.Pinned::key).containsExactly("plain");
+    assertThat(board.find("odd")).isEmpty();
+  }
+
+  @Test
   void shouldKeepWindowsUntilTheyNeverOpenAgain() {
     // Given
     JdbcWindowStore store = new JdbcWindowStore(database());

@@ -6,6 +6,7 @@ import dev.slipway.bot.calendar.OnCalendar;
 import dev.slipway.bot.calendar.OpeningWords;
 import dev.slipway.bot.calendar.Openings;
 import dev.slipway.bot.operation.Operation;
+import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class OnWindows extends OnCalendar {
   }
 
   static final class MemoryWindows implements WindowStore {
+    final List<WindowId> unread = new ArrayList<>();
     private final List<Window> all = new ArrayList<>();
 
     @Override
@@ -49,6 +51,11 @@ public final class OnWindows extends OnCalendar {
     @Override
     public Optional<Window> find(WindowId id) {
       return all.stream().filter(window -> window.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<WindowId> unread(ClusterName cluster, Instant moment) {
+      return unread;
     }
 
     @Override

@@ -307,6 +307,18 @@ final class WindowsTest {
     assertThat(on.alarms).isEqualTo(before);
   }
 
+  @Test
+  void shouldForbidWhatIsDisruptiveWhileItCannotTellWhenAWindowIsOpen() {
+    // Given
+    on.store.unread.add(new WindowId(3));
+
+    // Then
+    assertThat(
+            forbidden(Risk.DISRUPTIVE, OnWindows.EU, on.clock.instant()).orElseThrow().sentence())
+        .contains("another version of Slipway wrote its maintenance window window-3");
+    assertThat(forbidden(Risk.REVERSIBLE, OnWindows.EU, on.clock.instant())).isEmpty();
+  }
+
   private Optional<Failure> forbidden(Risk risk, ClusterName cluster, Instant moment) {
     ActionDescriptor action =
         new ActionDescriptor("drain", "Empties a node", List.of(), risk, List.of());
