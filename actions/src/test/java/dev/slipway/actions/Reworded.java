@@ -10,6 +10,7 @@ import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.text.Text;
 import java.util.List;
 
@@ -29,7 +30,11 @@ public final class Reworded {
   /** The same plan in other words. */
   public static Plan plan(Plan plan) {
     return new Plan(
-        text(plan.title()),
+        new Title(
+            text(plan.heading().imperative()),
+            text(plan.heading().progressive()),
+            text(plan.heading().past()),
+            plan.heading().object()),
         text(plan.impact()),
         plan.facts().stream()
             .map(fact -> new Fact(text(fact.label()), text(fact.value())))

@@ -2,6 +2,7 @@ package dev.slipway.actions.cordon;
 
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.RawRequests;
+import dev.slipway.actions.spine.HeldKind;
 import dev.slipway.actions.spine.StillTaken;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Whether a node still is cordoned by the operation that did it; people use kubectl too. */
 public final class CordonCheck implements StillTaken {
   /** What cordons are recorded as. */
-  public static final String WHAT = "cordon";
+  public static final String WHAT = HeldKind.CORDON.wireName();
 
   private static final Logger log = LoggerFactory.getLogger(CordonCheck.class);
 

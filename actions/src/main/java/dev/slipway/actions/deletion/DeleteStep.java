@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +65,7 @@ final class DeleteStep implements Step {
       return new StepOutcome.Unchanged("They were gone from " + request.node() + " already.");
     }
     Instant deadline = context.clock().instant().plus(request.timeout());
-    List<String> refused = new ArrayList<>();
+    Map<String, Refused> refused = new LinkedHashMap<>();
     Set<String> awaited = ConcurrentHashMap.newKeySet();
     try {
       for (Pod pod : pods) {
@@ -94,8 +95,11 @@ final class DeleteStep implements Step {
     }
   }
 
+  /** One that the server did not delete, and why. */
+  private record Refused(Pod pod, String why) {}
+
   /** Until it is answered for good, or the time is up. */
-  private void delete(Pod pod, Instant deadline, List<String> refused, StepContext context)
+  private void delete(Pod pod, Instant deadline, Map<String, Refused> refused, StepContext context)
       throws InterruptedException {
     Duration pause = Duration.ofSeconds(1);
     while (true) {
@@ -108,14 +112,14 @@ final class DeleteStep implements Step {
           return;
         }
         case PodDeletions.Result.Refused(String why) -> {
-          refused.add(PodState.key(pod) + " (" + why + ")");
+          refused.put(pod.getMetadata().getUid(), new Refused(pod, why));
           tell(context, pod, ItemState.FAILED, why);
           return;
         }
         case PodDeletions.Result.Later(String why) -> {
           tell(context, pod, ItemState.WAITING, why);
           if (!context.clock().instant().plus(pause).isBefore(deadline)) {
-            refused.add(PodState.key(pod) + " (" + why + ")");
+            refused.put(pod.getMetadata().getUid(), new Refused(pod, why));
             return;
           }
         }
@@ -135,17 +139,16 @@ final class DeleteStep implements Step {
   }
 
   private boolean none(
-      List<Pod> there, Map<String, Pod> here, List<String> refused, StepContext context) {
+      List<Pod> there, Map<String, Pod> here, Map<String, Refused> refused, StepContext context) {
     Map<String, Pod> byUid =
         there.stream().collect(Collectors.toMap(pod -> pod.getMetadata().getUid(), pod -> pod));
     int gone = 0;
     int waiting = 0;
     for (Pod pod : pods) {
       String uid = pod.getMetadata().getUid();
-      boolean kept = refused.stream().anyMatch(text -> text.startsWith(PodState.key(pod) + " ("));
       if (byUid.containsKey(uid)) {
         here.put(uid, byUid.get(uid));
-        waiting += kept ? 0 : 1;
+        waiting += refused.containsKey(uid) ? 0 : 1;
       } else {
         gone++;
         here.remove(uid);
@@ -169,10 +172,11 @@ final class DeleteStep implements Step {
             + ".");
   }
 
-  private StepOutcome failed(List<String> refused, List<Pod> ending) {
-    List<String> reasons = new ArrayList<>(refused);
+  private StepOutcome failed(Map<String, Refused> refused, List<Pod> ending) {
+    List<String> reasons = new ArrayList<>();
+    refused.values().forEach(it -> reasons.add(PodState.key(it.pod()) + " (" + it.why() + ")"));
     for (Pod pod : ending) {
-      if (refused.stream().noneMatch(text -> text.startsWith(PodState.key(pod) + " ("))) {
+      if (!refused.containsKey(pod.getMetadata().getUid())) {
         List<String> finalizers = pod.getMetadata().getFinalizers();
         reasons.add(
             PodState.key(pod)

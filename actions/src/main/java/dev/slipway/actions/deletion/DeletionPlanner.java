@@ -10,6 +10,7 @@ import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.spine.Verdict;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
@@ -43,12 +44,15 @@ final class DeletionPlanner {
     boolean refused = refused();
     int pods = request.pods().size();
     return new Plan(
-        "Delete "
-            + (pods == 1 ? "pod " + request.pods().getFirst().key() : pods + " pods")
-            + " on "
-            + request.node()
-            + " in "
-            + cluster,
+        new Title(
+            "Delete",
+            "Deleting",
+            "Deleted",
+            (pods == 1 ? "pod " + request.pods().getFirst().key() : pods + " pods")
+                + " on "
+                + request.node()
+                + " in "
+                + cluster),
         impact(refused),
         List.of(
             new Fact(

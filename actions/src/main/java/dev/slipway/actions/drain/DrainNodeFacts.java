@@ -49,7 +49,7 @@ final class DrainNodeFacts {
                   .map(mark -> mark.sentence(view.now()))
                   .orElse("already, not by Slipway; it stays so")));
     }
-    if (!NodeState.taintsText(node).equals("none")) {
+    if (NodeState.hasTaints(node)) {
       facts.add(new Fact("Taints", NodeState.taintsText(node)));
     }
   }
@@ -73,7 +73,7 @@ final class DrainNodeFacts {
                   .map(mark -> mark.sentence(view.now()))
                   .orElse("already, not by Slipway; it stays so"));
     }
-    if (!NodeState.taintsText(node).equals("none")) {
+    if (NodeState.hasTaints(node)) {
       parts.add("taints " + NodeState.taintsText(node));
     }
     return new Fact(name, String.join(", ", parts));

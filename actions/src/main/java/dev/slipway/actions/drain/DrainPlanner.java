@@ -5,6 +5,7 @@ import dev.slipway.actions.drain.detach.DetachStep;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanGroup;
 import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.Title;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,10 +23,13 @@ public final class DrainPlanner {
   static Plan plan(DrainView view) {
     DrainRequest request = view.request();
     return new Plan(
-        (request.dryRun() == DryRun.NONE ? "Drain " : "Try to drain ")
-            + view.node()
-            + " in "
-            + view.cluster(),
+        request.dryRun() == DryRun.NONE
+            ? new Title("Drain", "Draining", "Drained", view.node() + " in " + view.cluster())
+            : new Title(
+                "Try to drain",
+                "Trying to drain",
+                "Tried to drain",
+                view.node() + " in " + view.cluster()),
         DrainImpact.sentence(view),
         DrainNodeFacts.of(view),
         DrainFindings.of(view),

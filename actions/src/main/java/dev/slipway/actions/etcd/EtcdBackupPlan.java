@@ -34,6 +34,7 @@ import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.text.Text;
 import dev.slipway.config.BackupConfig;
 import dev.slipway.config.EncryptionConfig.Age;
@@ -135,7 +136,7 @@ record EtcdBackupPlan(
     MemberStatus status = choice.member().status().orElseThrow();
     return new PlannedWork(
         new Plan(
-            "Back up the etcd of " + cluster,
+            new Title("Back up", "Backing up", "Backed up", "the etcd of " + cluster),
             "A snapshot of about %s at revision %,d, verified"
                 .formatted(Sizes.brief(status.size()), status.revision()),
             facts(choice, status),

@@ -22,6 +22,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,7 +83,7 @@ record EtcdDefragPlan(EtcdView view, String cluster, Optional<String> wanted, St
     }
     return new PlannedWork(
         new Plan(
-            "Defragment the etcd of " + cluster,
+            new Title("Defragment", "Defragmenting", "Defragmented", "the etcd of " + cluster),
             impact(members, full),
             List.of(
                 new Fact("Order", names(members, ", then ")),

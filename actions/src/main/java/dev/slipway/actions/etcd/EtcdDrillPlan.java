@@ -18,6 +18,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.config.BackupConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ record EtcdDrillPlan(
             .toList();
     return new PlannedWork(
         new Plan(
-            "Drill " + snapshot.id() + " of " + snapshot.cluster(),
+            new Title("Drill", "Drilling", "Drilled", snapshot.id() + " of " + snapshot.cluster()),
             "Restores it into an etcd of its own beside the cluster, compares, removes that again",
             facts(fitting),
             findings,

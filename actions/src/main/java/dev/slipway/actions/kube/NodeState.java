@@ -82,6 +82,11 @@ public final class NodeState {
         : node.getSpec().getTaints();
   }
 
+  /** Whether it has taints beside the one that only repeats that it is cordoned. */
+  public static boolean hasTaints(Node node) {
+    return taints(node).stream().anyMatch(taint -> !UNSCHEDULABLE_TAINT.equals(taint.getKey()));
+  }
+
   /** Taints as people write them, but without the one that only repeats that it is cordoned. */
   public static String taintsText(Node node) {
     List<String> shown =

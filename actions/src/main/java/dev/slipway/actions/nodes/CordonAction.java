@@ -55,7 +55,7 @@ public final class CordonAction implements Maintenance {
             .map(step -> nodes.size() == 1 ? step : step.asPart())
             .toList();
     return NodePlan.of(
-        "Cordon",
+        NodePlan.Verb.CORDON,
         ConsentKind.NODE_CORDONED,
         context.cluster(),
         nodes,

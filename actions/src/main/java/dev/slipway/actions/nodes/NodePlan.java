@@ -10,6 +10,7 @@ import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.spine.Title;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +19,29 @@ import java.util.List;
 final class NodePlan {
   private NodePlan() {}
 
+  /** What is done to the nodes. */
+  enum Verb {
+    CORDON("Cordon", "Cordoning", "Cordoned"),
+    UNCORDON("Uncordon", "Uncordoning", "Uncordoned");
+
+    private final String imperative;
+    private final String progressive;
+    private final String past;
+
+    Verb(String imperative, String progressive, String past) {
+      this.imperative = imperative;
+      this.progressive = progressive;
+      this.past = past;
+    }
+
+    private Title title(String object) {
+      return new Title(imperative, progressive, past, object);
+    }
+  }
+
   /** One step for each of {@code nodes}; {@code consent} is what is said yes to for each. */
   static PlannedWork of(
-      String verb,
+      Verb verb,
       ConsentKind consent,
       Cluster cluster,
       List<Node> nodes,
@@ -30,7 +51,7 @@ final class NodePlan {
     List<String> names = nodes.stream().map(NodeState::name).toList();
     return new PlannedWork(
         new Plan(
-            verb + " " + String.join(", ", names) + " in " + cluster.name(),
+            verb.title(String.join(", ", names) + " in " + cluster.name()),
             impact,
             nodes.stream()
                 .map(

@@ -92,7 +92,7 @@ public final class UncordonAction implements Maintenance {
     }
     return Outcome.of(
         NodePlan.of(
-            "Uncordon",
+            NodePlan.Verb.UNCORDON,
             ConsentKind.NODE_UNCORDONED,
             context.cluster(),
             nodes,

@@ -10,6 +10,7 @@ import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.spine.Verdict;
 import dev.slipway.actions.workload.Workload;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -28,7 +29,7 @@ final class RestartPlanner {
     boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
     int replicas = workload.replicas();
     return new Plan(
-        "Restart " + ref + " in " + cluster,
+        new Title("Restart", "Restarting", "Restarted", ref + " in " + cluster),
         refused
             ? "Refused as asked: no new pods would come"
             : replicas

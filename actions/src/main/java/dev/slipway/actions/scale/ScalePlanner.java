@@ -10,6 +10,7 @@ import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.spine.Verdict;
 import dev.slipway.actions.workload.Workload;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class ScalePlanner {
     List<Finding> findings = findings(request, workload, scaler);
     boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
     return new Plan(
-        "Scale " + ref + " to " + to + " in " + cluster,
+        new Title("Scale", "Scaling", "Scaled", ref + " to " + to + " in " + cluster),
         impact(ref, now, to),
         List.of(new Fact("Workload", ref + ", " + now + (now == 1 ? " replica" : " replicas"))),
         findings,

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * What would happen, computed read-only. A value: it is stored, shown and compared.
  *
- * @param title action and scope, for example {@code Drain node01 in prod-eu}
+ * @param heading action and scope, for example {@code Drain node01 in prod-eu}
  * @param impact the result in one line, for example {@code 14 pods move, 1 is lost}
  * @param facts what the reader should know first, label and value
  * @param findings what the plan saw, worst first
@@ -17,7 +17,7 @@ import java.util.Objects;
  *     its twin) does not change it
  */
 public record Plan(
-    String title,
+    Title heading,
     String impact,
     List<Fact> facts,
     List<Finding> findings,
@@ -39,14 +39,19 @@ public record Plan(
 
   /** One whose items stand for themselves. */
   public Plan(
-      String title,
+      Title heading,
       String impact,
       List<Fact> facts,
       List<Finding> findings,
       List<PlanItem> items,
       List<PlannedStep> steps,
       Consent consent) {
-    this(title, impact, facts, findings, items, List.of(), steps, consent);
+    this(heading, impact, facts, findings, items, List.of(), steps, consent);
+  }
+
+  /** Action and scope as a request. */
+  public String title() {
+    return heading.toString();
   }
 
   /** Whether something forbids carrying it out as asked. */

@@ -10,6 +10,7 @@ import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.spine.Verdict;
 import dev.slipway.actions.text.Text;
 import dev.slipway.actions.workload.Workload;
@@ -29,7 +30,7 @@ final class SurgePlanner {
     List<Finding> findings = findings(request, workload, from, scaler);
     boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
     return new Plan(
-        "Scale " + ref + " up by one in " + cluster,
+        new Title("Scale", "Scaling", "Scaled", ref + " up by one in " + cluster),
         refused
             ? "Refused as asked: something else sets the replicas of " + ref
             : ref + " gets 1 pod more: " + to + " instead of " + from,

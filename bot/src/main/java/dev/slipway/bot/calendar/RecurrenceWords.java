@@ -78,7 +78,7 @@ public final class RecurrenceWords {
 
   private static Optional<Recurrence> cron(String said) {
     try {
-      return Optional.of(new Recurrence(said, said));
+      return Optional.of(new Recurrence("by cron " + said, said));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

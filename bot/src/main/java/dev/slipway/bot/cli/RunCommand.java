@@ -15,6 +15,7 @@ import dev.slipway.config.SlipwayConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -94,15 +95,15 @@ public final class RunCommand implements Callable<Integer> {
   /** What does not answer is waited for, as long as it takes; anything else is told. */
   private <T> Outcome<T> whenItAnswers(Supplier<Outcome<T>> attempt) throws InterruptedException {
     Backoff pauses = new Backoff();
-    String told = "";
+    Optional<FailureKind> told = Optional.empty();
     while (true) {
       Outcome<T> outcome = attempt.get();
       if (!(outcome instanceof Outcome.Failed<T>(Failure failure)) || !passes(failure.kind())) {
         return outcome;
       }
-      if (!failure.sentence().equals(told)) {
+      if (told.filter(failure.kind()::equals).isEmpty()) {
         err().println(failure.sentence() + " Slipway goes on trying.");
-        told = failure.sentence();
+        told = Optional.of(failure.kind());
       }
       TimeUnit.MILLISECONDS.sleep(pauses.next().toMillis());
     }

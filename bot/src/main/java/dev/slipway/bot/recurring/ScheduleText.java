@@ -99,9 +99,8 @@ final class ScheduleText {
 
   /** When it runs, without its next times. */
   static String rhythm(Schedule schedule) {
-    String words = schedule.recurrence().words();
-    return (words.equals(schedule.recurrence().cron()) ? "by cron " + words + "," : words + ",")
-        + " in "
+    return schedule.recurrence().words()
+        + ", in "
         + schedule.zone().getId()
         + (schedule.jitter().isZero()
             ? ""

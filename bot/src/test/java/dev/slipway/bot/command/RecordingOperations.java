@@ -5,6 +5,7 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Consent;
 import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.bot.calendar.StartTime;
 import dev.slipway.bot.operation.IfBusy;
 import dev.slipway.bot.operation.OfferId;
@@ -26,7 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Remembers what was requested and does nothing. */
 final class RecordingOperations implements Operations {
   private static final Plan PLAN =
-      new Plan("Drain", "", List.of(), List.of(), List.of(), List.of(), Consent.to());
+      new Plan(Title.of("Drain"), "", List.of(), List.of(), List.of(), List.of(), Consent.to());
 
   static final Failure BUSY = Failure.refused("Drain", "op-7 has it to itself", "Wait.");
 

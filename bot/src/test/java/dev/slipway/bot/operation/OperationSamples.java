@@ -10,6 +10,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.spine.Verdict;
 import dev.slipway.bot.calendar.ScheduleId;
 import dev.slipway.bot.calendar.StartTime;
@@ -38,7 +39,7 @@ public final class OperationSamples {
   /** One that moves the pods of these. */
   public static Plan plan(String... moved) {
     return new Plan(
-        "Rewire rack1 in prod-eu",
+        new Title("Rewire", "Rewiring", "Rewired", "rack1 in prod-eu"),
         "2 cables change",
         List.of(new Fact("Rack", "rack1")),
         List.of(new Finding(Severity.WARNING, "Dusty \"here\".", "", List.of("rack1"))),

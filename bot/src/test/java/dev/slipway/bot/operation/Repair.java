@@ -18,6 +18,7 @@ import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.spine.Title;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +77,7 @@ final class Repair implements Maintenance {
     return Outcome.of(
         new PlannedWork(
             new Plan(
-                "Repair rack1",
+                new Title("Repair", "Repairing", "Repaired", "rack1"),
                 "it is opened",
                 List.of(),
                 List.of(),

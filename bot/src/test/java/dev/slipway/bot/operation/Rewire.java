@@ -20,6 +20,7 @@ import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.Step;
 import dev.slipway.actions.spine.StepContext;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.spine.Verdict;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +79,7 @@ final class Rewire implements Maintenance {
     List<String> old = cables.old(rack);
     Plan plan =
         new Plan(
-            cables.say("Rewire " + rack),
+            Title.of(cables.say("Rewire " + rack)),
             cables.say(old.size() + " cables change"),
             List.of(),
             old.contains("live")

@@ -11,6 +11,7 @@ import dev.slipway.actions.spine.Consent;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.text.Text;
 import dev.slipway.bot.conversation.InboundCommand;
 import dev.slipway.bot.conversation.Replies;
@@ -69,7 +70,7 @@ final class RunRepliesTest {
         run(),
         new Reply.Previewed(
             new Plan(
-                "Back up etcd",
+                new Title("Back up", "Backing up", "Backed up", "etcd"),
                 "",
                 List.of(),
                 List.of(

@@ -15,6 +15,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Question;
 import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
@@ -37,7 +38,7 @@ public final class Examples {
 
   public static final Plan PLAN =
       new Plan(
-          "Drain node01 in practice",
+          new Title("Drain", "Draining", "Drained", "node01 in practice"),
           "3 pods move",
           List.of(),
           List.of(),

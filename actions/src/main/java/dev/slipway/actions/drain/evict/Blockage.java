@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param about what it is, readable, for example {@code PodDisruptionBudget shop/db}
  * @param budget the one budget that decides about the pods, where one does
+ * @param budgets how many budgets select its pods at most; an eviction fails where it is more than
+ *     one
  * @param pods the pods that wait for it, at least one
  * @param why what the server said, as a clause
  * @param forGood whether the server said that it will never work
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record Blockage(
     String about,
     Optional<PodDisruptionBudget> budget,
+    int budgets,
     List<Pod> pods,
     String why,
     boolean forGood,

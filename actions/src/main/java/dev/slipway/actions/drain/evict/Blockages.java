@@ -38,10 +38,12 @@ final class Blockages {
     private Instant askedAt = Instant.MIN;
     private int version;
     private Advice advice = new Advice("", "", List.of());
+    private int budgets;
 
-    private Group(Instant since, Optional<PodDisruptionBudget> budget, String why) {
+    private Group(Instant since, Optional<PodDisruptionBudget> budget, int budgets, String why) {
       this.since = since;
       this.budget = budget;
+      this.budgets = budgets;
       this.why = why;
     }
   }
@@ -58,17 +60,23 @@ final class Blockages {
 
   /** A budget holds the pod. */
   void heldBy(PodDisruptionBudget budget, Target target, String why, Instant now) {
-    add(about(budget), Optional.of(budget), target, why, now);
+    add(about(budget), Optional.of(budget), 1, target, why, now);
   }
 
-  /** Something else holds this one pod. */
-  void alone(Target target, String why, Instant now) {
-    add(target.key(), Optional.empty(), target, why, now);
+  /** Something else holds this one pod, which {@code budgets} budgets select. */
+  void alone(Target target, int budgets, String why, Instant now) {
+    add(target.key(), Optional.empty(), budgets, target, why, now);
   }
 
   private void add(
-      String about, Optional<PodDisruptionBudget> budget, Target target, String why, Instant now) {
-    Group group = groups.computeIfAbsent(about, key -> new Group(now, budget, why));
+      String about,
+      Optional<PodDisruptionBudget> budget,
+      int budgets,
+      Target target,
+      String why,
+      Instant now) {
+    Group group = groups.computeIfAbsent(about, key -> new Group(now, budget, budgets, why));
+    group.budgets = budgets;
     group.why = why;
     target.about = about;
     target.heldWhy = why;
@@ -109,6 +117,7 @@ final class Blockages {
         new Blockage(
             about,
             group.budget,
+            group.budgets,
             held.stream().map(Target::pod).toList(),
             group.why,
             held.stream().allMatch(target -> target.phase == Phase.REFUSED),

@@ -263,7 +263,7 @@ public final class EvictionLoop {
                           : limits.backOff(target.attempts - 1));
               teller.tell(target, ItemState.WAITING, why);
               if (target.attempts >= LASTING) {
-                blockages.alone(target, why, now);
+                blockages.alone(target, gate.selecting(target.pod()).size(), why, now);
               }
             }
             case OutOfOrder(String why) -> outOfOrder(target, why, now);
@@ -287,7 +287,7 @@ public final class EvictionLoop {
     gate.deciding(target.pod())
         .ifPresentOrElse(
             budget -> blockages.heldBy(budget, target, why, now),
-            () -> blockages.alone(target, why, now));
+            () -> blockages.alone(target, gate.selecting(target.pod()).size(), why, now));
     watchBudgets();
   }
 
@@ -296,7 +296,7 @@ public final class EvictionLoop {
     String why = several.size() > 1 ? text + " (" + String.join(", ", several) + ")" : text;
     target.phase = Phase.REFUSED;
     teller.tell(target, ItemState.FAILED, why);
-    blockages.alone(target, why, now);
+    blockages.alone(target, several.size(), why, now);
   }
 
   /** What one pod is told about a budget holds for all that wait for it. */
@@ -306,7 +306,7 @@ public final class EvictionLoop {
     if (budget.isEmpty()) {
       target.due = next;
       teller.tell(target, ItemState.WAITING, BudgetText.server(text));
-      blockages.alone(target, BudgetText.server(text), now);
+      blockages.alone(target, gate.selecting(target.pod()).size(), BudgetText.server(text), now);
     } else {
       gate.held(budget.get(), next);
       String why = BudgetText.held(budget.get(), text);

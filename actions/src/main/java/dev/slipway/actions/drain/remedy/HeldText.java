@@ -95,7 +95,7 @@ final class HeldText {
   }
 
   static String remedyWithoutBudget(Blockage blockage) {
-    if (blockage.why().contains("more than one PodDisruptionBudget")) {
+    if (blockage.budgets() > 1) {
       return "Let one budget select each pod.";
     }
     return "";

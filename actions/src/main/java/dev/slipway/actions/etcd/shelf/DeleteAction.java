@@ -20,6 +20,7 @@ import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.spine.Scope;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.text.Text;
 import dev.slipway.config.BackupConfig;
 import dev.slipway.config.S3Config;
@@ -81,7 +82,8 @@ public final class DeleteAction implements Maintenance {
     DeleteStep step =
         new DeleteStep(
             catalogue, new SnapshotRemover(catalogue, s3), snapshot, context.onBehalfOf());
-    String title = "Delete " + snapshot.id() + " of " + snapshot.cluster();
+    Title title =
+        new Title("Delete", "Deleting", "Deleted", snapshot.id() + " of " + snapshot.cluster());
     return new PlannedWork(
         new Plan(
             title,

@@ -18,6 +18,7 @@ import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.spine.Scope;
+import dev.slipway.actions.spine.Title;
 import java.util.List;
 
 /**
@@ -98,7 +99,11 @@ public final class PinAction implements Maintenance {
             snapshot.id(),
             pins,
             new OnBehalfOf(given.operation(), given.person(), reason));
-    String title = (pins ? "Pin " : "Unpin ") + snapshot.id() + " of " + snapshot.cluster();
+    String object = snapshot.id() + " of " + snapshot.cluster();
+    Title title =
+        pins
+            ? new Title("Pin", "Pinning", "Pinned", object)
+            : new Title("Unpin", "Unpinning", "Unpinned", object);
     return new PlannedWork(
         new Plan(
             title,

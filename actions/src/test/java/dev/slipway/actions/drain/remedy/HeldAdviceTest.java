@@ -199,8 +199,9 @@ final class HeldAdviceTest {
         new Blockage(
             "shop/web-1",
             Optional.empty(),
+            2,
             List.of(pod("web-1", "", NOW)),
-            "This pod has more than one PodDisruptionBudget",
+            "the server's own words",
             true,
             NOW,
             deadline);
@@ -236,6 +237,7 @@ final class HeldAdviceTest {
     return new Blockage(
         "PodDisruptionBudget shop/web",
         Optional.of(budget),
+        1,
         List.of(pod("web-1", "", NOW)),
         "",
         false,

@@ -60,7 +60,7 @@ final class EndedMessage {
   static String headline(Operation operation, Ended ended) {
     String title = operation.plan().title();
     return switch (ended) {
-      case Succeeded ignored -> Wording.past(title);
+      case Succeeded ignored -> operation.plan().heading().done();
       case Failed ignored -> "Failed: " + title;
       case Cancelled ignored -> "Cancelled: " + title;
       case Rejected ignored -> "Rejected: " + title;
@@ -74,7 +74,7 @@ final class EndedMessage {
     String title = Mrkdwn.escape(operation.plan().title(), 200);
     return switch (ended) {
       case Succeeded(var at, Text summary) ->
-          Mrkdwn.escape(Wording.past(operation.plan().title()), 200)
+          Mrkdwn.escape(operation.plan().heading().done(), 200)
               + ". "
               + words.sentence(summary, Limits.LINE);
       case Failed(var at, Failure failure) ->

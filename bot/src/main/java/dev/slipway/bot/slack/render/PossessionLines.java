@@ -1,5 +1,6 @@
 package dev.slipway.bot.slack.render;
 
+import dev.slipway.actions.spine.HeldKind;
 import dev.slipway.bot.operation.Possession;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class PossessionLines {
         (what, lines) ->
             sections.add(
                 "*"
-                    + Mrkdwn.escape(Wording.past(Wording.capital(what)), 100)
+                    + Mrkdwn.escape(HeldKind.of(what).map(HeldKind::done).orElse(what), 100)
                     + " by Slipway*\n"
                     + lines.text()));
     return sections;

@@ -70,7 +70,7 @@ final class RunningMessage {
   }
 
   private static String status(Operation operation, Progress progress) {
-    String title = Wording.progressive(operation.plan().title());
+    String title = operation.plan().heading().doing();
     if (progress.cancelAskedBy().isPresent()) {
       return "Stopping at the next safe point: " + operation.plan().title();
     }

@@ -27,6 +27,23 @@ final class TextTable {
    * line says how many rows did not fit, and {@code whereTheRestIs}.
    */
   static List<String> pieces(Table whole, int most, int mostRows, String whereTheRestIs) {
+    Cut cut = cut(whole, most, mostRows);
+    List<String> pieces = new ArrayList<>(cut.pieces());
+    if (cut.left() > 0) {
+      pieces.add(
+          "_… and "
+              + cut.left()
+              + (cut.left() == 1 ? " row more" : " rows more")
+              + whereTheRestIs
+              + "_");
+    }
+    return pieces;
+  }
+
+  /** What fits of a table, and how many rows do not. */
+  private record Cut(List<String> pieces, int left) {}
+
+  private static Cut cut(Table whole, int most, int mostRows) {
     Table table = withoutEmptyColumns(whole);
     List<Integer> widths = widths(table);
     String head =
@@ -49,18 +66,12 @@ final class TextTable {
       shown++;
     }
     pieces.add("```\n" + piece + "```");
-    int left = table.rows().size() - shown;
-    if (left > 0) {
-      pieces.add(
-          "_… and " + left + (left == 1 ? " row more" : " rows more") + whereTheRestIs + "_");
-    }
-    return pieces;
+    return new Cut(pieces, table.rows().size() - shown);
   }
 
   /** Whether every row is shown. */
   static boolean holds(Table whole, int most, int mostRows) {
-    return whole.rows().size() <= mostRows
-        && pieces(whole, most, mostRows, "").stream().noneMatch(piece -> piece.startsWith("_"));
+    return cut(whole, most, mostRows).left() == 0;
   }
 
   /** The whole table as plain text, nothing cut. */

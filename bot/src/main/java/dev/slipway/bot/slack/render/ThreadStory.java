@@ -252,7 +252,7 @@ public final class ThreadStory {
     if (state instanceof Succeeded && toldAsStep(view)) {
       Progress progress = Progress.of(view);
       String stayed = EndedMessage.leftOver(state, progress);
-      return Mrkdwn.escape(Wording.past(title(view)), 200)
+      return Mrkdwn.escape(view.operation().plan().heading().done(), 200)
           + (stayed.isEmpty() ? "" : stayed + ",")
           + " in "
           + Wording.elapsed(progress.elapsed())

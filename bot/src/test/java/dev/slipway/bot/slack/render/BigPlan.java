@@ -8,6 +8,7 @@ import dev.slipway.actions.spine.PlanGroup;
 import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.spine.Verdict;
 import dev.slipway.actions.text.Text;
 import java.util.List;
@@ -19,7 +20,7 @@ final class BigPlan {
 
   static Plan of(int workloads, int pods) {
     return new Plan(
-        "Drain node01 in practice",
+        new Title("Drain", "Draining", "Drained", "node01 in practice"),
         pods - 4 + " pods move, 1 is lost, 3 are held by budgets",
         List.of(
             new Fact("Node", "Ready, worker, v1.34.2"),

@@ -18,6 +18,7 @@ import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanItem;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.spine.Verdict;
 import dev.slipway.bot.conversation.Reply;
 import dev.slipway.bot.operation.OperationState;
@@ -131,7 +132,7 @@ final class EscapingTest {
 
   private static Plan plan() {
     return new Plan(
-        EVIL,
+        Title.of(EVIL),
         EVIL,
         List.of(new Fact(EVIL, EVIL)),
         List.of(new Finding(Severity.WARNING, EVIL, EVIL, List.of(EVIL))),

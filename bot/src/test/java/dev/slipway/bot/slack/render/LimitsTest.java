@@ -30,6 +30,7 @@ import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.spine.Verdict;
 import dev.slipway.actions.text.Text;
 import dev.slipway.bot.conversation.Reply;
@@ -305,6 +306,12 @@ final class LimitsTest {
     List<PlannedStep> steps =
         IntStream.range(0, 60).mapToObj(i -> new PlannedStep("s" + i, LONG)).toList();
     return new Plan(
-        LONG, LONG, facts, findings, items, steps, OperationSamples.consent(List.of(LONG)));
+        Title.of(LONG),
+        LONG,
+        facts,
+        findings,
+        items,
+        steps,
+        OperationSamples.consent(List.of(LONG)));
   }
 }

@@ -17,6 +17,7 @@ import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.actions.spine.ProgressEvent.Offered;
 import dev.slipway.actions.spine.ProgressEvent.StepFinished;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.JournalEvent.Progressed;
 import dev.slipway.bot.operation.Operation;
@@ -80,7 +81,7 @@ final class OfferSamples {
     Offer.Ask asked = (Offer.Ask) offer;
     Plan plan =
         new Plan(
-            title,
+            Title.of(title),
             "1 pod is deleted against its budget",
             List.of(),
             List.of(),

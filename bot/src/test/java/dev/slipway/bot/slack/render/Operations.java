@@ -13,6 +13,7 @@ import dev.slipway.actions.spine.ProgressEvent.StepFinished;
 import dev.slipway.actions.spine.ProgressEvent.StepStarted;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.spine.Verdict;
 import dev.slipway.actions.text.Text;
 import dev.slipway.bot.calendar.StartTime;
@@ -62,7 +63,7 @@ final class Operations {
 
   static Plan plan() {
     return new Plan(
-        "Drain node01 in practice",
+        new Title("Drain", "Draining", "Drained", "node01 in practice"),
         "3 pods move, 1 is lost, 1 is held by a budget, 1 stays",
         List.of(new Fact("Node", "Ready, worker, v1.34.2"), new Fact("Time", "gives up after 15m")),
         List.of(

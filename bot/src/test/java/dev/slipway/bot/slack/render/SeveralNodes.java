@@ -10,6 +10,7 @@ import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.actions.spine.ProgressEvent.StepFinished;
 import dev.slipway.actions.spine.ProgressEvent.StepStarted;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.JournalEvent.Progressed;
 import dev.slipway.bot.operation.OperationState;
@@ -25,7 +26,7 @@ final class SeveralNodes {
     Plan one = Operations.plan();
     Plan plan =
         new Plan(
-            "Drain node01, node02 and node03 in practice",
+            new Title("Drain", "Draining", "Drained", "node01, node02 and node03 in practice"),
             "9 pods move",
             one.facts(),
             List.of(),
