@@ -5,6 +5,7 @@ import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.NodeLookup;
 import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.kube.WorkloadRef;
 import dev.slipway.actions.spine.ActionDescriptor;
 import dev.slipway.actions.spine.Arguments;
 import dev.slipway.actions.spine.Maintenance;
@@ -13,13 +14,17 @@ import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.view.Reads;
+import dev.slipway.actions.workload.OwnPods;
+import dev.slipway.actions.workload.Workloads;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -33,7 +38,8 @@ public final class DeletePodsAction implements Maintenance {
           Risk.DISRUPTIVE,
           List.of(
               "delete-pods node01 --pod shop/web-1",
-              "delete-pods node01 --pod data/db-0 --pod data/db-1 --grace-period 120"));
+              "delete-pods node01 --pod data/db-0 --pod data/db-1 --grace-period 120",
+              "delete-pods node01 --pod data/db-0 --pod data/db-1 --one-by-one"));
 
   @Override
   public ActionDescriptor descriptor() {
@@ -67,8 +73,7 @@ public final class DeletePodsAction implements Maintenance {
   private static PlannedWork plan(DeletionRequest request, Node node, PlanContext context) {
     Cluster cluster = context.cluster();
     DeletionPlanner planner =
-        new DeletionPlanner(
-            request, facts(request, node, cluster.client()), context.approved().isPresent());
+        new DeletionPlanner(request, facts(request, node, cluster), context.approved().isPresent());
     Plan plan = planner.plan(cluster.name().value());
     List<PodVerdict.Deleted> deleted =
         planner.deleted().stream()
@@ -84,10 +89,23 @@ public final class DeletePodsAction implements Maintenance {
             ? List.of()
             : List.of(
                 new KeepStep(cluster, deleted.stream().filter(PodVerdict.Deleted::lost).toList()),
-                new DeleteStep(cluster, request, deleted)));
+                request.oneByOne()
+                    ? new DeleteOneByOneStep(cluster, request, deleted)
+                    : new DeleteStep(cluster, request, deleted)));
   }
 
-  private static DeletionFacts facts(DeletionRequest request, Node node, KubernetesClient client) {
+  /** Each workload is asked for its pods once, by its own selector. */
+  private static List<Pod> siblings(List<Pod> pods, Owners owners, Cluster cluster) {
+    Map<WorkloadRef, Pod> one = new LinkedHashMap<>();
+    pods.forEach(pod -> owners.workload(pod).ifPresent(ref -> one.putIfAbsent(ref, pod)));
+    return one.values().stream()
+        .flatMap(pod -> Workloads.of(cluster, pod).stream())
+        .flatMap(workload -> Reads.all(OwnPods.of(cluster, workload)).stream())
+        .toList();
+  }
+
+  private static DeletionFacts facts(DeletionRequest request, Node node, Cluster cluster) {
+    KubernetesClient client = cluster.client();
     List<Pod> pods = new ArrayList<>();
     List<PodDisruptionBudget> budgets = new ArrayList<>();
     for (NamedPod named : request.pods()) {
@@ -102,12 +120,15 @@ public final class DeletePodsAction implements Maintenance {
         namespace ->
             budgets.addAll(
                 Reads.all(client.policy().v1().podDisruptionBudget().inNamespace(namespace))));
+    Owners owners =
+        new Owners(
+            Reads.all(client.apps().replicaSets().inAnyNamespace()),
+            Reads.all(client.batch().v1().jobs().inAnyNamespace()));
     return new DeletionFacts(
         node,
         pods,
-        new Owners(
-            Reads.all(client.apps().replicaSets().inAnyNamespace()),
-            Reads.all(client.batch().v1().jobs().inAnyNamespace())),
+        siblings(pods, owners, cluster),
+        owners,
         Reads.all(client.apps().daemonSets().inAnyNamespace()).stream()
             .map(
                 set ->

@@ -23,27 +23,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Deletes the pods and waits, by a watch, until the node has none of them any more. */
 final class DeleteStep implements Step {
   static final String ID = "delete";
 
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
-
   private final Cluster cluster;
   private final DeletionRequest request;
   private final List<Pod> pods;
-  private final PodDeletions deletions;
+  private final DeletionRetry deletions;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   DeleteStep(Cluster cluster, DeletionRequest request, List<PodVerdict.Deleted> deleted) {
     this.cluster = cluster;
     this.request = request;
     this.pods = deleted.stream().map(PodVerdict.Deleted::pod).toList();
-    this.deletions = new PodDeletions(cluster, request.graceSeconds());
+    this.deletions = new DeletionRetry(cluster, request.graceSeconds(), ID);
   }
 
   static PlannedStep describe(DeletionRequest request, int pods) {
@@ -98,44 +94,11 @@ final class DeleteStep implements Step {
   /** One that the server did not delete, and why. */
   private record Refused(Pod pod, String why) {}
 
-  /** Until it is answered for good, or the time is up. */
   private void delete(Pod pod, Instant deadline, Map<String, Refused> refused, StepContext context)
       throws InterruptedException {
-    Duration pause = Duration.ofSeconds(1);
-    while (true) {
-      switch (deletions.delete(pod)) {
-        case PodDeletions.Result.Begun() -> {
-          tell(context, pod, ItemState.STARTED, "deleted, ending");
-          return;
-        }
-        case PodDeletions.Result.Gone() -> {
-          return;
-        }
-        case PodDeletions.Result.Refused(String why) -> {
-          refused.put(pod.getMetadata().getUid(), new Refused(pod, why));
-          tell(context, pod, ItemState.FAILED, why);
-          return;
-        }
-        case PodDeletions.Result.Later(String why) -> {
-          tell(context, pod, ItemState.WAITING, why);
-          if (!context.clock().instant().plus(pause).isBefore(deadline)) {
-            refused.put(pod.getMetadata().getUid(), new Refused(pod, why));
-            return;
-          }
-        }
-      }
-      try {
-        context.cancellation().signal().get(pause.toMillis(), TimeUnit.MILLISECONDS);
-        return;
-      } catch (TimeoutException e) {
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-                ? LONGEST_PAUSE
-                : pause.multipliedBy(2);
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("a cancellation never fails", e);
-      }
-    }
+    deletions
+        .delete(pod, deadline, context)
+        .ifPresent(why -> refused.put(pod.getMetadata().getUid(), new Refused(pod, why)));
   }
 
   private boolean none(

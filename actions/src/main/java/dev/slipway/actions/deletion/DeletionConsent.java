@@ -22,7 +22,8 @@ final class DeletionConsent {
                 "grace-period",
                 request.graceSeconds().isPresent()
                     ? String.valueOf(request.graceSeconds().getAsLong())
-                    : ""));
+                    : "")
+            .with(DeletionRequest.ONE_BY_ONE, String.valueOf(request.oneByOne())));
     verdicts.forEach(verdict -> items.add(item(verdict)));
     return Consent.to(items);
   }

@@ -11,6 +11,7 @@ import java.util.Set;
  * What planning looks at.
  *
  * @param pods those of the named pods that are there, wherever they run
+ * @param siblings every pod of the workloads that they belong to
  * @param owners who controls them
  * @param daemonSets {@code namespace/name} of every daemon set
  * @param budgets the disruption budgets of their namespaces
@@ -18,11 +19,13 @@ import java.util.Set;
 record DeletionFacts(
     Node node,
     List<Pod> pods,
+    List<Pod> siblings,
     Owners owners,
     Set<String> daemonSets,
     List<PodDisruptionBudget> budgets) {
   DeletionFacts {
     pods = List.copyOf(pods);
+    siblings = List.copyOf(siblings);
     daemonSets = Set.copyOf(daemonSets);
     budgets = List.copyOf(budgets);
   }

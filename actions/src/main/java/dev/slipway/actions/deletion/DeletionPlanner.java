@@ -68,7 +68,11 @@ final class DeletionPlanner {
         verdicts.stream().map(this::item).sorted(Comparator.comparing(PlanItem::subject)).toList(),
         refused
             ? List.of()
-            : List.of(KeepStep.describe(lost()), DeleteStep.describe(request, deleted().size())),
+            : List.of(
+                KeepStep.describe(lost()),
+                request.oneByOne()
+                    ? DeleteOneByOneStep.describe(request, deleted().size())
+                    : DeleteStep.describe(request, deleted().size())),
         DeletionConsent.of(request, facts.node(), verdicts));
   }
 
@@ -93,12 +97,24 @@ final class DeletionPlanner {
     }
     List<String> parts = new ArrayList<>();
     if (back > 0) {
-      parts.add(back + (back == 1 ? " pod is deleted" : " pods are deleted") + " and made again");
+      parts.add(
+          back
+              + (back == 1 ? " pod is deleted" : " pods are deleted")
+              + " and made again"
+              + (request.oneByOne() && back > 1 ? " one after the other" : ""));
     }
     if (lost > 0) {
       parts.add(lost + (lost == 1 ? " pod is lost for good" : " pods are lost for good"));
     }
+    outages().forEach(outage -> parts.add(outage.workload() + " is down meanwhile"));
     return String.join(", ", parts);
+  }
+
+  /** The workloads that have no ready pod for a while. */
+  private List<Outage> outages() {
+    List<Pod> back =
+        deleted().stream().filter(d -> !d.lost()).map(PodVerdict.Deleted::pod).toList();
+    return refused() ? List.of() : Outage.of(back, facts, request.oneByOne());
   }
 
   private PlanItem item(PodVerdict verdict) {
@@ -132,6 +148,9 @@ final class DeletionPlanner {
             "Leave it out.",
             List.of(named.key()));
       }
+    }
+    for (Outage outage : outages()) {
+      add(findings, Severity.CRITICAL, outage.sentence(), outage.remedy(), List.of());
     }
     Map<String, List<String>> overridden = new TreeMap<>();
     for (PodVerdict.Deleted deleted : deleted()) {

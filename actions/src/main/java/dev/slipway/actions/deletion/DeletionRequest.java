@@ -21,10 +21,17 @@ import java.util.regex.Pattern;
  * @param node the node they have to be on
  * @param pods which pods, at least one
  * @param graceSeconds at least 1; empty means each pod's own
- * @param timeout how long they may take to end
+ * @param timeout how long they may take to end; one by one, how long each may take
+ * @param oneByOne whether each waits until its workload is whole again
  */
 record DeletionRequest(
-    String node, List<NamedPod> pods, OptionalLong graceSeconds, Duration timeout) {
+    String node,
+    List<NamedPod> pods,
+    OptionalLong graceSeconds,
+    Duration timeout,
+    boolean oneByOne) {
+  static final String ONE_BY_ONE = "one-by-one";
+
   static final List<Parameter> PARAMETERS =
       List.of(
           Parameter.positional("node", ParameterKind.NODE, "The node they run on."),
@@ -47,7 +54,11 @@ record DeletionRequest(
               "timeout",
               ParameterKind.DURATION,
               "Give up waiting for their end after this long, for example 5m.",
-              "10m"));
+              "10m"),
+          Parameter.flag(
+              ONE_BY_ONE,
+              "Delete one, wait until its workload has all its replicas ready again, then the"
+                  + " next. --timeout is for each."));
 
   /** Forms have one field for all of them. */
   private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
@@ -98,7 +109,11 @@ record DeletionRequest(
                                             .map(
                                                 timeout ->
                                                     new DeletionRequest(
-                                                        name, pods, grace, timeout)))));
+                                                        name,
+                                                        pods,
+                                                        grace,
+                                                        timeout,
+                                                        all.flag(ONE_BY_ONE))))));
   }
 
   private static Outcome<List<NamedPod>> pods(Arguments all) {

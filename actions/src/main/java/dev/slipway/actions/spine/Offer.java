@@ -1,5 +1,7 @@
 package dev.slipway.actions.spine;
 
+import java.util.Objects;
+
 /**
  * Something that may help, shown as a button beside what happened. It is stored with what happened;
  * a button carries only where to find it.
@@ -9,7 +11,25 @@ public sealed interface Offer {
   String label();
 
   /** Asks for an action, which is planned, judged and, where needed, approved on its own. */
-  record Ask(String label, String action, Arguments arguments) implements Offer {}
+  record Ask(String label, String action, Arguments arguments, Harm harm) implements Offer {
+    public Ask {
+      // What an older version stored says nothing of it.
+      harm = Objects.requireNonNullElse(harm, Harm.NONE);
+    }
+
+    /** One that takes nothing down. */
+    public Ask(String label, String action, Arguments arguments) {
+      this(label, action, arguments, Harm.NONE);
+    }
+  }
+
+  /** What an action would do to those who use what it works on. */
+  enum Harm {
+    /** Nothing that they have to notice. */
+    NONE,
+    /** A service is down for a while. */
+    OUTAGE
+  }
 
   /** Tells the running step something, within what was approved. */
   record Tell(String label, Direction direction) implements Offer {}

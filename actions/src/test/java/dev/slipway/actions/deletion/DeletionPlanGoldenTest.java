@@ -32,6 +32,7 @@ final class DeletionPlanGoldenTest {
         new DeletionFacts(
             given.all(Node.class).getFirst(),
             given.all(Pod.class),
+            given.all(Pod.class),
             new Owners(given.all(ReplicaSet.class), given.all(Job.class)),
             given.all(DaemonSet.class).stream()
                 .map(set -> set.getMetadata().getNamespace() + "/" + set.getMetadata().getName())

@@ -8,6 +8,7 @@ import dev.slipway.actions.kube.Owners;
 import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.run.RunResult;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.PlannedWork;
@@ -17,11 +18,14 @@ import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.actions.spine.ProgressEvent.StepFinished;
 import dev.slipway.actions.spine.Severity;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.workload.OwnPods;
 import dev.slipway.actions.workload.WorkloadMark;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +86,8 @@ final class RemediesIT {
             "Restart Elsewhere",
             "Wait 15m Longer",
             "Skip 2 Pods",
-            "Force 2 Pods…");
+            "Force One by One…",
+            "Force All 2 Pods…");
     assertThat(waiting("tools/held-"))
         .containsPattern(
             "held by PodDisruptionBudget tools/held of Deployment tools/held since .* it needs 2"
@@ -238,10 +244,16 @@ final class RemediesIT {
   void shouldEndOnceHeldPodsAreForcedByAnOperationBeside() throws Exception {
     // Given
     CompletableFuture<RunResult> drained = drain.start(drain.planned("drain", NODE01));
-    awaitOffer("Force 3 Pods…");
-    Offer.Ask force = asked("Force 3 Pods…");
+    awaitOffer("Force All 3 Pods…");
+    Offer.Ask force = asked("Force All 3 Pods…");
     PlannedWork work = LiveRun.value(child.plan(force.action(), force.arguments()));
+    assertThat(force.harm()).isEqualTo(Offer.Harm.OUTAGE);
+    assertThat(work.plan().findings().getFirst().severity()).isEqualTo(Severity.CRITICAL);
     assertThat(work.plan().findings().getFirst().text().toString())
+        .isEqualTo(
+            "All 3 ready replicas of StatefulSet data/ledger go at once, and it is down until they"
+                + " are back");
+    assertThat(work.plan().findings().get(1).text().toString())
         .isEqualTo(
             LEDGER
                 + " is overridden for data/ledger-0 of StatefulSet data/ledger, data/ledger-1 of"
@@ -260,6 +272,106 @@ final class RemediesIT {
             RunResult.Completed.class,
             done -> assertThat(done.summary().toString()).startsWith("node01 is drained: "));
     assertThat(drain.offers()).isEmpty();
+  }
+
+  @Test
+  void shouldForceOneByOneSoThatTheServiceStaysUp() throws Exception {
+    // Given
+    CompletableFuture<RunResult> drained = drain.start(drain.planned("drain", NODE01));
+    awaitOffer("Force One by One…");
+    Offer.Ask force = asked("Force One by One…");
+    assertThat(force.harm()).isEqualTo(Offer.Harm.NONE);
+    PlannedWork work = LiveRun.value(child.plan(force.action(), force.arguments()));
+    assertThat(work.plan().findings())
+        .extracting(Finding::severity)
+        .doesNotContain(Severity.CRITICAL);
+    AtomicInteger fewest = new AtomicInteger(3);
+
+    // When
+    RunResult forced;
+    try (SharedIndexInformer<Pod> watched =
+        client
+            .pods()
+            .inNamespace("data")
+            .inform(
+                new ResourceEventHandler<Pod>() {
+                  @Override
+                  public void onAdd(Pod pod) {}
+
+                  @Override
+                  public void onUpdate(Pod before, Pod pod) {
+                    count();
+                  }
+
+                  @Override
+                  public void onDelete(Pod pod, boolean unknown) {
+                    count();
+                  }
+
+                  private void count() {
+                    fewest.accumulateAndGet(readyLedger(), Math::min);
+                  }
+                })) {
+      assertThat(watched.hasSynced()).isTrue();
+      forced = child.run(work);
+    }
+
+    // Then
+    assertThat(forced)
+        .isEqualTo(
+            new RunResult.Completed(
+                "3 pods are gone from node01, and all replicas are ready again."));
+    assertThat(fewest).hasValueGreaterThanOrEqualTo(2);
+    assertThat(readyLedger()).isEqualTo(3);
+    assertThat(drained.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+  }
+
+  @Test
+  void shouldStopOneByOneWhereAReplicaDoesNotComeBack() {
+    // Given
+    for (String node : List.of("node02", "node03")) {
+      client
+          .nodes()
+          .withName(node)
+          .edit(it -> it.edit().editSpec().withUnschedulable(true).endSpec().build());
+    }
+    client
+        .nodes()
+        .withName("node01")
+        .edit(it -> it.edit().editSpec().withUnschedulable(true).endSpec().build());
+
+    // When
+    RunResult result =
+        child.run(
+            LiveRun.value(
+                child.plan(
+                    "delete-pods",
+                    Arguments.NONE
+                        .with("node", "node01")
+                        .with("pod", "data/ledger-0")
+                        .with("pod", "data/ledger-1")
+                        .with("one-by-one", "true")
+                        .with("timeout", "4s"))));
+
+    // Then
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Failed.class,
+            failed ->
+                assertThat(failed.failure().sentence())
+                    .contains(
+                        "after 4s not all other replicas of StatefulSet data/ledger are ready, so"
+                            + " it stopped at data/ledger-1. 1 of 2 pods was deleted"));
+    assertThat(PodState.ready(client.pods().inNamespace("data").withName("ledger-1").get()))
+        .isTrue();
+  }
+
+  private int readyLedger() {
+    return OwnPods.ready(
+        client.pods().inNamespace("data").list().getItems().stream()
+            .filter(pod -> pod.getMetadata().getName().startsWith("ledger-"))
+            .toList(),
+        Optional.empty());
   }
 
   @Test

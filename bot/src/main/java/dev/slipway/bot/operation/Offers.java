@@ -60,7 +60,7 @@ final class Offers {
                   tell.direction().name() + " " + tell.direction().subject(),
                   (now, standing) -> Transitions.direct(now, choice.id(), by.user(), standing))
               .map(Taken.Told::new);
-      case Offer.Ask(String label, String action, Arguments arguments) ->
+      case Offer.Ask(String label, String action, Arguments arguments, Offer.Harm harm) ->
           choice.use().isPresent() && choice.use().get() instanceof Use.Asked(Operation child)
               ? Outcome.of(new Taken.AskedFor(new Asked.Already(child)))
               : ask(view.operation(), action, arguments, by, List.of()).map(Taken.AskedFor::new);

@@ -193,7 +193,7 @@ public final class OpenOffers {
               .filter(told -> told.offered() == entry.sequence() && told.index() == index)
               .findFirst()
               .map(told -> new Use.Told(told.by()));
-      case Offer.Ask(String label, String action, Arguments arguments) ->
+      case Offer.Ask(String label, String action, Arguments arguments, Offer.Harm harm) ->
           view.children().stream()
               .filter(child -> asks(child, action, arguments))
               .filter(child -> !child.ended() || succeededSince(child, entry.at()))

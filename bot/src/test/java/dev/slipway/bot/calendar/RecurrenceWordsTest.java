@@ -24,7 +24,7 @@ final class RecurrenceWordsTest {
     "Sat 02:00, every Saturday at 02:00, 0 2 * * 6",
     "'sat,sunday 02:00', every Saturday and Sunday at 02:00, '0 2 * * 6,0'",
     "hourly, every hour, 0 * * * *",
-    "*/15 2-4 * * 1, */15 2-4 * * 1, */15 2-4 * * 1",
+    "*/15 2-4 * * 1, by cron */15 2-4 * * 1, */15 2-4 * * 1",
   })
   void shouldReadWhatPeopleWrite(String said, String words, String cron) {
     assertThat(RecurrenceWords.read(said)).isEqualTo(Outcome.of(new Recurrence(words, cron)));

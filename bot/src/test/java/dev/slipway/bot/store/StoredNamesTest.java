@@ -7,12 +7,14 @@ import com.slack.api.bolt.request.RequestType;
 import dev.slipway.actions.catalogue.Sidecar;
 import dev.slipway.actions.catalogue.Snapshot;
 import dev.slipway.actions.spine.Arguments;
+import dev.slipway.actions.spine.Consent;
 import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Scope;
 import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.text.Text;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.conversation.Bulletin;
@@ -120,6 +122,28 @@ final class StoredNamesTest {
             "workflow_step_edit",
             "workflow_step_save",
             "workflow_step_execute");
+  }
+
+  @Test
+  void shouldReadATitleFromBeforeItHadForms() {
+    // Given
+    StoreCodec codec = new StoreCodec();
+    Plan plan =
+        new Plan(
+            new Title("Drain", "Draining", "Drained", "node01"),
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Consent.to());
+    String now = codec.write(plan, Plan.class);
+    String before = now.replaceFirst("\"heading\":\\{[^}]*}", "\"title\":\"Drain node01\"");
+
+    // Then
+    assertThat(codec.read(now, Plan.class)).isEqualTo(plan);
+    assertThat(before).contains("\"title\":\"Drain node01\"");
+    assertThat(codec.read(before, Plan.class).title()).isEqualTo("Drain node01");
   }
 
   @Test

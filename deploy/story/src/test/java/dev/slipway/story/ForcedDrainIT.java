@@ -28,7 +28,7 @@ final class ForcedDrainIT {
       chat.press("approve");
       assertThat(drain).containsText("it never lets one go by itself", WITHIN_A_MINUTE);
       assertThat(drain).containsText("Skip 3 Pods");
-      assertThat(drain).containsText("Force 3 Pods");
+      assertThat(drain).containsText("Force All 3 Pods");
       chat.screenshot("blocked-1-held-up");
       Locator thread = chat.openThread();
       assertThat(thread).containsText("PodDisruptionBudget data/ledger");
@@ -38,7 +38,7 @@ final class ForcedDrainIT {
 
       // When the requester asks to force them
       chat.be("requester");
-      chat.pressSaying("Force 3 Pods");
+      chat.pressSaying("Force All 3 Pods");
       // Then that needs a yes of its own, which names each pod and its owner
       assertThat(thread).containsText("Approval needed", WITHIN_A_MINUTE);
       assertThat(thread).containsText("data/ledger-0");

@@ -14,11 +14,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What may help, most helpful first: what harms nobody before what does. */
 final class HeldOffers {
   /** What passes by itself is left alone for so long before people are bothered. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final String FORCE = "delete-pods";
 
   private HeldOffers() {}
 
@@ -49,7 +53,7 @@ final class HeldOffers {
           .forEach(workload -> offers.add(restart(workload, one)));
     }
     tells.waitLonger(blockage.deadline()).ifPresent(offers::add);
-    offers.addAll(leaveOrForce(blockage, tells));
+    offers.addAll(leaveOrForce(blockage, held, tells));
     return offers;
   }
 
@@ -59,22 +63,45 @@ final class HeldOffers {
     if (!blockage.forGood()) {
       tells.waitLonger(blockage.deadline()).ifPresent(offers::add);
     }
-    offers.addAll(leaveOrForce(blockage, tells));
+    offers.addAll(leaveOrForce(blockage, Held.unknown(), tells));
     return offers;
   }
 
-  private static List<Offer> leaveOrForce(Blockage blockage, Tells tells) {
+  private static List<Offer> leaveOrForce(Blockage blockage, Held held, Tells tells) {
     List<String> keys = blockage.pods().stream().map(PodState::key).sorted().toList();
     Arguments arguments = Arguments.NONE.with("node", tells.node());
     for (Pod pod : blockage.pods().stream().sorted(Comparator.comparing(PodState::key)).toList()) {
       arguments = arguments.with("pod", PodState.key(pod) + ":" + pod.getMetadata().getUid());
     }
+    int ready = readyIfAllGo(blockage, held);
+    if (ready == 0) {
+      return List.of(
+          tells.skip(keys),
+          new Offer.Ask(
+              keys.size() == 1 ? "Force…" : "Force " + keys.size() + " Pods…", FORCE, arguments));
+    }
+    if (keys.size() == 1) {
+      return List.of(
+          tells.skip(keys), new Offer.Ask("Force…", FORCE, arguments, Offer.Harm.OUTAGE));
+    }
+    // What takes nothing down stands first.
     return List.of(
         tells.skip(keys),
-        new Offer.Ask(
-            keys.size() == 1 ? "Force…" : "Force " + keys.size() + " Pods…",
-            "delete-pods",
-            arguments));
+        new Offer.Ask("Force One by One…", FORCE, arguments.with("one-by-one", "true")),
+        new Offer.Ask("Force All " + keys.size() + " Pods…", FORCE, arguments, Offer.Harm.OUTAGE));
+  }
+
+  /** How many ready pods the budget counts, if all of them are held here; 0 if others stay. */
+  private static int readyIfAllGo(Blockage blockage, Held held) {
+    Set<String> here =
+        blockage.pods().stream().map(pod -> pod.getMetadata().getUid()).collect(Collectors.toSet());
+    List<Pod> ready =
+        held.counted().stream()
+            .filter(pod -> PodState.ready(pod) && !PodState.terminating(pod))
+            .toList();
+    return ready.stream().allMatch(pod -> here.contains(pod.getMetadata().getUid()))
+        ? ready.size()
+        : 0;
   }
 
   private static Offer surge(Workload workload, boolean one, String node) {

@@ -1,6 +1,7 @@
 package dev.slipway.actions.drain.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.actions.drain.evict.Advice;
 import dev.slipway.actions.drain.evict.Blockage;
@@ -226,6 +227,68 @@ final class HeldAdviceTest {
     // Then
     assertThat(labels(advice)).containsExactly("Restart Elsewhere", "Skip Pod", "Force…");
     assertThat(advice.why()).endsWith("it never lets one go by itself");
+  }
+
+  @Test
+  void shouldOfferOneAfterTheOtherBeforeTakingAServiceDown() {
+    // Given
+    List<Pod> all = List.of(ready("web-1"), ready("web-2"));
+    Blockage blockage =
+        new Blockage(
+            "PodDisruptionBudget shop/web",
+            Optional.of(budget("maxUnavailable: 0", 0, 2, 2, 2)),
+            1,
+            all,
+            "",
+            false,
+            NOW.minus(held),
+            deadline);
+
+    // When
+    Advice advice = HeldAdvice.of(blockage, new Held(List.of(), Map.of(), all), TELLS, NOW);
+
+    // Then
+    assertThat(advice.offers())
+        .filteredOn(Offer.Ask.class::isInstance)
+        .extracting(Offer::label, offer -> ((Offer.Ask) offer).harm())
+        .containsExactly(
+            tuple("Force One by One…", Offer.Harm.NONE),
+            tuple("Force All 2 Pods…", Offer.Harm.OUTAGE));
+
+    // When
+    List<Pod> more = List.of(ready("web-1"), ready("web-2"), ready("web-3"));
+    Advice others = HeldAdvice.of(blockage, new Held(List.of(), Map.of(), more), TELLS, NOW);
+
+    // Then
+    assertThat(labels(others)).contains("Force 2 Pods…").doesNotContain("Force One by One…");
+  }
+
+  @Test
+  void shouldSayThatTheOnlyReadyPodIsDownMeanwhile() {
+    // When
+    Advice advice =
+        HeldAdvice.of(
+            blockage(budget("maxUnavailable: 0", 0, 1, 1, 1)),
+            new Held(List.of(), Map.of(), List.of(ready("web-1"))),
+            TELLS,
+            NOW);
+
+    // Then
+    assertThat(advice.offers().getLast())
+        .isInstanceOfSatisfying(
+            Offer.Ask.class, ask -> assertThat(ask.harm()).isEqualTo(Offer.Harm.OUTAGE));
+  }
+
+  private static Pod ready(String name) {
+    return pod(name, "", NOW)
+        .edit()
+        .editStatus()
+        .addNewCondition()
+        .withType("Ready")
+        .withStatus("True")
+        .endCondition()
+        .endStatus()
+        .build();
   }
 
   private Advice advise(PodDisruptionBudget budget, Workload workload, List<Pod> counted) {

@@ -22,10 +22,19 @@ final class Buttons {
         Ids.APPROVE,
         "Approve " + Wording.title(operation.action()),
         "Approve",
-        b ->
-            b.style("primary")
-                .confirm(
-                    confirm(operation.plan().title() + "?", consequence(operation), "Approve")));
+        b -> {
+          ConfirmationDialogObject dialog =
+              confirm(operation.plan().title() + "?", consequence(operation), "Approve");
+          if (isCritical(operation.plan())) {
+            dialog.setStyle("danger");
+            return b.style("danger").confirm(dialog);
+          }
+          return b.style("primary").confirm(dialog);
+        });
+  }
+
+  private static boolean isCritical(Plan plan) {
+    return plan.findings().stream().anyMatch(it -> it.severity() == Severity.CRITICAL);
   }
 
   static BlockElement reject(Operation operation) {

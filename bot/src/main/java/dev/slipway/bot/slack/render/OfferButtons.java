@@ -11,6 +11,8 @@ import dev.slipway.bot.operation.Operation;
 
 /** Buttons for what an operation offers; each carries only where to find the offer. */
 final class OfferButtons {
+  private static final String DANGER = "danger";
+
   private OfferButtons() {}
 
   /** {@code about} tells apart buttons that say the same, for those who hear them. */
@@ -24,7 +26,11 @@ final class OfferButtons {
           return switch (choice.offer()) {
             case Offer.Tell ignored -> b;
             // What needs no approval starts with this press.
-            case Offer.Ask ignored -> b.confirm(confirm(label));
+            case Offer.Ask ask ->
+                switch (ask.harm()) {
+                  case NONE -> b.confirm(confirm(label));
+                  case OUTAGE -> b.style(DANGER).confirm(confirmOutage(label));
+                };
           };
         });
   }
@@ -51,13 +57,27 @@ final class OfferButtons {
   }
 
   private static ConfirmationDialogObject confirm(String label) {
+    return confirm(
+        label,
+        "It is planned first. Where it needs an approval, it asks for one; otherwise it starts at"
+            + " once.");
+  }
+
+  private static ConfirmationDialogObject confirmOutage(String label) {
+    ConfirmationDialogObject dialog =
+        confirm(
+            label,
+            "No other replica is ready: the service is down until they are back. It is planned"
+                + " first. Where it needs an approval, it asks for one; otherwise it starts at"
+                + " once.");
+    dialog.setStyle(DANGER);
+    return dialog;
+  }
+
+  private static ConfirmationDialogObject confirm(String label, String text) {
     return ConfirmationDialogObject.builder()
         .title(plainText(Mrkdwn.cut(label + "?", Limits.CONFIRM_TITLE), false))
-        .text(
-            plainText(
-                "It is planned first. Where it needs an approval, it asks for one; otherwise it"
-                    + " starts at once.",
-                false))
+        .text(plainText(text, false))
         .confirm(plainText("Go On", false))
         .deny(plainText("Back", false))
         .build();

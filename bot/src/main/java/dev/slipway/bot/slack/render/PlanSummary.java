@@ -57,6 +57,7 @@ final class PlanSummary {
   private static String severity(Severity severity) {
     return switch (severity) {
       case BLOCKER -> "⛔ *Blocker:*";
+      case CRITICAL -> "🛑 *Critical:*";
       case WARNING -> "⚠️ *Warning:*";
       case NOTE -> "• *Note:*";
     };

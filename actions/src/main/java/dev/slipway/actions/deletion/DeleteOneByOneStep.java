@@ -1,0 +1,208 @@
+package dev.slipway.actions.deletion;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.cluster.KubeFailures;
+import dev.slipway.actions.failure.Failure;
+import dev.slipway.actions.kube.GoDuration;
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.PlannedStep;
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.Step;
+import dev.slipway.actions.spine.StepContext;
+import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.workload.Await;
+import dev.slipway.actions.workload.OwnPods;
+import dev.slipway.actions.workload.Workload;
+import dev.slipway.actions.workload.Workloads;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Deletes one pod after the other. A ready pod is deleted only while all other replicas of its
+ * workload are ready, also after a restart, and the step ends when all are ready again. It stops at
+ * the first that does not come back in time; what was not deleted then stays.
+ */
+final class DeleteOneByOneStep implements Step {
+  private final Cluster cluster;
+  private final DeletionRequest request;
+  private final List<Pod> pods;
+  private final DeletionRetry deletions;
+
+  DeleteOneByOneStep(Cluster cluster, DeletionRequest request, List<PodVerdict.Deleted> deleted) {
+    this.cluster = cluster;
+    this.request = request;
+    this.pods = deleted.stream().map(PodVerdict.Deleted::pod).toList();
+    this.deletions = new DeletionRetry(cluster, request.graceSeconds(), DeleteStep.ID);
+  }
+
+  static PlannedStep describe(DeletionRequest request, int pods) {
+    return new PlannedStep(
+        DeleteStep.ID,
+        pods == 0
+            ? "Check that they are gone from " + request.node()
+            : "Delete "
+                + pods
+                + (pods == 1 ? " pod on " : " pods on ")
+                + request.node()
+                + ", each once all other replicas are ready");
+  }
+
+  @Override
+  public PlannedStep describe() {
+    return describe(request, pods.size());
+  }
+
+  /** Why it went no further with a pod. */
+  private sealed interface Stop {
+    /** Somebody asked to. */
+    record Cancelled() implements Stop {}
+
+    /** Something stood in the way; {@code why} is a clause. */
+    record InTheWay(String why) implements Stop {}
+  }
+
+  @Override
+  public StepOutcome run(StepContext context) {
+    if (pods.isEmpty()) {
+      return new StepOutcome.Unchanged("They were gone from " + request.node() + " already.");
+    }
+    int gone = 0;
+    try {
+      for (Pod pod : pods) {
+        Optional<Stop> stop = one(pod, context);
+        if (stop.isPresent()) {
+          return stopped(stop.get(), pod, gone);
+        }
+        gone++;
+        tell(context, pod, ItemState.DONE, "gone");
+        context.progress().on(new ProgressEvent.Advanced(DeleteStep.ID, gone, pods.size()));
+      }
+      Pod last = pods.getLast();
+      Optional<Stop> stop = wholeAgain(last, context);
+      return stop.isPresent() ? stopped(stop.get(), last, gone) : done();
+    } catch (ExecutionException | KubernetesClientException e) {
+      return new StepOutcome.Failed(KubeFailures.of(attempted(), cluster, e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new StepOutcome.Cancelled(soFar(gone));
+    }
+  }
+
+  private Optional<Stop> one(Pod pod, StepContext context)
+      throws InterruptedException, ExecutionException {
+    Instant deadline = context.clock().instant().plus(request.timeout());
+    Optional<Workload> workload = Workloads.of(cluster, pod);
+    if (workload.isPresent()) {
+      tell(context, pod, ItemState.WAITING, "waits until all other replicas are ready");
+      Optional<Stop> stop = othersReady(workload.get(), pod, deadline, context);
+      if (stop.isPresent()) {
+        return stop;
+      }
+    }
+    Optional<String> refused = deletions.delete(pod, deadline, context);
+    if (refused.isPresent()) {
+      return refused.map(Stop.InTheWay::new);
+    }
+    String uid = pod.getMetadata().getUid();
+    Await.End end =
+        Await.until(
+            cluster.client().pods().inAnyNamespace().withField("spec.nodeName", request.node()),
+            there -> there.stream().noneMatch(it -> uid.equals(it.getMetadata().getUid())),
+            left(deadline, context),
+            context);
+    return stop(end, "it is still ending");
+  }
+
+  /** One that is not ready itself takes nothing away. */
+  private Optional<Stop> othersReady(
+      Workload workload, Pod pod, Instant deadline, StepContext context)
+      throws InterruptedException, ExecutionException {
+    String uid = pod.getMetadata().getUid();
+    Await.End end =
+        Await.until(
+            OwnPods.of(cluster, workload),
+            all -> {
+              List<Pod> others =
+                  all.stream().filter(it -> !uid.equals(it.getMetadata().getUid())).toList();
+              boolean ready =
+                  all.stream()
+                      .filter(it -> uid.equals(it.getMetadata().getUid()))
+                      .anyMatch(PodState::ready);
+              return !ready || OwnPods.ready(others, Optional.empty()) >= workload.replicas() - 1;
+            },
+            left(deadline, context),
+            context);
+    return stop(end, "not all other replicas of " + workload.ref() + " are ready");
+  }
+
+  private Optional<Stop> wholeAgain(Pod pod, StepContext context)
+      throws InterruptedException, ExecutionException {
+    Optional<Workload> workload = Workloads.of(cluster, pod);
+    if (workload.isEmpty()) {
+      return Optional.empty();
+    }
+    Await.End end =
+        Await.until(
+            OwnPods.of(cluster, workload.get()),
+            all -> OwnPods.ready(all, Optional.empty()) >= workload.get().replicas(),
+            request.timeout(),
+            context);
+    return stop(end, "not all replicas of " + workload.get().ref() + " are ready again");
+  }
+
+  private Optional<Stop> stop(Await.End end, String why) {
+    return switch (end) {
+      case MET -> Optional.empty();
+      case TIMED_OUT ->
+          Optional.of(
+              new Stop.InTheWay("after " + GoDuration.format(request.timeout()) + " " + why));
+      case STOPPED -> Optional.of(new Stop.Cancelled());
+    };
+  }
+
+  private static Duration left(Instant deadline, StepContext context) {
+    Duration left = Duration.between(context.clock().instant(), deadline);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private StepOutcome stopped(Stop stop, Pod at, int gone) {
+    return switch (stop) {
+      case Stop.Cancelled() -> new StepOutcome.Cancelled(soFar(gone));
+      case Stop.InTheWay(String why) ->
+          new StepOutcome.Failed(
+              Failure.cluster(
+                  attempted(),
+                  why + ", so it stopped at " + PodState.key(at) + ". " + soFar(gone),
+                  "See what keeps the replicas from being ready, and ask for the rest after that."));
+    };
+  }
+
+  private StepOutcome done() {
+    return new StepOutcome.Changed(
+        pods.size()
+            + (pods.size() == 1 ? " pod is" : " pods are")
+            + " gone from "
+            + request.node()
+            + ", and all replicas are ready again.");
+  }
+
+  private String soFar(int gone) {
+    return gone + " of " + pods.size() + " pods " + (gone == 1 ? "was" : "were") + " deleted";
+  }
+
+  private String attempted() {
+    return "Deleting pods on " + request.node() + " in " + cluster.name() + " one by one";
+  }
+
+  private static void tell(StepContext context, Pod pod, ItemState state, String detail) {
+    context
+        .progress()
+        .on(new ProgressEvent.ItemChanged(DeleteStep.ID, PodState.key(pod), state, detail));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.slipway.actions.deletion;
+
+import dev.slipway.actions.cluster.Cluster;
+import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.spine.StepContext;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Asks for a pod's deletion until the server answers for good, or the time is up. */
+final class DeletionRetry {
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+  private final PodDeletions deletions;
+  private final String step;
+
+  /** {@code step} is the id under which it tells what it does. */
+  DeletionRetry(Cluster cluster, OptionalLong graceSeconds, String step) {
+    this.deletions = new PodDeletions(cluster, graceSeconds);
+    this.step = step;
+  }
+
+  /** Why the pod is not deleted, a clause; empty when its deletion has begun or it is gone. */
+  Optional<String> delete(Pod pod, Instant deadline, StepContext context)
+      throws InterruptedException {
+    Duration pause = Duration.ofSeconds(1);
+    while (true) {
+      switch (deletions.delete(pod)) {
+        case PodDeletions.Result.Begun() -> {
+          tell(context, pod, ItemState.STARTED, "deleted, ending");
+          return Optional.empty();
+        }
+        case PodDeletions.Result.Gone() -> {
+          return Optional.empty();
+        }
+        case PodDeletions.Result.Refused(String why) -> {
+          tell(context, pod, ItemState.FAILED, why);
+          return Optional.of(why);
+        }
+        case PodDeletions.Result.Later(String why) -> {
+          tell(context, pod, ItemState.WAITING, why);
+          if (!context.clock().instant().plus(pause).isBefore(deadline)) {
+            return Optional.of(why);
+          }
+        }
+      }
+      try {
+        context.cancellation().signal().get(pause.toMillis(), TimeUnit.MILLISECONDS);
+        return Optional.empty();
+      } catch (TimeoutException e) {
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+                ? LONGEST_PAUSE
+                : pause.multipliedBy(2);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a cancellation never fails", e);
+      }
+    }
+  }
+
+  private void tell(StepContext context, Pod pod, ItemState state, String detail) {
+    context.progress().on(new ProgressEvent.ItemChanged(step, PodState.key(pod), state, detail));
+  }
+}
