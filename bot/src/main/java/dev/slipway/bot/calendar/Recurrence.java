@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Times that come again, as cron writes them. Where clocks change they are what {@link LocalTimes}
  * says, so that each comes once. What comes every hour goes on doing so while an hour is repeated.
  *
- * @param words as people read it, for example {@code every Saturday at 02:00}
+ * @param words as people read it, {@code every Saturday at 02:00} or {@code by cron 0 2 * * 6}
  * @param cron five fields: minute, hour, day of the month, month, day of the week
  */
 public record Recurrence(String words, String cron) {

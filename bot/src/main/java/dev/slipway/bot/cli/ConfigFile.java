@@ -67,11 +67,7 @@ final class ConfigFile {
         path
             + (problems.size() == 1 ? " has a mistake:" : " has " + problems.size() + " mistakes:");
     return Stream.concat(
-            Stream.of(head), problems.stream().map(problem -> "  " + ended(problem.sentence())))
+            Stream.of(head), problems.stream().map(problem -> "  " + problem.sentence() + "."))
         .toList();
-  }
-
-  private static String ended(String sentence) {
-    return sentence.endsWith("?") ? sentence : sentence + ".";
   }
 }

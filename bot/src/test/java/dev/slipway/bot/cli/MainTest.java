@@ -40,7 +40,7 @@ final class MainTest {
             "  line 1, channels: is missing; for example a list with \"- channel: maintenance\".",
             "  line 2, clusters[0].requestTimeout: must be a duration above zero such as 90s, 5m or"
                 + " 1h30m; got 10.",
-            "  line 3, chanels: is not a key that Slipway knows; did you mean channels?");
+            "  line 3, chanels: is not a key that Slipway knows (did you mean channels?).");
   }
 
   @Test

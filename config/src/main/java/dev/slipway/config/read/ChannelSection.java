@@ -50,9 +50,9 @@ final class ChannelSection {
     }
     String meant =
         Closest.to(text.value(), names)
-            .map(near -> "did you mean " + near + "?")
-            .orElse("configured are: " + String.join(", ", names));
-    text.refuse().accept("there is no cluster " + text.value() + " under clusters; " + meant);
+            .map(near -> " (did you mean " + near + "?)")
+            .orElse("; configured are: " + String.join(", ", names));
+    text.refuse().accept("there is no cluster " + text.value() + " under clusters" + meant);
     return Optional.empty();
   }
 

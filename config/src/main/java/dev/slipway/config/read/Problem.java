@@ -5,7 +5,8 @@ package dev.slipway.config.read;
  *
  * @param line where, counted from 1
  * @param key the full key, for example {@code clusters[1].name}; empty means the whole file
- * @param what what is wrong and what is allowed, a clause without full stop
+ * @param what what is wrong and what is allowed, a clause without its last full stop or question
+ *     mark
  */
 public record Problem(int line, String key, String what) {
   /** One line: {@code line 7, clusters[1].name: …}. */

@@ -139,9 +139,9 @@ final class Section {
       if (!asked.contains(key.getKey())) {
         String meant =
             Closest.to(key.getKey(), asked)
-                .map(near -> "did you mean " + near + "?")
-                .orElse("allowed here: " + String.join(", ", asked));
-        problem(key.getValue(), path(key.getKey()), "is not a key that Slipway knows; " + meant);
+                .map(near -> " (did you mean " + near + "?)")
+                .orElse("; allowed here: " + String.join(", ", asked));
+        problem(key.getValue(), path(key.getKey()), "is not a key that Slipway knows" + meant);
       }
     }
   }

@@ -77,7 +77,7 @@ final class CommandsSectionTest {
                 + " Slipway; take another name",
             "line 13, commands.names.operations: a command's name has 1 to 31 lower-case letters,"
                 + " digits, dashes or underscores and no slash; got Ops!",
-            "line 14, commands.names.drian: is not a key that Slipway knows; did you mean drain?");
+            "line 14, commands.names.drian: is not a key that Slipway knows (did you mean drain?)");
   }
 
   @Test

@@ -30,11 +30,11 @@ final class ConfigReaderTest {
     // Then
     assertThat(problems)
         .containsExactly(
-            "line 3, slack.apToken: is not a key that Slipway knows; did you mean appToken?",
+            "line 3, slack.apToken: is not a key that Slipway knows (did you mean appToken?)",
             "line 7, clusters[0].requestTimeout: must be a duration above zero such as 90s, 5m or"
                 + " 1h30m; got 10",
-            "line 10, channels[0].clusters[0]: there is no cluster practise under clusters; did you"
-                + " mean practice?");
+            "line 10, channels[0].clusters[0]: there is no cluster practise under clusters (did you"
+                + " mean practice?)");
   }
 
   @Test

@@ -30,7 +30,7 @@ final class HealthSectionTest {
     assertThat(Yaml.problems(Yaml.LEAST + "health: {address: 127.0.0.1, prt: 1}\n"))
         .containsExactly(
             "line 9, health.port: is missing; for example port: 8080",
-            "line 9, health.prt: is not a key that Slipway knows; did you mean port?");
+            "line 9, health.prt: is not a key that Slipway knows (did you mean port?)");
     assertThat(Yaml.problems(Yaml.LEAST + "health: {port: 70000}\n"))
         .containsExactly("line 9, health.port: must be a whole number from 1 to 65535; got 70000");
   }

@@ -41,7 +41,7 @@ final class TerminalSectionTest {
         .containsExactly(
             "line 9, terminal.users.ana: must be a member's id such as U024BE7LH (in Slack: profile,"
                 + " three dots, Copy member ID); got ana",
-            "line 9, terminal.sock: is not a key that Slipway knows; did you mean socket?");
+            "line 9, terminal.sock: is not a key that Slipway knows (did you mean socket?)");
     assertThat(Yaml.problems(Yaml.LEAST + "terminal: {socket: x.sock}\n"))
         .containsExactly("line 9, terminal.users: is missing; for example users: {ana: U024BE7LH}");
     assertThat(

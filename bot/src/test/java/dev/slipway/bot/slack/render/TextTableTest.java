@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.actions.spine.Answer.Table;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TextTableTest {
   private static final String DIGEST = "00ff".repeat(16);
@@ -28,6 +30,15 @@ final class TextTableTest {
         .singleElement()
         .asString()
         .contains("node01  " + DIGEST.substring(0, 47) + "…  3d\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2000, 20, true", "2000, 2, false", "12, 20, false"})
+  void shouldTellWhetherEveryRowIsShownWhateverRowsBeginWith(int most, int rows, boolean all) {
+    Table names =
+        new Table("", List.of("Name"), List.of(List.of("_one_"), List.of("_two_"), List.of("_")));
+
+    assertThat(TextTable.holds(names, most, rows)).isEqualTo(all);
   }
 
   private static List<String> pieces(Table table) {
