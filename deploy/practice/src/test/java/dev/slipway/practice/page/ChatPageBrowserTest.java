@@ -344,7 +344,9 @@ final class ChatPageBrowserTest {
         .toList();
   }
 
+  /** The page closes a dialog before what it sends has arrived. */
   private JsonNode onlyReceived(String path) {
+    page.waitForCondition(() -> !received(path).isEmpty());
     assertThat(received(path)).hasSize(1);
     return received(path).getFirst();
   }
