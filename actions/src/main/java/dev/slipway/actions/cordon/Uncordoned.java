@@ -5,6 +5,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.StepContext;
+import dev.slipway.actions.text.Text;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
@@ -57,11 +58,9 @@ public final class Uncordoned {
             + " being drained, so new pods can land there. Nothing more"
             + " is evicted"
             + (done.isEmpty() ? "" : ". Before that, " + done),
-        "Find out who needs "
-            + (one ? "it" : "them")
-            + ". To go on, ask for drain "
-            + String.join(" ", nodes)
-            + " again, which cordons first.");
+        Text.of("Find out who needs " + (one ? "it" : "them") + ". To go on, type ")
+            .command("drain", String.join(" ", nodes))
+            .words(" again, which cordons first."));
   }
 
   private static void letGo(Cluster cluster, String step, String node, StepContext context) {

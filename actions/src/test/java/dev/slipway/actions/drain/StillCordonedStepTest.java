@@ -48,7 +48,7 @@ final class StillCordonedStepTest {
                             + cluster.name()
                             + ": somebody uncordoned node02 past Slipway while it was being"
                             + " drained, so new pods can land there. Nothing more is evicted. Find"
-                            + " out who needs it. To go on, ask for drain node02 again, which"
+                            + " out who needs it. To go on, type drain node02 again, which"
                             + " cordons first."));
     assertThat(told).containsExactly(new ProgressEvent.Released("evict", "cordon", "node02"));
   }

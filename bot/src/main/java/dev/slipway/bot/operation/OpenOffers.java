@@ -169,6 +169,7 @@ public final class OpenOffers {
         newest.putLast(step, new OfferGroup(step, what, choices(view, entry, undo)));
       }
     }
+    ReleasedSteps.of(view.journal()).forEach(newest::remove);
     return newest.values().stream().filter(group -> !group.choices().isEmpty()).toList().reversed();
   }
 

@@ -17,10 +17,12 @@ import dev.slipway.bot.operation.OperationState.Rejected;
 import dev.slipway.bot.operation.OperationState.Succeeded;
 import dev.slipway.bot.operation.OperationState.Superseded;
 import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.ReleasedSteps;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.vocabulary.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -118,7 +120,7 @@ final class EndedMessage {
       }
       case Failed(var at, Failure failure) -> {
         page.section("*What stood in the way*\n" + words.sentence(failure.obstacle(), 1_500));
-        page.section(done(operation, progress));
+        page.section(done(view, progress));
         page.section(left(progress));
         page.section(
             failure.remedy().isBlank()
@@ -129,7 +131,7 @@ final class EndedMessage {
         page.section(
             "Cancelled by " + Mrkdwn.person(by) + ". " + words.sentence(soFar(doneSoFar), 1_500));
         page.section(TakeOverText.ended(view));
-        page.section(done(operation, progress));
+        page.section(done(view, progress));
         page.section(left(progress));
       }
       case Rejected(var at, UserId by, String reason) -> {
@@ -151,9 +153,11 @@ final class EndedMessage {
     return done.orElse(NOTHING_DONE);
   }
 
-  private String done(Operation operation, Progress progress) {
+  private String done(OperationView view, Progress progress) {
+    Set<String> released = ReleasedSteps.of(view.journal());
     List<String> lines =
-        operation.plan().steps().stream()
+        view.operation().plan().steps().stream()
+            .filter(step -> !released.contains(step.id()))
             .flatMap(step -> progress.outcome(step.id()).stream())
             .flatMap(
                 outcome ->
