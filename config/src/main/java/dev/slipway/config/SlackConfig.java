@@ -18,15 +18,22 @@ public record SlackConfig(URI apiUrl, Secret botToken, Mode mode) {
     /** Over a WebSocket that the bot opens with an {@code xapp-…} token. */
     record Socket(Secret appToken) implements Mode {}
 
-    /** Over signed HTTP requests to this port. */
-    record Http(int port, Secret signingSecret) implements Mode {}
+    /**
+     * Over signed HTTP requests.
+     *
+     * @param address the address to listen on, for example {@code 127.0.0.1} behind a proxy on the
+     *     same machine, or {@code 0.0.0.0} for all
+     * @param port from 1 to 65535; 0 takes a free one
+     * @param signingSecret what Slack signs its requests with
+     */
+    record Http(String address, int port, Secret signingSecret) implements Mode {}
   }
 
   /** The signing secret, in HTTP mode. */
   public Optional<Secret> signingSecret() {
     return switch (mode) {
       case Mode.Socket ignored -> Optional.empty();
-      case Mode.Http(int port, Secret secret) -> Optional.of(secret);
+      case Mode.Http(String address, int port, Secret secret) -> Optional.of(secret);
     };
   }
 }

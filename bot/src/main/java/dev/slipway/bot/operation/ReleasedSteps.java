@@ -24,7 +24,8 @@ public final class ReleasedSteps {
     Map<Held, String> holders = new HashMap<>();
     Set<String> took = new HashSet<>();
     for (JournalEntry entry : journal) {
-      if (entry.event() instanceof JournalEvent.Progressed(Took(var step, var what, var of, var was))) {
+      if (entry.event()
+          instanceof JournalEvent.Progressed(Took(var step, var what, var of, var was))) {
         holders.put(new Held(what, of), step);
         took.add(step);
       } else if (entry.event()

@@ -10,6 +10,7 @@ import dev.slipway.config.vocabulary.ChannelId;
 import dev.slipway.config.vocabulary.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,43 +50,39 @@ public final class JdbcInbox implements Inbox {
 
   private static Update insert(Handle handle, Inbound asked) {
     Update row =
-        switch (asked) {
-          case InboundCommand command ->
-              handle
-                  .createUpdate(
-                      """
-                      insert into inbox (delivery_key, kind, user_id, user_name, channel,
-                        channel_name, thread, line, received_at, is_done, owner)
-                      values (:key, :kind, :user, :userName, :channel, :channelName, :thread, :line,
-                        :at, false, :owner)
-                      """)
-                  .bind("kind", COMMAND)
-                  .bind("userName", command.userName())
-                  .bind("channel", command.channel().value())
-                  .bind("channelName", command.channelName())
-                  .bind("thread", command.thread())
-                  .bind("line", command.line());
-          case InboundPress press ->
-              handle
-                  .createUpdate(
-                      """
-                      insert into inbox (delivery_key, kind, user_id, user_name, channel,
-                        channel_name, thread, line, message, button, button_value, received_at,
-                        is_done, owner)
-                      values (:key, :kind, :user, :userName, :channel, '', :thread, '', :message,
-                        :button, :value, :at, false, :owner)
-                      """)
-                  .bind("kind", PRESS)
-                  .bind("userName", press.userName())
-                  .bind("channel", press.channel().value())
-                  .bind("thread", press.thread())
-                  .bind("message", press.message())
-                  .bind("button", press.button())
-                  .bind("value", press.value());
-        };
-    return row.bind("key", asked.key())
-        .bind("user", asked.user().value())
-        .bind("at", asked.receivedAt());
+        handle
+            .createUpdate(
+                """
+                insert into inbox (delivery_key, kind, user_id, user_name, channel, channel_name,
+                  thread, line, message, button, button_value, received_at, is_done, owner)
+                values (:key, :kind, :user, :userName, :channel, :channelName, :thread, :line,
+                  :message, :button, :value, :at, false, :owner)
+                """)
+            .bind("key", asked.key())
+            .bind("user", asked.user().value())
+            .bind("at", asked.receivedAt());
+    return switch (asked) {
+      case InboundCommand command ->
+          row.bind("kind", COMMAND)
+              .bind("userName", command.userName())
+              .bind("channel", command.channel().value())
+              .bind("channelName", command.channelName())
+              .bind("thread", command.thread())
+              .bind("line", command.line())
+              .bindNull("message", Types.VARCHAR)
+              .bindNull("button", Types.VARCHAR)
+              .bindNull("value", Types.VARCHAR);
+      case InboundPress press ->
+          row.bind("kind", PRESS)
+              .bind("userName", press.userName())
+              .bind("channel", press.channel().value())
+              .bind("channelName", "")
+              .bind("thread", press.thread())
+              .bind("line", "")
+              .bind("message", press.message())
+              .bind("button", press.button())
+              .bind("value", press.value());
+    };
   }
 
   @Override

@@ -98,7 +98,7 @@ public final class SlackBench implements AutoCloseable {
     int port = freePort();
     world.slack().app().reinstall(Manifest.parse(httpManifest("http://127.0.0.1:" + port + "/")));
     return new SlackBench(
-        world, new SlackConfig.Mode.Http(port, new Secret(world.signingSecret())));
+        world, new SlackConfig.Mode.Http("127.0.0.1", port, new Secret(world.signingSecret())));
   }
 
   private static int freePort() {

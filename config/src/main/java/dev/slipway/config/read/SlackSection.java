@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** {@code slack:} to {@link SlackConfig}. */
 final class SlackSection {
+  /** TLS ends in front of the bot, most often beside it; whoever wants more says so. */
+  private static final String LOOPBACK = "127.0.0.1";
+
   private static final URI SLACK = URI.create("https://slack.com/api/");
 
   private SlackSection() {}
@@ -63,13 +66,14 @@ final class SlackSection {
     if (Secrets.read(slack, "appToken").isPresent()) {
       slack.refuse("appToken", "is for Socket Mode and stands beside http; keep one of them");
     }
+    String address = http.text("address").map(Text::value).orElse(LOOPBACK);
     Optional<Integer> port =
         http.text("port").map(text -> text.number(1, 65535)).orElse(Optional.of(3000));
     Optional<Secret> secret =
         Secrets.required(http, "signingSecret", "", "SLACK_SIGNING_SECRET")
             .filter(s -> refuseBlank(http, s));
     http.refuseUnknownKeys();
-    return port.flatMap(p -> secret.map(s -> new Mode.Http(p, s)));
+    return port.flatMap(p -> secret.map(s -> new Mode.Http(address, p, s)));
   }
 
   /** Bolt takes a blank secret for "---" and would let anybody in (slack.md §1.5). */

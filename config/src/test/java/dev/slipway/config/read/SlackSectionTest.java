@@ -43,6 +43,7 @@ final class SlackSectionTest {
           botToken: ${BOT_TOKEN}
           mode: http
           http:
+            address: 10.0.0.5
             port: 3100
             signingSecretFile: signing
         """;
@@ -56,7 +57,7 @@ final class SlackSectionTest {
             new SlackConfig(
                 URI.create("http://127.0.0.1:4005/api/"),
                 new Secret("xoxb-from-environment"),
-                new SlackConfig.Mode.Http(3100, new Secret("s3cret"))));
+                new SlackConfig.Mode.Http("10.0.0.5", 3100, new Secret("s3cret"))));
   }
 
   @Test
@@ -72,6 +73,16 @@ final class SlackSectionTest {
     // Then
     assertThat(slack.botToken()).isEqualTo(new Secret("xoxb-file"));
     assertThat(slack.mode()).isEqualTo(new SlackConfig.Mode.Socket(new Secret("xapp-file")));
+  }
+
+  @Test
+  void shouldListenOnLoopbackUnlessAnAddressIsSaid() {
+    // When
+    var slack = Yaml.valid("slack: {botToken: xoxb-1, http: {signingSecret: s}}\n" + REST).slack();
+
+    // Then
+    assertThat(slack.mode())
+        .isEqualTo(new SlackConfig.Mode.Http("127.0.0.1", 3000, new Secret("s")));
   }
 
   @Test

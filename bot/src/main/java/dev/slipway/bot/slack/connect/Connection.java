@@ -3,6 +3,7 @@ package dev.slipway.bot.slack.connect;
 import dev.slipway.bot.health.ConnectionHealth;
 import dev.slipway.config.SlackConfig;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 
 /** The way Slack's deliveries come in, whichever is configured. Thread-safe. */
@@ -20,8 +21,9 @@ public sealed interface Connection extends ConnectionHealth, AutoCloseable
       case SlackConfig.Mode.Socket(var appToken) ->
           new SocketWatchdog(
               new SocketConnection(sdk, bolt, appToken), SocketWatchdog.Patience.USUAL, clock);
-      case SlackConfig.Mode.Http(var port, var signingSecret) ->
-          new HttpReceiver(bolt, sdk.signIn(), port, signingSecret, clock);
+      case SlackConfig.Mode.Http(var address, var port, var signingSecret) ->
+          new HttpReceiver(
+              bolt, sdk.signIn(), new InetSocketAddress(address, port), signingSecret, clock);
     };
   }
 

@@ -48,12 +48,14 @@ public final class HttpReceiver implements Connection {
   private volatile Status status;
 
   /**
-   * Binds the port; 0 takes a free one.
+   * Binds {@code listenOn}; port 0 takes a free one.
    *
+   * @throws IOException when it cannot listen there; it names the address
    * @throws IllegalArgumentException without a signing secret: the SDK would then take any request
    *     that is signed with {@code ---}
    */
-  HttpReceiver(BoltApp bolt, SignIn signIn, int port, Secret signingSecret, Clock clock)
+  HttpReceiver(
+      BoltApp bolt, SignIn signIn, InetSocketAddress listenOn, Secret signingSecret, Clock clock)
       throws IOException {
     if (signingSecret.reveal().isBlank()) {
       throw new IllegalArgumentException(
@@ -65,17 +67,30 @@ public final class HttpReceiver implements Connection {
     this.clock = clock;
     this.signature = new SlackRequestSignature(signingSecret, clock);
     this.parser = new SlackRequestParser(bolt.app().config());
-    this.server = HttpServer.create(new InetSocketAddress(port), 0);
+    this.server = bind(listenOn);
     this.status = new Status(false, clock.instant(), "The port for Slack is not open yet.");
     server.setExecutor(workers);
     server.createContext("/", this::take);
+  }
+
+  private static HttpServer bind(InetSocketAddress listenOn) throws IOException {
+    try {
+      return HttpServer.create(listenOn, 0);
+    } catch (IOException e) {
+      throw new IOException(
+          "Slipway cannot listen for Slack's requests at %s:%d (%s). Set slack.http.address to an"
+                  .formatted(listenOn.getHostString(), listenOn.getPort(), e.getMessage())
+              + " address of this machine and slack.http.port to a port that nothing else listens"
+              + " on.",
+          e);
+    }
   }
 
   @Override
   public void start() {
     server.start();
     introduction.start();
-    log.info("taking Slack's requests on port {}", port());
+    log.info("taking Slack's requests at {}", server.getAddress());
   }
 
   /** Until Slack says who the bot is. Commands and buttons are taken meanwhile. */

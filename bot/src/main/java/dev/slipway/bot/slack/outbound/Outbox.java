@@ -245,7 +245,7 @@ public final class Outbox {
    */
   Optional<String> find(Outgoing post) throws InterruptedException {
     Backoff backoff = new Backoff();
-    long end = System.nanoTime() + LOOKED_FOR.toNanos();
+    long end = nanos.getAsLong() + LOOKED_FOR.toNanos();
     while (true) {
       switch (readBack.find(post)) {
         case ReadBack.Look.There(String ts) -> {
@@ -256,7 +256,7 @@ public final class Outbox {
         }
         case ReadBack.Look.Unclear(Duration asked, String why) -> {
           Duration pause = backoff.atLeast(asked);
-          if (System.nanoTime() + pause.toNanos() - end > 0) {
+          if (nanos.getAsLong() + pause.toNanos() - end > 0) {
             log.warn("{} is not looked for any longer: {}", post.key(), why);
             return Optional.empty();
           }

@@ -13,6 +13,10 @@ import dev.slipway.practice.PracticeOptions;
 import dev.slipway.practice.PracticeWorld;
 import dev.slipway.practice.slack.delivery.RequestSignature;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,7 +60,7 @@ final class HttpReceiverTest {
                           return context.ack("taken");
                         })),
             sdk.signIn(),
-            0,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             new Secret(world.signingSecret()),
             Clock.systemUTC());
     receiver.start();
@@ -75,7 +79,7 @@ final class HttpReceiverTest {
         new SlackConfig(
             URI.create(world.slackApiUrl()),
             new Secret(world.botToken()),
-            new SlackConfig.Mode.Http(0, new Secret(signingSecret))));
+            new SlackConfig.Mode.Http("127.0.0.1", 0, new Secret(signingSecret))));
   }
 
   @Test
@@ -182,6 +186,43 @@ final class HttpReceiverTest {
   }
 
   @Test
+  void shouldNotBeReachableAtAnAddressThatWasNotAskedFor() throws IOException {
+    // Given: all of 127.0.0.0/8 is this machine, and only 127.0.0.1 is listened on
+    var asked = new InetSocketAddress(InetAddress.getLoopbackAddress(), receiver.port());
+    var notAsked =
+        new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), receiver.port());
+
+    // When / Then
+    try (Socket reached = new Socket();
+        Socket refused = new Socket()) {
+      reached.connect(asked, 5_000);
+      assertThat(reached.isConnected()).isTrue();
+      assertThatThrownBy(() -> refused.connect(notAsked, 5_000))
+          .isInstanceOf(ConnectException.class);
+    }
+  }
+
+  @Test
+  void shouldNameTheAddressItCannotListenOn() throws IOException {
+    // Given: an address for documentation (RFC 5737), which no machine has
+    var foreign =
+        new InetSocketAddress(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1}), 3000);
+
+    // When / Then
+    assertThatThrownBy(
+            () ->
+                new HttpReceiver(
+                    new BoltApp(sdk, app -> {}),
+                    sdk.signIn(),
+                    foreign,
+                    new Secret(world.signingSecret()),
+                    Clock.systemUTC()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("192.0.2.1:3000")
+        .hasMessageContaining("slack.http.address");
+  }
+
+  @Test
   void shouldNotStartWithoutASigningSecret() {
     // Given
     SlackSdk without = sdk(" ");
@@ -192,7 +233,7 @@ final class HttpReceiverTest {
                 new HttpReceiver(
                     new BoltApp(without, app -> {}),
                     without.signIn(),
-                    0,
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                     new Secret(" "),
                     Clock.systemUTC()))
         .isInstanceOf(IllegalArgumentException.class)
