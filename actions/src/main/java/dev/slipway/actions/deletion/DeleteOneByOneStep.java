@@ -5,6 +5,7 @@ import dev.slipway.actions.cluster.KubeFailures;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.kube.GoDuration;
 import dev.slipway.actions.kube.PodState;
+import dev.slipway.actions.kube.WorkloadRef;
 import dev.slipway.actions.spine.ItemState;
 import dev.slipway.actions.spine.PlannedStep;
 import dev.slipway.actions.spine.ProgressEvent;
@@ -19,14 +20,19 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
  * Deletes one pod after the other. A ready pod is deleted only while all other replicas of its
- * workload are ready, also after a restart, and the step ends when all are ready again. It stops at
- * the first that does not come back in time; what was not deleted then stays.
+ * workload are ready, also after a restart. Once all replicas of a workload are ready again, the
+ * next workload's turn comes. It stops at the first that does not come back in time; what was not
+ * deleted then stays.
  */
 final class DeleteOneByOneStep implements Step {
   private final Cluster cluster;
@@ -74,24 +80,41 @@ final class DeleteOneByOneStep implements Step {
     }
     int gone = 0;
     try {
-      for (Pod pod : pods) {
-        Optional<Stop> stop = one(pod, context);
-        if (stop.isPresent()) {
-          return stopped(stop.get(), pod, gone);
+      for (List<Pod> replicas : byWorkload()) {
+        for (Pod pod : replicas) {
+          Optional<Stop> stop = one(pod, context);
+          if (stop.isPresent()) {
+            return stopped(stop.get(), pod, gone);
+          }
+          gone++;
+          tell(context, pod, ItemState.DONE, "gone");
+          context.progress().on(new ProgressEvent.Advanced(DeleteStep.ID, gone, pods.size()));
         }
-        gone++;
-        tell(context, pod, ItemState.DONE, "gone");
-        context.progress().on(new ProgressEvent.Advanced(DeleteStep.ID, gone, pods.size()));
+        Pod last = replicas.getLast();
+        Optional<Stop> stop = wholeAgain(last, context);
+        if (stop.isPresent()) {
+          return stopped(stop.get(), last, gone);
+        }
       }
-      Pod last = pods.getLast();
-      Optional<Stop> stop = wholeAgain(last, context);
-      return stop.isPresent() ? stopped(stop.get(), last, gone) : done();
+      return done();
     } catch (ExecutionException | KubernetesClientException e) {
       return new StepOutcome.Failed(KubeFailures.of(attempted(), cluster, e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new StepOutcome.Cancelled(soFar(gone));
     }
+  }
+
+  /** In the order asked for, the pods of one workload together. */
+  private Collection<List<Pod>> byWorkload() {
+    Map<Optional<WorkloadRef>, List<Pod>> byWorkload = new LinkedHashMap<>();
+    for (Pod pod : pods) {
+      byWorkload
+          .computeIfAbsent(
+              Workloads.of(cluster, pod).map(Workload::ref), workload -> new ArrayList<>())
+          .add(pod);
+    }
+    return byWorkload.values();
   }
 
   private Optional<Stop> one(Pod pod, StepContext context)

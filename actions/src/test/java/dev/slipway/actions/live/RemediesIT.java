@@ -366,6 +366,46 @@ final class RemediesIT {
         .isTrue();
   }
 
+  @Test
+  void shouldNotGoOnOneByOneWithAnotherWorkloadBeforeTheFirstIsWholeAgain() {
+    // Given
+    Pod other =
+        on("node01").stream()
+            .filter(pod -> "cache".equals(PodState.labels(pod).get("app")))
+            .findFirst()
+            .orElseThrow();
+    for (String node : List.of("node01", "node02", "node03")) {
+      client
+          .nodes()
+          .withName(node)
+          .edit(it -> it.edit().editSpec().withUnschedulable(true).endSpec().build());
+    }
+
+    // When
+    RunResult result =
+        child.run(
+            LiveRun.value(
+                child.plan(
+                    "delete-pods",
+                    Arguments.NONE
+                        .with("node", "node01")
+                        .with("pod", "data/ledger-0")
+                        .with("pod", PodState.key(other))
+                        .with("one-by-one", "true")
+                        .with("timeout", "4s"))));
+
+    // Then
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RunResult.Failed.class,
+            failed ->
+                assertThat(failed.failure().sentence())
+                    .contains(
+                        "after 4s not all replicas of StatefulSet data/ledger are ready again, so"
+                            + " it stopped at data/ledger-0. 1 of 2 pods was deleted"));
+    assertThat(on("node01")).extracting(PodState::key).contains(PodState.key(other));
+  }
+
   private int readyLedger() {
     return OwnPods.ready(
         client.pods().inNamespace("data").list().getItems().stream()
