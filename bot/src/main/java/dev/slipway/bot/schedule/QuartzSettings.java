@@ -34,6 +34,11 @@ final class QuartzSettings {
     p.setProperty(STORE + "useProperties", "true");
     p.setProperty(STORE + "isClustered", Boolean.toString(shared));
     p.setProperty(STORE + "clusterCheckinInterval", Long.toString(tempo.checkIn().toMillis()));
+    // Also on H2: a lock in the database is taken after its connection, wherever Quartz takes one.
+    // Its
+    // lock in memory is taken before the connection in most places and after it where misfires are
+    // recovered; beside the one writer of H2's file the two wait for each other, for ever.
+    p.setProperty(STORE + "useDBLocks", "true");
     p.setProperty(STORE + "misfireThreshold", "60000");
     return p;
   }

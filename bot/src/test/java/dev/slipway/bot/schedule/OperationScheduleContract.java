@@ -14,6 +14,7 @@ import dev.slipway.config.StoreConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -317,6 +319,23 @@ abstract class OperationScheduleContract {
       // Then
       assertThat(overdue.waiting()).singleElement().extracting(Overdue::name).isEqualTo("tea");
     }
+  }
+
+  @RepeatedTest(3)
+  void shouldMakeUpForMuchThatWasMissedWhileOtherThingsFire() {
+    // Given
+    for (int i = 0; i < 60; i++) {
+      schedule.alarms().set("missed-" + i, Instant.now().minusSeconds(600));
+      schedule.alarms().set("now-" + i, Instant.now());
+    }
+    work.gate.complete(null);
+
+    // When
+    schedule.start(work, alarms);
+
+    // Then
+    await().until(() -> new HashSet<>(alarms.names).size() == 120);
+    await().until(() -> alarms.looks.get() >= 1);
   }
 
   private int looks(String look) {
