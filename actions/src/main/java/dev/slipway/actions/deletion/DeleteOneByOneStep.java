@@ -44,19 +44,14 @@ final class DeleteOneByOneStep implements Step {
     this.cluster = cluster;
     this.request = request;
     this.pods = deleted.stream().map(PodVerdict.Deleted::pod).toList();
-    this.deletions = new DeletionRetry(cluster, request.graceSeconds(), DeleteStep.ID);
+    this.deletions = new DeletionRetry(cluster, request.graceSeconds());
   }
 
   static PlannedStep describe(DeletionRequest request, int pods) {
-    return new PlannedStep(
-        DeleteStep.ID,
-        pods == 0
-            ? "Check that they are gone from " + request.node()
-            : "Delete "
-                + pods
-                + (pods == 1 ? " pod on " : " pods on ")
-                + request.node()
-                + ", each once all other replicas are ready");
+    PlannedStep atOnce = DeleteStep.describe(request, pods);
+    return pods == 0
+        ? atOnce
+        : new PlannedStep(atOnce.id(), atOnce.title() + ", each once all other replicas are ready");
   }
 
   @Override
@@ -87,7 +82,7 @@ final class DeleteOneByOneStep implements Step {
             return stopped(stop.get(), pod, gone);
           }
           gone++;
-          tell(context, pod, ItemState.DONE, "gone");
+          DeleteStep.tell(context, pod, ItemState.DONE, "gone");
           context.progress().on(new ProgressEvent.Advanced(DeleteStep.ID, gone, pods.size()));
         }
         Pod last = replicas.getLast();
@@ -122,7 +117,7 @@ final class DeleteOneByOneStep implements Step {
     Instant deadline = context.clock().instant().plus(request.timeout());
     Optional<Workload> workload = Workloads.of(cluster, pod);
     if (workload.isPresent()) {
-      tell(context, pod, ItemState.WAITING, "waits until all other replicas are ready");
+      DeleteStep.tell(context, pod, ItemState.WAITING, "waits until all other replicas are ready");
       Optional<Stop> stop = othersReady(workload.get(), pod, deadline, context);
       if (stop.isPresent()) {
         return stop;
@@ -221,11 +216,5 @@ final class DeleteOneByOneStep implements Step {
 
   private String attempted() {
     return "Deleting pods on " + request.node() + " in " + cluster.name() + " one by one";
-  }
-
-  private static void tell(StepContext context, Pod pod, ItemState state, String detail) {
-    context
-        .progress()
-        .on(new ProgressEvent.ItemChanged(DeleteStep.ID, PodState.key(pod), state, detail));
   }
 }

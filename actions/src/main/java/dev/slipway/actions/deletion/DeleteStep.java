@@ -39,7 +39,7 @@ final class DeleteStep implements Step {
     this.cluster = cluster;
     this.request = request;
     this.pods = deleted.stream().map(PodVerdict.Deleted::pod).toList();
-    this.deletions = new DeletionRetry(cluster, request.graceSeconds(), ID);
+    this.deletions = new DeletionRetry(cluster, request.graceSeconds());
   }
 
   static PlannedStep describe(DeletionRequest request, int pods) {
@@ -173,7 +173,7 @@ final class DeleteStep implements Step {
     return "Deleting pods on " + request.node() + " in " + cluster.name();
   }
 
-  private static void tell(StepContext context, Pod pod, ItemState state, String detail) {
+  static void tell(StepContext context, Pod pod, ItemState state, String detail) {
     context.progress().on(new ProgressEvent.ItemChanged(ID, PodState.key(pod), state, detail));
   }
 }

@@ -1,9 +1,7 @@
 package dev.slipway.actions.deletion;
 
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.kube.PodState;
 import dev.slipway.actions.spine.ItemState;
-import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.StepContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
@@ -19,12 +17,9 @@ final class DeletionRetry {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
   private final PodDeletions deletions;
-  private final String step;
 
-  /** {@code step} is the id under which it tells what it does. */
-  DeletionRetry(Cluster cluster, OptionalLong graceSeconds, String step) {
+  DeletionRetry(Cluster cluster, OptionalLong graceSeconds) {
     this.deletions = new PodDeletions(cluster, graceSeconds);
-    this.step = step;
   }
 
   /** Why the pod is not deleted, a clause; empty when its deletion has begun or it is gone. */
@@ -34,18 +29,18 @@ final class DeletionRetry {
     while (true) {
       switch (deletions.delete(pod)) {
         case PodDeletions.Result.Begun() -> {
-          tell(context, pod, ItemState.STARTED, "deleted, ending");
+          DeleteStep.tell(context, pod, ItemState.STARTED, "deleted, ending");
           return Optional.empty();
         }
         case PodDeletions.Result.Gone() -> {
           return Optional.empty();
         }
         case PodDeletions.Result.Refused(String why) -> {
-          tell(context, pod, ItemState.FAILED, why);
+          DeleteStep.tell(context, pod, ItemState.FAILED, why);
           return Optional.of(why);
         }
         case PodDeletions.Result.Later(String why) -> {
-          tell(context, pod, ItemState.WAITING, why);
+          DeleteStep.tell(context, pod, ItemState.WAITING, why);
           if (!context.clock().instant().plus(pause).isBefore(deadline)) {
             return Optional.of(why);
           }
@@ -63,9 +58,5 @@ final class DeletionRetry {
         throw new IllegalStateException("a cancellation never fails", e);
       }
     }
-  }
-
-  private void tell(StepContext context, Pod pod, ItemState state, String detail) {
-    context.progress().on(new ProgressEvent.ItemChanged(step, PodState.key(pod), state, detail));
   }
 }

@@ -27,7 +27,7 @@ record Outage(WorkloadRef workload, int ready) {
         deleted.stream().map(pod -> pod.getMetadata().getUid()).collect(Collectors.toSet());
     Map<String, List<Pod>> ready = new TreeMap<>();
     for (Pod pod : facts.siblings()) {
-      if (PodState.ready(pod) && !PodState.terminating(pod)) {
+      if (PodState.serving(pod)) {
         facts
             .owners()
             .workload(pod)

@@ -51,8 +51,7 @@ final class WorkloadShares {
   }
 
   private static int ready(List<Pod> pods) {
-    return (int)
-        pods.stream().filter(pod -> PodState.ready(pod) && !PodState.terminating(pod)).count();
+    return (int) pods.stream().filter(PodState::serving).count();
   }
 
   private static Map<WorkloadRef, Integer> desired(DrainFacts facts) {

@@ -62,6 +62,11 @@ public final class PodState {
             .anyMatch(c -> "Ready".equals(c.getType()) && "True".equals(c.getStatus()));
   }
 
+  /** Whether it is ready and its deletion has not begun. */
+  public static boolean serving(Pod pod) {
+    return ready(pod) && !terminating(pod);
+  }
+
   /** Whether it is the image of a static pod, which only the kubelet can stop. */
   public static boolean mirror(Pod pod) {
     return annotations(pod).containsKey(MIRROR_ANNOTATION);

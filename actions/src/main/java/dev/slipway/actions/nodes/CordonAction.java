@@ -15,6 +15,7 @@ import dev.slipway.actions.spine.PlanContext;
 import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Title;
 import io.fabric8.kubernetes.api.model.Node;
 import java.time.Instant;
 import java.util.List;
@@ -55,9 +56,8 @@ public final class CordonAction implements Maintenance {
             .map(step -> nodes.size() == 1 ? step : step.asPart())
             .toList();
     return NodePlan.of(
-        NodePlan.Verb.CORDON,
+        new Title("Cordon", "Cordoning", "Cordoned", NodePlan.object(nodes, context.cluster())),
         ConsentKind.NODE_CORDONED,
-        context.cluster(),
         nodes,
         impact(nodes),
         nodes.stream().flatMap(node -> findings(node, context.clock().instant()).stream()).toList(),

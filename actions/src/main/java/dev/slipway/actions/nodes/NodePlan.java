@@ -14,44 +14,30 @@ import dev.slipway.actions.spine.Title;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The plan of something done to nodes themselves and to no pod. */
 final class NodePlan {
   private NodePlan() {}
 
-  /** What is done to the nodes. */
-  enum Verb {
-    CORDON("Cordon", "Cordoning", "Cordoned"),
-    UNCORDON("Uncordon", "Uncordoning", "Uncordoned");
-
-    private final String imperative;
-    private final String progressive;
-    private final String past;
-
-    Verb(String imperative, String progressive, String past) {
-      this.imperative = imperative;
-      this.progressive = progressive;
-      this.past = past;
-    }
-
-    private Title title(String object) {
-      return new Title(imperative, progressive, past, object);
-    }
+  /** What a title says of {@code nodes}, for example {@code node01, node02 in prod-eu}. */
+  static String object(List<Node> nodes, Cluster cluster) {
+    return nodes.stream().map(NodeState::name).collect(Collectors.joining(", "))
+        + " in "
+        + cluster.name();
   }
 
   /** One step for each of {@code nodes}; {@code consent} is what is said yes to for each. */
   static PlannedWork of(
-      Verb verb,
+      Title title,
       ConsentKind consent,
-      Cluster cluster,
       List<Node> nodes,
       String impact,
       List<Finding> findings,
       List<? extends Step> steps) {
-    List<String> names = nodes.stream().map(NodeState::name).toList();
     return new PlannedWork(
         new Plan(
-            verb.title(String.join(", ", names) + " in " + cluster.name()),
+            title,
             impact,
             nodes.stream()
                 .map(

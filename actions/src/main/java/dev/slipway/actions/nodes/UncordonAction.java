@@ -19,6 +19,7 @@ import dev.slipway.actions.spine.PlannedWork;
 import dev.slipway.actions.spine.Risk;
 import dev.slipway.actions.spine.Scope;
 import dev.slipway.actions.spine.Severity;
+import dev.slipway.actions.spine.Title;
 import io.fabric8.kubernetes.api.model.Node;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,9 +93,9 @@ public final class UncordonAction implements Maintenance {
     }
     return Outcome.of(
         NodePlan.of(
-            NodePlan.Verb.UNCORDON,
+            new Title(
+                "Uncordon", "Uncordoning", "Uncordoned", NodePlan.object(nodes, context.cluster())),
             ConsentKind.NODE_UNCORDONED,
-            context.cluster(),
             nodes,
             impact(nodes),
             findings,

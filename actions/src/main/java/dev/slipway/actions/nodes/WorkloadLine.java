@@ -81,7 +81,7 @@ record WorkloadLine(WorkloadRef workload, int desired, List<Pod> pods) {
   }
 
   private List<Pod> readyPods() {
-    return pods.stream().filter(pod -> PodState.ready(pod) && !PodState.terminating(pod)).toList();
+    return pods.stream().filter(PodState::serving).toList();
   }
 
   private static String node(Pod pod) {

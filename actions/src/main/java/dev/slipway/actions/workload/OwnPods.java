@@ -29,7 +29,7 @@ public final class OwnPods {
   public static int ready(Collection<Pod> pods, Optional<String> away) {
     return (int)
         pods.stream()
-            .filter(pod -> PodState.ready(pod) && !PodState.terminating(pod))
+            .filter(PodState::serving)
             .filter(pod -> away.isEmpty() || !away.get().equals(pod.getSpec().getNodeName()))
             .count();
   }

@@ -140,18 +140,7 @@ final class RemediesIT {
   void shouldSayWhyTheNewReplicaCannotBePlaced() {
     // Given
     held("minAvailable: 1", 1);
-    client
-        .nodes()
-        .withName("node01")
-        .edit(node -> node.edit().editSpec().withUnschedulable(true).endSpec().build());
-    client
-        .nodes()
-        .withName("node02")
-        .edit(node -> node.edit().editSpec().withUnschedulable(true).endSpec().build());
-    client
-        .nodes()
-        .withName("node03")
-        .edit(node -> node.edit().editSpec().withUnschedulable(true).endSpec().build());
+    cordon("node01", "node02", "node03");
 
     // When
     RunResult result =
@@ -329,16 +318,7 @@ final class RemediesIT {
   @Test
   void shouldStopOneByOneWhereAReplicaDoesNotComeBack() {
     // Given
-    for (String node : List.of("node02", "node03")) {
-      client
-          .nodes()
-          .withName(node)
-          .edit(it -> it.edit().editSpec().withUnschedulable(true).endSpec().build());
-    }
-    client
-        .nodes()
-        .withName("node01")
-        .edit(it -> it.edit().editSpec().withUnschedulable(true).endSpec().build());
+    cordon("node02", "node03", "node01");
 
     // When
     RunResult result =
@@ -374,12 +354,7 @@ final class RemediesIT {
             .filter(pod -> "cache".equals(PodState.labels(pod).get("app")))
             .findFirst()
             .orElseThrow();
-    for (String node : List.of("node01", "node02", "node03")) {
-      client
-          .nodes()
-          .withName(node)
-          .edit(it -> it.edit().editSpec().withUnschedulable(true).endSpec().build());
-    }
+    cordon("node01", "node02", "node03");
 
     // When
     RunResult result =
@@ -404,6 +379,15 @@ final class RemediesIT {
                         "after 4s not all replicas of StatefulSet data/ledger are ready again, so"
                             + " it stopped at data/ledger-0. 1 of 2 pods was deleted"));
     assertThat(on("node01")).extracting(PodState::key).contains(PodState.key(other));
+  }
+
+  private void cordon(String... nodes) {
+    for (String node : nodes) {
+      client
+          .nodes()
+          .withName(node)
+          .edit(it -> it.edit().editSpec().withUnschedulable(true).endSpec().build());
+    }
   }
 
   private int readyLedger() {

@@ -74,13 +74,9 @@ final class KeptFilesTest {
   void shouldPutItThereOnceWhenTheProcessDiesBeforeItRemembers() {
     // Given
     bench.store.append(operation.id(), KEPT);
-    await().atMost(Duration.ofSeconds(20)).until(() -> files().size() == 1);
-    bench.outbound().close();
-    bench.refs.forget(operation.id());
 
     // When
-    bench.restart();
-    bench.store.append(operation.id(), new JournalEvent.CancelAsked(Examples.APPROVER));
+    dieBeforeItRemembersAndRestart();
 
     // Then
     awaitTold();
@@ -125,13 +121,9 @@ final class KeptFilesTest {
   void shouldGiveItOnceAlsoAfterARestart() {
     // Given
     bench.store.append(operation.id(), SECRET);
-    await().atMost(Duration.ofSeconds(20)).until(() -> files().size() == 1);
-    bench.outbound().close();
-    bench.refs.forget(operation.id());
 
     // When
-    bench.restart();
-    bench.store.append(operation.id(), new JournalEvent.CancelAsked(Examples.APPROVER));
+    dieBeforeItRemembersAndRestart();
 
     // Then
     awaitTold();
@@ -156,6 +148,14 @@ final class KeptFilesTest {
             "That could not be done (user_disabled): it is in Slipway's store, for whoever runs"
                 + " Slipway to hand on.");
     assertThat(bench.seen().toString()).doesNotContain("hunter2");
+  }
+
+  private void dieBeforeItRemembersAndRestart() {
+    await().atMost(Duration.ofSeconds(20)).until(() -> files().size() == 1);
+    bench.outbound().close();
+    bench.refs.forget(operation.id());
+    bench.restart();
+    bench.store.append(operation.id(), new JournalEvent.CancelAsked(Examples.APPROVER));
   }
 
   private String content(JsonNode message) {

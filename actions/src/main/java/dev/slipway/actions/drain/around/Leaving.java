@@ -20,7 +20,7 @@ public record Leaving(List<Pod> pods, List<Pod> all, Predicate<Pod> oneByOne) {
 
   /** Those of {@code group} that serve now. */
   static List<Pod> serving(List<Pod> group) {
-    return group.stream().filter(p -> PodState.ready(p) && !PodState.terminating(p)).toList();
+    return group.stream().filter(PodState::serving).toList();
   }
 
   /** Those of {@code group} that serve now and go. */

@@ -95,10 +95,7 @@ final class HeldOffers {
   private static int readyIfAllGo(Blockage blockage, Held held) {
     Set<String> here =
         blockage.pods().stream().map(pod -> pod.getMetadata().getUid()).collect(Collectors.toSet());
-    List<Pod> ready =
-        held.counted().stream()
-            .filter(pod -> PodState.ready(pod) && !PodState.terminating(pod))
-            .toList();
+    List<Pod> ready = held.counted().stream().filter(PodState::serving).toList();
     return ready.stream().allMatch(pod -> here.contains(pod.getMetadata().getUid()))
         ? ready.size()
         : 0;
