@@ -19,7 +19,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.slipway.actions.text.PlainText;
 import dev.slipway.actions.text.Text;
-import dev.slipway.bot.store.JobConnections;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -113,6 +112,8 @@ final class ArchitectureTest {
     check(
         noClasses()
             .that(not(resideInAPackage("dev.slipway.bot.store..")))
+            .and()
+            .doNotHaveFullyQualifiedName("dev.slipway.bot.schedule.QuartzConnectionProvider")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -130,7 +131,6 @@ final class ArchitectureTest {
     check(
         noClasses()
             .that(not(resideInAPackage("dev.slipway.bot.schedule..")))
-            .and(not(type(JobConnections.class)))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.quartz..")

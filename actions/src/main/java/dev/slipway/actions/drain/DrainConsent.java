@@ -48,7 +48,7 @@ final class DrainConsent {
     if (view.way() == EvictionWay.DELETE && !view.evicted().isEmpty()) {
       items.add(ConsentItem.of(ConsentKind.BUDGETS_BYPASSED));
     }
-    if (SafetyFindings.etcd(view).lost()) {
+    if (view.etcdQuorum().lost()) {
       items.add(ConsentItem.of(ConsentKind.ETCD_STOPPED));
     }
     view.self().ifPresent(own -> items.add(self(own.getSpec().getNodeName())));

@@ -64,7 +64,7 @@ final class DrainNodeFacts {
     parts.add(NodeState.readiness(node));
     parts.add(NodeState.roles(node));
     parts.add(NodeState.version(node));
-    ZoneFindings.zone(node).ifPresent(zone -> parts.add("zone " + zone));
+    NodeState.zone(node).ifPresent(zone -> parts.add("zone " + zone));
     parts.add(pods + (pods == 1 ? " pod" : " pods"));
     if (NodeState.unschedulable(node)) {
       parts.add(

@@ -68,8 +68,7 @@ sealed interface DrainObstacle {
   /** What the drain means for etcd. */
   static QuorumRisk quorum(DrainView view) {
     DrainPolicy policy = view.request().policy();
-    return SafetyFindings.etcd(view)
-        .risk(policy.purpose().stopsMachine(), policy.allowEtcdQuorumLoss());
+    return view.etcdQuorum().risk(policy.purpose().stopsMachine(), policy.allowEtcdQuorumLoss());
   }
 
   /**
@@ -81,9 +80,7 @@ sealed interface DrainObstacle {
     int least = least(view);
     Map<String, List<Node>> zones = new TreeMap<>();
     for (Node node : view.facts().nodes()) {
-      zones
-          .computeIfAbsent(ZoneFindings.zone(node).orElse(""), zone -> new ArrayList<>())
-          .add(node);
+      zones.computeIfAbsent(NodeState.zone(node).orElse(""), zone -> new ArrayList<>()).add(node);
     }
     Set<String> drained = Set.copyOf(view.names());
     List<ZoneTooSmall> small = new ArrayList<>();

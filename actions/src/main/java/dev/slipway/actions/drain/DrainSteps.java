@@ -176,8 +176,7 @@ final class DrainSteps {
   static Optional<DetachText> detach(DrainView view) {
     DrainPolicy policy = view.request().policy();
     return policy.purpose().stopsMachine() && view.request().dryRun() == DryRun.NONE
-        ? Optional.of(
-            new DetachText(view.names(), policy.purpose(), SafetyFindings.etcd(view).lost()))
+        ? Optional.of(new DetachText(view.names(), policy.purpose(), view.etcdQuorum().lost()))
         : Optional.empty();
   }
 

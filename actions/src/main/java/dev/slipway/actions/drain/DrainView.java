@@ -1,5 +1,6 @@
 package dev.slipway.actions.drain;
 
+import dev.slipway.actions.drain.around.EtcdQuorum;
 import dev.slipway.actions.drain.budget.BudgetStanding;
 import dev.slipway.actions.drain.budget.Budgets;
 import dev.slipway.actions.drain.budget.Hold;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Everything that was concluded from the facts, before it is put in words. Immutable. */
@@ -179,5 +181,10 @@ record DrainView(
             .map(BudgetStanding::hold)
             .filter(hold -> hold == Hold.NEVER || hold == Hold.NOW)
             .isPresent();
+  }
+
+  /** Etcd without the drained nodes. */
+  EtcdQuorum etcdQuorum() {
+    return EtcdQuorum.without(Set.copyOf(names()), facts().allPods());
   }
 }

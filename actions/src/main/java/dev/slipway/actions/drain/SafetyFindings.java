@@ -1,7 +1,6 @@
 package dev.slipway.actions.drain;
 
 import dev.slipway.actions.drain.around.Around;
-import dev.slipway.actions.drain.around.EtcdQuorum;
 import dev.slipway.actions.drain.around.Leaving;
 import dev.slipway.actions.drain.around.NeedFindings;
 import dev.slipway.actions.drain.around.PowerFindings;
@@ -18,7 +17,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What the drain puts at risk beside its pods, and the guards that somebody took off. */
 final class SafetyFindings {
@@ -39,15 +37,10 @@ final class SafetyFindings {
     return findings;
   }
 
-  /** Etcd without the drained nodes. */
-  static EtcdQuorum etcd(DrainView view) {
-    return EtcdQuorum.without(Set.copyOf(view.names()), view.facts().allPods());
-  }
-
   private static Optional<Finding> quorum(DrainView view) {
     DrainPolicy policy = view.request().policy();
     return QuorumFindings.of(
-        etcd(view),
+        view.etcdQuorum(),
         view.node(),
         view.several(),
         policy.purpose().stopsMachine(),

@@ -1,26 +1,16 @@
 package dev.slipway.actions.drain;
 
 import dev.slipway.actions.drain.DrainObstacle.ZoneTooSmall;
-import dev.slipway.actions.kube.NodeState;
 import dev.slipway.actions.spine.Finding;
 import dev.slipway.actions.spine.Severity;
-import io.fabric8.kubernetes.api.model.Node;
 import java.util.List;
-import java.util.Optional;
 
 /** What is said about zones that would keep too few nodes that take pods. */
 final class ZoneFindings {
-  private static final String ZONE = "topology.kubernetes.io/zone";
-
   private ZoneFindings() {}
 
   static List<Finding> of(DrainView view) {
     return DrainObstacle.zones(view).stream().map(ZoneFindings::finding).toList();
-  }
-
-  /** The zone a node is in, where it says. */
-  static Optional<String> zone(Node node) {
-    return Optional.ofNullable(NodeState.labels(node).get(ZONE));
   }
 
   private static Finding finding(ZoneTooSmall small) {

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** What a node's fields mean. */
 public final class NodeState {
+  private static final String ZONE = "topology.kubernetes.io/zone";
+
   /** The taint the node lifecycle controller keeps on cordoned nodes. */
   public static final String UNSCHEDULABLE_TAINT = "node.kubernetes.io/unschedulable";
 
@@ -114,5 +116,10 @@ public final class NodeState {
   public static String text(Taint taint) {
     String value = Objects.requireNonNullElse(taint.getValue(), "");
     return taint.getKey() + (value.isEmpty() ? "" : "=" + value) + ":" + taint.getEffect();
+  }
+
+  /** The zone a node is in, where it says. */
+  public static Optional<String> zone(Node node) {
+    return Optional.ofNullable(labels(node).get(ZONE));
   }
 }

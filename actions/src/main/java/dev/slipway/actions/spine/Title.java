@@ -11,7 +11,7 @@ package dev.slipway.actions.spine;
  */
 public record Title(String imperative, String progressive, String past, String object) {
 
-  /** What was stored before titles had forms: the same in each of them. */
+  /** A title whose forms are all the same. */
   public static Title of(String words) {
     return new Title(words, words, words, "");
   }

@@ -58,11 +58,11 @@ public final class Metrics implements AutoCloseable {
           .description("Operations that have not ended, by state")
           .register(registry);
   private final MultiGauge concerns =
-      MultiGauge.builder("slipway.concerns")
-          .description("What is wrong now, by vigil and cluster; 0 when all is well")
+      MultiGauge.builder("slipway.alerts")
+          .description("What is wrong now, by monitor and cluster; 0 when all is well")
           .register(registry);
   private final MultiGauge nextRuns =
-      MultiGauge.builder("slipway.schedule.next.run")
+      MultiGauge.builder("slipway.schedule.next.run.timestamp")
           .baseUnit("seconds")
           .description("When a schedule runs next, in seconds since 1970")
           .register(registry);
@@ -103,7 +103,7 @@ public final class Metrics implements AutoCloseable {
         answer = ANSWERS.of(reply);
         return reply;
       } finally {
-        sample.stop(registry.timer("slipway.commands", "answer", answer));
+        sample.stop(registry.timer("slipway.command.duration", "result", answer));
       }
     };
   }
@@ -112,7 +112,7 @@ public final class Metrics implements AutoCloseable {
   public void watch(Looks looks) {
     watched.set(Optional.of(looks));
     registry.gauge("slipway.store.up", seen, s -> s.get().isPresent() ? 1 : 0);
-    registry.gauge("slipway.slack.hearing", looks, l -> l.hearing().get() ? 1 : 0);
+    registry.gauge("slipway.slack.connected", looks, l -> l.hearing().get() ? 1 : 0);
     queue("inbox", seen, s -> s.get().map(Figures::inbox).orElse(0L));
     queue("outbox", looks, l -> l.outbox().getAsInt());
     registry.gauge(
@@ -148,7 +148,7 @@ public final class Metrics implements AutoCloseable {
             .<MultiGauge.Row<?>>map(
                 of ->
                     MultiGauge.Row.of(
-                        Tags.of("vigil", of.vigil(), "cluster", of.cluster()), of.count()))
+                        Tags.of("monitor", of.vigil(), "cluster", of.cluster()), of.count()))
             .toList(),
         true);
     nextRuns.register(

@@ -17,18 +17,20 @@ public final class SlackCallMeter implements SlackMeter {
 
   @Override
   public void called(String method, int status, Duration took) {
-    registry.timer("slipway.slack.calls", "method", method, "status", shown(status)).record(took);
+    registry
+        .timer("slipway.slack.request.duration", "method", method, "code", shown(status))
+        .record(took);
     if (status == TOO_MANY) {
-      registry.counter("slipway.slack.limited", "method", method).increment();
+      registry.counter("slipway.slack.rate.limited", "method", method).increment();
     }
   }
 
   @Override
   public void acknowledged(String kind, boolean taken, Duration took) {
-    Timer.builder("slipway.acks")
+    Timer.builder("slipway.slack.ack.duration")
         .description("How long Slack waits for its acknowledgement; it gives up after 3 s")
         .tag("kind", kind)
-        .tag("taken", Boolean.toString(taken))
+        .tag("accepted", Boolean.toString(taken))
         .serviceLevelObjectives(
             Duration.ofMillis(10),
             Duration.ofMillis(50),

@@ -7,7 +7,6 @@ import dev.slipway.bot.operation.OperationState.Expired;
 import dev.slipway.bot.operation.OperationState.Failed;
 import dev.slipway.bot.operation.OperationState.Rejected;
 import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.operation.OperationState.Superseded;
 
 /** How an operation ended, as one line for the log and the audit. */
 final class Endings {
@@ -21,7 +20,6 @@ final class Endings {
           "cancelled: " + done.map(PlainText::of).orElse("nothing was done");
       case Rejected(var at, var by, String reason) -> "rejected: " + reason;
       case Expired ignored -> "expired: nobody approved it in time";
-      case Superseded(var at, var by) -> "superseded by " + by;
     };
   }
 }

@@ -81,7 +81,7 @@ final class Offers {
                       view.operation().action(),
                       view.operation().arguments(),
                       by,
-                      List.of(new JournalEvent.Retries(id, Retrial.of(view))))
+                      List.of(new JournalEvent.Retries(id, RetryPlanner.of(view))))
                   : notOffered(view, by.user());
             });
   }

@@ -40,7 +40,6 @@ public final class OpenOffers {
       case OperationState.Paused ignored -> List.of();
       case OperationState.Rejected ignored -> List.of();
       case OperationState.Expired ignored -> List.of();
-      case OperationState.Superseded ignored -> List.of();
     };
   }
 
@@ -100,7 +99,6 @@ public final class OpenOffers {
       case OperationState.Succeeded ignored -> false;
       case OperationState.Rejected ignored -> false;
       case OperationState.Expired ignored -> false;
-      case OperationState.Superseded ignored -> false;
     };
   }
 
@@ -220,7 +218,6 @@ public final class OpenOffers {
     return switch (child.state()) {
       case OperationState.Rejected ignored -> true;
       case OperationState.Expired ignored -> true;
-      case OperationState.Superseded ignored -> true;
       case OperationState.Cancelled(var at, var by, var done) -> done.isEmpty();
       case OperationState.AwaitingApproval ignored -> false;
       case OperationState.Approved ignored -> false;

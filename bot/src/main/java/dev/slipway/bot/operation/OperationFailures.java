@@ -16,7 +16,6 @@ import dev.slipway.bot.operation.OperationState.Paused;
 import dev.slipway.bot.operation.OperationState.Rejected;
 import dev.slipway.bot.operation.OperationState.Running;
 import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.operation.OperationState.Superseded;
 import dev.slipway.bot.operation.Ruling.Denial;
 import dev.slipway.config.vocabulary.ClusterName;
 import dev.slipway.config.vocabulary.UserId;
@@ -281,7 +280,6 @@ final class OperationFailures {
       case Cancelled(var at, var by, var done) -> Text.of("was already cancelled by ").person(by);
       case Rejected(var at, var by, var reason) -> Text.of("was already rejected by ").person(by);
       case Expired ignored -> Text.of("has expired: nobody approved it in time");
-      case Superseded(var at, var by) -> Text.of("was superseded by " + by);
     };
   }
 

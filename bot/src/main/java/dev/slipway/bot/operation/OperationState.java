@@ -15,7 +15,7 @@ import java.util.Optional;
  *        │    ▲             │           │  ▲
  *        │    └── drift ────┘           ▼  │
  *        │                             Paused ─▶ Cancelled
- *        └▶ Rejected | Expired | Cancelled | Superseded
+ *        └▶ Rejected | Expired | Cancelled
  * </pre>
  *
  * <p>An operation that needs no approval starts as Approved by its requester.
@@ -116,7 +116,4 @@ public sealed interface OperationState {
 
   /** Nobody said yes in time. Nothing was done. */
   record Expired(Instant at) implements Ended {}
-
-  /** A newer request took its place. Nothing was done. */
-  record Superseded(Instant at, OperationId by) implements Ended {}
 }

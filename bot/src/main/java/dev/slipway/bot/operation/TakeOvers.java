@@ -50,7 +50,7 @@ final class TakeOvers {
         operation.requester(),
         operation.reason(),
         operation.state(),
-        Retrial.of(holder));
+        RetryPlanner.of(holder));
   }
 
   /** Whether {@code other} is the one to be cancelled for {@code taker}, and nobody has yet. */

@@ -34,8 +34,7 @@ public final class WireNames<T> {
               entry(OperationState.Failed.class, "failed"),
               entry(OperationState.Cancelled.class, "cancelled"),
               entry(OperationState.Rejected.class, "rejected"),
-              entry(OperationState.Expired.class, "expired"),
-              entry(OperationState.Superseded.class, "superseded")));
+              entry(OperationState.Expired.class, "expired")));
 
   /** Of what is in journals. */
   public static final WireNames<JournalEvent> EVENTS =
@@ -43,27 +42,27 @@ public final class WireNames<T> {
           JournalEvent.class,
           Map.ofEntries(
               entry(JournalEvent.Requested.class, "requested"),
-              entry(JournalEvent.WaitsInLine.class, "waits-in-line"),
-              entry(JournalEvent.HeldBack.class, "held-back"),
-              entry(JournalEvent.TakesOver.class, "takes-over"),
-              entry(JournalEvent.TookOver.class, "took-over"),
-              entry(JournalEvent.TakenOver.class, "taken-over"),
+              entry(JournalEvent.WaitsInLine.class, "queued"),
+              entry(JournalEvent.HeldBack.class, "start-blocked"),
+              entry(JournalEvent.TakesOver.class, "preemption-requested"),
+              entry(JournalEvent.TookOver.class, "preemption-started"),
+              entry(JournalEvent.TakenOver.class, "preempted"),
               entry(JournalEvent.Retries.class, "retries"),
-              entry(JournalEvent.ApprovalAsked.class, "approval-asked"),
+              entry(JournalEvent.ApprovalAsked.class, "approval-requested"),
               entry(JournalEvent.ApprovalGiven.class, "approval-given"),
               entry(JournalEvent.ApprovalRefused.class, "approval-refused"),
-              entry(JournalEvent.Drifted.class, "drifted"),
+              entry(JournalEvent.Drifted.class, "plan-changed"),
               entry(JournalEvent.StartMissed.class, "start-missed"),
-              entry(JournalEvent.ClusterAwaited.class, "cluster-awaited"),
-              entry(JournalEvent.VersionAwaited.class, "version-awaited"),
+              entry(JournalEvent.ClusterAwaited.class, "waiting-for-cluster"),
+              entry(JournalEvent.VersionAwaited.class, "waiting-for-version"),
               entry(JournalEvent.Started.class, "started"),
-              entry(JournalEvent.CancelAsked.class, "cancel-asked"),
-              entry(JournalEvent.PauseAsked.class, "pause-asked"),
+              entry(JournalEvent.CancelAsked.class, "cancel-requested"),
+              entry(JournalEvent.PauseAsked.class, "pause-requested"),
               entry(JournalEvent.Paused.class, "paused"),
               entry(JournalEvent.Resumed.class, "resumed"),
-              entry(JournalEvent.Directed.class, "directed"),
-              entry(JournalEvent.Kept.class, "kept"),
-              entry(JournalEvent.Typed.class, "typed"),
+              entry(JournalEvent.Directed.class, "signal-received"),
+              entry(JournalEvent.Kept.class, "changes-kept"),
+              entry(JournalEvent.Typed.class, "submitted-from-terminal"),
               entry(JournalEvent.Progressed.class, "progressed"),
               entry(JournalEvent.Finished.class, "finished")));
 
@@ -76,10 +75,10 @@ public final class WireNames<T> {
               entry(ProgressEvent.Advanced.class, "advanced"),
               entry(ProgressEvent.ItemChanged.class, "item-changed"),
               entry(ProgressEvent.StepFinished.class, "step-finished"),
-              entry(ProgressEvent.Offered.class, "offered"),
-              entry(ProgressEvent.FileKept.class, "file-kept"),
-              entry(ProgressEvent.Took.class, "took"),
-              entry(ProgressEvent.Released.class, "released")));
+              entry(ProgressEvent.Offered.class, "follow-ups-offered"),
+              entry(ProgressEvent.FileKept.class, "file-saved"),
+              entry(ProgressEvent.Took.class, "resource-held"),
+              entry(ProgressEvent.Released.class, "resource-released")));
 
   /** Of what became of steps. */
   public static final WireNames<StepOutcome> STEP_OUTCOMES =
@@ -95,7 +94,8 @@ public final class WireNames<T> {
   public static final WireNames<Offer> OFFERS =
       of(
           Offer.class,
-          Map.ofEntries(entry(Offer.Ask.class, "ask"), entry(Offer.Tell.class, "tell")));
+          Map.ofEntries(
+              entry(Offer.Ask.class, "run-action"), entry(Offer.Tell.class, "send-signal")));
 
   /** Of what is held of a cluster. */
   public static final WireNames<Scope> SCOPES =
@@ -103,11 +103,11 @@ public final class WireNames<T> {
           Scope.class,
           Map.ofEntries(
               entry(Scope.Nothing.class, "nothing"),
-              entry(Scope.WholeCluster.class, "whole-cluster"),
-              entry(Scope.Everything.class, "everything"),
-              entry(Scope.Part.class, "part"),
+              entry(Scope.WholeCluster.class, "all-nodes"),
+              entry(Scope.Everything.class, "exclusive"),
+              entry(Scope.Part.class, "component"),
               entry(Scope.Nodes.class, "nodes"),
-              entry(Scope.GivingBack.class, "giving-back")));
+              entry(Scope.GivingBack.class, "returned-nodes")));
 
   private final Map<Class<? extends T>, String> names;
 

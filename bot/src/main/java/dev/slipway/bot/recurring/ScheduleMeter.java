@@ -6,8 +6,8 @@ import dev.slipway.bot.calendar.ScheduleId;
 public interface ScheduleMeter {
   /** What became of one run. */
   enum Run {
-    /** Its line was said. */
-    SAID("said"),
+    /** Its command was issued. */
+    SAID("started"),
     /** Its line was refused, or what it asked for failed. */
     FAILED("failed"),
     /** Its time went by unused. */

@@ -13,7 +13,6 @@ import dev.slipway.bot.operation.OperationState.Expired;
 import dev.slipway.bot.operation.OperationState.Failed;
 import dev.slipway.bot.operation.OperationState.Rejected;
 import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.operation.OperationState.Superseded;
 import dev.slipway.config.vocabulary.Durations;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -211,7 +210,6 @@ final class ScheduleText {
           case Cancelled(var at, var by, var done) -> Text.of("cancelled by ").person(by);
           case Rejected(var at, var by, var reason) -> Text.of("rejected by ").person(by);
           case Expired ignored -> Text.of("expired, because nobody said yes in time");
-          case Superseded(var at, var by) -> Text.of("superseded by " + by);
         };
     return Text.of("Last run: " + operation.id() + " ").text(how);
   }

@@ -62,7 +62,8 @@ public final class QuartzOperationSchedule implements OperationSchedule, AutoClo
     this.overdue = new OverdueTriggers(new JdbcTriggers(store), tempo.overdue(), clock);
     // Quartz finds them by name, and closes and forgets them with its scheduler.
     String name = "store-" + UUID.randomUUID();
-    DBConnectionManager.getInstance().addConnectionProvider(name, store.jobConnections());
+    DBConnectionManager.getInstance()
+        .addConnectionProvider(name, new QuartzConnectionProvider(store.jobConnections()));
     try {
       this.scheduler =
           new StdSchedulerFactory(QuartzSettings.on(store.isShared(), name, tempo)).getScheduler();

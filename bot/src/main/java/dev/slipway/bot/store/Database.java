@@ -83,16 +83,12 @@ public final class Database implements AutoCloseable {
     }
     try {
       Flyway flyway =
-          Flyway.configure()
-              .dataSource(pool)
-              .locations(dialect.get().locations())
-              // What grew side by side may come after a higher number.
-              .outOfOrder(true)
-              .load();
+          Flyway.configure().dataSource(pool).locations(dialect.get().locations()).load();
       for (MigrationInfo migration : flyway.info().all()) {
         if (UNKNOWN.contains(migration.getState())) {
           pool.close();
-          return Outcome.failed(StoreFailures.newer(configured, migration.getVersion().toString()));
+          return Outcome.failed(
+              StoreFailures.otherVersion(configured, migration.getVersion().toString()));
         }
       }
       prepare.accept(flyway);

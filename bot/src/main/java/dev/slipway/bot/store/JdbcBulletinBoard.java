@@ -47,8 +47,8 @@ public final class JdbcBulletinBoard implements BulletinBoard {
         handle
             .createUpdate(
                 """
-                update bulletin set content = :content, version = version + 1, changed_at = :now
-                where bulletin_key = :key and content <> :content
+                update announcement set content = :content, version = version + 1, changed_at = :now
+                where announcement_key = :key and content <> :content
                 """)
             .bind("content", content)
             .bind("now", clock.instant())
@@ -56,7 +56,7 @@ public final class JdbcBulletinBoard implements BulletinBoard {
             .execute();
     return changed == 1
         || handle
-                .createQuery("select count(*) from bulletin where bulletin_key = :key")
+                .createQuery("select count(*) from announcement where announcement_key = :key")
                 .bind("key", key)
                 .mapTo(Long.class)
                 .one()
@@ -67,7 +67,7 @@ public final class JdbcBulletinBoard implements BulletinBoard {
     handle
         .createUpdate(
             """
-            insert into bulletin (bulletin_key, channel, content, version, shown, since, changed_at)
+            insert into announcement (announcement_key, channel, content, version, displayed_version, since, changed_at)
             values (:key, :channel, :content, 1, 0, :now, :now)
             """)
         .bind("key", key)
@@ -81,7 +81,7 @@ public final class JdbcBulletinBoard implements BulletinBoard {
   public Optional<Pinned> find(String key) {
     return access.read(
         h ->
-            h.createQuery("select * from bulletin where bulletin_key = :key")
+            h.createQuery("select * from announcement where announcement_key = :key")
                 .bind("key", key)
                 .map((row, context) -> readable(row))
                 .findFirst()
@@ -93,7 +93,8 @@ public final class JdbcBulletinBoard implements BulletinBoard {
     return access.read(
         h ->
             h
-                .createQuery("select * from bulletin where shown < version order by changed_at")
+                .createQuery(
+                    "select * from announcement where displayed_version < version order by changed_at")
                 .map((row, context) -> readable(row))
                 .stream()
                 .flatMap(Optional::stream)
@@ -106,8 +107,8 @@ public final class JdbcBulletinBoard implements BulletinBoard {
         h ->
             h.createUpdate(
                     """
-                    update bulletin set shown = :version, place_channel = :channel, place_ts = :ts
-                    where bulletin_key = :key
+                    update announcement set displayed_version = :version, message_channel = :channel, message_ts = :ts
+                    where announcement_key = :key
                     """)
                 .bind("version", version)
                 .bind("channel", place.channel())
@@ -120,25 +121,26 @@ public final class JdbcBulletinBoard implements BulletinBoard {
   public void forget(Instant before) {
     access.run(
         h ->
-            h.createUpdate("delete from bulletin where changed_at < :before and shown = version")
+            h.createUpdate(
+                    "delete from announcement where changed_at < :before and displayed_version = version")
                 .bind("before", before)
                 .execute());
   }
 
   private Optional<Pinned> readable(ResultSet row) throws SQLException {
-    return unread.read("the message about " + row.getString("bulletin_key"), () -> read(row));
+    return unread.read("the message about " + row.getString("announcement_key"), () -> read(row));
   }
 
   private Pinned read(ResultSet row) throws SQLException {
-    String channel = row.getString("place_channel");
+    String channel = row.getString("message_channel");
     Optional<Place> place =
-        Optional.ofNullable(row.getString("place_ts")).map(ts -> new Place(channel, ts));
+        Optional.ofNullable(row.getString("message_ts")).map(ts -> new Place(channel, ts));
     return new Pinned(
-        row.getString("bulletin_key"),
+        row.getString("announcement_key"),
         row.getString("channel"),
         codec.read(row.getString("content"), Bulletin.class),
         row.getLong("version"),
-        row.getLong("shown"),
+        row.getLong("displayed_version"),
         place,
         row.getTimestamp("since").toInstant());
   }

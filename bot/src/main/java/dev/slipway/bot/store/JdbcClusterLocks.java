@@ -33,7 +33,7 @@ public final class JdbcClusterLocks implements ClusterLocks {
     return access.snapshot(
         t -> {
           long version =
-              t.createQuery("select version from cluster_turn where cluster = :cluster")
+              t.createQuery("select version from cluster_lock_version where cluster = :cluster")
                   .bind("cluster", cluster.value())
                   .mapTo(Long.class)
                   .findFirst()
@@ -83,9 +83,9 @@ public final class JdbcClusterLocks implements ClusterLocks {
     return transaction
             .createUpdate(
                 before == 0
-                    ? "insert into cluster_turn (cluster, version) values (:cluster, :before + 1)"
+                    ? "insert into cluster_lock_version (cluster, version) values (:cluster, :before + 1)"
                     : """
-                      update cluster_turn set version = version + 1
+                      update cluster_lock_version set version = version + 1
                       where cluster = :cluster and version = :before
                       """)
             .bind("cluster", cluster.value())

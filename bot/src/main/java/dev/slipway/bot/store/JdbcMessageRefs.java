@@ -28,7 +28,7 @@ public final class JdbcMessageRefs implements MessageRefs {
                             id,
                             new ChannelId(row.getString("channel")),
                             row.getString("ts"),
-                            row.getLong("told_until")))
+                            row.getLong("posted_up_to")))
                 .findFirst());
   }
 
@@ -50,12 +50,12 @@ public final class JdbcMessageRefs implements MessageRefs {
     return handle
             .createUpdate(
                 """
-                update message_ref set channel = :channel, ts = :ts, told_until = :toldUntil
+                update message_ref set channel = :channel, ts = :ts, posted_up_to = :postedUpTo
                 where operation = :number
                 """)
             .bind("channel", ref.channel().value())
             .bind("ts", ref.ts())
-            .bind("toldUntil", ref.toldUntil())
+            .bind("postedUpTo", ref.toldUntil())
             .bind("number", ref.operation().number())
             .execute()
         == 1;
@@ -65,13 +65,13 @@ public final class JdbcMessageRefs implements MessageRefs {
     handle
         .createUpdate(
             """
-            insert into message_ref (operation, channel, ts, told_until)
-            values (:number, :channel, :ts, :toldUntil)
+            insert into message_ref (operation, channel, ts, posted_up_to)
+            values (:number, :channel, :ts, :postedUpTo)
             """)
         .bind("number", ref.operation().number())
         .bind("channel", ref.channel().value())
         .bind("ts", ref.ts())
-        .bind("toldUntil", ref.toldUntil())
+        .bind("postedUpTo", ref.toldUntil())
         .execute();
   }
 }

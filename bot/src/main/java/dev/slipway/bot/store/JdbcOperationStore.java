@@ -255,7 +255,7 @@ public final class JdbcOperationStore implements OperationStore {
                     h.createQuery(
                             """
                         select * from operation
-                        where is_open = true and in_line = true and cluster = :cluster
+                        where is_open = true and queued = true and cluster = :cluster
                           and state_type not in (:awaiting, :running, :paused)
                         order by number
                         """)

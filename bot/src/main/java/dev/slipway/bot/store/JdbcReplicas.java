@@ -18,7 +18,7 @@ public final class JdbcReplicas implements Replicas {
   public void join(ReplicaId me) {
     access.run(
         h ->
-            h.createUpdate("insert into replica (id, beats) values (:id, 1)")
+            h.createUpdate("insert into replica (id, heartbeats) values (:id, 1)")
                 .bind("id", me.value())
                 .execute());
   }
@@ -27,7 +27,7 @@ public final class JdbcReplicas implements Replicas {
   public boolean beat(ReplicaId me) {
     return access.write(
         h ->
-            h.createUpdate("update replica set beats = beats + 1 where id = :id")
+            h.createUpdate("update replica set heartbeats = heartbeats + 1 where id = :id")
                     .bind("id", me.value())
                     .execute()
                 == 1);
@@ -37,13 +37,13 @@ public final class JdbcReplicas implements Replicas {
   public Map<ReplicaId, Long> beats() {
     return access.read(
         h ->
-            h.createQuery("select id, beats from replica")
+            h.createQuery("select id, heartbeats from replica")
                 .reduceRows(
                     new HashMap<ReplicaId, Long>(),
                     (all, row) -> {
                       all.put(
                           new ReplicaId(row.getColumn("id", String.class)),
-                          row.getColumn("beats", Long.class));
+                          row.getColumn("heartbeats", Long.class));
                       return all;
                     }));
   }
@@ -52,9 +52,9 @@ public final class JdbcReplicas implements Replicas {
   public boolean bury(ReplicaId other, long beats) {
     return access.write(
         h ->
-            h.createUpdate("delete from replica where id = :id and beats = :beats")
+            h.createUpdate("delete from replica where id = :id and heartbeats = :heartbeats")
                     .bind("id", other.value())
-                    .bind("beats", beats)
+                    .bind("heartbeats", beats)
                     .execute()
                 == 1);
   }

@@ -90,13 +90,13 @@ public final class JdbcScheduleStore implements ScheduleStore {
     transaction
         .createUpdate(
             """
-            insert into schedule (number, version, words, cron, zone, jitter_seconds, line, owner,
-              owner_name, channel, channel_name, created_at, status, due, note)
-            values (:number, 1, :words, :cron, :zone, :jitter, :line, :owner, :ownerName, :channel,
-              :channelName, :createdAt, :status, :due, :note)
+            insert into schedule (number, version, description, cron, zone, jitter_seconds, line, owner,
+              owner_name, channel, channel_name, created_at, status, due, last_event)
+            values (:number, 1, :description, :cron, :zone, :jitter, :line, :owner, :ownerName, :channel,
+              :channelName, :createdAt, :status, :due, :last_event)
             """)
         .bind("number", schedule.id().number())
-        .bind("words", schedule.recurrence().words())
+        .bind("description", schedule.recurrence().words())
         .bind("cron", schedule.recurrence().cron())
         .bind("zone", schedule.zone().getId())
         .bind("jitter", schedule.jitter().toSeconds())
@@ -108,7 +108,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
         .bind("createdAt", schedule.createdAt())
         .bind("status", schedule.status().name())
         .bind("due", schedule.due())
-        .bind("note", StoredText.column(schedule.note()))
+        .bind("last_event", StoredText.column(schedule.note()))
         .execute();
   }
 
@@ -117,12 +117,12 @@ public final class JdbcScheduleStore implements ScheduleStore {
     return handle
             .createUpdate(
                 """
-                update schedule set version = version + 1, status = :status, due = :due, note = :note
+                update schedule set version = version + 1, status = :status, due = :due, last_event = :last_event
                 where number = :number and version = :version
                 """)
             .bind("status", schedule.status().name())
             .bind("due", schedule.due())
-            .bind("note", StoredText.column(schedule.note()))
+            .bind("last_event", StoredText.column(schedule.note()))
             .bind("number", schedule.id().number())
             .bind("version", version)
             .execute()
@@ -133,7 +133,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
     return new Schedule(
         new ScheduleId(row.getLong("number")),
         row.getLong("version"),
-        new Recurrence(row.getString("words"), row.getString("cron")),
+        new Recurrence(row.getString("description"), row.getString("cron")),
         ZoneId.of(row.getString("zone")),
         Duration.ofSeconds(row.getLong("jitter_seconds")),
         row.getString("line"),
@@ -144,6 +144,6 @@ public final class JdbcScheduleStore implements ScheduleStore {
         row.getTimestamp("created_at").toInstant(),
         Schedule.Status.valueOf(row.getString("status")),
         row.getTimestamp("due").toInstant(),
-        StoredText.read(row.getString("note")));
+        StoredText.read(row.getString("last_event")));
   }
 }

@@ -79,7 +79,7 @@ public final class JdbcSnapshotCatalogue implements SnapshotCatalogue {
         h ->
             h.createQuery(
                     """
-                    select * from snapshot where cluster = :cluster and standing <> 'DELETED'
+                    select * from snapshot where cluster = :cluster and status <> 'DELETED'
                     order by taken_at desc, number desc limit :most
                     """)
                 .bind("cluster", cluster)
@@ -94,7 +94,7 @@ public final class JdbcSnapshotCatalogue implements SnapshotCatalogue {
         h ->
             h.createQuery(
                     """
-                    select * from snapshot where cluster = :cluster and standing = 'GOOD'
+                    select * from snapshot where cluster = :cluster and status = 'GOOD'
                     order by taken_at desc, number desc limit 1
                     """)
                 .bind("cluster", cluster)

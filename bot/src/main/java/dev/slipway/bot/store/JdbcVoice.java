@@ -66,15 +66,16 @@ public final class JdbcVoice implements Voice {
     oursUntil = Optional.empty();
     access.run(
         h ->
-            h.createUpdate("update voice set holder = '', beat = beat + 1 where holder = :me")
+            h.createUpdate(
+                    "update leader_lease set holder = '', renewals = renewals + 1 where holder = :me")
                 .bind("me", me)
                 .execute());
   }
 
   private static Beat read(Handle handle) {
     return handle
-        .createQuery("select holder, beat from voice")
-        .map((row, context) -> new Beat(row.getString("holder"), row.getLong("beat")))
+        .createQuery("select holder, renewals from leader_lease")
+        .map((row, context) -> new Beat(row.getString("holder"), row.getLong("renewals")))
         .one();
   }
 
@@ -82,11 +83,11 @@ public final class JdbcVoice implements Voice {
   private boolean beat(Handle handle, Beat before) {
     return handle
             .createUpdate(
-                "update voice set holder = :me, beat = beat + 1"
-                    + " where holder = :holder and beat = :beat")
+                "update leader_lease set holder = :me, renewals = renewals + 1"
+                    + " where holder = :holder and renewals = :renewals")
             .bind("me", me)
             .bind("holder", before.holder())
-            .bind("beat", before.number())
+            .bind("renewals", before.number())
             .execute()
         == 1;
   }

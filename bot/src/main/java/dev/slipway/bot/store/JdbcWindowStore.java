@@ -141,9 +141,9 @@ public final class JdbcWindowStore implements WindowStore {
         transaction
             .createUpdate(
                 """
-                insert into maintenance_window (number, cluster, words, cron, opens, closes,
+                insert into maintenance_window (number, cluster, description, cron, opens, closes,
                   from_time, until_time, zone, reason, owner, channel, not_before)
-                values (:number, :cluster, :words, :cron, :opens, :closes,
+                values (:number, :cluster, :description, :cron, :opens, :closes,
                   :from, :until, :zone, :reason, :owner, :channel, :notBefore)
                 """)
             .bind("number", window.id().number())
@@ -162,7 +162,7 @@ public final class JdbcWindowStore implements WindowStore {
     Optional<Span> once =
         Optional.of(openings).filter(Once.class::isInstance).map(Once.class::cast).map(Once::span);
     return update
-        .bind("words", recurring.map(it -> it.begins().words()))
+        .bind("description", recurring.map(it -> it.begins().words()))
         .bind("cron", recurring.map(it -> it.begins().cron()))
         .bind("opens", recurring.map(it -> it.opens().toString()))
         .bind("closes", recurring.map(it -> it.closes().toString()))
@@ -185,7 +185,7 @@ public final class JdbcWindowStore implements WindowStore {
   private static Openings openings(ResultSet row, ZoneId zone) throws SQLException {
     return Optional.ofNullable(row.getString("cron")).isPresent()
         ? new Recurring(
-            new Recurrence(row.getString("words"), row.getString("cron")),
+            new Recurrence(row.getString("description"), row.getString("cron")),
             LocalTime.parse(row.getString("opens")),
             LocalTime.parse(row.getString("closes")),
             zone)

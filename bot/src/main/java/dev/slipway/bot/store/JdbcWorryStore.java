@@ -24,7 +24,7 @@ public final class JdbcWorryStore implements WorryStore {
   public List<Worry> all() {
     return access.read(
         h ->
-            h.createQuery("select * from worry order by since, cluster, vigil, concern_key")
+            h.createQuery("select * from alert order by since, cluster, monitor, alert_key")
                 .map(JdbcWorryStore::read)
                 .list());
   }
@@ -35,10 +35,10 @@ public final class JdbcWorryStore implements WorryStore {
         h ->
             h.createQuery(
                     """
-                    select * from worry where vigil = :vigil and cluster = :cluster
-                    order by since, concern_key
+                    select * from alert where monitor = :monitor and cluster = :cluster
+                    order by since, alert_key
                     """)
-                .bind("vigil", vigil)
+                .bind("monitor", vigil)
                 .bind("cluster", cluster.value())
                 .map(JdbcWorryStore::read)
                 .list());
@@ -64,8 +64,8 @@ public final class JdbcWorryStore implements WorryStore {
     named(
             handle.createUpdate(
                 """
-                delete from worry
-                where vigil = :vigil and cluster = :cluster and concern_key = :key
+                delete from alert
+                where monitor = :monitor and cluster = :cluster and alert_key = :key
                 """),
             worry)
         .execute();
@@ -75,36 +75,36 @@ public final class JdbcWorryStore implements WorryStore {
     named(
             handle.createUpdate(
                 """
-                insert into worry (vigil, cluster, concern_key, sentence, remedy, since, told,
-                  told_at)
-                values (:vigil, :cluster, :key, :sentence, :remedy, :since, :told, :toldAt)
+                insert into alert (monitor, cluster, alert_key, message, remedy, since, notified,
+                  notified_at)
+                values (:monitor, :cluster, :key, :message, :remedy, :since, :notified, :notifiedAt)
                 """),
             worry)
-        .bind("sentence", worry.concern().sentence())
+        .bind("message", worry.concern().sentence())
         .bind("remedy", StoredText.column(worry.concern().remedy()))
         .bind("since", worry.since())
-        .bind("told", worry.told())
-        .bind("toldAt", worry.toldAt())
+        .bind("notified", worry.told())
+        .bind("notifiedAt", worry.toldAt())
         .execute();
   }
 
   private static Update named(Update update, Worry worry) {
     return update
-        .bind("vigil", worry.vigil())
+        .bind("monitor", worry.vigil())
         .bind("cluster", worry.cluster().value())
         .bind("key", worry.concern().key());
   }
 
   private static Worry read(ResultSet row, StatementContext context) throws SQLException {
     return new Worry(
-        row.getString("vigil"),
+        row.getString("monitor"),
         new ClusterName(row.getString("cluster")),
         new Concern(
-            row.getString("concern_key"),
-            row.getString("sentence"),
+            row.getString("alert_key"),
+            row.getString("message"),
             StoredText.read(row.getString("remedy"))),
         row.getTimestamp("since").toInstant(),
-        row.getInt("told"),
-        row.getTimestamp("told_at").toInstant());
+        row.getInt("notified"),
+        row.getTimestamp("notified_at").toInstant());
   }
 }

@@ -49,8 +49,8 @@ final class OperationRows {
         new Terms(
             startAt(row),
             Optional.ofNullable(row.getObject("schedule", Long.class)).map(ScheduleId::new),
-            row.getBoolean("in_line"),
-            Optional.ofNullable(row.getObject("takes_over", Long.class)).map(OperationId::new)),
+            row.getBoolean("queued"),
+            Optional.ofNullable(row.getObject("preempts", Long.class)).map(OperationId::new)),
         row.getTimestamp("created_at").toInstant(),
         codec.read(row.getString("plan"), Plan.class),
         codec.read(row.getString("state"), OperationState.class));
@@ -63,7 +63,7 @@ final class OperationRows {
             """
             insert into operation (number, version, journal_length, cluster, action, arguments,
               reason, requester, requester_name, channel, thread, parent,
-              start_at, start_zone, schedule, in_line, takes_over, created_at, plan, state_type, state,
+              start_at, start_zone, schedule, queued, preempts, created_at, plan, state_type, state,
               is_open, open_key)
             values (:number, 1, :journalLength, :cluster, :action, :arguments, :reason, :requester,
               :requesterName, :channel, :thread, :parent,

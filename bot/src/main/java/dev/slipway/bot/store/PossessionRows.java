@@ -29,22 +29,22 @@ final class PossessionRows {
     return handle
         .createQuery(
             """
-            select p.operation, p.what, p.subject, p.previous, p.taken_at,
+            select p.operation, p.kind, p.subject, p.previous_state, p.acquired_at,
               o.cluster, o.requester, o.reason
-            from possession p join operation o on o.number = p.operation
-            where p.released_at is null order by p.taken_at, p.operation, p.subject
+            from held_resource p join operation o on o.number = p.operation
+            where p.released_at is null order by p.acquired_at, p.operation, p.subject
             """)
         .map(
             (row, context) ->
                 new Possession(
                     new OperationId(row.getLong("operation")),
                     new ClusterName(row.getString("cluster")),
-                    row.getString("what"),
+                    row.getString("kind"),
                     row.getString("subject"),
-                    row.getString("previous"),
+                    row.getString("previous_state"),
                     new UserId(row.getString("requester")),
                     row.getString("reason"),
-                    row.getTimestamp("taken_at").toInstant()))
+                    row.getTimestamp("acquired_at").toInstant()))
         .list();
   }
 
@@ -53,13 +53,13 @@ final class PossessionRows {
     transaction
         .createUpdate(
             """
-            update possession set released_at = :at
-            where operation = :number and what = :what and subject = :subject
+            update held_resource set released_at = :at
+            where operation = :number and kind = :kind and subject = :subject
               and released_at is null
             """)
         .bind("at", at)
         .bind("number", possession.operation().number())
-        .bind("what", possession.what())
+        .bind("kind", possession.what())
         .bind("subject", possession.subject())
         .execute();
   }
@@ -70,13 +70,13 @@ final class PossessionRows {
     transaction
         .createUpdate(
             """
-            update possession set released_at = :at
-            where what = :what and subject = :subject and released_at is null and operation in (
+            update held_resource set released_at = :at
+            where kind = :kind and subject = :subject and released_at is null and operation in (
               select number from operation where cluster = (
                 select cluster from operation where number = :number))
             """)
         .bind("at", at)
-        .bind("what", what)
+        .bind("kind", what)
         .bind("subject", subject)
         .bind("number", id.number())
         .execute();
@@ -89,24 +89,24 @@ final class PossessionRows {
         transaction
             .createUpdate(
                 """
-                update possession set released_at = null
-                where operation = :number and what = :what and subject = :subject
+                update held_resource set released_at = null
+                where operation = :number and kind = :kind and subject = :subject
                 """)
             .bind("number", id.number())
-            .bind("what", took.what())
+            .bind("kind", took.what())
             .bind("subject", took.subject())
             .execute();
     if (known == 0) {
       transaction
           .createUpdate(
               """
-              insert into possession (operation, what, subject, previous, taken_at)
-              values (:number, :what, :subject, :previous, :at)
+              insert into held_resource (operation, kind, subject, previous_state, acquired_at)
+              values (:number, :kind, :subject, :previous_state, :at)
               """)
           .bind("number", id.number())
-          .bind("what", took.what())
+          .bind("kind", took.what())
           .bind("subject", took.subject())
-          .bind("previous", took.previous())
+          .bind("previous_state", took.previous())
           .bind("at", at)
           .execute();
     }

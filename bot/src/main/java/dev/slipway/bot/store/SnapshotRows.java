@@ -25,9 +25,9 @@ final class SnapshotRows {
     return new Snapshot(
         new SnapshotId(row.getLong("number")),
         Path.of(row.getString("file")),
-        codec.read(row.getString("about"), Sidecar.class),
-        Standing.valueOf(row.getString("standing")),
-        row.getString("remark"),
+        codec.read(row.getString("facts"), Sidecar.class),
+        Standing.valueOf(row.getString("status")),
+        row.getString("detail"),
         pin(row));
   }
 
@@ -43,16 +43,16 @@ final class SnapshotRows {
     transaction
         .createUpdate(
             """
-            insert into snapshot (number, cluster, file, taken_at, standing, remark, about)
-            values (:number, :cluster, :file, :takenAt, :standing, :remark, :about)
+            insert into snapshot (number, cluster, file, taken_at, status, detail, facts)
+            values (:number, :cluster, :file, :takenAt, :status, :detail, :facts)
             """)
         .bind("number", snapshot.id().number())
         .bind("cluster", snapshot.cluster())
         .bind("file", snapshot.file().toString())
         .bind("takenAt", Timestamp.from(snapshot.about().takenAt()))
-        .bind("standing", snapshot.standing().name())
-        .bind("remark", snapshot.remark())
-        .bind("about", codec.write(snapshot.about(), Sidecar.class))
+        .bind("status", snapshot.standing().name())
+        .bind("detail", snapshot.remark())
+        .bind("facts", codec.write(snapshot.about(), Sidecar.class))
         .execute();
   }
 
@@ -60,16 +60,16 @@ final class SnapshotRows {
     transaction
         .createUpdate(
             """
-            update snapshot set file = :file, standing = :standing, remark = :remark,
-              about = :about, pinned_at = :pinnedAt, pinned_by = :pinnedBy,
+            update snapshot set file = :file, status = :status, detail = :detail,
+              facts = :facts, pinned_at = :pinnedAt, pinned_by = :pinnedBy,
               pin_reason = :pinReason
             where number = :number
             """)
         .bind("number", snapshot.id().number())
         .bind("file", snapshot.file().toString())
-        .bind("standing", snapshot.standing().name())
-        .bind("remark", snapshot.remark())
-        .bind("about", codec.write(snapshot.about(), Sidecar.class))
+        .bind("status", snapshot.standing().name())
+        .bind("detail", snapshot.remark())
+        .bind("facts", codec.write(snapshot.about(), Sidecar.class))
         .bind("pinnedAt", snapshot.pin().map(Pin::at).map(Timestamp::from).orElse(null))
         .bind("pinnedBy", snapshot.pin().map(Pin::person).orElse(null))
         .bind("pinReason", snapshot.pin().map(Pin::reason).orElse(null))

@@ -2,12 +2,10 @@ package dev.slipway.bot.store;
 
 import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Offer;
-import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Scope;
 import dev.slipway.actions.spine.StepOutcome;
-import dev.slipway.actions.spine.Title;
 import dev.slipway.bot.operation.JournalEvent;
 import dev.slipway.bot.operation.OperationId;
 import dev.slipway.bot.operation.OperationState;
@@ -19,7 +17,6 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -41,12 +38,10 @@ final class StoreCodec {
     asText(names, OperationId.class, OperationId::toString, OperationId::parse);
     asText(names, ReplicaId.class, ReplicaId::value, ReplicaId::new);
     asText(names, ConsentKind.class, ConsentKind::wireName, StoreCodec::consentKind);
-    names.addDeserializer(Title.class, new TitleReader());
     JsonMapper.Builder json =
         JsonMapper.builder()
             .addModule(names)
             .addModule(StoredText.module())
-            .addMixIn(Plan.class, StoredForm.PlanBody.class)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .addMixIn(PlanDifference.class, StoredForm.Difference.class)
@@ -99,24 +94,5 @@ final class StoreCodec {
             return read.apply(in.getString());
           }
         });
-  }
-
-  /** Titles were words before they had forms. */
-  private static final class TitleReader extends StdDeserializer<Title> {
-    TitleReader() {
-      super(Title.class);
-    }
-
-    @Override
-    public Title deserialize(JsonParser in, DeserializationContext context) {
-      JsonNode stored = context.readTree(in);
-      return stored.isString()
-          ? Title.of(stored.stringValue())
-          : new Title(
-              stored.path("imperative").asString(""),
-              stored.path("progressive").asString(""),
-              stored.path("past").asString(""),
-              stored.path("object").asString(""));
-    }
   }
 }

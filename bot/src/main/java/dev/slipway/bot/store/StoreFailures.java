@@ -73,11 +73,12 @@ final class StoreFailures {
         "Check store.url: a file's path is relative to where the bot is started.");
   }
 
-  static Failure newer(StoreConfig config, String version) {
+  static Failure otherVersion(StoreConfig config, String version) {
     return Failure.user(
         opening(config),
-        "a newer Slipway has been here (its tables are at version " + version + ")",
-        "Run that version again, or restore the database from before it.");
+        "another version of Slipway made these tables (version " + version + ")",
+        "Run that version again, restore the database from before it, or start with an empty"
+            + " database; tables from before the first release cannot be taken over.");
   }
 
   static Failure cannotMigrate(StoreConfig config, RuntimeException thrown) {

@@ -1,9 +1,7 @@
 package dev.slipway.bot.store;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.slipway.actions.spine.Title;
 
 /** How domain types are stored, put on them from outside. */
 final class StoredForm {
@@ -12,12 +10,6 @@ final class StoredForm {
   /** Says of which kind it is, by the name it has in {@code operation.WireNames}. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   interface Kind {}
-
-  /** Titles were words, and called so. */
-  interface PlanBody {
-    @JsonAlias("title")
-    Title heading();
-  }
 
   /** Keeps the derived {@code isEmpty} out of what is stored. */
   @JsonIgnoreProperties("empty")

@@ -49,11 +49,13 @@ final class MetricsTest {
 
     // Then
     assertThat(metrics.page())
-        .contains("slipway_slack_limited_total{method=\"chat.postMessage\"} 1.0")
+        .contains("slipway_slack_rate_limited_total{method=\"chat.postMessage\"} 1.0")
         .contains(
-            "slipway_slack_calls_seconds_count{method=\"chat.postMessage\",status=\"none\"} 1")
-        .contains("slipway_acks_seconds_bucket{kind=\"command\",taken=\"true\",le=\"0.01\"} 0")
-        .contains("slipway_acks_seconds_bucket{kind=\"command\",taken=\"true\",le=\"0.05\"} 1");
+            "slipway_slack_request_duration_seconds_count{code=\"none\",method=\"chat.postMessage\"} 1")
+        .contains(
+            "slipway_slack_ack_duration_seconds_bucket{accepted=\"true\",kind=\"command\",le=\"0.01\"} 0")
+        .contains(
+            "slipway_slack_ack_duration_seconds_bucket{accepted=\"true\",kind=\"command\",le=\"0.05\"} 1");
   }
 
   @Test
@@ -78,9 +80,9 @@ final class MetricsTest {
         .contains("slipway_queue_depth{queue=\"outbox\"} 5.0")
         .contains("slipway_slack_standstill_seconds 90.0")
         .contains("slipway_operations_running 1.0")
-        .contains("slipway_slack_hearing 1.0")
-        .contains("slipway_concerns{cluster=\"prod-eu\",vigil=\"backups\"} 1.0")
-        .contains("slipway_schedule_next_run_seconds{schedule=\"sched-3\"} 1000000.0")
+        .contains("slipway_slack_connected 1.0")
+        .contains("slipway_alerts{cluster=\"prod-eu\",monitor=\"backups\"} 1.0")
+        .contains("slipway_schedule_next_run_timestamp_seconds{schedule=\"sched-3\"} 1000000.0")
         .contains("slipway_store_up 1.0");
 
     // When

@@ -20,7 +20,6 @@ import dev.slipway.bot.operation.OperationState.Paused;
 import dev.slipway.bot.operation.OperationState.Rejected;
 import dev.slipway.bot.operation.OperationState.Running;
 import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.operation.OperationState.Superseded;
 import dev.slipway.bot.operation.Ruling.Denial;
 import dev.slipway.bot.replica.ReplicaId;
 import java.time.Duration;
@@ -54,8 +53,7 @@ final class TransitionsTest {
           new Failed(NOON, Failure.user("a", "b", "c")),
           new Cancelled(NOON, ANA, "Nothing."),
           new Rejected(NOON, BO, "no"),
-          new Expired(NOON),
-          new Superseded(NOON, new OperationId(2)));
+          new Expired(NOON));
 
   private static final Map<String, Function<Operation, Ruling>> MOVES = new TreeMap<>();
 
@@ -111,8 +109,7 @@ final class TransitionsTest {
             "Failed: " + ended,
             "Cancelled: " + ended,
             "Rejected: " + ended,
-            "Expired: " + ended,
-            "Superseded: " + ended);
+            "Expired: " + ended);
   }
 
   @ParameterizedTest

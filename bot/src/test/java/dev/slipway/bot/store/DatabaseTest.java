@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -26,8 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,87 +74,6 @@ final class DatabaseTest {
       for (Future<Boolean> answer : answers) {
         assertThat(answer.get()).isTrue();
       }
-    }
-  }
-
-  @Test
-  void shouldShowTheIdOfWhoeverAskedBeforeNamesWereStored() {
-    // Given
-    StoreConfig config = Databases.h2File(folder);
-    Flyway.configure()
-        .dataSource(config.url(), config.user(), config.password().reveal())
-        .locations(Dialect.H2.locations())
-        .target("2")
-        .load()
-        .migrate();
-    Jdbi.create(config.url(), config.user(), config.password().reveal())
-        .useHandle(
-            h ->
-                h.execute(
-                    """
-                    insert into operation (number, version, journal_length, cluster, action,
-                      arguments, reason, requester, channel, created_at, plan, state_type, state,
-                      is_open)
-                    values (1, 1, 0, 'prod-eu', 'drain', '{}', '', 'U0RITA', 'C1',
-                      timestamp with time zone '2026-11-22 12:00:00+00', '{}', 'Expired', '{}',
-                      false)
-                    """));
-
-    // When
-    try (Database migrated = Databases.open(config)) {
-      // Then
-      List<String> names =
-          migrated
-              .jdbi()
-              .withHandle(
-                  h ->
-                      h.createQuery("select requester_name from operation")
-                          .mapTo(String.class)
-                          .list());
-      assertThat(names).containsExactly("U0RITA");
-    }
-  }
-
-  @Test
-  void shouldFindWhatWasStoredUnderTheNamesOfClasses() {
-    // Given
-    StoreConfig config = Databases.h2File(folder);
-    Flyway.configure()
-        .dataSource(config.url(), config.user(), config.password().reveal())
-        .locations(Dialect.H2.locations())
-        .target("15.2")
-        .load()
-        .migrate();
-    Jdbi.create(config.url(), config.user(), config.password().reveal())
-        .useHandle(
-            h -> {
-              h.execute(
-                  """
-                  insert into operation (number, version, journal_length, cluster, action,
-                    arguments, reason, requester, requester_name, channel, created_at, plan,
-                    state_type, state, is_open)
-                  values (1, 1, 0, 'prod-eu', 'drain', '{}', '', 'U0RITA', 'Rita', 'C1',
-                    timestamp with time zone '2026-11-22 12:00:00+00', '{}', 'AwaitingApproval',
-                    '{}', true)
-                  """);
-              h.execute(
-                  """
-                  insert into journal (operation, sequence, at, event_type, event)
-                  values
-                    (1, 1, timestamp with time zone '2026-11-22 12:00:00+00', 'Requested', '{}'),
-                    (1, 2, timestamp with time zone '2026-11-22 12:00:00+00', 'WaitsInLine', '{}')
-                  """);
-            });
-
-    // When
-    try (Database migrated = Databases.open(config)) {
-      // Then
-      assertThat(new JdbcFigures(migrated).get().orElseThrow().open())
-          .containsExactly(Map.entry("awaiting-approval", 1L));
-      assertThat(
-              Databases.text(
-                  migrated, "select listagg(event_type) from journal where sequence > 0"))
-          .isEqualTo("requested,waits-in-line");
     }
   }
 
@@ -242,7 +158,7 @@ final class DatabaseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"999", "2.1"})
-  void shouldRefuseTablesFromANewerVersion(String version) {
+  void shouldRefuseTablesOfAnotherVersion(String version) {
     // Given
     StoreConfig config = Databases.h2File(folder);
     try (Database database = Databases.open(config)) {
@@ -265,7 +181,7 @@ final class DatabaseTest {
 
     // Then
     assertThat(failure.obstacle().toString())
-        .isEqualTo("a newer Slipway has been here (its tables are at version " + version + ")");
+        .isEqualTo("another version of Slipway made these tables (version " + version + ")");
   }
 
   @Test
@@ -284,31 +200,6 @@ final class DatabaseTest {
       assertThat(memory.find("maintenance")).contains(new ChannelId("C0KEPT"));
       memory.save("platform", new ChannelId("C0NEW"));
       assertThat(memory.find("platform")).contains(new ChannelId("C0NEW"));
-    }
-  }
-
-  @Test
-  void shouldAddTablesWhoseNumberIsBelowThoseThere() {
-    // Given
-    StoreConfig config = Databases.h2File(folder);
-    try (Database database = Databases.open(config)) {
-      database
-          .jdbi()
-          .useHandle(
-              h -> {
-                h.execute("drop table channel_name");
-                h.execute(
-                    """
-                    delete from "flyway_schema_history" where "version" = '11'
-                    """);
-              });
-    }
-
-    // When
-    try (Database database = Databases.open(config)) {
-
-      // Then
-      assertThat(new JdbcChannelMemory(database).find("maintenance")).isEmpty();
     }
   }
 

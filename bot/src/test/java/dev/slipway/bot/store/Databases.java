@@ -45,24 +45,24 @@ public final class Databases {
                       "message_ref",
                       "approval",
                       "journal",
-                      "possession",
+                      "held_resource",
                       "operation",
                       "cluster_lock",
-                      "cluster_turn",
+                      "cluster_lock_version",
                       "snapshot",
                       "replica",
                       "audit_event",
                       "inbox",
                       "schedule",
-                      "bulletin",
-                      "worry",
+                      "announcement",
+                      "alert",
                       "cluster_freeze",
                       "maintenance_window",
                       "channel_name")) {
                 t.execute("delete from " + table);
               }
               t.execute("update counter set last_number = 0");
-              t.execute("update voice set holder = '', beat = 0");
+              t.execute("update leader_lease set holder = '', renewals = 0");
             });
   }
 }

@@ -516,8 +516,7 @@ abstract class OperationStoreContract {
         new OperationState.Cancelled(NOON, ANA),
         new OperationState.Cancelled(NOON, ANA, "Half of it."),
         new OperationState.Rejected(NOON, BO, "Not <today> ✋"),
-        new OperationState.Expired(NOON),
-        new OperationState.Superseded(NOON, new OperationId(7)));
+        new OperationState.Expired(NOON));
   }
 
   @ParameterizedTest

@@ -746,7 +746,8 @@ abstract class SmallStoresContract {
     board.put("maintenance", "plain", Bulletin.of("Plain", List.of()));
 
     // When
-    Databases.execute(database(), "update bulletin set content = '[1]' where bulletin_key = 'odd'");
+    Databases.execute(
+        database(), "update announcement set content = '[1]' where announcement_key = 'odd'");
 
     // Then
     assertThat(board.unshown()).extracting(BulletinBoard.Pinned::key).containsExactly("plain");

@@ -7,14 +7,12 @@ import com.slack.api.bolt.request.RequestType;
 import dev.slipway.actions.catalogue.Sidecar;
 import dev.slipway.actions.catalogue.Snapshot;
 import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Consent;
 import dev.slipway.actions.spine.ConsentKind;
 import dev.slipway.actions.spine.Offer;
 import dev.slipway.actions.spine.Plan;
 import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.spine.Scope;
 import dev.slipway.actions.spine.StepOutcome;
-import dev.slipway.actions.spine.Title;
 import dev.slipway.actions.text.Text;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.conversation.Bulletin;
@@ -72,23 +70,24 @@ final class StoredNamesTest {
     assertThat(WireNames.STATES)
         .hasToString(
             "[approved, awaiting-approval, cancelled, expired, failed, paused, rejected, running,"
-                + " succeeded, superseded]");
+                + " succeeded]");
     assertThat(WireNames.EVENTS)
         .hasToString(
-            "[approval-asked, approval-given, approval-refused, cancel-asked, cluster-awaited,"
-                + " directed, drifted, finished, held-back, kept, pause-asked, paused, progressed,"
-                + " requested, resumed, retries, start-missed, started, taken-over, takes-over,"
-                + " took-over, typed, version-awaited, waits-in-line]");
+            "[approval-given, approval-refused, approval-requested, cancel-requested, changes-kept,"
+                + " finished, pause-requested, paused, plan-changed, preempted, preemption-requested,"
+                + " preemption-started, progressed, queued, requested, resumed, retries, signal-received,"
+                + " start-blocked, start-missed, started, submitted-from-terminal, waiting-for-cluster,"
+                + " waiting-for-version]");
     assertThat(WireNames.PROGRESS)
         .hasToString(
-            "[advanced, file-kept, item-changed, offered, released, step-finished, step-started,"
-                + " took]");
+            "[advanced, file-saved, follow-ups-offered, item-changed, resource-held, resource-released,"
+                + " step-finished, step-started]");
     assertThat(WireNames.STEP_OUTCOMES).hasToString("[cancelled, changed, failed, unchanged]");
-    assertThat(WireNames.OFFERS).hasToString("[ask, tell]");
+    assertThat(WireNames.OFFERS).hasToString("[run-action, send-signal]");
     assertThat(WireNames.SCOPES)
-        .hasToString("[everything, giving-back, nodes, nothing, part, whole-cluster]");
+        .hasToString("[all-nodes, component, exclusive, nodes, nothing, returned-nodes]");
     assertThat(Stream.of(ScheduleMeter.Run.values()).map(ScheduleMeter.Run::word))
-        .containsExactly("said", "failed", "missed");
+        .containsExactly("started", "failed", "missed");
     assertThat(Stream.of(Verb.values()).map(Verb::word))
         .containsExactly("approve", "reject", "pause", "resume", "skip", "run", "remove");
     assertThat(names(AuditEvent.Result.class)).containsExactly("DONE", "REFUSED");
@@ -125,28 +124,6 @@ final class StoredNamesTest {
   }
 
   @Test
-  void shouldReadATitleFromBeforeItHadForms() {
-    // Given
-    StoreCodec codec = new StoreCodec();
-    Plan plan =
-        new Plan(
-            new Title("Drain", "Draining", "Drained", "node01"),
-            "",
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Consent.to());
-    String now = codec.write(plan, Plan.class);
-    String before = now.replaceFirst("\"heading\":\\{[^}]*}", "\"title\":\"Drain node01\"");
-
-    // Then
-    assertThat(codec.read(now, Plan.class)).isEqualTo(plan);
-    assertThat(before).contains("\"title\":\"Drain node01\"");
-    assertThat(codec.read(before, Plan.class).title()).isEqualTo("Drain node01");
-  }
-
-  @Test
   void shouldKeepThePropertiesOfWhatIsStored() throws IOException {
     // Given
     Map<String, SortedSet<String>> now = new TreeMap<>();
@@ -176,7 +153,7 @@ final class StoredNamesTest {
   @Test
   void shouldRefuseATypeThatHasNoName() {
     // Then
-    assertThatThrownBy(() -> WireNames.of(Offer.class, Map.of(Offer.Ask.class, "ask")))
+    assertThatThrownBy(() -> WireNames.of(Offer.class, Map.of(Offer.Ask.class, "run-action")))
         .hasMessageContaining("Offer$Tell")
         .hasMessageContaining("the name under which it is stored");
     assertThatThrownBy(

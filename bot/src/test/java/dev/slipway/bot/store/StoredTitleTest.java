@@ -24,19 +24,4 @@ final class StoredTitleTest {
     // Then
     assertThat(codec.read(stored, Plan.class).heading()).isEqualTo(TITLE);
   }
-
-  @Test
-  void shouldReadThePlanThatAVersionBeforeTitlesHadFormsStored() {
-    // When
-    Plan plan =
-        codec.read(
-            """
-            {"title": "Drain node01 in prod-eu", "impact": "1 pod moves", "facts": [],
-             "findings": [], "items": [], "steps": []}""",
-            Plan.class);
-
-    // Then
-    assertThat(plan.title()).isEqualTo("Drain node01 in prod-eu");
-    assertThat(plan.heading().done()).isEqualTo("Drain node01 in prod-eu");
-  }
 }

@@ -36,7 +36,7 @@ final class ScheduleIT {
     // Then
     assertThat(WholeBot.words(await("nodes in practice"))).contains("node01");
     assertThat(whole.health("/metrics"))
-        .contains("slipway_schedule_runs_total{outcome=\"said\",schedule=\"sched-1\"} 1.0");
+        .contains("slipway_schedule_runs_total{outcome=\"started\",schedule=\"sched-1\"} 1.0");
   }
 
   @Test

@@ -88,8 +88,9 @@ class StoreOutageIT {
     // How many: the other tests drain too.
     assertThat(whole.health("/metrics"))
         .contains("slipway_operations_ended_total{action=\"drain\",outcome=\"succeeded\"} ")
-        .contains("slipway_slack_calls_seconds_count{method=\"chat.postMessage\",status=\"200\"}")
-        .contains("slipway_acks_seconds_count{kind=\"command\",taken=\"true\"}")
+        .contains(
+            "slipway_slack_request_duration_seconds_count{code=\"200\",method=\"chat.postMessage\"}")
+        .contains("slipway_slack_ack_duration_seconds_count{accepted=\"true\",kind=\"command\"}")
         .contains("slipway_store_up 1.0");
     assertThat(whole.cluster()).contains("node02 true");
   }

@@ -31,7 +31,7 @@ final class VigilIT {
     assertThat(WholeBot.words(loud)).contains("Attention in practice", "etcd-backup");
     assertThat(whole.health("/readyz")).startsWith("200 ready\nattention: practice: there is no");
     assertThat(whole.health("/metrics"))
-        .contains("slipway_concerns{cluster=\"practice\",vigil=\"backups\"} 1.0");
+        .contains("slipway_alerts{cluster=\"practice\",monitor=\"backups\"} 1.0");
 
     // When
     whole.people().command("requester", "maintenance", "/etcd-backup");

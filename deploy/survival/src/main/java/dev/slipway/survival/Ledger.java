@@ -17,12 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Ledger {
   private static final Set<String> LINES =
       Set.of(
-          "approval-asked",
+          "approval-requested",
           "approval-given",
-          "drifted",
-          "cluster-awaited",
+          "plan-changed",
+          "waiting-for-cluster",
           "started",
-          "cancel-asked",
+          "cancel-requested",
           "finished");
   private static final Set<String> STEPS_TOLD = Set.of("changed", "unchanged");
 

@@ -6,7 +6,7 @@ import java.util.List;
 final class Parents {
   private static final List<String> SUCCESSES = List.of("Drained ", "Cordoned ", "Uncordoned ");
   private static final List<String> OTHER_ENDS =
-      List.of("Failed: ", "Cancelled: ", "Rejected: ", "Expired: ", "Superseded: ");
+      List.of("Failed: ", "Cancelled: ", "Rejected: ", "Expired: ");
 
   private Parents() {}
 

@@ -17,8 +17,7 @@ final class ThreadJudge {
           "failed", "Failed: ",
           "cancelled", "Cancelled: ",
           "rejected", "Rejected: ",
-          "expired", "Expired: ",
-          "superseded", "Superseded: ");
+          "expired", "Expired: ");
 
   private ThreadJudge() {}
 

@@ -15,7 +15,6 @@ import dev.slipway.bot.operation.OperationState.Expired;
 import dev.slipway.bot.operation.OperationState.Failed;
 import dev.slipway.bot.operation.OperationState.Rejected;
 import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.operation.OperationState.Superseded;
 import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.operation.ReleasedSteps;
 import dev.slipway.config.CommandsConfig;
@@ -67,7 +66,6 @@ final class EndedMessage {
       case Cancelled ignored -> "Cancelled: " + title;
       case Rejected ignored -> "Rejected: " + title;
       case Expired ignored -> "Expired: " + title;
-      case Superseded ignored -> "Superseded: " + title;
     };
   }
 
@@ -94,8 +92,6 @@ final class EndedMessage {
       case Rejected(var at, UserId by, String reason) ->
           title + " was rejected by " + Mrkdwn.person(by) + because(reason) + " Nothing was done.";
       case Expired ignored -> title + " expired: nobody said yes in time. Nothing was done.";
-      case Superseded(var at, var by) ->
-          title + " was superseded: " + by + " took its place. Nothing was done.";
     };
   }
 
@@ -144,8 +140,6 @@ final class EndedMessage {
                   + "\nNobody said yes in time. Nothing was done. Ask again with "
                   + words.slash(operation.action())
                   + ".");
-      case Superseded(var at, var by) ->
-          page.section(impact + "\n" + by + " took its place. Nothing was done.");
     }
   }
 

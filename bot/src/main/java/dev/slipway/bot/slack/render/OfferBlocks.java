@@ -9,7 +9,7 @@ import dev.slipway.bot.operation.OpenOffers;
 import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationState;
 import dev.slipway.bot.operation.OperationView;
-import dev.slipway.bot.operation.Retrial;
+import dev.slipway.bot.operation.RetryPlanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +62,7 @@ final class OfferBlocks {
     boolean undone = undone(choices);
     boolean again = OpenOffers.mayRetry(view) && !undone;
     if (again) {
-      page.section(RetrialText.offered(Retrial.of(view)));
+      page.section(RetrialText.offered(RetryPlanner.of(view)));
       buttons.add(OfferButtons.retry(view.operation()));
     }
     groups.stream().flatMap(group -> free(group).stream()).limit(BUTTONS).forEach(buttons::add);

@@ -11,7 +11,6 @@ import dev.slipway.bot.operation.OperationState.Paused;
 import dev.slipway.bot.operation.OperationState.Rejected;
 import dev.slipway.bot.operation.OperationState.Running;
 import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.operation.OperationState.Superseded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +97,6 @@ final class OperationLines {
       case Rejected(var at, var by, var reason) ->
           "rejected by " + Mrkdwn.person(by) + " " + Mrkdwn.dayAndTime(at);
       case Expired(var at) -> "expired " + Mrkdwn.dayAndTime(at);
-      case Superseded(var at, var by) -> "superseded by " + by;
     };
   }
 }

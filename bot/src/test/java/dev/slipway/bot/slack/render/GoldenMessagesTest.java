@@ -182,11 +182,6 @@ final class GoldenMessagesTest {
         new OperationState.Rejected(LATER, BO, "not during\nthe sale"),
         Operations.asked());
     message(all, "expired", new OperationState.Expired(LATER), Operations.asked());
-    message(
-        all,
-        "superseded",
-        new OperationState.Superseded(LATER, new OperationId(43)),
-        Operations.asked());
     Supplier<OperationView> big =
         () ->
             new OperationView(

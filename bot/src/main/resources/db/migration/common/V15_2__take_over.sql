@@ -1,2 +1,0 @@
--- Whom an operation has cancelled once it is approved, because its cluster is busy.
-alter table operation add column takes_over bigint;
