@@ -1,40 +1,40 @@
 package dev.slipway.actions;
 
-import dev.slipway.actions.catalogue.SnapshotCatalogue;
-import dev.slipway.actions.catalogue.TransientCatalogue;
-import dev.slipway.actions.cluster.Clusters;
-import dev.slipway.actions.cluster.OwnPlace;
-import dev.slipway.actions.cordon.CordonCheck;
-import dev.slipway.actions.cordon.CordonVigil;
-import dev.slipway.actions.deletion.DeletePodsAction;
-import dev.slipway.actions.drain.DrainAction;
-import dev.slipway.actions.etcd.BackupDigest;
-import dev.slipway.actions.etcd.BackupVigil;
-import dev.slipway.actions.etcd.EtcdBackupAction;
-import dev.slipway.actions.etcd.EtcdDefragAction;
-import dev.slipway.actions.etcd.EtcdDrillAction;
-import dev.slipway.actions.etcd.EtcdHealthQuestion;
-import dev.slipway.actions.etcd.EtcdMembersQuestion;
-import dev.slipway.actions.etcd.EtcdQuestion;
-import dev.slipway.actions.etcd.EtcdSettings;
-import dev.slipway.actions.etcd.drill.EtcdTools;
-import dev.slipway.actions.etcd.shelf.DeleteAction;
-import dev.slipway.actions.etcd.shelf.PinAction;
-import dev.slipway.actions.etcd.shelf.SnapshotCompareQuestion;
-import dev.slipway.actions.etcd.shelf.SnapshotShowQuestion;
-import dev.slipway.actions.etcd.shelf.SnapshotsQuestion;
-import dev.slipway.actions.nodes.CordonAction;
-import dev.slipway.actions.nodes.NodesQuestion;
-import dev.slipway.actions.nodes.PodsQuestion;
-import dev.slipway.actions.nodes.UncordonAction;
-import dev.slipway.actions.nodes.WhyQuestion;
-import dev.slipway.actions.nodes.WorkloadsQuestion;
-import dev.slipway.actions.restart.RestartAction;
-import dev.slipway.actions.scale.ScaleAction;
-import dev.slipway.actions.spine.ActionCatalog;
-import dev.slipway.actions.spine.Digest;
-import dev.slipway.actions.spine.Vigil;
-import dev.slipway.actions.surge.SurgeAction;
+import dev.slipway.actions.api.ActionCatalog;
+import dev.slipway.actions.api.monitor.Digest;
+import dev.slipway.actions.api.monitor.Monitor;
+import dev.slipway.actions.backup.catalog.BackupCatalog;
+import dev.slipway.actions.backup.catalog.InMemoryBackupCatalog;
+import dev.slipway.actions.cluster.ClusterRegistry;
+import dev.slipway.actions.cluster.OwnDeployment;
+import dev.slipway.actions.cordon.CordonOwnershipCheck;
+import dev.slipway.actions.cordon.StaleCordonMonitor;
+import dev.slipway.actions.family.deletepods.DeletePodsAction;
+import dev.slipway.actions.family.drain.DrainAction;
+import dev.slipway.actions.family.etcd.backup.BackupDigest;
+import dev.slipway.actions.family.etcd.backup.EtcdBackupAction;
+import dev.slipway.actions.family.etcd.backup.StaleBackupMonitor;
+import dev.slipway.actions.family.etcd.defrag.EtcdDefragAction;
+import dev.slipway.actions.family.etcd.discovery.EtcdSettings;
+import dev.slipway.actions.family.etcd.restoretest.EtcdPrograms;
+import dev.slipway.actions.family.etcd.restoretest.RestoreTestAction;
+import dev.slipway.actions.family.etcd.snapshots.DeleteSnapshotAction;
+import dev.slipway.actions.family.etcd.snapshots.PinSnapshotAction;
+import dev.slipway.actions.family.etcd.snapshots.SnapshotCompareQuery;
+import dev.slipway.actions.family.etcd.snapshots.SnapshotListQuery;
+import dev.slipway.actions.family.etcd.snapshots.SnapshotShowQuery;
+import dev.slipway.actions.family.etcd.status.EtcdHealthQuery;
+import dev.slipway.actions.family.etcd.status.EtcdMembersQuery;
+import dev.slipway.actions.family.etcd.status.EtcdStatusQuery;
+import dev.slipway.actions.family.nodes.CordonAction;
+import dev.slipway.actions.family.nodes.NodeListQuery;
+import dev.slipway.actions.family.nodes.PodListQuery;
+import dev.slipway.actions.family.nodes.UncordonAction;
+import dev.slipway.actions.family.nodes.WhyQuery;
+import dev.slipway.actions.family.nodes.WorkloadListQuery;
+import dev.slipway.actions.family.restart.RestartAction;
+import dev.slipway.actions.family.scale.ScaleAction;
+import dev.slipway.actions.family.surge.SurgeAction;
 import dev.slipway.config.ClusterConfig;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,7 +46,7 @@ public final class StandardActions {
 
   /** All of them, for whoever only describes them; {@code clock} tells ages in answers. */
   public static ActionCatalog catalog(Clock clock) {
-    return catalog(clock, OwnPlace.UNKNOWN, List.of(), new TransientCatalogue());
+    return catalog(clock, OwnDeployment.UNKNOWN, List.of(), new InMemoryBackupCatalog());
   }
 
   /**
@@ -54,15 +54,15 @@ public final class StandardActions {
    * which snapshots there are.
    */
   public static ActionCatalog catalog(
-      Clock clock, OwnPlace own, List<ClusterConfig> clusters, SnapshotCatalogue snapshots) {
+      Clock clock, OwnDeployment own, List<ClusterConfig> clusters, BackupCatalog snapshots) {
     EtcdSettings etcd = EtcdSettings.of(clusters);
-    List<Path> programs = EtcdTools.searchPath(System.getenv().getOrDefault("PATH", ""));
+    List<Path> programs = EtcdPrograms.searchPath(System.getenv().getOrDefault("PATH", ""));
     return new ActionCatalog(
         List.of(
-            new NodesQuestion(clock),
-            new PodsQuestion(clock),
-            new WorkloadsQuestion(),
-            new WhyQuestion(clock),
+            new NodeListQuery(clock),
+            new PodListQuery(clock),
+            new WorkloadListQuery(),
+            new WhyQuery(clock),
             new CordonAction(),
             new UncordonAction(),
             new DrainAction(own),
@@ -70,31 +70,34 @@ public final class StandardActions {
             new RestartAction(),
             new ScaleAction(),
             new DeletePodsAction(),
-            new EtcdQuestion(etcd, clock),
-            new EtcdMembersQuestion(etcd, clock),
-            new EtcdHealthQuestion(etcd, clock),
+            new EtcdStatusQuery(etcd, clock),
+            new EtcdMembersQuery(etcd, clock),
+            new EtcdHealthQuery(etcd, clock),
             new EtcdDefragAction(etcd, clock),
             new EtcdBackupAction(etcd, snapshots, clock),
-            new EtcdDrillAction(etcd, snapshots, programs, clock),
-            new SnapshotsQuestion(snapshots, clock),
-            new SnapshotShowQuestion(snapshots, clock),
-            new SnapshotCompareQuestion(etcd, snapshots),
-            PinAction.pin(snapshots),
-            PinAction.unpin(snapshots),
-            new DeleteAction(etcd, snapshots)),
-        new CordonCheck());
+            new RestoreTestAction(etcd, snapshots, programs, clock),
+            new SnapshotListQuery(snapshots, clock),
+            new SnapshotShowQuery(snapshots, clock),
+            new SnapshotCompareQuery(etcd, snapshots),
+            PinSnapshotAction.pin(snapshots),
+            PinSnapshotAction.unpin(snapshots),
+            new DeleteSnapshotAction(etcd, snapshots)),
+        new CordonOwnershipCheck());
   }
 
   /** What is looked at without being asked for. */
-  public static List<Vigil> vigils(
-      Clock clock, Clusters clusters, List<ClusterConfig> configured, SnapshotCatalogue snapshots) {
+  public static List<Monitor> vigils(
+      Clock clock,
+      ClusterRegistry clusters,
+      List<ClusterConfig> configured,
+      BackupCatalog snapshots) {
     return List.of(
-        new BackupVigil(EtcdSettings.of(configured), snapshots, clock),
-        new CordonVigil(clusters, clock));
+        new StaleBackupMonitor(EtcdSettings.of(configured), snapshots, clock),
+        new StaleCordonMonitor(clusters, clock));
   }
 
   /** What is told of each day. */
-  public static List<Digest> digests(List<ClusterConfig> configured, SnapshotCatalogue snapshots) {
+  public static List<Digest> digests(List<ClusterConfig> configured, BackupCatalog snapshots) {
     return List.of(new BackupDigest(EtcdSettings.of(configured), snapshots));
   }
 }

@@ -2,13 +2,13 @@ package dev.slipway.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.actions.spine.Action;
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Maintenance;
-import dev.slipway.actions.spine.Parameter;
-import dev.slipway.actions.spine.ParameterKind;
-import dev.slipway.actions.spine.Question;
-import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.api.Action;
+import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.MaintenanceAction;
+import dev.slipway.actions.api.QueryAction;
+import dev.slipway.actions.api.Risk;
+import dev.slipway.actions.api.request.Parameter;
+import dev.slipway.actions.api.request.ParameterKind;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
@@ -59,8 +59,9 @@ final class StandardActionsTest {
                       || parameter.choices().contains(parameter.defaultValue().orElse("")));
       assertThat(descriptor.parameters()).extracting(Parameter::name).doesNotHaveDuplicates();
       switch (action) {
-        case Question question -> assertThat(descriptor.risk()).isEqualTo(Risk.QUESTION);
-        case Maintenance maintenance -> assertThat(descriptor.risk()).isNotEqualTo(Risk.QUESTION);
+        case QueryAction question -> assertThat(descriptor.risk()).isEqualTo(Risk.QUESTION);
+        case MaintenanceAction maintenance ->
+            assertThat(descriptor.risk()).isNotEqualTo(Risk.QUESTION);
       }
     }
   }

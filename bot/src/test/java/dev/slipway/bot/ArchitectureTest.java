@@ -10,46 +10,45 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClasse
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.slipway.actions.text.PlainText;
 import dev.slipway.actions.text.Text;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The rooms and who may know what (the design, as tests that say the way out). */
 final class ArchitectureTest {
-  private static final String[] FAMILIES = {
-    "dev.slipway.actions.nodes..",
-    "dev.slipway.actions.drain..",
-    "dev.slipway.actions.surge..",
-    "dev.slipway.actions.restart..",
-    "dev.slipway.actions.scale..",
-    "dev.slipway.actions.deletion..",
-    "dev.slipway.actions.etcd.."
-  };
+  private static final String FAMILIES = "dev.slipway.actions.family..";
 
   /** Where texts leave Slipway: each names commands and people in its own way, or plainly. */
   private static final String[] RENDERERS = {
-    "dev.slipway.actions.text", "dev.slipway.bot.slack.render"
+    "dev.slipway.actions.text", "dev.slipway.bot.slack.render.."
   };
 
   /** The same in rooms that do more: what is stored, and one line for the audit and the probes. */
   private static final String PLAIN =
       "dev\\.slipway\\.(actions\\.failure\\.Failure"
-          + "|actions\\.cluster\\.KubeFailures"
-          + "|actions\\.etcd\\.drill\\.DrillStep"
-          + "|bot\\.operation\\.Endings"
-          + "|bot\\.health\\.Readiness"
-          + "|bot\\.store\\.StoredText(\\$.*)?)";
+          + "|actions\\.cluster\\.ClusterFailures"
+          + "|actions\\.family\\.etcd\\.restoretest\\.RestoreTestStep"
+          + "|bot\\.operation\\.state\\.OutcomeText"
+          + "|bot\\.health\\.ReadinessCheck"
+          + "|bot\\.store\\.json\\.TextJson(\\$.*)?)";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -62,7 +61,7 @@ final class ArchitectureTest {
     // Then
     assertThat(CLASSES).hasSizeGreaterThan(250);
     assertThat(CLASSES.containPackage("dev.slipway.config")).isTrue();
-    assertThat(CLASSES.containPackage("dev.slipway.actions.spine")).isTrue();
+    assertThat(CLASSES.containPackage("dev.slipway.actions.api")).isTrue();
     assertThat(CLASSES.containPackage("dev.slipway.bot.wiring")).isTrue();
   }
 
@@ -84,7 +83,7 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("dev.slipway.bot..")
             .because(
-                "actions know no bot: tell it through the spine (outcome, progress event, plan)"));
+                "actions know no bot: tell it through actions.api (outcome, progress event, plan)"));
     check(
         noClasses()
             .should()
@@ -103,7 +102,7 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("com.slack..")
             .because(
-                "another chat platform must be possible: put a port into bot.conversation and"
+                "another chat platform must be possible: put a port into bot.messaging and"
                     + " implement it in bot.slack"));
   }
 
@@ -113,7 +112,7 @@ final class ArchitectureTest {
         noClasses()
             .that(not(resideInAPackage("dev.slipway.bot.store..")))
             .and()
-            .doNotHaveFullyQualifiedName("dev.slipway.bot.schedule.QuartzConnectionProvider")
+            .doNotHaveFullyQualifiedName("dev.slipway.bot.quartz.QuartzConnectionProvider")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -130,11 +129,11 @@ final class ArchitectureTest {
   void shouldKeepQuartzInItsRoom() {
     check(
         noClasses()
-            .that(not(resideInAPackage("dev.slipway.bot.schedule..")))
+            .that(not(resideInAPackage("dev.slipway.bot.quartz..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.quartz..")
-            .because("schedules are asked for through OperationSchedule"));
+            .because("schedules are asked for through OperationScheduler"));
   }
 
   @Test
@@ -179,18 +178,18 @@ final class ArchitectureTest {
             .because("the bot asks a cluster through actions; what it lacks becomes a question"));
     check(
         noClasses()
-            .that(resideInAPackage("dev.slipway.actions.spine.."))
+            .that(resideInAPackage("dev.slipway.actions.api.."))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.fabric8..")
-            .because("the spine is stored and shown: facts in it are text, not API objects"));
+            .because("the API is stored and shown: facts in it are text, not API objects"));
   }
 
   @Test
   void shouldKeepEtcdInItsFamily() {
     check(
         noClasses()
-            .that(not(resideInAPackage("dev.slipway.actions.etcd..")))
+            .that(not(resideInAPackage("dev.slipway.actions.family.etcd..")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.etcd..", "io.grpc..")
@@ -199,24 +198,29 @@ final class ArchitectureTest {
 
   @Test
   void shouldKeepFamiliesApart() {
-    for (String family : FAMILIES) {
-      String[] others =
-          Arrays.stream(FAMILIES).filter(other -> !other.equals(family)).toArray(String[]::new);
-      check(
-          noClasses()
-              .that(resideInAPackage(family))
-              .should()
-              .dependOnClassesThat()
-              .resideInAnyPackage(others)
-              .because("families do not use each other: move what both need beside them"));
-    }
+    check(
+        slices()
+            .matching("dev.slipway.actions.family.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .because("families do not use each other: move what both need beside them"));
     check(
         noClasses()
-            .that(resideInAnyPackage("dev.slipway.bot..", "dev.slipway.actions.spine.."))
+            .that(resideInAPackage("dev.slipway.actions.."))
+            .and(not(resideInAPackage(FAMILIES)))
+            .and()
+            .doNotHaveFullyQualifiedName("dev.slipway.actions.StandardActions")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(FAMILIES)
+            .because("what families share does not know them"));
+    check(
+        noClasses()
+            .that(resideInAnyPackage("dev.slipway.bot..", "dev.slipway.actions.api.."))
             .and(not(resideInAPackage("dev.slipway.bot.wiring..")))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(FAMILIES)
+            .resideInAPackage(FAMILIES)
             .because(
                 "an action needs no code in the bot: declare it in its descriptor and list it in"
                     + " actions.StandardActions"));
@@ -224,18 +228,44 @@ final class ArchitectureTest {
 
   @Test
   void shouldHaveNoCyclesBetweenRooms() {
-    check(
-        slices()
-            .matching("dev.slipway.actions.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .because("a cycle means that a third thing is hiding: give it a package"));
-    check(
-        slices()
-            .matching("dev.slipway.config.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .because("a cycle means that a third thing is hiding: give it a package"));
+    for (String room : List.of("config", "actions", "bot")) {
+      check(
+          slices()
+              .assignedFrom(eachPackage("dev.slipway." + room))
+              .should()
+              .beFreeOfCycles()
+              .because("a cycle means that a third thing is hiding: give it a package"));
+    }
+  }
+
+  @Test
+  void shouldKeepRoomsSmall() {
+    // When
+    Map<String, Long> files =
+        CLASSES.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(javaClass -> !javaClass.getSimpleName().equals("package-info"))
+            .collect(groupingBy(JavaClass::getPackageName, counting()));
+
+    // Then
+    assertThat(files)
+        .as("a room with more than 30 files holds more than one thing: cut it by what it does")
+        .allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(30));
+  }
+
+  @Test
+  void shouldUseNoSimpleNameTwice() {
+    // When
+    Map<String, List<String>> names =
+        CLASSES.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(javaClass -> !javaClass.getSimpleName().equals("package-info"))
+            .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
+
+    // Then
+    assertThat(names)
+        .as("two types of one name are mixed up: name each for what it is")
+        .allSatisfy((name, types) -> assertThat(types).as(name).hasSize(1));
   }
 
   @Test
@@ -323,6 +353,24 @@ final class ArchitectureTest {
                         3. tell people: hand the Text on in a Failure, a Finding or a Bulletin,
                         4. show it in a new place: that is a renderer; add it to RENDERERS."""))
         .toList();
+  }
+
+  /** Each package is a slice of its own. */
+  private static SliceAssignment eachPackage(String root) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+        String room = javaClass.getPackageName();
+        return room.equals(root) || room.startsWith(root + ".")
+            ? SliceIdentifier.of(room)
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "each package of " + root;
+      }
+    };
   }
 
   private static void check(ArchRule rule) {

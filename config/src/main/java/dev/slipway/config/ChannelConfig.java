@@ -1,7 +1,7 @@
 package dev.slipway.config;
 
-import dev.slipway.config.vocabulary.ClusterName;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.ClusterName;
+import dev.slipway.config.types.UserId;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

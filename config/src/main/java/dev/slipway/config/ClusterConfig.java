@@ -1,6 +1,6 @@
 package dev.slipway.config;
 
-import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.types.ClusterName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

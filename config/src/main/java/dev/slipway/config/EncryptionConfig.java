@@ -1,6 +1,6 @@
 package dev.slipway.config;
 
-import dev.slipway.config.vocabulary.Secret;
+import dev.slipway.config.types.Secret;
 import java.util.Optional;
 
 /** Whether snapshots are encrypted where they are kept. */

@@ -1,6 +1,6 @@
 package dev.slipway.config;
 
-import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.types.ClusterName;
 import java.util.List;
 import java.util.Optional;
 

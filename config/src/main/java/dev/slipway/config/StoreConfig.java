@@ -1,6 +1,6 @@
 package dev.slipway.config;
 
-import dev.slipway.config.vocabulary.Secret;
+import dev.slipway.config.types.Secret;
 
 /**
  * Where the state is kept.

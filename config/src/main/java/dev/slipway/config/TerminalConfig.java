@@ -1,6 +1,6 @@
 package dev.slipway.config;
 
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.UserId;
 import java.nio.file.Path;
 import java.util.Map;
 

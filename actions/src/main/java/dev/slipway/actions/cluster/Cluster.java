@@ -1,8 +1,8 @@
 package dev.slipway.actions.cluster;
 
-import dev.slipway.actions.view.ClusterView;
-import dev.slipway.actions.view.DirectView;
-import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.actions.cache.ClusterReader;
+import dev.slipway.actions.cache.DirectClusterReader;
+import dev.slipway.config.types.ClusterName;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**
@@ -13,9 +13,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
  * @param client reads, watches and patches, with the client's own retries
  * @param view what the cluster holds beside pods, possibly kept by watches
  */
-public record Cluster(ClusterName name, KubernetesClient client, ClusterView view) {
+public record Cluster(ClusterName name, KubernetesClient client, ClusterReader view) {
   /** One that is asked each time. */
   public Cluster(ClusterName name, KubernetesClient client) {
-    this(name, client, new DirectView(client));
+    this(name, client, new DirectClusterReader(client));
   }
 }

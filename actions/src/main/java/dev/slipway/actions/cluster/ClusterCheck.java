@@ -16,8 +16,8 @@ public final class ClusterCheck {
   private ClusterCheck() {}
 
   /** What was tried and how it went, in order. Takes a few requests. */
-  public static List<AccessFinding> run(Cluster cluster) {
-    List<AccessFinding> findings = new ArrayList<>();
+  public static List<AccessCheckResult> run(Cluster cluster) {
+    List<AccessCheckResult> findings = new ArrayList<>();
     try {
       String version = cluster.client().getKubernetesVersion().getGitVersion();
       findings.add(fine("reach the API server, " + version));
@@ -26,8 +26,8 @@ public final class ClusterCheck {
       return List.copyOf(findings);
     }
     try {
-      for (Permission permission : Permission.NEEDED) {
-        findings.add(review(cluster, permission));
+      for (RequiredPermission requiredPermission : RequiredPermission.NEEDED) {
+        findings.add(review(cluster, requiredPermission));
       }
     } catch (KubernetesClientException e) {
       if (e.getCode() != 404 && e.getCode() != 405) {
@@ -39,7 +39,7 @@ public final class ClusterCheck {
     return List.copyOf(findings);
   }
 
-  private static AccessFinding review(Cluster cluster, Permission permission) {
+  private static AccessCheckResult review(Cluster cluster, RequiredPermission requiredPermission) {
     SelfSubjectAccessReview answer =
         cluster
             .client()
@@ -50,29 +50,29 @@ public final class ClusterCheck {
                 new SelfSubjectAccessReviewBuilder()
                     .withNewSpec()
                     .withNewResourceAttributes()
-                    .withGroup(permission.group())
-                    .withResource(permission.resource())
-                    .withSubresource(permission.subresource())
-                    .withVerb(permission.verb())
+                    .withGroup(requiredPermission.group())
+                    .withResource(requiredPermission.resource())
+                    .withSubresource(requiredPermission.subresource())
+                    .withVerb(requiredPermission.verb())
                     .endResourceAttributes()
                     .endSpec()
                     .build());
     if (answer.getStatus() != null && Boolean.TRUE.equals(answer.getStatus().getAllowed())) {
-      return fine(permission.toString());
+      return fine(requiredPermission.toString());
     }
-    return new AccessFinding(
-        permission.toString(),
+    return new AccessCheckResult(
+        requiredPermission.toString(),
         Optional.of(
             Failure.cluster(
                 "Checking access to " + cluster.name(),
-                "Slipway may not " + permission,
+                "Slipway may not " + requiredPermission,
                 "Add the verb to the ClusterRole that is bound to Slipway's user or service"
                     + " account in that cluster.")));
   }
 
   /** For servers without access reviews: reading is tried, writing is left to the first use. */
-  private static List<AccessFinding> tryReading(Cluster cluster) {
-    List<AccessFinding> findings = new ArrayList<>();
+  private static List<AccessCheckResult> tryReading(Cluster cluster) {
+    List<AccessCheckResult> findings = new ArrayList<>();
     findings.add(tried("list nodes", cluster, () -> cluster.client().nodes().list()));
     findings.add(
         tried("list pods", cluster, () -> cluster.client().pods().inAnyNamespace().list()));
@@ -89,7 +89,7 @@ public final class ClusterCheck {
     return findings;
   }
 
-  private static AccessFinding tried(String what, Cluster cluster, Runnable read) {
+  private static AccessCheckResult tried(String what, Cluster cluster, Runnable read) {
     try {
       read.run();
       return fine(what);
@@ -98,12 +98,12 @@ public final class ClusterCheck {
     }
   }
 
-  private static AccessFinding fine(String what) {
-    return new AccessFinding(what, Optional.empty());
+  private static AccessCheckResult fine(String what) {
+    return new AccessCheckResult(what, Optional.empty());
   }
 
-  private static AccessFinding problem(String what, Cluster cluster, RuntimeException e) {
-    return new AccessFinding(
-        what, Optional.of(KubeFailures.of("Checking access to " + cluster.name(), cluster, e)));
+  private static AccessCheckResult problem(String what, Cluster cluster, RuntimeException e) {
+    return new AccessCheckResult(
+        what, Optional.of(ClusterFailures.of("Checking access to " + cluster.name(), cluster, e)));
   }
 }

@@ -1,17 +1,17 @@
 package dev.slipway.actions.cordon;
 
+import dev.slipway.actions.api.plan.PlannedStep;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.request.Attribution;
+import dev.slipway.actions.api.step.FollowUp;
+import dev.slipway.actions.api.step.ProgressEvent;
+import dev.slipway.actions.api.step.Step;
+import dev.slipway.actions.api.step.StepContext;
+import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.cluster.KubeFailures;
+import dev.slipway.actions.cluster.ClusterFailures;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.kube.NodeState;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Offer;
-import dev.slipway.actions.spine.OnBehalfOf;
-import dev.slipway.actions.spine.PlannedStep;
-import dev.slipway.actions.spine.ProgressEvent;
-import dev.slipway.actions.spine.Step;
-import dev.slipway.actions.spine.StepContext;
-import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.actions.text.Text;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -35,16 +35,16 @@ public final class CordonStep implements Step {
 
   private final Cluster cluster;
   private final String node;
-  private final OnBehalfOf who;
+  private final Attribution who;
   private final boolean dryRun;
   private final String id;
 
   /** {@code dryRun} sends the request for the server to try, and changes nothing. */
-  public CordonStep(Cluster cluster, String node, OnBehalfOf who, boolean dryRun) {
+  public CordonStep(Cluster cluster, String node, Attribution who, boolean dryRun) {
     this(cluster, node, who, dryRun, ID);
   }
 
-  private CordonStep(Cluster cluster, String node, OnBehalfOf who, boolean dryRun, String id) {
+  private CordonStep(Cluster cluster, String node, Attribution who, boolean dryRun, String id) {
     this.id = id;
     this.cluster = cluster;
     this.node = node;
@@ -68,7 +68,7 @@ public final class CordonStep implements Step {
     try {
       return asSeen(context).orElseGet(() -> asAsked(attempted, context));
     } catch (KubernetesClientException e) {
-      return new StepOutcome.Failed(KubeFailures.of(attempted, cluster, e));
+      return new StepOutcome.Failed(ClusterFailures.of(attempted, cluster, e));
     }
   }
 
@@ -85,7 +85,8 @@ public final class CordonStep implements Step {
     try {
       return Optional.of(
           cordoned(
-              NodePatch.apply(cluster, node, NodePatch.cordon(mark(context), revision), dryRun),
+              UnschedulablePatch.apply(
+                  cluster, node, UnschedulablePatch.cordon(mark(context), revision), dryRun),
               context));
     } catch (KubernetesClientException e) {
       if (e.getCode() == CONFLICT || e.getCode() == NOT_FOUND) {
@@ -105,29 +106,30 @@ public final class CordonStep implements Step {
     }
     if (undone(found)) {
       return new StepOutcome.Failed(
-          Uncordoned.stop(cluster, id, List.of(node), attempted, "", context));
+          UncordonedElsewhere.stop(cluster, id, List.of(node), attempted, "", context));
     }
     return cordoned(
-        NodePatch.apply(cluster, node, NodePatch.cordon(mark(context)), dryRun), context);
+        UnschedulablePatch.apply(cluster, node, UnschedulablePatch.cordon(mark(context)), dryRun),
+        context);
   }
 
   private boolean undone(Node found) {
-    return CordonMark.ofUndone(found)
+    return CordonAnnotation.ofUndone(found)
         .filter(mark -> mark.operation().equals(who.operation()))
         .isPresent();
   }
 
-  private CordonMark mark(StepContext context) {
-    return CordonMark.now(who, context.clock().instant(), false);
+  private CordonAnnotation mark(StepContext context) {
+    return CordonAnnotation.now(who, context.clock().instant(), false);
   }
 
   private StepOutcome cordoned(Node cordoned, StepContext context) {
     if (dryRun) {
       return new StepOutcome.Unchanged("Dry run: the server would cordon " + node + ".");
     }
-    if (Cordoner.foreign(cordoned)) {
+    if (CordonOwner.foreign(cordoned)) {
       // Somebody was quicker, between our reading and our writing.
-      NodePatch.apply(cluster, node, NodePatch.unmark(), false);
+      UnschedulablePatch.apply(cluster, node, UnschedulablePatch.unmark(), false);
       released(context);
       return new StepOutcome.Unchanged(node + " was just cordoned, not by Slipway.");
     }
@@ -137,23 +139,27 @@ public final class CordonStep implements Step {
   }
 
   /** Bound to this operation's cordon: one that somebody makes later is not ours to undo. */
-  private Offer undo() {
-    return new Offer.Ask(
+  private FollowUp undo() {
+    return new FollowUp.RunAction(
         "Uncordon " + node,
         "uncordon",
         Arguments.of(Map.of("node", node, UncordonStep.ONLY_OWN, who.operation())));
   }
 
   private void took(StepContext context) {
-    context.progress().on(new ProgressEvent.Took(id, CordonCheck.WHAT, node, "open for new pods"));
+    context
+        .progress()
+        .on(
+            new ProgressEvent.ResourceHeld(
+                id, CordonOwnershipCheck.WHAT, node, "open for new pods"));
   }
 
   private void released(StepContext context) {
-    context.progress().on(new ProgressEvent.Released(id, CordonCheck.WHAT, node));
+    context.progress().on(new ProgressEvent.ResourceReleased(id, CordonOwnershipCheck.WHAT, node));
   }
 
   private StepOutcome already(Node found, Instant now, StepContext context) {
-    Optional<CordonMark> mark = CordonMark.on(found);
+    Optional<CordonAnnotation> mark = CordonAnnotation.on(found);
     if (mark.isEmpty()) {
       released(context);
       return new StepOutcome.Unchanged(node + " was cordoned already, not by Slipway.");

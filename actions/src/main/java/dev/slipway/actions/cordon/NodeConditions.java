@@ -1,7 +1,7 @@
 package dev.slipway.actions.cordon;
 
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.cluster.RawRequests;
+import dev.slipway.actions.cluster.NonRetryingClient;
 import dev.slipway.actions.kube.NodeState;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeCondition;
@@ -50,7 +50,7 @@ public final class NodeConditions {
 
   private final Cluster cluster;
   private final String node;
-  private final RawRequests requests;
+  private final NonRetryingClient requests;
   private static final int CONFLICT = 409;
   private static final int MOST_TRIES = 5;
 
@@ -69,7 +69,7 @@ public final class NodeConditions {
   public NodeConditions(Cluster cluster, String node) {
     this.cluster = cluster;
     this.node = node;
-    this.requests = new RawRequests(cluster);
+    this.requests = new NonRetryingClient(cluster);
   }
 
   /**
@@ -144,7 +144,7 @@ public final class NodeConditions {
   /** Once: a cluster that is away is noticed by what matters more. */
   private Optional<Node> read() {
     try {
-      RawRequests.Answer answer = requests.get("/api/v1/nodes/" + node).join();
+      NonRetryingClient.Answer answer = requests.get("/api/v1/nodes/" + node).join();
       return answer.code() == 200 ? Optional.of(node(answer)) : Optional.empty();
     } catch (CompletionException | KubernetesClientException e) {
       log.debug("{}: conditions are not told", node, e);
@@ -176,9 +176,9 @@ public final class NodeConditions {
     }
     patch.put("status", Map.of("conditions", changes));
     try {
-      RawRequests.Answer answer =
+      NonRetryingClient.Answer answer =
           requests
-              .patch("/api/v1/nodes/" + node + "/status?fieldManager=" + Cordoner.SLIPWAY, patch)
+              .patch("/api/v1/nodes/" + node + "/status?fieldManager=" + CordonOwner.SLIPWAY, patch)
               .join();
       if (unchanged && answer.code() == CONFLICT) {
         return Sent.CHANGED;
@@ -196,7 +196,7 @@ public final class NodeConditions {
     }
   }
 
-  private Node node(RawRequests.Answer answer) {
+  private Node node(NonRetryingClient.Answer answer) {
     return cluster.client().getKubernetesSerialization().unmarshal(answer.body(), Node.class);
   }
 

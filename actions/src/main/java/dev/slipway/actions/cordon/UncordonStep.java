@@ -1,14 +1,14 @@
 package dev.slipway.actions.cordon;
 
+import dev.slipway.actions.api.plan.PlannedStep;
+import dev.slipway.actions.api.step.ProgressEvent;
+import dev.slipway.actions.api.step.Step;
+import dev.slipway.actions.api.step.StepContext;
+import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.cluster.KubeFailures;
+import dev.slipway.actions.cluster.ClusterFailures;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.kube.NodeState;
-import dev.slipway.actions.spine.PlannedStep;
-import dev.slipway.actions.spine.ProgressEvent;
-import dev.slipway.actions.spine.Step;
-import dev.slipway.actions.spine.StepContext;
-import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.actions.text.Text;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -62,8 +62,8 @@ public final class UncordonStep implements Step {
       }
       if (!NodeState.unschedulable(found)) {
         takeBack(found, context);
-        if (CordonMark.left(found)) {
-          NodePatch.apply(cluster, node, NodePatch.unmark(), false);
+        if (CordonAnnotation.left(found)) {
+          UnschedulablePatch.apply(cluster, node, UnschedulablePatch.unmark(), false);
         }
         return new StepOutcome.Unchanged(node + " was not cordoned.");
       }
@@ -71,19 +71,19 @@ public final class UncordonStep implements Step {
       if (foreign.isPresent()) {
         return new StepOutcome.Failed(foreign.get());
       }
-      NodePatch.apply(cluster, node, NodePatch.uncordon(), false);
+      UnschedulablePatch.apply(cluster, node, UnschedulablePatch.uncordon(), false);
       takeBack(found, context);
       return new StepOutcome.Changed(
           node
               + " is uncordoned: new pods may be placed there; pods do not come back by"
               + " themselves.");
     } catch (KubernetesClientException e) {
-      return new StepOutcome.Failed(KubeFailures.of(attempted, cluster, e));
+      return new StepOutcome.Failed(ClusterFailures.of(attempted, cluster, e));
     }
   }
 
   private void takeBack(Node found, StepContext context) {
-    context.progress().on(new ProgressEvent.Released(id, CordonCheck.WHAT, node));
+    context.progress().on(new ProgressEvent.ResourceReleased(id, CordonOwnershipCheck.WHAT, node));
     new NodeConditions(cluster, node)
         .takeBack(found, node + " was given back", context.clock().instant());
   }
@@ -94,7 +94,7 @@ public final class UncordonStep implements Step {
     if (onlyOwn.isEmpty() || !NodeState.unschedulable(node)) {
       return Optional.empty();
     }
-    Optional<CordonMark> mark = CordonMark.on(node);
+    Optional<CordonAnnotation> mark = CordonAnnotation.on(node);
     if (mark.filter(m -> m.operation().equals(onlyOwn.get())).isPresent()) {
       return Optional.empty();
     }

@@ -1,7 +1,7 @@
 package dev.slipway.actions.kube;
 
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.cluster.KubeFailures;
+import dev.slipway.actions.cluster.ClusterFailures;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.text.Text;
@@ -27,7 +27,7 @@ public final class NodeLookup {
       Node node = cluster.client().nodes().withName(name).get();
       return node == null ? Outcome.failed(unknown(cluster, name, attempted)) : Outcome.of(node);
     } catch (KubernetesClientException e) {
-      return Outcome.failed(KubeFailures.of(attempted, cluster, e));
+      return Outcome.failed(ClusterFailures.of(attempted, cluster, e));
     }
   }
 
@@ -65,7 +65,7 @@ public final class NodeLookup {
   private static Failure unknown(Cluster cluster, String name, String attempted) {
     List<String> names =
         cluster.client().nodes().list().getItems().stream().map(NodeState::name).toList();
-    List<String> near = Closest.to(name, names);
+    List<String> near = CloseNames.to(name, names);
     String hint = near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
     return Failure.user(
         attempted,

@@ -43,7 +43,7 @@ public final class PodManifest {
    */
   public static String shown(Pod pod, KubernetesSerialization yaml) {
     Map<?, ?> whole = yaml.convertValue(clean(pod), Map.class);
-    Object masked = SecretMask.of(whole);
+    Object masked = SecretMasking.of(whole);
     return masked.equals(whole)
         ? yaml(pod, yaml)
         : heading(pod) + " Values that may be secret are masked.\n" + yaml.asYaml(masked);

@@ -51,7 +51,7 @@ public final class PodState {
 
   /** When its deletion begins to count: now plus the grace period at the time of deletion. */
   public static Optional<Instant> deletedAt(Pod pod) {
-    return Times.parse(pod.getMetadata().getDeletionTimestamp());
+    return Ages.parse(pod.getMetadata().getDeletionTimestamp());
   }
 
   /** Whether it has the Ready condition. */

@@ -1,6 +1,6 @@
 package dev.slipway.actions.text;
 
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.UserId;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.api.QueryResult;
+import dev.slipway.actions.cache.CachingClusterReader;
+import dev.slipway.actions.cache.ClusterReader;
+import dev.slipway.actions.cache.PagedLists;
+import dev.slipway.actions.cache.ResourceKinds;
+import dev.slipway.actions.cache.ResourceListener;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.kube.NodeState;
-import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.view.ClusterView;
-import dev.slipway.actions.view.Follower;
-import dev.slipway.actions.view.Kinds;
-import dev.slipway.actions.view.Reads;
-import dev.slipway.actions.view.StandingView;
 import dev.slipway.practice.kube.api.ApiFaults;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
@@ -48,7 +48,7 @@ final class ClusterViewIT {
 
   private final AtomicReference<Instant> now = new AtomicReference<>();
   private final ConcurrentLinkedDeque<Runnable> later = new ConcurrentLinkedDeque<>();
-  private StandingView view;
+  private CachingClusterReader view;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
@@ -65,7 +65,7 @@ final class ClusterViewIT {
   void open() {
     now.set(Instant.parse("2026-11-26T08:00:00Z"));
     later.clear();
-    view = new StandingView(client, new MovedClock(), later::add);
+    view = new CachingClusterReader(client, new MovedClock(), later::add);
   }
 
   @AfterEach
@@ -78,7 +78,7 @@ final class ClusterViewIT {
   @Test
   void shouldListOnceAndThenBeToldByTheWatch() {
     // Given
-    assertThat(view.all(Kinds.NODES)).hasSize(4);
+    assertThat(view.all(ResourceKinds.NODES)).hasSize(4);
     awaitStanding();
 
     // When
@@ -90,7 +90,7 @@ final class ClusterViewIT {
         .atMost(LONG)
         .untilAsserted(
             () ->
-                assertThat(view.all(Kinds.NODES))
+                assertThat(view.all(ResourceKinds.NODES))
                     .anyMatch(node -> "yes".equals(node.getMetadata().getLabels().get("seen"))));
     assertThat(lists("nodes")).isZero();
   }
@@ -100,14 +100,15 @@ final class ClusterViewIT {
     // Given
     Cluster watched = new Cluster(live.cluster().name(), client, view);
     live.api().requests().clear();
-    Answer selected = LiveRun.value(LiveRun.ask(watched, "pods", Map.of("node", "node01")));
+    QueryResult selected =
+        ActionRun.value(ActionRun.ask(watched, "pods", Map.of("node", "node01")));
     assertThat(lists("pods")).isOne();
-    assertThat(view.all(Kinds.PODS)).isNotEmpty();
-    await().atMost(LONG).until(() -> view.seen(Kinds.PODS).isPresent());
+    assertThat(view.all(ResourceKinds.PODS)).isNotEmpty();
+    await().atMost(LONG).until(() -> view.seen(ResourceKinds.PODS).isPresent());
 
     // When
     live.api().requests().clear();
-    Answer seen = LiveRun.value(LiveRun.ask(watched, "pods", Map.of("node", "node01")));
+    QueryResult seen = ActionRun.value(ActionRun.ask(watched, "pods", Map.of("node", "node01")));
 
     // Then
     assertThat(lists("pods")).isZero();
@@ -142,10 +143,10 @@ final class ClusterViewIT {
   @Test
   void shouldForgetWhatNoPlanReads() {
     // When
-    List<ReplicaSet> kept = view.all(Kinds.REPLICA_SETS);
+    List<ReplicaSet> kept = view.all(ResourceKinds.REPLICA_SETS);
 
     // Then
-    List<ReplicaSet> whole = Reads.all(client.apps().replicaSets().inAnyNamespace());
+    List<ReplicaSet> whole = PagedLists.all(client.apps().replicaSets().inAnyNamespace());
     assertThat(whole).isNotEmpty().allMatch(set -> set.getSpec().getTemplate() != null);
     assertThat(kept).hasSameSizeAs(whole).allMatch(set -> set.getSpec().getTemplate() == null);
   }
@@ -153,7 +154,7 @@ final class ClusterViewIT {
   @Test
   void shouldReadFromTheServerWhatWasNotHeardOfForTwoMinutes() {
     // Given
-    view.all(Kinds.NODES);
+    view.all(ResourceKinds.NODES);
     awaitStanding();
     live.api().requests().clear();
 
@@ -162,14 +163,14 @@ final class ClusterViewIT {
 
     // Then
     assertThat(view.seen("node01")).isEmpty();
-    assertThat(view.all(Kinds.NODES)).hasSize(4);
+    assertThat(view.all(ResourceKinds.NODES)).hasSize(4);
     assertThat(lists("nodes")).isOne();
   }
 
   @Test
   void shouldBelieveTheWatchAgainOnceItIsHeardOf() {
     // Given
-    view.all(Kinds.NODES);
+    view.all(ResourceKinds.NODES);
     awaitStanding();
     now.updateAndGet(before -> before.plus(Duration.ofSeconds(121)));
     assertThat(view.seen("node01")).isEmpty();
@@ -184,7 +185,7 @@ final class ClusterViewIT {
   @Test
   void shouldCloseItsWatchesWhenNobodyLooksForAWhile() {
     // Given
-    view.all(Kinds.NODES);
+    view.all(ResourceKinds.NODES);
     awaitStanding();
 
     // When
@@ -195,16 +196,17 @@ final class ClusterViewIT {
     client.nodes().withName("node02").edit(node -> label(node, "idle", "yes"));
     assertThat(view.seen("node02")).isEmpty();
     assertThat(later).as("nothing is looked after any more").isEmpty();
-    assertThat(view.all(Kinds.NODES)).hasSize(4);
+    assertThat(view.all(ResourceKinds.NODES)).hasSize(4);
   }
 
   @Test
   void shouldStayOpenWhileSomebodyFollowsANode() {
     // Given
-    view.all(Kinds.NODES);
+    view.all(ResourceKinds.NODES);
     awaitStanding();
     List<String> told = new CopyOnWriteArrayList<>();
-    ClusterView.Following following = view.follow(Kinds.NODES, new Noting(told)).orElseThrow();
+    ClusterReader.Subscription subscription =
+        view.follow(ResourceKinds.NODES, new Noting(told)).orElseThrow();
     assertThat(told).as("what is there already").hasSize(4).contains("seen node02");
     told.clear();
 
@@ -215,23 +217,24 @@ final class ClusterViewIT {
 
     // Then
     await().atMost(LONG).until(() -> told.contains("seen node02"));
-    following.close();
+    subscription.close();
   }
 
   @Test
   void shouldSayThatTheWatchEndedForGood() {
     // Given
-    view.all(Kinds.NODES);
+    view.all(ResourceKinds.NODES);
     awaitStanding();
     List<String> told = new CopyOnWriteArrayList<>();
-    ClusterView.Following following = view.follow(Kinds.NODES, new Noting(told)).orElseThrow();
+    ClusterReader.Subscription subscription =
+        view.follow(ResourceKinds.NODES, new Noting(told)).orElseThrow();
 
     // When
     view.doubt();
 
     // Then
     await().atMost(LONG).until(() -> told.contains("lost"));
-    following.close();
+    subscription.close();
   }
 
   @Test
@@ -246,7 +249,8 @@ final class ClusterViewIT {
     live.api().requests().clear();
 
     // When
-    List<Integer> sizes = Stream.generate(() -> view.all(Kinds.NODES).size()).limit(3).toList();
+    List<Integer> sizes =
+        Stream.generate(() -> view.all(ResourceKinds.NODES).size()).limit(3).toList();
 
     // Then
     assertThat(sizes).containsExactly(4, 4, 4);
@@ -266,16 +270,16 @@ final class ClusterViewIT {
 
     // When / Then
     assertThatExceptionOfType(KubernetesClientException.class)
-        .isThrownBy(() -> view.all(Kinds.SERVICES))
+        .isThrownBy(() -> view.all(ResourceKinds.SERVICES))
         .extracting(KubernetesClientException::getCode)
         .isEqualTo(403);
-    assertThat(view.all(Kinds.SERVICES)).isNotEmpty();
+    assertThat(view.all(ResourceKinds.SERVICES)).isNotEmpty();
   }
 
   @Test
   void shouldReadAnewAfterADoubt() {
     // Given
-    view.all(Kinds.NODES);
+    view.all(ResourceKinds.NODES);
     awaitStanding();
 
     // When
@@ -284,7 +288,7 @@ final class ClusterViewIT {
 
     // Then
     assertThat(view.seen("node01")).isEmpty();
-    assertThat(view.all(Kinds.NODES)).hasSize(4);
+    assertThat(view.all(ResourceKinds.NODES)).hasSize(4);
     assertThat(lists("nodes")).isOne();
   }
 
@@ -321,7 +325,7 @@ final class ClusterViewIT {
     return node;
   }
 
-  private record Noting(List<String> told) implements Follower<Node> {
+  private record Noting(List<String> told) implements ResourceListener<Node> {
     @Override
     public void seen(Node node) {
       told.add("seen " + NodeState.name(node));

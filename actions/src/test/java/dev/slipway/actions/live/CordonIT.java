@@ -2,19 +2,19 @@ package dev.slipway.actions.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.api.plan.PlannedStep;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.step.ExecutablePlan;
+import dev.slipway.actions.api.step.FollowUp;
+import dev.slipway.actions.api.step.ProgressEvent;
+import dev.slipway.actions.api.step.ProgressEvent.StepFinished;
+import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.cordon.CordonCheck;
-import dev.slipway.actions.cordon.CordonMark;
+import dev.slipway.actions.cordon.CordonAnnotation;
+import dev.slipway.actions.cordon.CordonOwnershipCheck;
+import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
-import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Offer;
-import dev.slipway.actions.spine.PlannedStep;
-import dev.slipway.actions.spine.PlannedWork;
-import dev.slipway.actions.spine.ProgressEvent;
-import dev.slipway.actions.spine.ProgressEvent.StepFinished;
-import dev.slipway.actions.spine.StepOutcome;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class CordonIT {
   private static LiveCluster live;
 
   private KubernetesClient client;
-  private LiveRun run;
+  private ActionRun run;
 
   @BeforeAll
   static void start() throws Exception {
@@ -49,36 +49,41 @@ final class CordonIT {
   void reset() {
     live.reset();
     client = live.cluster().client();
-    run = new LiveRun(live.cluster(), "op-7");
+    run = new ActionRun(live.cluster(), "op-7");
   }
 
   @Test
   void shouldUndoItsOwnCordon() {
     // Given
     completes(run, run.planned("cordon", Map.of("node", "node03")));
-    Offer.Ask undo = undo(run);
-    assertThat(new CordonCheck().check(live.cluster(), "cordon", "node03", "op-7")).isTrue();
-    assertThat(new CordonCheck().check(live.cluster(), "cordon", "node03", "op-6")).isFalse();
-    assertThat(new CordonCheck().check(live.cluster(), "cordon", "node99", "op-7")).isFalse();
+    FollowUp.RunAction undo = undo(run);
+    assertThat(new CordonOwnershipCheck().check(live.cluster(), "cordon", "node03", "op-7"))
+        .isTrue();
+    assertThat(new CordonOwnershipCheck().check(live.cluster(), "cordon", "node03", "op-6"))
+        .isFalse();
+    assertThat(new CordonOwnershipCheck().check(live.cluster(), "cordon", "node99", "op-7"))
+        .isFalse();
 
     // When
-    LiveRun undoing = new LiveRun(live.cluster(), "op-8");
+    ActionRun undoing = new ActionRun(live.cluster(), "op-8");
     completes(undoing, planned(undoing, undo));
 
     // Then
     assertThat(undo.label()).isEqualTo("Uncordon node03");
     assertThat(run.told())
-        .contains(new ProgressEvent.Took("cordon", "cordon", "node03", "open for new pods"));
-    assertThat(undoing.told()).contains(new ProgressEvent.Released("uncordon", "cordon", "node03"));
+        .contains(
+            new ProgressEvent.ResourceHeld("cordon", "cordon", "node03", "open for new pods"));
+    assertThat(undoing.told())
+        .contains(new ProgressEvent.ResourceReleased("uncordon", "cordon", "node03"));
     assertThat(node().getSpec().getUnschedulable()).isNull();
-    assertThat(annotations()).doesNotContainKey(CordonMark.ANNOTATION);
+    assertThat(annotations()).doesNotContainKey(CordonAnnotation.ANNOTATION);
   }
 
   @Test
   void shouldOfferToUndoAfterAnInterruptionToo() {
     // Given
     completes(run, run.planned("cordon", Map.of("node", "node03")));
-    LiveRun again = new LiveRun(live.cluster(), "op-7");
+    ActionRun again = new ActionRun(live.cluster(), "op-7");
 
     // When
     completes(again, again.planned("cordon", Map.of("node", "node03")));
@@ -93,16 +98,18 @@ final class CordonIT {
     completes(run, run.planned("cordon", Map.of("node", "node03")));
     assertThat(live.kubectl("uncordon", "node03").exit()).isZero();
     assertThat(live.kubectl("cordon", "node03").exit()).isZero();
-    assertThat(annotations()).containsKey(CordonMark.ANNOTATION);
+    assertThat(annotations()).containsKey(CordonAnnotation.ANNOTATION);
 
     // When
-    LiveRun undoing = new LiveRun(live.cluster(), "op-8");
+    ActionRun undoing = new ActionRun(live.cluster(), "op-8");
     Failure failure =
-        LiveRun.failure(undoing.plan(undo(run).action(), undo(run).arguments(), Optional.empty()));
+        ActionRun.failure(
+            undoing.plan(undo(run).action(), undo(run).arguments(), Optional.empty()));
 
     // Then
-    assertThat(CordonMark.on(node())).isEmpty();
-    assertThat(new CordonCheck().check(live.cluster(), "cordon", "node03", "op-7")).isFalse();
+    assertThat(CordonAnnotation.on(node())).isEmpty();
+    assertThat(new CordonOwnershipCheck().check(live.cluster(), "cordon", "node03", "op-7"))
+        .isFalse();
     assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
     assertThat(failure.obstacle().toString())
         .isEqualTo(
@@ -115,16 +122,16 @@ final class CordonIT {
   void shouldLookAgainBeforeItUndoes() throws Exception {
     // Given
     completes(run, run.planned("cordon", Map.of("node", "node03")));
-    LiveRun undoing = new LiveRun(live.cluster(), "op-8");
-    PlannedWork work = planned(undoing, undo(run));
+    ActionRun undoing = new ActionRun(live.cluster(), "op-8");
+    ExecutablePlan work = planned(undoing, undo(run));
     assertThat(live.kubectl("uncordon", "node03").exit()).isZero();
     assertThat(live.kubectl("cordon", "node03").exit()).isZero();
 
     // When
-    RunResult result = undoing.run(work);
+    ExecutionResult result = undoing.run(work);
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Failed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Failed.class);
     assertThat(node().getSpec().getUnschedulable()).isTrue();
   }
 
@@ -132,19 +139,21 @@ final class CordonIT {
   void shouldAskTheServerWhenTheNodeIsNoLongerAsItWasSeen() throws Exception {
     // Given a watch that has not yet shown somebody's cordon
     Cluster behind =
-        new Cluster(live.cluster().name(), client, new LaggingView(live.cluster().view(), node()));
+        new Cluster(
+            live.cluster().name(), client, new StaleClusterReader(live.cluster().view(), node()));
     assertThat(live.kubectl("cordon", "node03").exit()).isZero();
-    LiveRun late = new LiveRun(behind, "op-8");
+    ActionRun late = new ActionRun(behind, "op-8");
 
     // When
-    RunResult result = late.run(late.planned("drain", Map.of("node", "node03")));
+    ExecutionResult result = late.run(late.planned("drain", Map.of("node", "node03")));
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(late.told())
         .anyMatch(
             event -> event.toString().contains("node03 was cordoned already, not by Slipway"));
-    assertThat(new CordonCheck().check(live.cluster(), "cordon", "node03", "op-8")).isFalse();
+    assertThat(new CordonOwnershipCheck().check(live.cluster(), "cordon", "node03", "op-8"))
+        .isFalse();
   }
 
   @Test
@@ -152,12 +161,12 @@ final class CordonIT {
     // Given
     completes(run, run.planned("cordon", Map.of("node", "node03")));
     completes(run, run.planned("uncordon", Map.of("node", "node03")));
-    LiveRun other = new LiveRun(live.cluster(), "op-9");
+    ActionRun other = new ActionRun(live.cluster(), "op-9");
     completes(other, other.planned("cordon", Map.of("node", "node03")));
 
     // When
     Failure failure =
-        LiveRun.failure(other.plan(undo(run).action(), undo(run).arguments(), Optional.empty()));
+        ActionRun.failure(other.plan(undo(run).action(), undo(run).arguments(), Optional.empty()));
 
     // Then
     assertThat(failure.obstacle().toString()).contains("op-7", "(operation op-9)");
@@ -173,7 +182,7 @@ final class CordonIT {
 
     // Then
     assertThat(outcome(run)).isInstanceOf(StepOutcome.Unchanged.class);
-    assertThat(annotations()).doesNotContainKey(CordonMark.ANNOTATION);
+    assertThat(annotations()).doesNotContainKey(CordonAnnotation.ANNOTATION);
   }
 
   @Test
@@ -181,15 +190,15 @@ final class CordonIT {
     // Given
     completes(run, run.planned("cordon", Map.of("node", "node03")));
     assertThat(live.kubectl("uncordon", "node03").exit()).isZero();
-    assertThat(annotations()).containsKey(CordonMark.ANNOTATION);
+    assertThat(annotations()).containsKey(CordonAnnotation.ANNOTATION);
 
     // When
-    LiveRun undoing = new LiveRun(live.cluster(), "op-8");
+    ActionRun undoing = new ActionRun(live.cluster(), "op-8");
     completes(undoing, planned(undoing, undo(run)));
 
     // Then
     assertThat(outcome(undoing)).isEqualTo(new StepOutcome.Unchanged("node03 was not cordoned."));
-    assertThat(annotations()).doesNotContainKey(CordonMark.ANNOTATION);
+    assertThat(annotations()).doesNotContainKey(CordonAnnotation.ANNOTATION);
   }
 
   @Test
@@ -201,7 +210,8 @@ final class CordonIT {
     live.api().setReachable(false);
 
     // Then
-    assertThat(new CordonCheck().check(live.cluster(), "cordon", "node03", "op-7")).isTrue();
+    assertThat(new CordonOwnershipCheck().check(live.cluster(), "cordon", "node03", "op-7"))
+        .isTrue();
   }
 
   @Test
@@ -210,9 +220,9 @@ final class CordonIT {
     Arguments two = Arguments.of(Map.of("node", "node03")).with("node", "node02");
 
     // When
-    PlannedWork cordon = LiveRun.value(run.plan("cordon", two, Optional.empty()));
+    ExecutablePlan cordon = ActionRun.value(run.plan("cordon", two, Optional.empty()));
     completes(run, cordon);
-    PlannedWork uncordon = LiveRun.value(run.plan("uncordon", two, Optional.empty()));
+    ExecutablePlan uncordon = ActionRun.value(run.plan("uncordon", two, Optional.empty()));
     completes(run, uncordon);
 
     // Then
@@ -226,15 +236,15 @@ final class CordonIT {
         .noneMatch(node -> Boolean.TRUE.equals(node.getSpec().getUnschedulable()));
   }
 
-  private static void completes(LiveRun run, PlannedWork work) {
-    assertThat(run.run(work)).isInstanceOf(RunResult.Completed.class);
+  private static void completes(ActionRun run, ExecutablePlan work) {
+    assertThat(run.run(work)).isInstanceOf(ExecutionResult.Completed.class);
   }
 
-  private static PlannedWork planned(LiveRun run, Offer.Ask ask) {
-    return LiveRun.value(run.plan(ask.action(), ask.arguments(), Optional.empty()));
+  private static ExecutablePlan planned(ActionRun run, FollowUp.RunAction runAction) {
+    return ActionRun.value(run.plan(runAction.action(), runAction.arguments(), Optional.empty()));
   }
 
-  private static StepOutcome outcome(LiveRun run) {
+  private static StepOutcome outcome(ActionRun run) {
     return run.told().stream()
         .filter(StepFinished.class::isInstance)
         .map(event -> ((StepFinished) event).outcome())
@@ -242,10 +252,10 @@ final class CordonIT {
         .orElseThrow();
   }
 
-  private static Offer.Ask undo(LiveRun run) {
-    List<Offer> undo = ((StepOutcome.Changed) outcome(run)).undo();
+  private static FollowUp.RunAction undo(ActionRun run) {
+    List<FollowUp> undo = ((StepOutcome.Changed) outcome(run)).undo();
     assertThat(undo).hasSize(1);
-    return (Offer.Ask) undo.getFirst();
+    return (FollowUp.RunAction) undo.getFirst();
   }
 
   private Node node() {

@@ -3,10 +3,10 @@ package dev.slipway.actions.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.ItemState;
-import dev.slipway.actions.spine.PlannedWork;
-import dev.slipway.actions.spine.ProgressEvent;
+import dev.slipway.actions.api.step.ExecutablePlan;
+import dev.slipway.actions.api.step.ItemState;
+import dev.slipway.actions.api.step.ProgressEvent;
+import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.practice.kube.api.ApiFaults;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class DetachIT {
   @TempDir private static Path directory;
   private static LiveCluster live;
 
-  private LiveRun run;
+  private ActionRun run;
   private KubernetesClient client;
 
   @BeforeAll
@@ -44,7 +44,7 @@ final class DetachIT {
   @BeforeEach
   void reset() {
     live.reset();
-    run = new LiveRun(live.cluster(), "op-1");
+    run = new ActionRun(live.cluster(), "op-1");
     client = live.cluster().client();
   }
 
@@ -52,7 +52,7 @@ final class DetachIT {
   void shouldSayItOnceTheVolumesAreGone() throws Exception {
     // Given a volume that stays attached until somebody lets go
     attach("Deployment", "3600");
-    CompletableFuture<RunResult> result = run.start(run.planned("drain", powerOff("5m")));
+    CompletableFuture<ExecutionResult> result = run.start(run.planned("drain", powerOff("5m")));
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> run.pods(ItemState.STARTED).contains(VOLUME));
@@ -63,7 +63,7 @@ final class DetachIT {
 
     // Then
     assertThat(result.get(20, TimeUnit.SECONDS))
-        .isEqualTo(new RunResult.Completed("1 volume was detached from node02. " + SAFE));
+        .isEqualTo(new ExecutionResult.Completed("1 volume was detached from node02. " + SAFE));
     assertThat(client.storage().v1().volumeAttachments().list().getItems()).isEmpty();
     assertThat(run.pods(ItemState.DONE)).contains(VOLUME);
     assertThat(run.told()).contains(new ProgressEvent.Advanced("detach", 1, 1));
@@ -72,10 +72,10 @@ final class DetachIT {
   @Test
   void shouldSayItAtOnceWhereNothingIsAttached() {
     // When
-    RunResult result = run.run(run.planned("drain", powerOff("5m")));
+    ExecutionResult result = run.run(run.planned("drain", powerOff("5m")));
 
     // Then
-    assertThat(result).isEqualTo(new RunResult.Completed(SAFE));
+    assertThat(result).isEqualTo(new ExecutionResult.Completed(SAFE));
   }
 
   @Test
@@ -84,12 +84,12 @@ final class DetachIT {
     attach("Deployment", "3600");
 
     // When
-    RunResult result = run.run(run.planned("drain", powerOff("6s")));
+    ExecutionResult result = run.run(run.planned("drain", powerOff("6s")));
 
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Failed.class,
+            ExecutionResult.Failed.class,
             failed -> {
               assertThat(failed.step()).isEqualTo("detach");
               assertThat(failed.failure().sentence())
@@ -105,12 +105,12 @@ final class DetachIT {
     attach("DaemonSet", "0");
 
     // When
-    RunResult result = run.run(run.planned("drain", powerOff("5m")));
+    ExecutionResult result = run.run(run.planned("drain", powerOff("5m")));
 
     // Then
     assertThat(result)
         .isEqualTo(
-            new RunResult.Completed(
+            new ExecutionResult.Completed(
                 "Still attached, for pods that stay: "
                     + VOLUME
                     + ". Their data is cut off when node02 stops."));
@@ -123,12 +123,12 @@ final class DetachIT {
         Map.of("node", "node02", "for", "poweroff", "pod-selector", "app=nothing-like-this");
 
     // When
-    RunResult result = run.run(run.planned("drain", arguments));
+    ExecutionResult result = run.run(run.planned("drain", arguments));
 
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Completed.class,
+            ExecutionResult.Completed.class,
             done ->
                 assertThat(done.summary().toString())
                     .endsWith("still run on node02 and would be cut off.")
@@ -146,7 +146,7 @@ final class DetachIT {
             1);
 
     // When
-    PlannedWork work = run.planned("drain", powerOff("5m"));
+    ExecutablePlan work = run.planned("drain", powerOff("5m"));
 
     // Then
     assertThat(work.plan().refused()).isTrue();
@@ -156,8 +156,8 @@ final class DetachIT {
   @Test
   void shouldRefuseToStopTheOnlyEtcdMemberUnlessToldTo() {
     // When
-    PlannedWork refused = run.planned("drain", Map.of("node", "cp01", "for", "reboot"));
-    RunResult allowed =
+    ExecutablePlan refused = run.planned("drain", Map.of("node", "cp01", "for", "reboot"));
+    ExecutionResult allowed =
         run.run(
             run.planned(
                 "drain",
@@ -169,7 +169,7 @@ final class DetachIT {
     assertThat(refused.plan().refused()).isTrue();
     assertThat(allowed)
         .isEqualTo(
-            new RunResult.Completed(
+            new ExecutionResult.Completed(
                 "No volume is attached to cp01. Stopping it stops the API server, as was allowed."));
   }
 

@@ -3,15 +3,15 @@ package dev.slipway.actions.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.actions.cordon.CordonMark;
+import dev.slipway.actions.api.step.ExecutablePlan;
+import dev.slipway.actions.api.step.ItemState;
+import dev.slipway.actions.api.step.ProgressEvent;
+import dev.slipway.actions.api.step.ProgressEvent.ItemChanged;
+import dev.slipway.actions.cordon.CordonAnnotation;
+import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.kube.OwnerResolver;
 import dev.slipway.actions.kube.PodState;
-import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.ItemState;
-import dev.slipway.actions.spine.PlannedWork;
-import dev.slipway.actions.spine.ProgressEvent;
-import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import dev.slipway.actions.text.Text;
 import dev.slipway.practice.kube.api.ApiFaults;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -38,7 +38,7 @@ final class DrainIT {
   @TempDir private static Path directory;
   private static LiveCluster live;
 
-  private LiveRun run;
+  private ActionRun run;
   private KubernetesClient client;
 
   @BeforeAll
@@ -54,23 +54,23 @@ final class DrainIT {
   @BeforeEach
   void reset() {
     live.reset();
-    run = new LiveRun(live.cluster(), "op-1");
+    run = new ActionRun(live.cluster(), "op-1");
     client = live.cluster().client();
   }
 
   @Test
   void shouldDrainToTheEnd() throws Exception {
     // Given
-    PlannedWork work = run.planned("drain", Map.of("node", "node02"));
+    ExecutablePlan work = run.planned("drain", Map.of("node", "node02"));
     int going = work.plan().items().size() - staying("node02").size();
 
     // When
-    RunResult result = run.run(work);
+    ExecutionResult result = run.run(work);
 
     // Then
     assertThat(result)
         .isEqualTo(
-            new RunResult.Completed(
+            new ExecutionResult.Completed(
                 Text.of(
                         "node02 is drained: "
                             + going
@@ -81,7 +81,7 @@ final class DrainIT {
     assertThat(pods("node02")).isEqualTo(staying("node02"));
     Node node = client.nodes().withName("node02").get();
     assertThat(node.getSpec().getUnschedulable()).isTrue();
-    assertThat(CordonMark.on(node))
+    assertThat(CordonAnnotation.on(node))
         .hasValueSatisfying(
             mark -> {
               assertThat(mark.operation()).isEqualTo("op-1");
@@ -98,7 +98,7 @@ final class DrainIT {
     List<String> before = pods("node01");
 
     // When
-    PlannedWork work = run.planned("drain", Map.of("node", "node01"));
+    ExecutablePlan work = run.planned("drain", Map.of("node", "node01"));
 
     // Then
     assertThat(work.plan().refused()).isTrue();
@@ -117,10 +117,10 @@ final class DrainIT {
   @Test
   void shouldWaitForABudgetAndGoOnWhenItFrees() throws Exception {
     // Given
-    PlannedWork work = run.planned("drain", NODE01_FORCED);
+    ExecutablePlan work = run.planned("drain", NODE01_FORCED);
     String ledger = first("node01", "ledger");
     String before = uid("data", ledger);
-    CompletableFuture<RunResult> result = run.start(work);
+    CompletableFuture<ExecutionResult> result = run.start(work);
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> run.pods(ItemState.WAITING).contains("data/" + ledger));
@@ -139,7 +139,7 @@ final class DrainIT {
     // Then
     assertThat(result.get(30, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
-            RunResult.Completed.class,
+            ExecutionResult.Completed.class,
             completed ->
                 assertThat(completed.summary().toString())
                     .startsWith("node01 is drained: ")
@@ -162,7 +162,7 @@ final class DrainIT {
   void shouldSayWhatIsLeftWhenTheTimeIsUp() {
     // Given
     String ledger = first("node01", "ledger");
-    PlannedWork work =
+    ExecutablePlan work =
         run.planned(
             "drain",
             Map.of(
@@ -172,12 +172,12 @@ final class DrainIT {
                 "timeout", "4s"));
 
     // When
-    RunResult result = run.run(work);
+    ExecutionResult result = run.run(work);
 
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Failed.class,
+            ExecutionResult.Failed.class,
             failed -> {
               assertThat(failed.step()).isEqualTo("evict");
               assertThat(failed.failure().sentence())
@@ -197,28 +197,28 @@ final class DrainIT {
   @Test
   void shouldStopWhenAskedAndGoOnWhenRunAgain() throws Exception {
     // Given
-    CompletableFuture<RunResult> stopped = run.start(run.planned("drain", NODE01_FORCED));
+    CompletableFuture<ExecutionResult> stopped = run.start(run.planned("drain", NODE01_FORCED));
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> !run.pods(ItemState.WAITING).isEmpty() && run.pods(ItemState.DONE).size() > 2);
     run.cancel();
-    assertThat(stopped.get(2, TimeUnit.SECONDS)).isInstanceOf(RunResult.Cancelled.class);
+    assertThat(stopped.get(2, TimeUnit.SECONDS)).isInstanceOf(ExecutionResult.Cancelled.class);
     freeLedger();
 
     // When
-    LiveRun again = new LiveRun(live.cluster(), "op-1");
-    RunResult result = again.run(again.planned("drain", NODE01_FORCED));
+    ActionRun again = new ActionRun(live.cluster(), "op-1");
+    ExecutionResult result = again.run(again.planned("drain", NODE01_FORCED));
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(pods("node01")).isEqualTo(staying("node01"));
     assertThat(again.pods(ItemState.DONE))
         .isNotEmpty()
         .doesNotContainAnyElementsOf(run.pods(ItemState.DONE));
-    LiveRun third = new LiveRun(live.cluster(), "op-1");
+    ActionRun third = new ActionRun(live.cluster(), "op-1");
     assertThat(third.run(third.planned("drain", NODE01_FORCED)))
         .isEqualTo(
-            new RunResult.Completed(
+            new ExecutionResult.Completed(
                 "Nothing was left to evict from node01: 2 daemon-set pods stay."));
   }
 
@@ -266,8 +266,8 @@ final class DrainIT {
   @Test
   void shouldOutlastAnApiServerThatIsAway() throws Exception {
     // Given
-    PlannedWork work = run.planned("drain", NODE01_FORCED);
-    CompletableFuture<RunResult> result = run.start(work);
+    ExecutablePlan work = run.planned("drain", NODE01_FORCED);
+    CompletableFuture<ExecutionResult> result = run.start(work);
     await().atMost(Duration.ofSeconds(20)).until(() -> !run.pods(ItemState.WAITING).isEmpty());
     Instant away = Instant.now();
     live.api().setReachable(false);
@@ -285,14 +285,14 @@ final class DrainIT {
     freeLedger();
 
     // Then
-    assertThat(result.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+    assertThat(result.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(pods("node01")).isEqualTo(staying("node01"));
   }
 
   @Test
   void shouldRetryWhatTheServerCouldNotAnswer() {
     // Given
-    PlannedWork work = run.planned("drain", Map.of("node", "node02"));
+    ExecutablePlan work = run.planned("drain", Map.of("node", "node02"));
     live.api()
         .faults()
         .arm(
@@ -307,10 +307,10 @@ final class DrainIT {
             1);
 
     // When
-    RunResult result = run.run(work);
+    ExecutionResult result = run.run(work);
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(pods("node02")).isEqualTo(staying("node02"));
     assertThat(run.pods(ItemState.WAITING)).isNotEmpty();
   }
@@ -318,7 +318,7 @@ final class DrainIT {
   @Test
   void shouldNotLoseAPodThatLandedAfterTheApproval() throws Exception {
     // Given
-    PlannedWork work = run.planned("drain", NODE01_FORCED);
+    ExecutablePlan work = run.planned("drain", NODE01_FORCED);
     client
         .resource(
             """
@@ -332,12 +332,12 @@ final class DrainIT {
         .create();
 
     // When
-    RunResult result = run.run(work);
+    ExecutionResult result = run.run(work);
 
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Failed.class,
+            ExecutionResult.Failed.class,
             failed ->
                 assertThat(failed.failure().obstacle().toString())
                     .contains("the approval does not cover: tools/late"));
@@ -372,12 +372,12 @@ final class DrainIT {
         .until(() -> pods("node02").stream().anyMatch(pod -> pod.startsWith("tools/stubborn")));
 
     // When
-    RunResult result = run.run(run.planned("drain", Map.of("node", "node02")));
+    ExecutionResult result = run.run(run.planned("drain", Map.of("node", "node02")));
 
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Completed.class,
+            ExecutionResult.Completed.class,
             done ->
                 assertThat(done.summary().toString())
                     .contains("of Deployment tools/stubborn")
@@ -391,7 +391,7 @@ final class DrainIT {
     live.practice().fillNode("node02", 40);
     live.api().requests().clear();
     assertThat(run.run(run.planned("drain", Map.of("node", "node02"))))
-        .isInstanceOf(RunResult.Completed.class);
+        .isInstanceOf(ExecutionResult.Completed.class);
     long ours = requests("slipway");
     live.reset();
     live.practice().fillNode("node02", 40);
@@ -409,15 +409,15 @@ final class DrainIT {
   void shouldLetTheServerTryADryRun() {
     // Given
     List<String> before = pods("node02");
-    PlannedWork work = run.planned("drain", Map.of("node", "node02", "dry-run", "server"));
+    ExecutablePlan work = run.planned("drain", Map.of("node", "node02", "dry-run", "server"));
 
     // When
-    RunResult result = run.run(work);
+    ExecutionResult result = run.run(work);
 
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Completed.class,
+            ExecutionResult.Completed.class,
             done ->
                 assertThat(done.summary().toString())
                     .startsWith("Dry run: the server would evict "));
@@ -461,7 +461,7 @@ final class DrainIT {
     return on(node).stream()
         .filter(
             pod ->
-                Owners.controller(pod)
+                OwnerResolver.controller(pod)
                     .filter(owner -> owner.getKind().equals("DaemonSet"))
                     .isPresent())
         .map(PodState::key)

@@ -3,13 +3,13 @@ package dev.slipway.actions.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.actions.cordon.CordonMark;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.step.ExecutablePlan;
+import dev.slipway.actions.api.step.ItemState;
+import dev.slipway.actions.api.step.ProgressEvent;
+import dev.slipway.actions.cordon.CordonAnnotation;
+import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.actions.kube.PodState;
-import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.ItemState;
-import dev.slipway.actions.spine.PlannedWork;
-import dev.slipway.actions.spine.ProgressEvent;
 import dev.slipway.actions.text.PlainText;
 import dev.slipway.practice.kube.api.ApiFaults;
 import dev.slipway.practice.kube.api.ApiFaults.Effect;
@@ -46,7 +46,7 @@ final class DrainRacesIT {
   @TempDir private static Path directory;
   private static LiveCluster live;
 
-  private LiveRun run;
+  private ActionRun run;
   private KubernetesClient client;
 
   @BeforeAll
@@ -63,7 +63,7 @@ final class DrainRacesIT {
   void reset() {
     live.reset();
     live.api().requests().clear();
-    run = new LiveRun(live.cluster(), "op-1");
+    run = new ActionRun(live.cluster(), "op-1");
     client = live.cluster().client();
   }
 
@@ -79,7 +79,7 @@ final class DrainRacesIT {
             new ApiFaults.Match("create", "pods/eviction", name),
             new Effect.Answer(503, "ServiceUnavailable", "etcdserver: leader changed"),
             1);
-    CompletableFuture<RunResult> result = run.start(run.planned("drain", NODE01_FORCED));
+    CompletableFuture<ExecutionResult> result = run.start(run.planned("drain", NODE01_FORCED));
     await().atMost(SOON).until(() -> run.pods(ItemState.WAITING).contains("data/" + name));
 
     // When
@@ -88,7 +88,7 @@ final class DrainRacesIT {
     freeLedger();
 
     // Then
-    assertThat(result.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+    assertThat(result.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(run.pods(ItemState.DONE)).filteredOn(("data/" + name)::equals).hasSize(1);
     assertThat(accepted(name)).isZero();
   }
@@ -98,14 +98,14 @@ final class DrainRacesIT {
   void shouldEndWhenTheNodeIsDeleted() throws Exception {
     // Given
     String ledger = "data/" + onNode01("ledger").getMetadata().getName();
-    CompletableFuture<RunResult> result = run.start(run.planned("drain", NODE01_FORCED));
+    CompletableFuture<ExecutionResult> result = run.start(run.planned("drain", NODE01_FORCED));
     await().atMost(SOON).until(() -> run.pods(ItemState.WAITING).contains(ledger));
 
     // When
     live.practice().registry().delete(ResourceTypes.NODES, "", "node01", DeletePolicy.now());
 
     // Then
-    assertThat(result.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+    assertThat(result.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionResult.Completed.class);
     // Unconfirmed, unless news of the pod came before news of its node.
     assertThat(run.told().toString())
         .containsAnyOf(
@@ -116,19 +116,19 @@ final class DrainRacesIT {
   @DisplayName("1.9: two drains of one node at once")
   void shouldDrainANodeTwiceAtOnceAndCordonItOnce() throws Exception {
     // Given
-    LiveRun other = new LiveRun(live.cluster(), "op-2");
-    PlannedWork first = run.planned("drain", Map.of("node", "node02"));
-    PlannedWork second = other.planned("drain", Map.of("node", "node02"));
+    ActionRun other = new ActionRun(live.cluster(), "op-2");
+    ExecutablePlan first = run.planned("drain", Map.of("node", "node02"));
+    ExecutablePlan second = other.planned("drain", Map.of("node", "node02"));
 
     // When
-    CompletableFuture<RunResult> one = run.start(first);
-    CompletableFuture<RunResult> two = other.start(second);
+    CompletableFuture<ExecutionResult> one = run.start(first);
+    CompletableFuture<ExecutionResult> two = other.start(second);
 
     // Then
-    assertThat(one.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
-    assertThat(two.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+    assertThat(one.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionResult.Completed.class);
+    assertThat(two.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(evictable("node02")).isEmpty();
-    assertThat(CordonMark.on(client.nodes().withName("node02").get()))
+    assertThat(CordonAnnotation.on(client.nodes().withName("node02").get()))
         .hasValueSatisfying(mark -> assertThat(mark.operation()).isIn("op-1", "op-2"));
   }
 
@@ -146,10 +146,10 @@ final class DrainRacesIT {
     String key = PodState.key(web);
 
     // When
-    RunResult result = run.run(run.planned("drain", Map.of("node", "node02")));
+    ExecutionResult result = run.run(run.planned("drain", Map.of("node", "node02")));
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(run.pods(ItemState.DONE)).filteredOn(key::equals).hasSize(1);
   }
 
@@ -158,7 +158,7 @@ final class DrainRacesIT {
   void shouldStopAndNeverCallANodeDrainedThatSomebodyUncordoned() throws Exception {
     // Given
     Pod ledger = onNode01("ledger");
-    CompletableFuture<RunResult> result = run.start(run.planned("drain", NODE01_FORCED));
+    CompletableFuture<ExecutionResult> result = run.start(run.planned("drain", NODE01_FORCED));
     await().atMost(SOON).until(() -> run.pods(ItemState.WAITING).contains(PodState.key(ledger)));
 
     // When
@@ -167,7 +167,7 @@ final class DrainRacesIT {
     // Then
     assertThat(result.get(30, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
-            RunResult.Failed.class,
+            ExecutionResult.Failed.class,
             failed ->
                 assertThat(failed.failure().sentence())
                     .startsWith(
@@ -176,32 +176,33 @@ final class DrainRacesIT {
                     .contains("Nothing more is evicted"));
     assertThat(uid(ledger.getMetadata().getName())).isEqualTo(uid(ledger));
     assertThat(announced("node01")).isEmpty();
-    assertThat(run.told()).contains(new ProgressEvent.Released("evict", "cordon", "node01"));
+    assertThat(run.told())
+        .contains(new ProgressEvent.ResourceReleased("evict", "cordon", "node01"));
   }
 
   @Test
   @DisplayName("somebody uncordons the node while the bot is away")
   void shouldNotCordonAgainWhatSomebodyUncordonedSinceItBegan() throws Exception {
     // Given
-    PlannedWork work = run.planned("drain", NODE01_FORCED);
-    CompletableFuture<RunResult> stopped = run.start(work);
+    ExecutablePlan work = run.planned("drain", NODE01_FORCED);
+    CompletableFuture<ExecutionResult> stopped = run.start(work);
     await().atMost(SOON).until(() -> !run.pods(ItemState.WAITING).isEmpty());
     run.cancel();
     stopped.get(30, TimeUnit.SECONDS);
 
     // When
     live.kubectl("uncordon", "node01");
-    LiveRun again = new LiveRun(live.cluster(), "op-1");
-    CompletableFuture<RunResult> result =
+    ActionRun again = new ActionRun(live.cluster(), "op-1");
+    CompletableFuture<ExecutionResult> result =
         again.start(
-            LiveRun.value(
+            ActionRun.value(
                 again.plan(
                     "drain", Arguments.of(NODE01_FORCED), Optional.of(work.plan().consent()))));
 
     // Then
     assertThat(result.get(30, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
-            RunResult.Failed.class,
+            ExecutionResult.Failed.class,
             failed ->
                 assertThat(failed.failure().sentence())
                     .contains("somebody uncordoned node01 past Slipway"));
@@ -222,19 +223,19 @@ final class DrainRacesIT {
     pinned(spec);
 
     // When
-    PlannedWork work = run.planned("drain", Map.of("node", "node02"));
+    ExecutablePlan work = run.planned("drain", Map.of("node", "node02"));
 
     // Then
     assertThat(work.plan().findings().toString())
         .contains("data/pinned-", why, "Scale Deployment data/pinned down first");
 
     // When
-    RunResult result = run.run(work);
+    ExecutionResult result = run.run(work);
 
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Completed.class,
+            ExecutionResult.Completed.class,
             completed ->
                 assertThat(PlainText.of(completed.summary()))
                     .startsWith("node02 is drained except data/pinned-")
@@ -247,17 +248,17 @@ final class DrainRacesIT {
   @DisplayName("pods that come back at once and were not foreseen")
   void shouldTryTwiceAtMostAndCountNothingAsMovedThatCameBack() throws Exception {
     // Given: pinned to the node after the plan was made
-    PlannedWork work = run.planned("drain", Map.of("node", "node02"));
+    ExecutablePlan work = run.planned("drain", Map.of("node", "node02"));
     pinned("{\"nodeName\":\"node02\"}");
     int others = evictable("node02").size() - 1;
 
     // When
-    RunResult result = run.run(work);
+    ExecutionResult result = run.run(work);
 
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Failed.class,
+            ExecutionResult.Failed.class,
             failed ->
                 assertThat(failed.failure().sentence())
                     .contains("comes back as fast as it is evicted, which was tried 2 times")

@@ -3,20 +3,20 @@ package dev.slipway.actions.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.api.plan.Consent;
+import dev.slipway.actions.api.plan.ConsentItem;
+import dev.slipway.actions.api.plan.ConsentKind;
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.actions.api.plan.PlannedStep;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.step.ExecutablePlan;
+import dev.slipway.actions.api.step.ItemState;
+import dev.slipway.actions.api.step.ProgressEvent.ItemChanged;
+import dev.slipway.actions.api.step.ProgressEvent.StepFinished;
+import dev.slipway.actions.api.step.ProgressEvent.StepStarted;
+import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
-import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Consent;
-import dev.slipway.actions.spine.ConsentItem;
-import dev.slipway.actions.spine.ConsentKind;
-import dev.slipway.actions.spine.ItemState;
-import dev.slipway.actions.spine.Plan;
-import dev.slipway.actions.spine.PlannedStep;
-import dev.slipway.actions.spine.PlannedWork;
-import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
-import dev.slipway.actions.spine.ProgressEvent.StepFinished;
-import dev.slipway.actions.spine.ProgressEvent.StepStarted;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class DrainSeveralIT {
   @TempDir private static Path directory;
   private static LiveCluster live;
 
-  private LiveRun run;
+  private ActionRun run;
   private KubernetesClient client;
 
   @BeforeAll
@@ -57,23 +57,23 @@ final class DrainSeveralIT {
   @BeforeEach
   void reset() {
     live.reset();
-    run = new LiveRun(live.cluster(), "op-1");
+    run = new ActionRun(live.cluster(), "op-1");
     client = live.cluster().client();
   }
 
   @Test
   void shouldCordonAllAndThenEmptyOneAfterAnother() {
     // Given
-    PlannedWork work = planned(ANYTHING_GOES.with("node", "node03").with("node", "node02"));
+    ExecutablePlan work = planned(ANYTHING_GOES.with("node", "node03").with("node", "node02"));
 
     // When
-    RunResult result = run.run(work);
+    ExecutionResult result = run.run(work);
 
     // Then
     int evicted = run.pods(ItemState.DONE).size();
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Completed.class,
+            ExecutionResult.Completed.class,
             completed ->
                 assertThat(completed.summary().toString())
                     .matches("node03 and node02 are drained: \\d+ pods moved.*\\.")
@@ -105,11 +105,11 @@ final class DrainSeveralIT {
   @Test
   void shouldEmptySeveralAtATime() throws Exception {
     // Given: node01 is held by a budget for ever
-    PlannedWork work =
+    ExecutablePlan work =
         planned(ANYTHING_GOES.with("node", "node01").with("node", "node02").with("parallel", "2"));
 
     // When
-    CompletableFuture<RunResult> result = run.start(work);
+    CompletableFuture<ExecutionResult> result = run.start(work);
 
     // Then
     await()
@@ -118,7 +118,7 @@ final class DrainSeveralIT {
     run.cancel();
     assertThat(result.get(30, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
-            RunResult.Cancelled.class,
+            ExecutionResult.Cancelled.class,
             cancelled ->
                 assertThat(cancelled.doneSoFar().toString()).contains("node01:", "done: node02"));
   }
@@ -126,16 +126,16 @@ final class DrainSeveralIT {
   @Test
   void shouldTryTheNextNodeWhenOneFails() {
     // Given
-    PlannedWork work =
+    ExecutablePlan work =
         planned(ANYTHING_GOES.with("node", "node01").with("node", "node02").with("timeout", "3s"));
 
     // When
-    RunResult result = run.run(work);
+    ExecutionResult result = run.run(work);
 
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Failed.class,
+            ExecutionResult.Failed.class,
             failed -> {
               assertThat(failed.failure().kind()).isEqualTo(FailureKind.CLUSTER);
               assertThat(failed.failure().obstacle().toString())
@@ -154,7 +154,7 @@ final class DrainSeveralIT {
   @Test
   void shouldNotBeginNodesAfterItWasToldToStop() throws Exception {
     // Given
-    CompletableFuture<RunResult> result =
+    CompletableFuture<ExecutionResult> result =
         run.start(planned(ANYTHING_GOES.with("node", "node01").with("node", "node02")));
     await().atMost(Duration.ofSeconds(20)).until(() -> !run.pods(ItemState.WAITING).isEmpty());
 
@@ -164,7 +164,7 @@ final class DrainSeveralIT {
     // Then
     assertThat(result.get(30, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
-            RunResult.Cancelled.class,
+            ExecutionResult.Cancelled.class,
             cancelled ->
                 assertThat(cancelled.doneSoFar().toString()).endsWith("; not begun: node02"));
     assertThat(moving("node02")).isNotEmpty();
@@ -192,7 +192,7 @@ final class DrainSeveralIT {
   void shouldRefuseASelectorThatMatchesNothing() {
     // When
     Failure failure =
-        LiveRun.failure(
+        ActionRun.failure(
             run.plan("drain", Arguments.of(Map.of("selector", "pool=none")), Optional.empty()));
 
     // Then
@@ -204,7 +204,7 @@ final class DrainSeveralIT {
   void shouldRefuseASelectorThatMatchesTooMuch() {
     // When
     Failure failure =
-        LiveRun.failure(
+        ActionRun.failure(
             run.plan(
                 "drain",
                 Arguments.of(Map.of("selector", "kubernetes.io/hostname", "max-nodes", "2")),
@@ -225,7 +225,7 @@ final class DrainSeveralIT {
     // When
     label("node03", "batch");
     label("node02", "other");
-    Plan now = LiveRun.value(run.plan("drain", arguments, Optional.of(begun.consent()))).plan();
+    Plan now = ActionRun.value(run.plan("drain", arguments, Optional.of(begun.consent()))).plan();
 
     // Then
     assertThat(begun.title()).startsWith("Drain node02 in ");
@@ -241,7 +241,7 @@ final class DrainSeveralIT {
         Consent.to(ConsentItem.of(ConsentKind.NODE_DRAINED, "node02", "of-the-machine-before"));
 
     // When
-    Failure failure = LiveRun.failure(run.plan("drain", arguments, Optional.of(other)));
+    Failure failure = ActionRun.failure(run.plan("drain", arguments, Optional.of(other)));
 
     // Then
     assertThat(failure.obstacle().toString()).startsWith("what was begun with is no longer there");
@@ -261,8 +261,8 @@ final class DrainSeveralIT {
         .anyMatch(event -> event instanceof StepFinished && event.step().equals(step));
   }
 
-  private PlannedWork planned(Arguments arguments) {
-    return LiveRun.value(run.plan("drain", arguments, Optional.empty()));
+  private ExecutablePlan planned(Arguments arguments) {
+    return ActionRun.value(run.plan("drain", arguments, Optional.empty()));
   }
 
   private void label(String node, String pool) {

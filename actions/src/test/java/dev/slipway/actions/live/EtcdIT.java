@@ -2,21 +2,21 @@ package dev.slipway.actions.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.actions.catalogue.SnapshotCatalogue;
-import dev.slipway.actions.catalogue.TransientCatalogue;
-import dev.slipway.actions.etcd.EtcdBackupAction;
-import dev.slipway.actions.etcd.EtcdQuestion;
-import dev.slipway.actions.etcd.EtcdSettings;
+import dev.slipway.actions.api.QueryResult;
+import dev.slipway.actions.api.plan.PlanContext;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.request.Attribution;
+import dev.slipway.actions.api.step.CancellationToken;
+import dev.slipway.actions.api.step.ExecutablePlan;
+import dev.slipway.actions.api.step.StepContext;
+import dev.slipway.actions.backup.catalog.BackupCatalog;
+import dev.slipway.actions.backup.catalog.InMemoryBackupCatalog;
+import dev.slipway.actions.execution.ExecutionResult;
+import dev.slipway.actions.execution.PlanRunner;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.run.PlanRunner;
-import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Cancellation;
-import dev.slipway.actions.spine.OnBehalfOf;
-import dev.slipway.actions.spine.PlanContext;
-import dev.slipway.actions.spine.PlannedWork;
-import dev.slipway.actions.spine.StepContext;
+import dev.slipway.actions.family.etcd.backup.EtcdBackupAction;
+import dev.slipway.actions.family.etcd.discovery.EtcdSettings;
+import dev.slipway.actions.family.etcd.status.EtcdStatusQuery;
 import dev.slipway.config.BackupConfig;
 import dev.slipway.config.EncryptionConfig.None;
 import dev.slipway.config.EtcdConfig;
@@ -52,9 +52,9 @@ final class EtcdIT {
   @Test
   void shouldShowTheEtcdOfTheCluster() {
     // When
-    Answer answer =
-        LiveRun.value(
-            new EtcdQuestion(settings(Optional.empty()), CLOCK)
+    QueryResult answer =
+        ActionRun.value(
+            new EtcdStatusQuery(settings(Optional.empty()), CLOCK)
                 .ask(Arguments.NONE, live.cluster()));
 
     // Then
@@ -72,14 +72,14 @@ final class EtcdIT {
   void shouldBackUpVerifyAndNotDoItTwice() throws Exception {
     // Given
     Path backups = Files.createDirectory(directory.resolve("backups"));
-    SnapshotCatalogue catalogue = new TransientCatalogue();
+    BackupCatalog catalogue = new InMemoryBackupCatalog();
     EtcdBackupAction action =
         new EtcdBackupAction(settings(Optional.of(backups)), catalogue, CLOCK);
-    PlannedWork work = LiveRun.value(plan(action, "op-7"));
+    ExecutablePlan work = ActionRun.value(plan(action, "op-7"));
 
     // When
-    RunResult first = run(work);
-    RunResult again = run(LiveRun.value(plan(action, "op-7")));
+    ExecutionResult first = run(work);
+    ExecutionResult again = run(ActionRun.value(plan(action, "op-7")));
 
     // Then
     assertThat(work.plan().title()).isEqualTo("Back up the etcd of practice");
@@ -111,20 +111,20 @@ final class EtcdIT {
   void shouldSayWhatIsMissing() {
     // Then
     assertThat(
-            LiveRun.failure(
+            ActionRun.failure(
                     plan(
                         new EtcdBackupAction(
-                            settings(Optional.empty()), new TransientCatalogue(), CLOCK),
+                            settings(Optional.empty()), new InMemoryBackupCatalog(), CLOCK),
                         "op-8"))
                 .sentence())
         .contains("no folder for its snapshots is configured")
         .contains("etcd.backups of the cluster practice");
-    PlannedWork noFolder =
-        LiveRun.value(
+    ExecutablePlan noFolder =
+        ActionRun.value(
             plan(
                 new EtcdBackupAction(
                     settings(Optional.of(directory.resolve("none"))),
-                    new TransientCatalogue(),
+                    new InMemoryBackupCatalog(),
                     CLOCK),
                 "op-9"));
     assertThat(noFolder.plan().refused()).isTrue();
@@ -140,7 +140,7 @@ final class EtcdIT {
                 List.of(), Optional.empty(), backups.map(it -> new BackupConfig(it, new None())))));
   }
 
-  private static Outcome<PlannedWork> plan(EtcdBackupAction action, String operation) {
+  private static Outcome<ExecutablePlan> plan(EtcdBackupAction action, String operation) {
     return action
         .check(Arguments.NONE)
         .flatMap(
@@ -148,13 +148,13 @@ final class EtcdIT {
                 action.plan(
                     complete,
                     new PlanContext(
-                        live.cluster(), CLOCK, new OnBehalfOf(operation, "Ada", "a test"))));
+                        live.cluster(), CLOCK, new Attribution(operation, "Ada", "a test"))));
   }
 
-  private static RunResult run(PlannedWork work) {
+  private static ExecutionResult run(ExecutablePlan work) {
     return new PlanRunner()
         .run(
             work.steps(),
-            new StepContext(event -> {}, Cancellation.never(), CLOCK, listener -> {}));
+            new StepContext(event -> {}, CancellationToken.never(), CLOCK, listener -> {}));
   }
 }

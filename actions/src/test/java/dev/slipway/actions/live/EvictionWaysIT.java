@@ -3,9 +3,9 @@ package dev.slipway.actions.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.ItemState;
-import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
+import dev.slipway.actions.api.step.ItemState;
+import dev.slipway.actions.api.step.ProgressEvent.ItemChanged;
+import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.practice.kube.api.ApiFaults;
 import dev.slipway.practice.kube.api.discovery.EvictionApi;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -31,7 +31,7 @@ final class EvictionWaysIT {
   @TempDir private static Path directory;
   private static LiveCluster live;
 
-  private LiveRun run;
+  private ActionRun run;
   private KubernetesClient client;
 
   @BeforeAll
@@ -48,7 +48,7 @@ final class EvictionWaysIT {
   void reset() {
     live.reset();
     live.api().setEvictionApi(EvictionApi.POLICY_V1);
-    run = new LiveRun(live.cluster(), "op-1");
+    run = new ActionRun(live.cluster(), "op-1");
     client = live.cluster().client();
   }
 
@@ -58,10 +58,10 @@ final class EvictionWaysIT {
     live.api().setEvictionApi(EvictionApi.POLICY_V1BETA1);
 
     // When
-    RunResult result = run.run(run.planned("drain", Map.of("node", "node02")));
+    ExecutionResult result = run.run(run.planned("drain", Map.of("node", "node02")));
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(names("node02")).isEqualTo(NodePods.staying(client, "node02"));
   }
 
@@ -72,10 +72,10 @@ final class EvictionWaysIT {
     live.api().requests().clear();
 
     // When
-    RunResult result = run.run(run.planned("drain", Map.of("node", "node02")));
+    ExecutionResult result = run.run(run.planned("drain", Map.of("node", "node02")));
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(names("node02")).isEqualTo(NodePods.staying(client, "node02"));
     assertThat(requests("delete", "pods")).isPositive();
     assertThat(requests("create", "pods/eviction")).isZero();
@@ -93,10 +93,10 @@ final class EvictionWaysIT {
             "timeout", "40s");
 
     // When
-    RunResult result = run.run(run.planned("drain", arguments));
+    ExecutionResult result = run.run(run.planned("drain", arguments));
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(names("node01")).isEqualTo(NodePods.staying(client, "node01"));
   }
 
@@ -108,12 +108,12 @@ final class EvictionWaysIT {
         Map.of("node", "node02", "disable-eviction", "true", "dry-run", "server");
 
     // When
-    CompletableFuture<RunResult> result = run.start(run.planned("drain", arguments));
+    CompletableFuture<ExecutionResult> result = run.start(run.planned("drain", arguments));
 
     // Then
     assertThat(result.get(20, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
-            RunResult.Completed.class,
+            ExecutionResult.Completed.class,
             done ->
                 assertThat(done.summary().toString())
                     .startsWith("Dry run: the server would evict "));
@@ -126,10 +126,10 @@ final class EvictionWaysIT {
     live.api().faults().arm(EVICTION, new ApiFaults.Effect.Answer(403, "Forbidden", DENIAL), 3);
 
     // When
-    RunResult result = run.run(run.planned("drain", Map.of("node", "node02")));
+    ExecutionResult result = run.run(run.planned("drain", Map.of("node", "node02")));
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(details(ItemState.WAITING)).anyMatch(detail -> detail.contains(DENIAL));
   }
 
@@ -139,13 +139,13 @@ final class EvictionWaysIT {
     live.api().faults().arm(EVICTION, new ApiFaults.Effect.Answer(403, "Forbidden", DENIAL), 1);
 
     // When
-    RunResult result =
+    ExecutionResult result =
         run.run(run.planned("drain", Map.of("node", "node02", "webhook-denials", "fail")));
 
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Failed.class,
+            ExecutionResult.Failed.class,
             failed -> assertThat(failed.failure().obstacle().toString()).contains(DENIAL));
   }
 
@@ -156,12 +156,13 @@ final class EvictionWaysIT {
     live.api().faults().arm(EVICTION, new ApiFaults.Effect.Answer(400, "BadRequest", text), 1);
 
     // When
-    RunResult result = run.run(run.planned("drain", Map.of("node", "node02", "dry-run", "server")));
+    ExecutionResult result =
+        run.run(run.planned("drain", Map.of("node", "node02", "dry-run", "server")));
 
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Completed.class,
+            ExecutionResult.Completed.class,
             done ->
                 assertThat(done.summary().toString())
                     .contains("a dry run cannot tell for ")
@@ -202,7 +203,7 @@ final class EvictionWaysIT {
               containers: [{name: main, image: "registry.example/kept:1"}]
             """)
         .create();
-    CompletableFuture<RunResult> result =
+    CompletableFuture<ExecutionResult> result =
         run.start(run.planned("drain", Map.of("node", "node02", "force", "true")));
     String held =
         "has ended, but its record stays until somebody removes its finalizers: example.com/hold";
@@ -216,7 +217,7 @@ final class EvictionWaysIT {
         .edit(pod -> pod.edit().editMetadata().withFinalizers(List.of()).endMetadata().build());
 
     // Then
-    assertThat(result.get(30, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+    assertThat(result.get(30, TimeUnit.SECONDS)).isInstanceOf(ExecutionResult.Completed.class);
   }
 
   @Test
@@ -249,10 +250,10 @@ final class EvictionWaysIT {
     client.namespaces().withName("leaving").delete();
 
     // When
-    RunResult result = run.run(work);
+    ExecutionResult result = run.run(work);
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(run.pods(ItemState.DONE)).contains("leaving/slow");
     assertThat(run.pods(ItemState.FAILED)).isEmpty();
   }

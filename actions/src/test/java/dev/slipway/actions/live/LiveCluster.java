@@ -1,11 +1,11 @@
 package dev.slipway.actions.live;
 
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.cluster.ConfiguredClusters;
+import dev.slipway.actions.cluster.ConfiguredClusterRegistry;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.config.ClusterConfig;
-import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.types.ClusterName;
 import dev.slipway.practice.kube.PracticeApiServer;
 import dev.slipway.practice.kube.PracticeCluster;
 import dev.slipway.practice.kube.PracticeClusterOptions;
@@ -35,7 +35,7 @@ final class LiveCluster implements AutoCloseable {
   private final Path directory;
   private final PracticeCluster practice;
   private final PracticeApiServer api;
-  private final ConfiguredClusters clusters;
+  private final ConfiguredClusterRegistry clusters;
 
   /** What kubectl said. */
   record Kubectl(int exit, String output, String errors) {}
@@ -47,7 +47,7 @@ final class LiveCluster implements AutoCloseable {
     this.api = api;
     Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), api.kubeconfig());
     this.clusters =
-        ConfiguredClusters.watched(
+        ConfiguredClusterRegistry.watched(
             List.of(
                 new ClusterConfig(
                     NAME, Optional.of(kubeconfig), Optional.empty(), Duration.ofSeconds(10))),

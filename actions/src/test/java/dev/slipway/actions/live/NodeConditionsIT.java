@@ -3,8 +3,8 @@ package dev.slipway.actions.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.ItemState;
+import dev.slipway.actions.api.step.ItemState;
+import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.practice.kube.api.ApiFaults;
 import io.fabric8.kubernetes.api.model.NodeCondition;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class NodeConditionsIT {
   @TempDir private static Path directory;
   private static LiveCluster live;
 
-  private LiveRun run;
+  private ActionRun run;
 
   @BeforeAll
   static void start() throws Exception {
@@ -41,14 +41,14 @@ final class NodeConditionsIT {
   @BeforeEach
   void reset() {
     live.reset();
-    run = new LiveRun(live.cluster(), "op-7");
+    run = new ActionRun(live.cluster(), "op-7");
   }
 
   @Test
   void shouldSayThatTheNodeIsDrainedUntilItIsGivenBack() {
     // When
     assertThat(run.run(run.planned("drain", Map.of("node", "node02"))))
-        .isInstanceOf(RunResult.Completed.class);
+        .isInstanceOf(ExecutionResult.Completed.class);
 
     // Then
     assertThat(on("node02")).containsExactlyInAnyOrder("Drained", "MaintenanceInProgress");
@@ -64,7 +64,7 @@ final class NodeConditionsIT {
 
     // When
     assertThat(run.run(run.planned("uncordon", Map.of("node", "node02"))))
-        .isInstanceOf(RunResult.Completed.class);
+        .isInstanceOf(ExecutionResult.Completed.class);
 
     // Then
     assertThat(on("node02")).isEmpty();
@@ -80,7 +80,7 @@ final class NodeConditionsIT {
 
     // Then
     String why =
-        LiveRun.value(LiveRun.ask(live.cluster(), "why", Map.of("node", "node02"))).toString();
+        ActionRun.value(ActionRun.ask(live.cluster(), "why", Map.of("node", "node02"))).toString();
     assertThat(why)
         .contains(
             "It was uncordoned otherwise than by Slipway and still says Drained and"
@@ -96,7 +96,7 @@ final class NodeConditionsIT {
   @Test
   void shouldSayThatADrainIsUnderWayAndThatItStopped() throws Exception {
     // Given: a budget holds it
-    CompletableFuture<RunResult> result =
+    CompletableFuture<ExecutionResult> result =
         run.start(
             run.planned(
                 "drain",
@@ -108,7 +108,7 @@ final class NodeConditionsIT {
     run.cancel();
 
     // Then
-    assertThat(result.get(30, TimeUnit.SECONDS)).isInstanceOf(RunResult.Cancelled.class);
+    assertThat(result.get(30, TimeUnit.SECONDS)).isInstanceOf(ExecutionResult.Cancelled.class);
     assertThat(on("node01")).containsExactly("MaintenancePlanned");
   }
 
@@ -124,10 +124,10 @@ final class NodeConditionsIT {
             100);
 
     // When
-    RunResult result = run.run(run.planned("drain", Map.of("node", "node02")));
+    ExecutionResult result = run.run(run.planned("drain", Map.of("node", "node02")));
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(on("node02")).isEmpty();
   }
 

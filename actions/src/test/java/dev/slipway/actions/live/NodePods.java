@@ -1,6 +1,6 @@
 package dev.slipway.actions.live;
 
-import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.kube.OwnerResolver;
 import dev.slipway.actions.kube.PodState;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -23,7 +23,7 @@ final class NodePods {
     return on(client, node).stream()
         .filter(
             pod ->
-                Owners.controller(pod)
+                OwnerResolver.controller(pod)
                     .filter(owner -> owner.getKind().equals("DaemonSet"))
                     .isPresent())
         .map(PodState::key)

@@ -2,14 +2,14 @@ package dev.slipway.actions.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.actions.cluster.AccessFinding;
+import dev.slipway.actions.api.QueryResult;
+import dev.slipway.actions.api.plan.Severity;
+import dev.slipway.actions.api.step.ExecutablePlan;
+import dev.slipway.actions.cluster.AccessCheckResult;
 import dev.slipway.actions.cluster.ClusterCheck;
-import dev.slipway.actions.cordon.CordonMark;
+import dev.slipway.actions.cordon.CordonAnnotation;
+import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.spine.PlannedWork;
-import dev.slipway.actions.spine.Severity;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class NodesIT {
   private static LiveCluster live;
 
   private KubernetesClient client;
-  private LiveRun run;
+  private ActionRun run;
 
   @BeforeAll
   static void start() throws Exception {
@@ -49,19 +49,19 @@ final class NodesIT {
             node ->
                 node.edit()
                     .editMetadata()
-                    .removeFromAnnotations(CordonMark.ANNOTATION)
+                    .removeFromAnnotations(CordonAnnotation.ANNOTATION)
                     .endMetadata()
                     .editSpec()
                     .withUnschedulable(null)
                     .endSpec()
                     .build());
-    run = new LiveRun(live.cluster(), "op-1");
+    run = new ActionRun(live.cluster(), "op-1");
   }
 
   @Test
   void shouldListNodesWithTheControlPlaneFirst() {
     // When
-    Answer answer = LiveRun.value(LiveRun.ask(live.cluster(), "nodes", Map.of()));
+    QueryResult answer = ActionRun.value(ActionRun.ask(live.cluster(), "nodes", Map.of()));
 
     // Then
     assertThat(answer.headline()).isEqualTo("4 nodes in practice");
@@ -76,9 +76,9 @@ final class NodesIT {
   @Test
   void shouldListNodesByLabel() {
     // When
-    Answer answer =
-        LiveRun.value(
-            LiveRun.ask(
+    QueryResult answer =
+        ActionRun.value(
+            ActionRun.ask(
                 live.cluster(), "nodes", Map.of("selector", "kubernetes.io/hostname=node02")));
 
     // Then
@@ -90,10 +90,10 @@ final class NodesIT {
     // Given
     assertThat(run.run(run.planned("cordon", Map.of("node", "node03"))))
         .isEqualTo(
-            new RunResult.Completed("node03 is cordoned: no new pods will be placed there."));
+            new ExecutionResult.Completed("node03 is cordoned: no new pods will be placed there."));
 
     // When
-    Answer answer = LiveRun.value(LiveRun.ask(live.cluster(), "nodes", Map.of()));
+    QueryResult answer = ActionRun.value(ActionRun.ask(live.cluster(), "nodes", Map.of()));
 
     // Then
     assertThat(answer.headline()).isEqualTo("4 nodes in practice, 1 cordoned");
@@ -112,17 +112,17 @@ final class NodesIT {
   void shouldLeaveACordonedNodeAsItIs() {
     // Given
     assertThat(run.run(run.planned("cordon", Map.of("node", "node03"))))
-        .isInstanceOf(RunResult.Completed.class);
+        .isInstanceOf(ExecutionResult.Completed.class);
     String mark = mark();
 
     // When
-    LiveRun other = new LiveRun(live.cluster(), "op-2");
-    RunResult result = other.run(other.planned("cordon", Map.of("node", "node03")));
+    ActionRun other = new ActionRun(live.cluster(), "op-2");
+    ExecutionResult result = other.run(other.planned("cordon", Map.of("node", "node03")));
 
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Completed.class,
+            ExecutionResult.Completed.class,
             done ->
                 assertThat(done.summary().toString())
                     .startsWith("node03 was cordoned already by Ada "));
@@ -135,40 +135,41 @@ final class NodesIT {
     assertThat(live.kubectl("cordon", "node03").exit()).isZero();
 
     // When
-    PlannedWork work = run.planned("uncordon", Map.of("node", "node03"));
+    ExecutablePlan work = run.planned("uncordon", Map.of("node", "node03"));
 
     // Then
     assertThat(work.plan().findings().getFirst().severity()).isEqualTo(Severity.WARNING);
     assertThat(work.plan().findings().getFirst().text().toString())
         .isEqualTo("node03 was cordoned by somebody else than Slipway");
-    assertThat(CordonMark.on(node())).isEmpty();
+    assertThat(CordonAnnotation.on(node())).isEmpty();
   }
 
   @Test
   void shouldUncordonAndTakeTheMarkAway() {
     // Given
     assertThat(run.run(run.planned("cordon", Map.of("node", "node03"))))
-        .isInstanceOf(RunResult.Completed.class);
+        .isInstanceOf(ExecutionResult.Completed.class);
 
     // When
-    RunResult result = run.run(run.planned("uncordon", Map.of("node", "node03")));
+    ExecutionResult result = run.run(run.planned("uncordon", Map.of("node", "node03")));
 
     // Then
     assertThat(result)
         .isEqualTo(
-            new RunResult.Completed(
+            new ExecutionResult.Completed(
                 "node03 is uncordoned: new pods may be placed there; pods do not come back by"
                     + " themselves."));
     assertThat(node().getSpec().getUnschedulable()).isNull();
     assertThat(mark()).isNull();
     assertThat(run.run(run.planned("uncordon", Map.of("node", "node03"))))
-        .isEqualTo(new RunResult.Completed("node03 was not cordoned."));
+        .isEqualTo(new ExecutionResult.Completed("node03 was not cordoned."));
   }
 
   @Test
   void shouldListPodsByWorkloadAndMarkTheLoneOne() {
     // When
-    Answer answer = LiveRun.value(LiveRun.ask(live.cluster(), "pods", Map.of("node", "node01")));
+    QueryResult answer =
+        ActionRun.value(ActionRun.ask(live.cluster(), "pods", Map.of("node", "node01")));
 
     // Then
     assertThat(answer.headline()).endsWith(", 1 without a controller");
@@ -186,8 +187,8 @@ final class NodesIT {
   @Test
   void shouldSayWhereTheWorkloadsOfANamespaceRun() {
     // When
-    Answer answer =
-        LiveRun.value(LiveRun.ask(live.cluster(), "workloads", Map.of("namespace", "shop")));
+    QueryResult answer =
+        ActionRun.value(ActionRun.ask(live.cluster(), "workloads", Map.of("namespace", "shop")));
 
     // Then
     assertThat(answer.headline()).contains(" in shop, practice");
@@ -199,7 +200,8 @@ final class NodesIT {
   @Test
   void shouldNameTheNamespaceSomebodyMayHaveMeant() {
     assertThat(
-            LiveRun.failure(LiveRun.ask(live.cluster(), "workloads", Map.of("namespace", "shp")))
+            ActionRun.failure(
+                    ActionRun.ask(live.cluster(), "workloads", Map.of("namespace", "shp")))
                 .sentence())
         .contains("nothing runs in a namespace \"shp\"", "Did you mean shop?");
   }
@@ -207,7 +209,8 @@ final class NodesIT {
   @Test
   void shouldSayWhyOnlyThisRunsOnANode() {
     // When
-    Answer answer = LiveRun.value(LiveRun.ask(live.cluster(), "why", Map.of("node", "cp01")));
+    QueryResult answer =
+        ActionRun.value(ActionRun.ask(live.cluster(), "why", Map.of("node", "cp01")));
 
     // Then
     assertThat(answer.headline()).startsWith("cp01 runs ");
@@ -217,7 +220,7 @@ final class NodesIT {
   @Test
   void shouldSuggestTheNodesSomebodyMayHaveMeant() {
     // When
-    Failure failure = LiveRun.failure(run.plan("drain", Map.of("node", "nod01")));
+    Failure failure = ActionRun.failure(run.plan("drain", Map.of("node", "nod01")));
 
     // Then
     assertThat(failure.sentence())
@@ -229,10 +232,10 @@ final class NodesIT {
   @Test
   void shouldFindEverythingAllowedForTheAdministrator() {
     // When
-    List<AccessFinding> findings = ClusterCheck.run(live.cluster());
+    List<AccessCheckResult> findings = ClusterCheck.run(live.cluster());
 
     // Then
-    assertThat(findings).hasSizeGreaterThan(3).allMatch(AccessFinding::ok);
+    assertThat(findings).hasSizeGreaterThan(3).allMatch(AccessCheckResult::ok);
     assertThat(findings.getFirst().what()).isEqualTo("reach the API server, v1.34.2");
   }
 
@@ -243,6 +246,6 @@ final class NodesIT {
   private @Nullable String mark() {
     return node().getMetadata().getAnnotations() == null
         ? null
-        : node().getMetadata().getAnnotations().get(CordonMark.ANNOTATION);
+        : node().getMetadata().getAnnotations().get(CordonAnnotation.ANNOTATION);
   }
 }

@@ -19,12 +19,12 @@ final class PlanReadsIT {
 
   @TempDir static Path directory;
   private static LiveCluster live;
-  private static LiveRun run;
+  private static ActionRun run;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
     live = LiveCluster.start(directory);
-    run = new LiveRun(live.cluster(), "op-1");
+    run = new ActionRun(live.cluster(), "op-1");
     run.planned("drain", Map.of("node", "node02", "force", "true"));
     // A watch counts as standing from its first word on.
     Pod any = live.cluster().client().pods().inAnyNamespace().list().getItems().getFirst();

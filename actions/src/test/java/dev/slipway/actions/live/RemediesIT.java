@@ -3,23 +3,23 @@ package dev.slipway.actions.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.actions.drain.evict.Tells;
-import dev.slipway.actions.kube.Owners;
+import dev.slipway.actions.api.plan.Finding;
+import dev.slipway.actions.api.plan.Severity;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.step.ExecutablePlan;
+import dev.slipway.actions.api.step.FollowUp;
+import dev.slipway.actions.api.step.ItemState;
+import dev.slipway.actions.api.step.ProgressEvent;
+import dev.slipway.actions.api.step.ProgressEvent.FileSaved;
+import dev.slipway.actions.api.step.ProgressEvent.ItemChanged;
+import dev.slipway.actions.api.step.ProgressEvent.StepFinished;
+import dev.slipway.actions.api.step.StepOutcome;
+import dev.slipway.actions.execution.ExecutionResult;
+import dev.slipway.actions.family.drain.eviction.DrainSignals;
+import dev.slipway.actions.kube.OwnerResolver;
 import dev.slipway.actions.kube.PodState;
-import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Finding;
-import dev.slipway.actions.spine.ItemState;
-import dev.slipway.actions.spine.Offer;
-import dev.slipway.actions.spine.PlannedWork;
-import dev.slipway.actions.spine.ProgressEvent;
-import dev.slipway.actions.spine.ProgressEvent.FileKept;
-import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
-import dev.slipway.actions.spine.ProgressEvent.StepFinished;
-import dev.slipway.actions.spine.Severity;
-import dev.slipway.actions.spine.StepOutcome;
-import dev.slipway.actions.workload.OwnPods;
-import dev.slipway.actions.workload.WorkloadMark;
+import dev.slipway.actions.workload.WorkloadAnnotation;
+import dev.slipway.actions.workload.WorkloadPods;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -52,8 +52,8 @@ final class RemediesIT {
   @TempDir private static Path directory;
   private static LiveCluster live;
 
-  private LiveRun drain;
-  private LiveRun child;
+  private ActionRun drain;
+  private ActionRun child;
   private KubernetesClient client;
 
   @BeforeAll
@@ -69,8 +69,8 @@ final class RemediesIT {
   @BeforeEach
   void reset() {
     live.reset();
-    drain = new LiveRun(live.cluster(), "op-1");
-    child = new LiveRun(live.cluster(), "op-2");
+    drain = new ActionRun(live.cluster(), "op-1");
+    child = new ActionRun(live.cluster(), "op-2");
     client = live.cluster().client();
   }
 
@@ -78,7 +78,7 @@ final class RemediesIT {
   void shouldGoOnOnceOneMoreReplicaIsReadyAndScaleBackAfterwards() throws Exception {
     // Given
     held("minAvailable: 2", 2);
-    CompletableFuture<RunResult> drained = drain.start(drain.planned("drain", NODE02));
+    CompletableFuture<ExecutionResult> drained = drain.start(drain.planned("drain", NODE02));
     awaitOffer("Scale Up by One");
     assertThat(labels())
         .containsExactly(
@@ -94,27 +94,28 @@ final class RemediesIT {
                 + " healthy pods and has 2; with minAvailable 2 of 2 pods it never lets one go");
 
     // When
-    RunResult surged = LiveRun.runAsked(child, drain.offered("Scale Up by One"));
+    ExecutionResult surged = ActionRun.runAsked(child, drain.offered("Scale Up by One"));
 
     // Then
-    assertThat(surged).isInstanceOf(RunResult.Completed.class);
+    assertThat(surged).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(drained.get(60, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
-            RunResult.Completed.class,
+            ExecutionResult.Completed.class,
             done -> assertThat(done.summary().toString()).startsWith("node02 is drained: "));
     assertThat(drain.offers()).isEmpty();
     assertThat(replicas()).isEqualTo(3);
 
     // When
-    RunResult back =
-        LiveRun.runAsked(new LiveRun(live.cluster(), "op-3"), undo(child, "Scale Back to 2"));
+    ExecutionResult back =
+        ActionRun.runAsked(new ActionRun(live.cluster(), "op-3"), undo(child, "Scale Back to 2"));
 
     // Then
     assertThat(back)
         .isEqualTo(
-            new RunResult.Completed("Deployment tools/held is scaled from 3 to 2 replicas."));
+            new ExecutionResult.Completed("Deployment tools/held is scaled from 3 to 2 replicas."));
     assertThat(replicas()).isEqualTo(2);
-    assertThat(deployment().getMetadata().getAnnotations()).doesNotContainKey(WorkloadMark.SURGE);
+    assertThat(deployment().getMetadata().getAnnotations())
+        .doesNotContainKey(WorkloadAnnotation.SURGE);
   }
 
   @Test
@@ -122,17 +123,18 @@ final class RemediesIT {
     // Given
     held("minAvailable: 2", 2);
     Map<String, String> named = Map.of("workload", "deploy/held", "namespace", "tools");
-    assertThat(child.run(child.planned("surge", named))).isInstanceOf(RunResult.Completed.class);
+    assertThat(child.run(child.planned("surge", named)))
+        .isInstanceOf(ExecutionResult.Completed.class);
 
     // When
-    LiveRun again = new LiveRun(live.cluster(), "op-2");
-    PlannedWork work = again.planned("surge", named);
-    RunResult result = again.run(work);
+    ActionRun again = new ActionRun(live.cluster(), "op-2");
+    ExecutablePlan work = again.planned("surge", named);
+    ExecutionResult result = again.run(work);
 
     // Then
     assertThat(work.plan().impact())
         .isEqualTo("Deployment tools/held gets 1 pod more: 3 instead of 2");
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(replicas()).isEqualTo(3);
   }
 
@@ -143,7 +145,7 @@ final class RemediesIT {
     cordon("node01", "node02", "node03");
 
     // When
-    RunResult result =
+    ExecutionResult result =
         child.run(
             child.planned(
                 "surge",
@@ -152,7 +154,7 @@ final class RemediesIT {
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Failed.class,
+            ExecutionResult.Failed.class,
             failed ->
                 assertThat(failed.failure().sentence())
                     .contains("after 3s it is not ready: tools/held-")
@@ -165,23 +167,25 @@ final class RemediesIT {
   void shouldRestartElsewhereWhatABudgetNeverLetsGo() throws Exception {
     // Given
     held("maxUnavailable: 0", 2);
-    CompletableFuture<RunResult> drained = drain.start(drain.planned("drain", NODE02));
+    CompletableFuture<ExecutionResult> drained = drain.start(drain.planned("drain", NODE02));
     awaitOffer("Restart Elsewhere");
     assertThat(labels()).doesNotContain("Scale Up by One");
 
     // When
-    RunResult restarted = LiveRun.runAsked(child, drain.offered("Restart Elsewhere"));
+    ExecutionResult restarted = ActionRun.runAsked(child, drain.offered("Restart Elsewhere"));
 
     // Then
     assertThat(restarted)
         .isEqualTo(
-            new RunResult.Completed("Every pod of Deployment tools/held is new and available."));
-    assertThat(drained.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+            new ExecutionResult.Completed(
+                "Every pod of Deployment tools/held is new and available."));
+    assertThat(drained.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionResult.Completed.class);
     Long generation = deployment().getMetadata().getGeneration();
 
     // When
-    LiveRun again = new LiveRun(live.cluster(), "op-2");
-    LiveRun.runAsked(again, new Offer.Ask("", "restart", asked("Restart Elsewhere").arguments()));
+    ActionRun again = new ActionRun(live.cluster(), "op-2");
+    ActionRun.runAsked(
+        again, new FollowUp.RunAction("", "restart", asked("Restart Elsewhere").arguments()));
 
     // Then
     assertThat(deployment().getMetadata().getGeneration()).isEqualTo(generation);
@@ -190,7 +194,7 @@ final class RemediesIT {
   @Test
   void shouldEndWithoutThePodsThatWereSkipped() throws Exception {
     // Given
-    CompletableFuture<RunResult> drained = drain.start(drain.planned("drain", NODE01));
+    CompletableFuture<ExecutionResult> drained = drain.start(drain.planned("drain", NODE01));
     awaitOffer("Skip 3 Pods");
     List<String> before = ledger();
 
@@ -200,7 +204,7 @@ final class RemediesIT {
     // Then
     assertThat(drained.get(60, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
-            RunResult.Completed.class,
+            ExecutionResult.Completed.class,
             done ->
                 assertThat(done.summary().toString())
                     .startsWith(
@@ -213,18 +217,18 @@ final class RemediesIT {
   @Test
   void shouldStillSkipAfterARestartThoughTheBudgetIsFree() throws Exception {
     // Given
-    Offer skip =
-        new Tells("node01", Optional.empty())
+    FollowUp skip =
+        new DrainSignals("node01", Optional.empty())
             .skip(List.of("data/ledger-0", "data/ledger-1", "data/ledger-2"));
     drain.tell(skip);
     List<String> before = ledger();
     freeLedger();
 
     // When
-    RunResult result = drain.run(drain.planned("drain", NODE01));
+    ExecutionResult result = drain.run(drain.planned("drain", NODE01));
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(ledger()).isEqualTo(before);
     assertThat(drain.pods(ItemState.SKIPPED)).filteredOn(pod -> pod.startsWith("data/")).hasSize(3);
   }
@@ -232,11 +236,11 @@ final class RemediesIT {
   @Test
   void shouldEndOnceHeldPodsAreForcedByAnOperationBeside() throws Exception {
     // Given
-    CompletableFuture<RunResult> drained = drain.start(drain.planned("drain", NODE01));
+    CompletableFuture<ExecutionResult> drained = drain.start(drain.planned("drain", NODE01));
     awaitOffer("Force All 3 Pods…");
-    Offer.Ask force = asked("Force All 3 Pods…");
-    PlannedWork work = LiveRun.value(child.plan(force.action(), force.arguments()));
-    assertThat(force.harm()).isEqualTo(Offer.Harm.OUTAGE);
+    FollowUp.RunAction force = asked("Force All 3 Pods…");
+    ExecutablePlan work = ActionRun.value(child.plan(force.action(), force.arguments()));
+    assertThat(force.harm()).isEqualTo(FollowUp.Harm.OUTAGE);
     assertThat(work.plan().findings().getFirst().severity()).isEqualTo(Severity.CRITICAL);
     assertThat(work.plan().findings().getFirst().text().toString())
         .isEqualTo(
@@ -249,16 +253,16 @@ final class RemediesIT {
                 + " StatefulSet data/ledger, data/ledger-2 of StatefulSet data/ledger");
 
     // When
-    RunResult forced = child.run(work);
+    ExecutionResult forced = child.run(work);
 
     // Then
     assertThat(forced)
         .isEqualTo(
-            new RunResult.Completed(
+            new ExecutionResult.Completed(
                 "3 pods are gone from node01: data/ledger-0, data/ledger-1, data/ledger-2."));
     assertThat(drained.get(60, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
-            RunResult.Completed.class,
+            ExecutionResult.Completed.class,
             done -> assertThat(done.summary().toString()).startsWith("node01 is drained: "));
     assertThat(drain.offers()).isEmpty();
   }
@@ -266,18 +270,18 @@ final class RemediesIT {
   @Test
   void shouldForceOneByOneSoThatTheServiceStaysUp() throws Exception {
     // Given
-    CompletableFuture<RunResult> drained = drain.start(drain.planned("drain", NODE01));
+    CompletableFuture<ExecutionResult> drained = drain.start(drain.planned("drain", NODE01));
     awaitOffer("Force One by One…");
-    Offer.Ask force = asked("Force One by One…");
-    assertThat(force.harm()).isEqualTo(Offer.Harm.NONE);
-    PlannedWork work = LiveRun.value(child.plan(force.action(), force.arguments()));
+    FollowUp.RunAction force = asked("Force One by One…");
+    assertThat(force.harm()).isEqualTo(FollowUp.Harm.NONE);
+    ExecutablePlan work = ActionRun.value(child.plan(force.action(), force.arguments()));
     assertThat(work.plan().findings())
         .extracting(Finding::severity)
         .doesNotContain(Severity.CRITICAL);
     AtomicInteger fewest = new AtomicInteger(3);
 
     // When
-    RunResult forced;
+    ExecutionResult forced;
     try (SharedIndexInformer<Pod> watched =
         client
             .pods()
@@ -308,11 +312,11 @@ final class RemediesIT {
     // Then
     assertThat(forced)
         .isEqualTo(
-            new RunResult.Completed(
+            new ExecutionResult.Completed(
                 "3 pods are gone from node01, and all replicas are ready again."));
     assertThat(fewest).hasValueGreaterThanOrEqualTo(2);
     assertThat(readyLedger()).isEqualTo(3);
-    assertThat(drained.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+    assertThat(drained.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionResult.Completed.class);
   }
 
   @Test
@@ -321,9 +325,9 @@ final class RemediesIT {
     cordon("node02", "node03", "node01");
 
     // When
-    RunResult result =
+    ExecutionResult result =
         child.run(
-            LiveRun.value(
+            ActionRun.value(
                 child.plan(
                     "delete-pods",
                     Arguments.NONE
@@ -336,7 +340,7 @@ final class RemediesIT {
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Failed.class,
+            ExecutionResult.Failed.class,
             failed ->
                 assertThat(failed.failure().sentence())
                     .contains(
@@ -357,9 +361,9 @@ final class RemediesIT {
     cordon("node01", "node02", "node03");
 
     // When
-    RunResult result =
+    ExecutionResult result =
         child.run(
-            LiveRun.value(
+            ActionRun.value(
                 child.plan(
                     "delete-pods",
                     Arguments.NONE
@@ -372,7 +376,7 @@ final class RemediesIT {
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Failed.class,
+            ExecutionResult.Failed.class,
             failed ->
                 assertThat(failed.failure().sentence())
                     .contains(
@@ -391,7 +395,7 @@ final class RemediesIT {
   }
 
   private int readyLedger() {
-    return OwnPods.ready(
+    return WorkloadPods.ready(
         client.pods().inNamespace("data").list().getItems().stream()
             .filter(pod -> pod.getMetadata().getName().startsWith("ledger-"))
             .toList(),
@@ -401,7 +405,7 @@ final class RemediesIT {
   @Test
   void shouldWaitLongerWhenToldAndThenGoOn() throws Exception {
     // Given
-    PlannedWork work =
+    ExecutablePlan work =
         drain.planned(
             "drain",
             Map.of(
@@ -413,7 +417,7 @@ final class RemediesIT {
                 "true",
                 "timeout",
                 "4s"));
-    CompletableFuture<RunResult> drained = drain.start(work);
+    CompletableFuture<ExecutionResult> drained = drain.start(work);
     awaitOffer("Wait 10m Longer");
     String before = waiting("data/ledger-");
 
@@ -423,7 +427,7 @@ final class RemediesIT {
     // Then
     await().atMost(Duration.ofSeconds(20)).until(() -> !waiting("data/ledger-").equals(before));
     freeLedger();
-    assertThat(drained.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Completed.class);
+    assertThat(drained.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionResult.Completed.class);
   }
 
   @Test
@@ -432,13 +436,13 @@ final class RemediesIT {
     freeLedger();
 
     // When
-    RunResult result = drain.run(drain.planned("drain", NODE01));
+    ExecutionResult result = drain.run(drain.planned("drain", NODE01));
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     List<ProgressEvent> told = drain.told();
     int kept =
-        indexOf(told, FileKept.class, event -> event.name().equals("pod-tools-debug-shell.yaml"));
+        indexOf(told, FileSaved.class, event -> event.name().equals("pod-tools-debug-shell.yaml"));
     int evicted =
         indexOf(told, ItemChanged.class, event -> event.subject().equals("tools/debug-shell"));
     assertThat(kept).isNotNegative().isLessThan(evicted);
@@ -447,13 +451,13 @@ final class RemediesIT {
   @Test
   void shouldMakeALostPodAgainFromItsManifest() {
     // Given
-    RunResult deleted =
+    ExecutionResult deleted =
         child.run(
             child.planned("delete-pods", Map.of("node", "node01", "pod", "tools/debug-shell")));
-    assertThat(deleted).isInstanceOf(RunResult.Completed.class);
-    FileKept kept =
-        (FileKept)
-            child.told().stream().filter(FileKept.class::isInstance).findFirst().orElseThrow();
+    assertThat(deleted).isInstanceOf(ExecutionResult.Completed.class);
+    FileSaved kept =
+        (FileSaved)
+            child.told().stream().filter(FileSaved.class::isInstance).findFirst().orElseThrow();
 
     // When
     Pod again =
@@ -478,7 +482,7 @@ final class RemediesIT {
 
     // When
     List<String> refused =
-        LiveRun.value(
+        ActionRun.value(
                 child.plan(
                     "delete-pods",
                     Arguments.NONE
@@ -586,27 +590,27 @@ final class RemediesIT {
   }
 
   private List<String> labels() {
-    return drain.offers().stream().map(Offer::label).toList();
+    return drain.offers().stream().map(FollowUp::label).toList();
   }
 
   /** Also one that was taken back since. */
-  private Offer.Ask asked(String label) {
+  private FollowUp.RunAction asked(String label) {
     return drain.told().stream()
-        .filter(ProgressEvent.Offered.class::isInstance)
-        .flatMap(event -> ((ProgressEvent.Offered) event).offers().stream())
-        .filter(offer -> offer.label().equals(label))
-        .map(Offer.Ask.class::cast)
+        .filter(ProgressEvent.FollowUpsOffered.class::isInstance)
+        .flatMap(event -> ((ProgressEvent.FollowUpsOffered) event).offers().stream())
+        .filter(followUp -> followUp.label().equals(label))
+        .map(FollowUp.RunAction.class::cast)
         .findFirst()
         .orElseThrow();
   }
 
-  private static Offer undo(LiveRun run, String label) {
+  private static FollowUp undo(ActionRun run, String label) {
     return run.told().stream()
         .filter(StepFinished.class::isInstance)
         .map(event -> ((StepFinished) event).outcome())
         .filter(StepOutcome.Changed.class::isInstance)
         .flatMap(outcome -> ((StepOutcome.Changed) outcome).undo().stream())
-        .filter(offer -> offer.label().equals(label))
+        .filter(followUp -> followUp.label().equals(label))
         .findFirst()
         .orElseThrow();
   }
@@ -640,7 +644,7 @@ final class RemediesIT {
     return on(node).stream()
         .filter(
             pod ->
-                Owners.controller(pod)
+                OwnerResolver.controller(pod)
                     .filter(owner -> owner.getKind().equals(ownerKind))
                     .isPresent())
         .map(PodState::key)

@@ -3,13 +3,13 @@ package dev.slipway.actions.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.actions.Reworded;
+import dev.slipway.actions.RewordedAction;
+import dev.slipway.actions.api.plan.Consent;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.step.ExecutablePlan;
+import dev.slipway.actions.api.step.ItemState;
+import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.actions.kube.PodState;
-import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Consent;
-import dev.slipway.actions.spine.ItemState;
-import dev.slipway.actions.spine.PlannedWork;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -38,7 +38,7 @@ final class RewordedPlanIT {
   @TempDir private static Path directory;
   private static LiveCluster live;
 
-  private LiveRun run;
+  private ActionRun run;
   private KubernetesClient client;
 
   @BeforeAll
@@ -54,27 +54,27 @@ final class RewordedPlanIT {
   @BeforeEach
   void reset() {
     live.reset();
-    run = new LiveRun(live.cluster(), "op-1");
+    run = new ActionRun(live.cluster(), "op-1");
     client = live.cluster().client();
   }
 
   @Test
   void shouldGoOnWithARunningDrainAndLoseOnlyWhatWasApproved() throws Exception {
     // Given a drain that was approved, began and was interrupted while a budget holds a pod
-    PlannedWork begun = Reworded.work(LiveRun.value(run.plan("drain", NODE01_FORCED)));
-    CompletableFuture<RunResult> first = run.start(begun);
+    ExecutablePlan begun = RewordedAction.work(ActionRun.value(run.plan("drain", NODE01_FORCED)));
+    CompletableFuture<ExecutionResult> first = run.start(begun);
     await().atMost(SOON).until(() -> !run.pods(ItemState.WAITING).isEmpty());
     run.cancel();
-    assertThat(first.get(60, TimeUnit.SECONDS)).isInstanceOf(RunResult.Cancelled.class);
+    assertThat(first.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionResult.Cancelled.class);
     freeLedger();
 
     // When the next version goes on with it
-    LiveRun next = new LiveRun(live.cluster(), "op-1");
-    PlannedWork work = resumed(next, "drain", NODE01_FORCED, begun.plan().consent());
-    RunResult result = next.run(work);
+    ActionRun next = new ActionRun(live.cluster(), "op-1");
+    ExecutablePlan work = resumed(next, "drain", NODE01_FORCED, begun.plan().consent());
+    ExecutionResult result = next.run(work);
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(NodePods.on(client, "node01")).allMatch(RewordedPlanIT::ofDaemonSet);
   }
 
@@ -83,56 +83,59 @@ final class RewordedPlanIT {
     // Given
     freeLedger();
     Consent approved =
-        Reworded.work(LiveRun.value(run.plan("drain", NODE01_FORCED))).plan().consent();
+        RewordedAction.work(ActionRun.value(run.plan("drain", NODE01_FORCED))).plan().consent();
     lone("stranger");
 
     // When
-    RunResult stopped = run.run(resumed(run, "drain", NODE01_FORCED, approved));
+    ExecutionResult stopped = run.run(resumed(run, "drain", NODE01_FORCED, approved));
 
     // Then
     assertThat(stopped)
         .isInstanceOfSatisfying(
-            RunResult.Failed.class,
+            ExecutionResult.Failed.class,
             failed ->
                 assertThat(failed.failure().obstacle().toString()).contains("tools/stranger"));
     assertThat(client.pods().inNamespace("tools").withName("stranger").get()).isNotNull();
 
     // When
     client.pods().inNamespace("tools").withName("stranger").withGracePeriod(0).delete();
-    RunResult result = run.run(resumed(run, "drain", NODE01_FORCED, approved));
+    ExecutionResult result = run.run(resumed(run, "drain", NODE01_FORCED, approved));
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(client.pods().inNamespace("tools").withName("debug-shell").get()).isNull();
   }
 
   @Test
   void shouldGoOnWithADeletionOfThePodsThatWereApproved() {
     // Given
-    PlannedWork begun = Reworded.work(LiveRun.value(run.plan("delete-pods", DEBUG_SHELL)));
+    ExecutablePlan begun =
+        RewordedAction.work(ActionRun.value(run.plan("delete-pods", DEBUG_SHELL)));
 
     // When
-    RunResult result = run.run(resumed(run, "delete-pods", DEBUG_SHELL, begun.plan().consent()));
+    ExecutionResult result =
+        run.run(resumed(run, "delete-pods", DEBUG_SHELL, begun.plan().consent()));
 
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Completed.class,
+            ExecutionResult.Completed.class,
             done -> assertThat(done.summary().toString()).contains("tools/debug-shell"));
     assertThat(client.pods().inNamespace("tools").withName("debug-shell").get()).isNull();
 
     // When another has landed under its name
     lone("debug-shell");
-    RunResult again = run.run(resumed(run, "delete-pods", DEBUG_SHELL, begun.plan().consent()));
+    ExecutionResult again =
+        run.run(resumed(run, "delete-pods", DEBUG_SHELL, begun.plan().consent()));
 
     // Then
-    assertThat(again).isInstanceOf(RunResult.Completed.class);
+    assertThat(again).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(client.pods().inNamespace("tools").withName("debug-shell").get()).isNotNull();
   }
 
-  private static PlannedWork resumed(
-      LiveRun run, String action, Arguments arguments, Consent approved) {
-    return Reworded.work(LiveRun.value(run.plan(action, arguments, Optional.of(approved))));
+  private static ExecutablePlan resumed(
+      ActionRun run, String action, Arguments arguments, Consent approved) {
+    return RewordedAction.work(ActionRun.value(run.plan(action, arguments, Optional.of(approved))));
   }
 
   private void lone(String name) {

@@ -3,14 +3,14 @@ package dev.slipway.actions.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.actions.cluster.OwnPlace;
-import dev.slipway.actions.cluster.OwnPlace.OwnPod;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.step.ExecutablePlan;
+import dev.slipway.actions.api.step.ItemState;
+import dev.slipway.actions.api.step.ProgressEvent.ItemChanged;
+import dev.slipway.actions.cluster.OwnDeployment;
+import dev.slipway.actions.cluster.OwnDeployment.OwnPod;
+import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.actions.kube.PodState;
-import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.ItemState;
-import dev.slipway.actions.spine.PlannedWork;
-import dev.slipway.actions.spine.ProgressEvent.ItemChanged;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
@@ -77,12 +77,12 @@ final class SelfIT {
   @Test
   void shouldMoveItselfWhenEverythingElseIsGone() {
     // Given
-    LiveRun run = new LiveRun(live.cluster(), "op-1", at(own));
-    PlannedWork work = run.planned("drain", NODE02);
+    ActionRun run = new ActionRun(live.cluster(), "op-1", at(own));
+    ExecutablePlan work = run.planned("drain", NODE02);
     int others = work.plan().items().size() - NodePods.staying(client, "node02").size() - 1;
 
     // When
-    RunResult result = run.run(work);
+    ExecutionResult result = run.run(work);
 
     // Then
     assertThat(work.plan().findings().getFirst().text().toString())
@@ -91,7 +91,7 @@ final class SelfIT {
                 + PodState.key(own)
                 + ": it is moved last, when all else is gone, and goes on elsewhere; it is the only"
                 + " replica, so nothing answers for a moment");
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     List<ItemChanged> changes = changes(run);
     int told = changes.indexOf(first(changes, PodState.key(own), ItemState.WAITING));
     assertThat(changes.subList(0, told))
@@ -107,23 +107,23 @@ final class SelfIT {
   @Test
   void shouldSayThatItWasMovedWhenItGoesOnElsewhere() {
     // Given a drain that was carried out to the end of the process
-    LiveRun before = new LiveRun(live.cluster(), "op-1", at(own));
-    PlannedWork begun = before.planned("drain", NODE02);
+    ActionRun before = new ActionRun(live.cluster(), "op-1", at(own));
+    ExecutablePlan begun = before.planned("drain", NODE02);
     before.run(begun);
     Pod next = await().atMost(Duration.ofSeconds(10)).until(this::ready, Optional::isPresent).get();
 
     // When the next process goes on
-    LiveRun after = new LiveRun(live.cluster(), "op-1", at(next));
-    RunResult result =
+    ActionRun after = new ActionRun(live.cluster(), "op-1", at(next));
+    ExecutionResult result =
         after.run(
-            LiveRun.value(
+            ActionRun.value(
                 after.plan("drain", Arguments.of(NODE02), Optional.of(begun.plan().consent()))));
 
     // Then
     assertThat(next.getSpec().getNodeName()).isNotEqualTo("node02");
     assertThat(result)
         .isEqualTo(
-            new RunResult.Completed(
+            new ExecutionResult.Completed(
                 "Nothing was left to evict from node02: 2 daemon-set pods stay. Slipway itself was"
                     + " moved from node02 and finished."));
   }
@@ -131,8 +131,8 @@ final class SelfIT {
   @Test
   void shouldMoveItselfAfterTheOtherNodesToo() {
     // Given
-    LiveRun run = new LiveRun(live.cluster(), "op-1", at(own));
-    PlannedWork work =
+    ActionRun run = new ActionRun(live.cluster(), "op-1", at(own));
+    ExecutablePlan work =
         run.planned(
             "drain",
             Map.of(
@@ -141,10 +141,10 @@ final class SelfIT {
                 "timeout", "30s"));
 
     // When
-    RunResult result = run.run(work);
+    ExecutionResult result = run.run(work);
 
     // Then
-    assertThat(result).isInstanceOf(RunResult.Completed.class);
+    assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     List<ItemChanged> changes = changes(run);
     int told = changes.indexOf(first(changes, PodState.key(own), ItemState.WAITING));
     assertThat(changes.subList(told, changes.size()))
@@ -155,13 +155,13 @@ final class SelfIT {
   @Test
   void shouldNotTakeAnotherClustersPodOfItsNameForItself() {
     // Given
-    OwnPlace elsewhere =
-        new OwnPlace(
+    OwnDeployment elsewhere =
+        new OwnDeployment(
             Optional.of(new OwnPod("tools", own.getMetadata().getName(), "uid-of-another-cluster")),
             Optional.empty());
 
     // When
-    PlannedWork work = new LiveRun(live.cluster(), "op-1", elsewhere).planned("drain", NODE02);
+    ExecutablePlan work = new ActionRun(live.cluster(), "op-1", elsewhere).planned("drain", NODE02);
 
     // Then
     assertThat(work.plan().findings())
@@ -183,7 +183,7 @@ final class SelfIT {
               selector: {matchLabels: {app: slipway}}
             """)
         .create();
-    LiveRun run = new LiveRun(live.cluster(), "op-1", at(own));
+    ActionRun run = new ActionRun(live.cluster(), "op-1", at(own));
     await()
         .atMost(Duration.ofSeconds(10))
         .until(
@@ -199,12 +199,13 @@ final class SelfIT {
                     != null);
 
     // When
-    RunResult result = run.run(run.planned("drain", Map.of("node", "node02", "timeout", "6s")));
+    ExecutionResult result =
+        run.run(run.planned("drain", Map.of("node", "node02", "timeout", "6s")));
 
     // Then
     assertThat(result)
         .isInstanceOfSatisfying(
-            RunResult.Failed.class,
+            ExecutionResult.Failed.class,
             failed ->
                 assertThat(failed.failure().obstacle().toString())
                     .contains(PodState.key(own))
@@ -219,8 +220,8 @@ final class SelfIT {
         .findFirst();
   }
 
-  private static OwnPlace at(Pod pod) {
-    return OwnPlace.of(
+  private static OwnDeployment at(Pod pod) {
+    return OwnDeployment.of(
         Map.of(
             "POD_NAMESPACE", pod.getMetadata().getNamespace(),
             "POD_NAME", pod.getMetadata().getName(),
@@ -228,7 +229,7 @@ final class SelfIT {
         "jdbc:h2:file:./data/slipway");
   }
 
-  private static List<ItemChanged> changes(LiveRun run) {
+  private static List<ItemChanged> changes(ActionRun run) {
     return run.told().stream()
         .filter(ItemChanged.class::isInstance)
         .map(ItemChanged.class::cast)

@@ -1,17 +1,17 @@
 package dev.slipway.actions.live;
 
-import static dev.slipway.actions.live.Inhabitant.plain;
+import static dev.slipway.actions.live.TwinPod.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.step.ExecutablePlan;
+import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.kube.NodeState;
-import dev.slipway.actions.live.Inhabitant.Budget;
-import dev.slipway.actions.live.Inhabitant.Owner;
 import dev.slipway.actions.live.LiveCluster.Kubectl;
-import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.PlannedWork;
+import dev.slipway.actions.live.TwinPod.Budget;
+import dev.slipway.actions.live.TwinPod.Owner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +57,7 @@ final class TwinBatchIT {
 
   @ParameterizedTest
   @MethodSource
-  void shouldDoAsKubectlDoes(List<String> which, Map<String, List<Inhabitant>> pods)
-      throws Exception {
+  void shouldDoAsKubectlDoes(List<String> which, Map<String, List<TwinPod>> pods) throws Exception {
     // When
     Result theirs = kubectls(which, pods);
     Result ours = ours(which, pods);
@@ -68,10 +67,10 @@ final class TwinBatchIT {
   }
 
   static Stream<org.junit.jupiter.params.provider.Arguments> shouldDoAsKubectlDoes() {
-    Inhabitant lone = plain().of(Owner.NOBODY);
-    Map<String, List<Inhabitant>> easy =
+    TwinPod lone = plain().of(Owner.NOBODY);
+    Map<String, List<TwinPod>> easy =
         Map.of("node01", List.of(plain(), lone.withEmptyDir()), "node02", List.of(plain()));
-    Map<String, List<Inhabitant>> held =
+    Map<String, List<TwinPod>> held =
         Map.of(
             "node01",
             List.of(plain(), plain().under(Budget.HOLDS)),
@@ -93,7 +92,7 @@ final class TwinBatchIT {
   void shouldTouchNothingWhereKubectlLeavesOneNodeHalfDone() throws Exception {
     // Given
     List<String> unforced = List.of("node01", "node02", "--force=false");
-    Map<String, List<Inhabitant>> pods =
+    Map<String, List<TwinPod>> pods =
         Map.of("node01", List.of(plain().of(Owner.NOBODY)), "node02", List.of(plain()));
 
     // When
@@ -114,7 +113,7 @@ final class TwinBatchIT {
   @Test
   void shouldRefuseALabelThatNoNodeHasWhereKubectlIsContent() throws Exception {
     // Given
-    Map<String, List<Inhabitant>> pods = Map.of("node01", List.of(plain()));
+    Map<String, List<TwinPod>> pods = Map.of("node01", List.of(plain()));
     List<String> nobody = List.of("--selector=pool=none");
 
     // When
@@ -127,7 +126,7 @@ final class TwinBatchIT {
     assertThat(ours.well()).isFalse();
   }
 
-  private static Result kubectls(List<String> which, Map<String, List<Inhabitant>> pods)
+  private static Result kubectls(List<String> which, Map<String, List<TwinPod>> pods)
       throws Exception {
     Map<String, TwinWorld> worlds = settle(pods);
     List<String> command = new ArrayList<>(List.of("drain", "--timeout=3s"));
@@ -137,8 +136,7 @@ final class TwinBatchIT {
     return new Result(nodes(worlds, "kubectl/"), kubectl.exit() == 0);
   }
 
-  private static Result ours(List<String> which, Map<String, List<Inhabitant>> pods)
-      throws Exception {
+  private static Result ours(List<String> which, Map<String, List<TwinPod>> pods) throws Exception {
     Map<String, TwinWorld> worlds = settle(pods);
     Arguments arguments =
         Arguments.of(
@@ -154,22 +152,22 @@ final class TwinBatchIT {
       }
     }
     arguments = arguments.with("force", Boolean.toString(forced));
-    LiveRun run = new LiveRun(live.cluster(), "op-1");
+    ActionRun run = new ActionRun(live.cluster(), "op-1");
     boolean well =
         switch (run.plan("drain", arguments, Optional.empty())) {
-          case Outcome.Failed<PlannedWork> ignored -> false;
-          case Outcome.Success<PlannedWork>(PlannedWork work) ->
-              !work.plan().refused() && run.run(work) instanceof RunResult.Completed;
+          case Outcome.Failed<ExecutablePlan> ignored -> false;
+          case Outcome.Success<ExecutablePlan>(ExecutablePlan work) ->
+              !work.plan().refused() && run.run(work) instanceof ExecutionResult.Completed;
         };
     return new Result(nodes(worlds, "slipway"), well);
   }
 
-  private static Map<String, TwinWorld> settle(Map<String, List<Inhabitant>> pods) {
+  private static Map<String, TwinWorld> settle(Map<String, List<TwinPod>> pods) {
     live.reset();
     Map<String, TwinWorld> worlds = new TreeMap<>();
     pods.forEach(
-        (node, inhabitants) -> {
-          TwinWorld world = new TwinWorld(live.cluster().client(), inhabitants);
+        (node, twinPods) -> {
+          TwinWorld world = new TwinWorld(live.cluster().client(), twinPods);
           world.settle(node);
           worlds.put(node, world);
         });

@@ -1,18 +1,18 @@
 package dev.slipway.actions.live;
 
-import static dev.slipway.actions.live.Inhabitant.plain;
+import static dev.slipway.actions.live.TwinPod.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import dev.slipway.actions.live.Inhabitant.Budget;
-import dev.slipway.actions.live.Inhabitant.Fate;
-import dev.slipway.actions.live.Inhabitant.Owner;
+import dev.slipway.actions.api.plan.ItemVerdict;
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.actions.api.plan.PlanItem;
+import dev.slipway.actions.api.step.ExecutablePlan;
+import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.actions.live.LiveCluster.Kubectl;
-import dev.slipway.actions.run.RunResult;
-import dev.slipway.actions.spine.Plan;
-import dev.slipway.actions.spine.PlanItem;
-import dev.slipway.actions.spine.PlannedWork;
-import dev.slipway.actions.spine.Verdict;
+import dev.slipway.actions.live.TwinPod.Budget;
+import dev.slipway.actions.live.TwinPod.Fate;
+import dev.slipway.actions.live.TwinPod.Owner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,15 +71,15 @@ final class TwinDrainIT {
 
   @ParameterizedTest
   @MethodSource
-  void shouldDoAsKubectlDoes(List<Inhabitant> pods, List<String> flags) throws Exception {
+  void shouldDoAsKubectlDoes(List<TwinPod> pods, List<String> flags) throws Exception {
     same(pods, flags);
   }
 
   static Stream<Arguments> shouldDoAsKubectlDoes() {
-    Inhabitant lone = plain().of(Owner.NOBODY);
-    Inhabitant daemon = plain().of(Owner.DAEMON_SET);
-    Inhabitant orphan = plain().of(Owner.LOST_DAEMON_SET);
-    List<Inhabitant> one = List.of(plain());
+    TwinPod lone = plain().of(Owner.NOBODY);
+    TwinPod daemon = plain().of(Owner.DAEMON_SET);
+    TwinPod orphan = plain().of(Owner.LOST_DAEMON_SET);
+    List<TwinPod> one = List.of(plain());
     return Stream.of(
         argumentSet(
             "1.3 row 1: ending for longer than asked to wait",
@@ -130,8 +130,8 @@ final class TwinDrainIT {
   @MethodSource
   void shouldDoAsKubectlDoesWithAnything(long seed) throws Exception {
     Random dice = new Random(seed);
-    List<Inhabitant> pods =
-        IntStream.range(0, 2 + dice.nextInt(6)).mapToObj(i -> Inhabitant.random(dice)).toList();
+    List<TwinPod> pods =
+        IntStream.range(0, 2 + dice.nextInt(6)).mapToObj(i -> TwinPod.random(dice)).toList();
     // Mostly all flags, because one that is missing ends most drains before they begin.
     List<String> flags = ALL.stream().filter(flag -> dice.nextInt(8) > 0).toList();
     List<String> more = new ArrayList<>(flags);
@@ -160,7 +160,7 @@ final class TwinDrainIT {
     return IntStream.range(from, to).mapToObj(i -> argumentSet("seed " + (SEED + i), SEED + i));
   }
 
-  private static void same(List<Inhabitant> pods, List<String> flags) throws Exception {
+  private static void same(List<TwinPod> pods, List<String> flags) throws Exception {
     // Given
     live.reset();
     TwinWorld world = new TwinWorld(live.cluster().client(), pods);
@@ -214,17 +214,17 @@ final class TwinDrainIT {
       String[] pair = flag.substring(2).split("=", 2);
       arguments.put(pair[0], pair.length == 1 ? "true" : pair[1]);
     }
-    LiveRun run = new LiveRun(live.cluster(), "op-1");
-    PlannedWork work = run.planned("drain", arguments);
-    RunResult result = run.run(work);
-    boolean well = !work.plan().refused() && result instanceof RunResult.Completed;
+    ActionRun run = new ActionRun(live.cluster(), "op-1");
+    ExecutablePlan work = run.planned("drain", arguments);
+    ExecutionResult result = run.run(work);
+    boolean well = !work.plan().refused() && result instanceof ExecutionResult.Completed;
     return new Result(
         refused(work.plan()), TwinWorld.evicted(live, "slipway", OURS), world.left(OURS), well);
   }
 
   private static Set<String> refused(Plan plan) {
     return plan.items().stream()
-        .filter(item -> item.verdict() == Verdict.REFUSE)
+        .filter(item -> item.verdict() == ItemVerdict.REFUSE)
         .map(PlanItem::subject)
         .map(TwinWorld::name)
         .collect(Collectors.toCollection(TreeSet::new));

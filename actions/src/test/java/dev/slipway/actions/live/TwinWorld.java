@@ -3,9 +3,9 @@ package dev.slipway.actions.live;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.kube.PodState;
-import dev.slipway.actions.live.Inhabitant.Budget;
-import dev.slipway.actions.live.Inhabitant.Fate;
-import dev.slipway.actions.live.Inhabitant.Owner;
+import dev.slipway.actions.live.TwinPod.Budget;
+import dev.slipway.actions.live.TwinPod.Fate;
+import dev.slipway.actions.live.TwinPod.Owner;
 import dev.slipway.practice.kube.api.RequestLog;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -32,11 +32,11 @@ final class TwinWorld {
       Set.of("create pods/eviction 201", "delete pods 200");
 
   private final KubernetesClient client;
-  private final List<Inhabitant> inhabitants;
+  private final List<TwinPod> twinPods;
 
-  TwinWorld(KubernetesClient client, List<Inhabitant> inhabitants) {
+  TwinWorld(KubernetesClient client, List<TwinPod> twinPods) {
     this.client = client;
-    this.inhabitants = List.copyOf(inhabitants);
+    this.twinPods = List.copyOf(twinPods);
   }
 
   /** Puts all of them on {@code node} and returns when they are as they should be. */
@@ -58,12 +58,12 @@ final class TwinWorld {
             .create()
             .getMetadata()
             .getUid();
-    for (int i = 0; i < inhabitants.size(); i++) {
-      create(inhabitants.get(i), "p" + i, node, owner);
+    for (int i = 0; i < twinPods.size(); i++) {
+      create(twinPods.get(i), "p" + i, node, owner);
     }
     await("pods on " + node).atMost(PATIENCE).until(() -> allRun(namespace));
-    for (int i = 0; i < inhabitants.size(); i++) {
-      meetFate(inhabitants.get(i), pod(namespace, i));
+    for (int i = 0; i < twinPods.size(); i++) {
+      meetFate(twinPods.get(i), pod(namespace, i));
     }
     await("budgets of " + namespace).atMost(PATIENCE).until(() -> budgetsAreComputed(namespace));
   }
@@ -100,7 +100,7 @@ final class TwinWorld {
     return "twin-" + node;
   }
 
-  private void create(Inhabitant who, String name, String node, String owner) {
+  private void create(TwinPod who, String name, String node, String owner) {
     Map<String, String> labels = Map.of("app", who.app(), "name", name);
     budgets(who, name, node);
     PodBuilder pod =
@@ -189,7 +189,7 @@ final class TwinWorld {
         .create();
   }
 
-  private void budgets(Inhabitant who, String name, String node) {
+  private void budgets(TwinPod who, String name, String node) {
     int least = who.budget() == Budget.LETS_GO ? 0 : 1;
     int count =
         switch (who.budget()) {
@@ -216,7 +216,7 @@ final class TwinWorld {
     }
   }
 
-  private void meetFate(Inhabitant who, Pod pod) {
+  private void meetFate(TwinPod who, Pod pod) {
     switch (who.fate()) {
       case RUNS -> {}
       case SUCCEEDED, FAILED ->
@@ -256,7 +256,7 @@ final class TwinWorld {
 
   private boolean allRun(String namespace) {
     List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();
-    return pods.size() == inhabitants.size() && pods.stream().allMatch(PodState::ready);
+    return pods.size() == twinPods.size() && pods.stream().allMatch(PodState::ready);
   }
 
   /** The controller has seen what became of the pods. */

@@ -1,8 +1,8 @@
 package dev.slipway.bot.approval;
 
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.UserId;
 
 /**
  * Who may say yes. The seam for groups, N of M, windows and break glass: everything that judges
@@ -10,8 +10,9 @@ import dev.slipway.config.vocabulary.UserId;
  */
 public interface ApprovalPolicy {
   /** What a request needs. */
-  ApprovalNeed judge(ActionDescriptor action, ChannelId channel, UserId requester);
+  ApprovalRequirement judge(ActionDescriptor action, ChannelId channel, UserId requester);
 
   /** Whether this person's yes or no counts for that request. */
-  Standing standing(ActionDescriptor action, ChannelId channel, UserId requester, UserId candidate);
+  Eligibility standing(
+      ActionDescriptor action, ChannelId channel, UserId requester, UserId candidate);
 }

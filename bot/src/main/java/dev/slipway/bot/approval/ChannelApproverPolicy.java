@@ -1,11 +1,11 @@
 package dev.slipway.bot.approval;
 
+import dev.slipway.actions.api.ActionDescriptor;
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.bot.conversation.ChannelDirectory;
+import dev.slipway.bot.messaging.ChannelDirectory;
 import dev.slipway.config.ChannelConfig;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.UserId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,38 +27,38 @@ public final class ChannelApproverPolicy implements ApprovalPolicy {
   }
 
   @Override
-  public ApprovalNeed judge(ActionDescriptor action, ChannelId channel, UserId requester) {
+  public ApprovalRequirement judge(ActionDescriptor action, ChannelId channel, UserId requester) {
     Optional<ChannelConfig> configured = find(channel);
     if (configured.isEmpty()) {
-      return new ApprovalNeed.Refused(notConfigured(action));
+      return new ApprovalRequirement.Denied(notConfigured(action));
     }
     return switch (action.risk()) {
-      case QUESTION, REVERSIBLE -> new ApprovalNeed.None();
+      case QUESTION, REVERSIBLE -> new ApprovalRequirement.NotRequired();
       case DISRUPTIVE -> needsOne(action, configured.get(), requester);
     };
   }
 
   @Override
-  public Standing standing(
+  public Eligibility standing(
       ActionDescriptor action, ChannelId channel, UserId requester, UserId candidate) {
     if (candidate.equals(requester)) {
-      return Standing.REQUESTER;
+      return Eligibility.REQUESTER;
     }
     return find(channel).filter(c -> c.approvers().contains(candidate)).isPresent()
-        ? Standing.APPROVER
-        : Standing.STRANGER;
+        ? Eligibility.APPROVER
+        : Eligibility.STRANGER;
   }
 
-  private static ApprovalNeed needsOne(
+  private static ApprovalRequirement needsOne(
       ActionDescriptor action, ChannelConfig channel, UserId requester) {
     if (channel.approvers().isEmpty()) {
-      return new ApprovalNeed.Refused(nobodyApproves(action, channel));
+      return new ApprovalRequirement.Denied(nobodyApproves(action, channel));
     }
     Set<UserId> others = new HashSet<>(channel.approvers());
     others.remove(requester);
     return others.isEmpty()
-        ? new ApprovalNeed.Refused(onlyRequester(action, channel))
-        : new ApprovalNeed.One(others, channel.approvalExpiry());
+        ? new ApprovalRequirement.Denied(onlyRequester(action, channel))
+        : new ApprovalRequirement.Required(others, channel.approvalExpiry());
   }
 
   private Optional<ChannelConfig> find(ChannelId channel) {

@@ -1,6 +1,6 @@
 /**
- * When things happen, as people say and read it. Belongs here: reading times from words, and saying
- * them with their zone. Does not: waiting for them, which is {@code bot.schedule}.
+ * When maintenance may begin. Belongs here: what freezes and maintenance windows share. Does not:
+ * parsing of times, which is {@code time}, and waiting for them, which is {@code timer}.
  */
 @NullMarked
 package dev.slipway.bot.calendar;

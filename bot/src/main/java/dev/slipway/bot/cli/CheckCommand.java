@@ -1,19 +1,19 @@
 package dev.slipway.bot.cli;
 
 import dev.slipway.actions.StandardActions;
-import dev.slipway.actions.cluster.AccessFinding;
+import dev.slipway.actions.cluster.AccessCheckResult;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.ClusterCheck;
-import dev.slipway.actions.cluster.ConfiguredClusters;
+import dev.slipway.actions.cluster.ConfiguredClusterRegistry;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.slack.check.SlackCheck;
-import dev.slipway.bot.slack.connect.Identity;
-import dev.slipway.bot.store.Database;
+import dev.slipway.bot.slack.transport.BotIdentity;
+import dev.slipway.bot.store.database.Database;
 import dev.slipway.bot.terminal.TerminalServer;
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.SlipwayConfig;
-import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.types.ClusterName;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -65,11 +65,11 @@ public final class CheckCommand implements Callable<Integer> {
   private static void slack(SlipwayConfig loaded, CheckList list) {
     try (SlackCheck slack = new SlackCheck(loaded.slack())) {
       switch (slack.identity()) {
-        case Outcome.Failed<Identity>(Failure failure) -> {
+        case Outcome.Failed<BotIdentity>(Failure failure) -> {
           list.problem("Slack, bot token: " + failure.sentence());
           return;
         }
-        case Outcome.Success<Identity>(Identity who) -> {
+        case Outcome.Success<BotIdentity>(BotIdentity who) -> {
           list.fine("Slack, bot token: @" + who.bot() + " in " + who.workspace());
           scopes(who, list);
           channels(slack, loaded.channels(), who.bot(), list);
@@ -89,7 +89,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static void scopes(Identity who, CheckList list) {
+  private static void scopes(BotIdentity who, CheckList list) {
     List<String> missing = SlackCheck.missing(who);
     if (missing.isEmpty()) {
       list.fine("Slack, scopes: all there");
@@ -137,7 +137,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private static void clusters(SlipwayConfig loaded, CheckList list) {
-    try (ConfiguredClusters clusters = new ConfiguredClusters(loaded.clusters())) {
+    try (ConfiguredClusterRegistry clusters = new ConfiguredClusterRegistry(loaded.clusters())) {
       for (ClusterName name : clusters.names()) {
         switch (clusters.find(name)) {
           case Outcome.Failed<Cluster>(Failure failure) ->
@@ -149,8 +149,8 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private static void access(ClusterName name, Cluster cluster, CheckList list) {
-    List<AccessFinding> findings = ClusterCheck.run(cluster);
-    for (AccessFinding finding : findings) {
+    List<AccessCheckResult> findings = ClusterCheck.run(cluster);
+    for (AccessCheckResult finding : findings) {
       finding
           .problem()
           .ifPresentOrElse(

@@ -1,11 +1,11 @@
 package dev.slipway.bot.cli;
 
-import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.api.ActionCatalog;
 import dev.slipway.bot.command.BuiltIns;
 import dev.slipway.config.SlipwayConfig;
-import dev.slipway.config.read.ConfigReader;
-import dev.slipway.config.read.Problem;
-import dev.slipway.config.read.ReadResult;
+import dev.slipway.config.parser.ConfigProblem;
+import dev.slipway.config.parser.ConfigReader;
+import dev.slipway.config.parser.ReadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -58,16 +58,20 @@ final class ConfigFile {
     ConfigReader reader = new ConfigReader(environment, BuiltIns.commandNames(catalog));
     return switch (reader.read(yaml, folder)) {
       case ReadResult.Valid(SlipwayConfig config) -> new Loaded.Fine(config);
-      case ReadResult.Invalid(List<Problem> problems) -> new Loaded.Wrong(lines(problems));
+      case ReadResult.Invalid(List<ConfigProblem> configProblems) ->
+          new Loaded.Wrong(lines(configProblems));
     };
   }
 
-  private List<String> lines(List<Problem> problems) {
+  private List<String> lines(List<ConfigProblem> configProblems) {
     String head =
         path
-            + (problems.size() == 1 ? " has a mistake:" : " has " + problems.size() + " mistakes:");
+            + (configProblems.size() == 1
+                ? " has a mistake:"
+                : " has " + configProblems.size() + " mistakes:");
     return Stream.concat(
-            Stream.of(head), problems.stream().map(problem -> "  " + problem.sentence() + "."))
+            Stream.of(head),
+            configProblems.stream().map(configProblem -> "  " + configProblem.sentence() + "."))
         .toList();
   }
 }

@@ -1,7 +1,7 @@
 package dev.slipway.bot.cli;
 
 import dev.slipway.actions.StandardActions;
-import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.api.ActionCatalog;
 import dev.slipway.bot.slack.manifest.AppManifest;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlipwayConfig;

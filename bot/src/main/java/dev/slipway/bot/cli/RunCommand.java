@@ -1,16 +1,16 @@
 package dev.slipway.bot.cli;
 
 import dev.slipway.actions.StandardActions;
-import dev.slipway.actions.cluster.OwnPlace;
+import dev.slipway.actions.cluster.OwnDeployment;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.bot.retry.Backoff;
+import dev.slipway.bot.resilience.Backoff;
 import dev.slipway.bot.slack.check.SlackCheck;
-import dev.slipway.bot.slack.connect.Identity;
-import dev.slipway.bot.store.Database;
+import dev.slipway.bot.slack.transport.BotIdentity;
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.wiring.BootContext;
 import dev.slipway.bot.wiring.Bot;
-import dev.slipway.bot.wiring.Given;
 import dev.slipway.config.SlipwayConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -59,11 +59,11 @@ public final class RunCommand implements Callable<Integer> {
 
   /** What Slack refuses ends it; a Slack that does not answer is for the bot to wait for. */
   private int signIn(SlipwayConfig loaded, Clock clock) throws InterruptedException {
-    Outcome<Identity> identity;
+    Outcome<BotIdentity> botIdentity;
     try (SlackCheck slack = new SlackCheck(loaded.slack())) {
-      identity = slack.identity();
+      botIdentity = slack.identity();
     }
-    if (identity instanceof Outcome.Failed<Identity>(Failure failure)) {
+    if (botIdentity instanceof Outcome.Failed<BotIdentity>(Failure failure)) {
       if (!passes(failure.kind())) {
         return cannotStart(failure);
       }
@@ -84,11 +84,11 @@ public final class RunCommand implements Callable<Integer> {
       case Outcome.Success<Database>(Database database) ->
           listen(
               new Bot(
-                  new Given(
+                  new BootContext(
                       loaded,
                       database,
                       clock,
-                      OwnPlace.of(System.getenv(), loaded.store().url()))));
+                      OwnDeployment.of(System.getenv(), loaded.store().url()))));
     };
   }
 

@@ -1,9 +1,9 @@
 package dev.slipway.bot.cli;
 
 import dev.slipway.bot.terminal.TerminalClient;
-import dev.slipway.bot.terminal.Typed;
+import dev.slipway.bot.terminal.TerminalRequest;
 import dev.slipway.config.TerminalConfig;
-import dev.slipway.config.read.ConfigReader;
+import dev.slipway.config.parser.ConfigReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -61,15 +61,16 @@ public final class TerminalCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path place = socket.or(this::configured).orElse(Path.of(TerminalConfig.SOCKET));
-    Typed typed =
-        new Typed(
+    TerminalRequest terminalRequest =
+        new TerminalRequest(
             channel.startsWith("#") ? channel.substring(1) : channel,
             !leave,
             words.isEmpty() ? List.of("help") : words);
     AtomicBoolean over = new AtomicBoolean();
     try {
       Optional<Integer> code =
-          new TerminalClient(place, out()).ask(typed, operation -> sayOnLeaving(operation, over));
+          new TerminalClient(place, out())
+              .ask(terminalRequest, operation -> sayOnLeaving(operation, over));
       over.set(true);
       return code.orElseGet(
           () -> cannotLook("The bot stopped answering. What it stored goes on when it is back."));

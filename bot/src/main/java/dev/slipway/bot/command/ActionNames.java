@@ -1,8 +1,8 @@
 package dev.slipway.bot.command;
 
-import dev.slipway.actions.spine.Action;
-import dev.slipway.actions.spine.ActionCatalog;
-import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.actions.api.Action;
+import dev.slipway.actions.api.ActionCatalog;
+import dev.slipway.actions.api.ActionDescriptor;
 import dev.slipway.config.CommandsConfig;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.slipway.bot.command;
 
-import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.api.ActionCatalog;
 import java.util.List;
 import java.util.stream.Stream;
 

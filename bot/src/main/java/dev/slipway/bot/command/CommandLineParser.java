@@ -1,13 +1,13 @@
 package dev.slipway.bot.command;
 
+import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.request.Parameter;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Parameter;
-import dev.slipway.bot.command.Words.Word;
+import dev.slipway.bot.command.Tokenizer.Word;
 import dev.slipway.config.CommandsConfig;
-import dev.slipway.config.vocabulary.Closest;
+import dev.slipway.config.types.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +33,8 @@ final class CommandLineParser {
   }
 
   /** The line understood, or one sentence about the first thing that cannot be. */
-  Outcome<ParsedLine> parse(ActionDescriptor action, List<Word> words) {
-    CommandLine commandLine = new CommandLine(Options.spec(action));
+  Outcome<ParsedCommand> parse(ActionDescriptor action, List<Word> words) {
+    CommandLine commandLine = new CommandLine(CommandOptions.spec(action));
     try {
       ParseResult result = commandLine.parseArgs(prepare(action, words).toArray(String[]::new));
       return understand(action, result, words.isEmpty());
@@ -45,16 +45,16 @@ final class CommandLineParser {
       return refuse(action, name + " needs a value", example(action));
     } catch (ParameterException e) {
       String name = e.getArgSpec() instanceof OptionSpec o ? o.longestName() : "a flag";
-      String got = ParameterValues.brief(String.valueOf(e.getValue()));
+      String got = ParameterValidator.brief(String.valueOf(e.getValue()));
       return refuse(action, name + " takes true or false; got " + got, example(action));
     }
   }
 
-  private Outcome<ParsedLine> understand(
+  private Outcome<ParsedCommand> understand(
       ActionDescriptor action, ParseResult result, boolean bare) {
     if (result.matchedOptionValue("--help", false)) {
       return Outcome.of(
-          new ParsedLine(
+          new ParsedCommand(
               Arguments.NONE,
               List.of(),
               false,
@@ -72,10 +72,10 @@ final class CommandLineParser {
     for (Parameter parameter : all(action)) {
       List<String> values =
           given(result, parameter).stream()
-              .map(value -> ParameterValues.tidy(parameter, value))
+              .map(value -> ParameterValidator.tidy(parameter, value))
               .toList();
       for (String value : values) {
-        Optional<String> wrong = ParameterValues.refuse(parameter, value);
+        Optional<String> wrong = ParameterValidator.refuse(parameter, value);
         if (wrong.isPresent()) {
           return refuse(action, wrong.get(), example(action));
         }
@@ -89,14 +89,14 @@ final class CommandLineParser {
       }
     }
     return Outcome.of(
-        new ParsedLine(
+        new ParsedCommand(
             own(action, arguments),
-            arguments.all(Options.CLUSTER.name()),
-            arguments.flag(Options.ALL_CLUSTERS.name()),
-            arguments.first(Options.REASON.name()).orElse(""),
-            arguments.first(Options.AT.name()).orElse(""),
-            arguments.flag(Options.QUEUE.name()),
-            arguments.flag(Options.TAKE_OVER.name()),
+            arguments.all(CommandOptions.CLUSTER.name()),
+            arguments.flag(CommandOptions.ALL_CLUSTERS.name()),
+            arguments.first(CommandOptions.REASON.name()).orElse(""),
+            arguments.first(CommandOptions.AT.name()).orElse(""),
+            arguments.flag(CommandOptions.QUEUE.name()),
+            arguments.flag(CommandOptions.TAKE_OVER.name()),
             onlyPreview(arguments),
             false,
             bare,
@@ -127,7 +127,7 @@ final class CommandLineParser {
   /** {@code server} asks the cluster itself to try, which is work; {@code client} only plans. */
   private static boolean onlyPreview(Arguments arguments) {
     return arguments
-        .first(Options.DRY_RUN.name())
+        .first(CommandOptions.DRY_RUN.name())
         .filter(value -> value.equals("true") || value.equals("client"))
         .isPresent();
   }
@@ -143,7 +143,8 @@ final class CommandLineParser {
   }
 
   private static List<Parameter> all(ActionDescriptor action) {
-    return Stream.concat(action.parameters().stream(), Options.common(action).stream()).toList();
+    return Stream.concat(action.parameters().stream(), CommandOptions.common(action).stream())
+        .toList();
   }
 
   /**
@@ -151,7 +152,7 @@ final class CommandLineParser {
    * option unless it is quoted: nobody quotes on a phone.
    */
   private static List<String> prepare(ActionDescriptor action, List<Word> words) {
-    boolean ownDryRun = action.parameter(Options.DRY_RUN.name()).isPresent();
+    boolean ownDryRun = action.parameter(CommandOptions.DRY_RUN.name()).isPresent();
     List<String> prepared = new ArrayList<>();
     boolean inWords = false;
     for (Word word : words) {
@@ -171,7 +172,7 @@ final class CommandLineParser {
   }
 
   private static boolean isWordy(String option) {
-    return Options.WORDY.stream().anyMatch(wordy -> option.equals("--" + wordy.name()));
+    return CommandOptions.WORDY.stream().anyMatch(wordy -> option.equals("--" + wordy.name()));
   }
 
   /** Whether it is one of the declared single letters, and not the {@code -5} of a sentence. */
@@ -198,7 +199,7 @@ final class CommandLineParser {
     };
   }
 
-  private Outcome<ParsedLine> unmatched(ActionDescriptor action, String word) {
+  private Outcome<ParsedCommand> unmatched(ActionDescriptor action, String word) {
     int value = word.indexOf('=');
     String name = value < 0 ? word : word.substring(0, value);
     if (!name.startsWith("-")) {
@@ -208,16 +209,20 @@ final class CommandLineParser {
           (takes == 0 ? "it takes only options" : "it takes no more than " + takes + " name")
               + (takes > 1 ? "s" : "")
               + "; "
-              + ParameterValues.brief(word)
+              + ParameterValidator.brief(word)
               + " is left over",
           example(action));
     }
     return refuse(
         action,
-        "there is no option " + ParameterValues.brief(name),
-        Closest.to(name, Options.names(action))
+        "there is no option " + ParameterValidator.brief(name),
+        DidYouMean.to(name, CommandOptions.names(action))
             .map(near -> "Did you mean " + near + "?")
-            .orElse("There are " + String.join(", ", Options.names(action)) + "; " + more(action)));
+            .orElse(
+                "There are "
+                    + String.join(", ", CommandOptions.names(action))
+                    + "; "
+                    + more(action)));
   }
 
   private String example(ActionDescriptor action) {

@@ -1,32 +1,32 @@
 package dev.slipway.bot.command;
 
-import dev.slipway.actions.cluster.Clusters;
+import dev.slipway.actions.api.Action;
+import dev.slipway.actions.api.ActionCatalog;
+import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.MaintenanceAction;
+import dev.slipway.actions.api.QueryAction;
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.request.Parameter;
+import dev.slipway.actions.cluster.ClusterRegistry;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.Action;
-import dev.slipway.actions.spine.ActionCatalog;
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Maintenance;
-import dev.slipway.actions.spine.Parameter;
-import dev.slipway.actions.spine.Plan;
-import dev.slipway.actions.spine.Question;
-import dev.slipway.bot.calendar.StartTime;
-import dev.slipway.bot.command.CommandNames.Called;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Inbox;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.conversation.TimeZones;
-import dev.slipway.bot.freeze.Freezes;
-import dev.slipway.bot.operation.IfBusy;
+import dev.slipway.bot.calendar.freeze.FreezeService;
+import dev.slipway.bot.calendar.window.WindowService;
+import dev.slipway.bot.command.CommandResolver.ResolvedCommand;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Inbox;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.messaging.TimeZoneLookup;
 import dev.slipway.bot.operation.Operations;
-import dev.slipway.bot.operation.Requester;
-import dev.slipway.bot.recurring.ScheduleRun;
-import dev.slipway.bot.recurring.Schedules;
-import dev.slipway.bot.window.Windows;
+import dev.slipway.bot.operation.model.BusyPolicy;
+import dev.slipway.bot.operation.model.Requester;
+import dev.slipway.bot.schedule.ScheduleRun;
+import dev.slipway.bot.schedule.ScheduleService;
+import dev.slipway.bot.time.ZonedStart;
 import dev.slipway.config.SlipwayConfig;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.ClusterName;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -45,42 +45,42 @@ public final class CommandRouter {
   /** A cluster that takes longer does not keep the others' answers back. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final CommandNames names;
+  private final CommandResolver names;
   private final CommandLineParser parser;
-  private final Channels channels;
-  private final Help help;
+  private final ChannelScope channelScope;
+  private final HelpPages helpPages;
   private final OperationsCommand operationsCommand;
   private final ScheduleCommand scheduleCommand;
-  private final Questions questions;
+  private final QueryRunner queryRunner;
   private final Operations operations;
-  private final Times times;
+  private final TimeZoneResolver timeZoneResolver;
 
   /** {@code zones} says whose clock is meant where neither a line nor its channel does. */
   public CommandRouter(
       SlipwayConfig config,
       ActionCatalog catalog,
-      Clusters clusters,
+      ClusterRegistry clusters,
       Operations operations,
-      Schedules schedules,
-      Freezes freezes,
-      Windows windows,
-      TimeZones zones,
+      ScheduleService schedules,
+      FreezeService freezes,
+      WindowService windows,
+      TimeZoneLookup zones,
       Clock clock) {
     ActionNames actions = new ActionNames(catalog, config.commands());
-    this.names = new CommandNames(actions, config.commands());
+    this.names = new CommandResolver(actions, config.commands());
     this.parser = new CommandLineParser(config.commands());
-    this.channels = new Channels(config);
-    this.help = new Help(actions, config.commands());
-    this.operationsCommand = new OperationsCommand(operations, config.commands(), help);
-    this.questions = new Questions(clusters, PATIENCE);
+    this.channelScope = new ChannelScope(config);
+    this.helpPages = new HelpPages(actions, config.commands());
+    this.operationsCommand = new OperationsCommand(operations, config.commands(), helpPages);
+    this.queryRunner = new QueryRunner(clusters, PATIENCE);
     this.operations = operations;
-    this.times = new Times(channels, zones, clock);
+    this.timeZoneResolver = new TimeZoneResolver(channelScope, zones, clock);
     this.scheduleCommand =
         new ScheduleCommand(
             schedules,
-            new FreezeCommand(freezes, channels, times, clock),
-            new WindowCommand(windows, channels, times, clock),
-            times,
+            new FreezeCommand(freezes, channelScope, timeZoneResolver, clock),
+            new WindowCommand(windows, channelScope, timeZoneResolver, clock),
+            timeZoneResolver,
             config.commands());
   }
 
@@ -112,16 +112,17 @@ public final class CommandRouter {
     if (line.length() > LONGEST_LINE) {
       return Optional.empty();
     }
-    List<ClusterName> here = channels.clusters(channel, channelName);
-    return switch (names.find(PhoneText.clean(line))) {
-      case Called.OfAction(Action action, var words) when !here.isEmpty() ->
+    List<ClusterName> here = channelScope.clusters(channel, channelName);
+    return switch (names.find(InputNormalizer.clean(line))) {
+      case ResolvedCommand.ActionCommand(Action action, var words) when !here.isEmpty() ->
           switch (parser.parse(action.descriptor(), words)) {
-            case Outcome.Success<ParsedLine>(ParsedLine parsed) when asksNothing(action, parsed) ->
+            case Outcome.Success<ParsedCommand>(ParsedCommand parsed)
+                when asksNothing(action, parsed) ->
                 Optional.of(new Reply.FormNeeded(action.descriptor(), here));
-            case Outcome.Success<ParsedLine> ignored -> Optional.empty();
-            case Outcome.Failed<ParsedLine> ignored -> Optional.empty();
+            case Outcome.Success<ParsedCommand> ignored -> Optional.empty();
+            case Outcome.Failed<ParsedCommand> ignored -> Optional.empty();
           };
-      case Called ignored -> Optional.empty();
+      case ResolvedCommand ignored -> Optional.empty();
     };
   }
 
@@ -133,39 +134,40 @@ public final class CommandRouter {
               "it is " + command.line().length() + " characters long",
               "A command has at most " + LONGEST_LINE + "; nothing was done."));
     }
-    boolean hasCluster = !channels.clusters(command.channel(), command.channelName()).isEmpty();
-    return switch (names.find(PhoneText.clean(command.line()))) {
-      case Called.Nothing() -> help.overview(hasCluster);
-      case Called.ForHelp() -> help.overview(hasCluster);
-      case Called.AboutCommand(String about) -> help.command(about);
-      case Called.AboutAction(Action about) -> help.page(about.descriptor());
-      case Called.ForOperations(var words) -> operationsCommand.answer(words, command);
-      case Called.ForSchedules(var words) -> scheduleCommand.answer(words, command);
-      case Called.Unknown(Failure failure) -> new Reply.Refused(failure);
-      case Called.OfAction(Action action, var words) ->
+    boolean hasCluster = !channelScope.clusters(command.channel(), command.channelName()).isEmpty();
+    return switch (names.find(InputNormalizer.clean(command.line()))) {
+      case ResolvedCommand.Nothing() -> helpPages.overview(hasCluster);
+      case ResolvedCommand.HelpCommand() -> helpPages.overview(hasCluster);
+      case ResolvedCommand.CommandHelp(String about) -> helpPages.command(about);
+      case ResolvedCommand.ActionHelp(Action about) -> helpPages.page(about.descriptor());
+      case ResolvedCommand.OperationsCall(var words) -> operationsCommand.answer(words, command);
+      case ResolvedCommand.ScheduleCall(var words) -> scheduleCommand.answer(words, command);
+      case ResolvedCommand.Unknown(Failure failure) -> new Reply.Refused(failure);
+      case ResolvedCommand.ActionCommand(Action action, var words) ->
           switch (parser.parse(action.descriptor(), words)) {
-            case Outcome.Failed<ParsedLine>(Failure failure) -> new Reply.Refused(failure);
-            case Outcome.Success<ParsedLine>(ParsedLine parsed) -> act(action, parsed, command);
+            case Outcome.Failed<ParsedCommand>(Failure failure) -> new Reply.Refused(failure);
+            case Outcome.Success<ParsedCommand>(ParsedCommand parsed) ->
+                act(action, parsed, command);
           };
     };
   }
 
   /** Whether a form would help: nothing was said, and something has to be before work begins. */
-  private static boolean asksNothing(Action action, ParsedLine line) {
+  private static boolean asksNothing(Action action, ParsedCommand line) {
     return line.bare()
         && switch (action) {
-          case Question ignored -> !line.missing().isEmpty();
-          case Maintenance maintenance ->
+          case QueryAction ignored -> !line.missing().isEmpty();
+          case MaintenanceAction maintenance ->
               maintenance.descriptor().parameters().stream().anyMatch(Parameter::positional);
         };
   }
 
-  private Reply act(Action action, ParsedLine line, InboundCommand command) {
+  private Reply act(Action action, ParsedCommand line, InboundCommand command) {
     ActionDescriptor descriptor = action.descriptor();
     if (line.help()) {
-      return help.page(descriptor);
+      return helpPages.page(descriptor);
     }
-    List<ClusterName> here = channels.clusters(command.channel(), command.channelName());
+    List<ClusterName> here = channelScope.clusters(command.channel(), command.channelName());
     // What a schedule says was complete when it was added, and nobody is there to fill a form.
     boolean typed = ScheduleRun.of(command.key()).isEmpty();
     if (typed && asksNothing(action, line) && !here.isEmpty()) {
@@ -175,20 +177,20 @@ public final class CommandRouter {
     if (!line.missing().isEmpty() && !here.isEmpty()) {
       return new Reply.Refused(missing(attempted, descriptor, line.missing()));
     }
-    return switch (channels.meant(
+    return switch (channelScope.meant(
         attempted, command.channel(), command.channelName(), line, descriptor)) {
       case Outcome.Failed<List<ClusterName>>(Failure failure) -> new Reply.Refused(failure);
       case Outcome.Success<List<ClusterName>>(List<ClusterName> clusters) ->
           switch (action) {
-            case Question question ->
-                questions.ask(question, line.arguments(), clusters, attempted);
-            case Maintenance ignored ->
+            case QueryAction question ->
+                queryRunner.ask(question, line.arguments(), clusters, attempted);
+            case MaintenanceAction ignored ->
                 clusters.size() == 1
                     ? request(
                         descriptor, line, clusters.getFirst(), command, Optional.of(command.key()))
                     : line.dryRun()
                         ? new Reply.Refused(onePreview(attempted, clusters))
-                        : SeveralRequests.of(
+                        : MultiClusterRequests.of(
                             attempted,
                             clusters,
                             // Done with when all have been asked for, not with the first: asked
@@ -209,7 +211,7 @@ public final class CommandRouter {
   /** {@code delivery}: what is done with once the operation is stored. */
   private Reply request(
       ActionDescriptor action,
-      ParsedLine line,
+      ParsedCommand line,
       ClusterName cluster,
       InboundCommand command,
       Optional<String> delivery) {
@@ -228,34 +230,36 @@ public final class CommandRouter {
         case Outcome.Failed<Plan>(Failure failure) -> new Reply.Refused(failure);
       };
     }
-    Outcome<Optional<StartTime>> startAt =
+    Outcome<Optional<ZonedStart>> startAt =
         line.at().isEmpty()
             ? Outcome.of(Optional.empty())
-            : times.read(line.at(), command).map(Optional::of);
+            : timeZoneResolver.read(line.at(), command).map(Optional::of);
     Optional<Failure> both = contradiction(names.slash(action.name()), line);
     if (both.isPresent()) {
       return new Reply.Refused(both.get());
     }
-    Outcome<Operations.Asked> outcome =
+    Outcome<Operations.RequestResult> outcome =
         line.queue() || line.takeOver()
             ? operations.request(
                 action.name(),
                 cluster,
                 arguments,
                 requester,
-                line.takeOver() ? IfBusy.TAKE_OVER : IfBusy.WAIT)
+                line.takeOver() ? BusyPolicy.TAKE_OVER : BusyPolicy.WAIT)
             : startAt.flatMap(
                 start -> operations.request(action.name(), cluster, arguments, requester, start));
     return switch (outcome) {
-      case Outcome.Failed<Operations.Asked>(Failure failure) -> new Reply.Refused(failure);
-      case Outcome.Success<Operations.Asked>(Operations.Asked.Busy(Failure why)) ->
-          new Reply.Busy(why, command.channel(), PhoneText.clean(command.line()));
-      case Outcome.Success<Operations.Asked>(Operations.Asked asked) -> asked(asked);
+      case Outcome.Failed<Operations.RequestResult>(Failure failure) -> new Reply.Refused(failure);
+      case Outcome.Success<Operations.RequestResult>(
+              Operations.RequestResult.ClusterBusy(Failure why)) ->
+          new Reply.Busy(why, command.channel(), InputNormalizer.clean(command.line()));
+      case Outcome.Success<Operations.RequestResult>(Operations.RequestResult requestResult) ->
+          asked(requestResult);
     };
   }
 
   /** Where a line says two things that cannot be meant together. */
-  private static Optional<Failure> contradiction(String attempted, ParsedLine line) {
+  private static Optional<Failure> contradiction(String attempted, ParsedCommand line) {
     String obstacle =
         line.queue() && line.takeOver()
             ? "--queue has it wait for others, and --take-over has another one make way"
@@ -273,24 +277,25 @@ public final class CommandRouter {
   }
 
   /** What the one who asked is told. */
-  static Reply asked(Operations.Asked asked) {
-    return switch (asked) {
-      case Operations.Asked.Stored(var operation) -> new Reply.Stored(operation);
-      case Operations.Asked.Already(var operation) -> new Reply.Already(operation);
-      case Operations.Asked.Busy(Failure why) -> new Reply.Refused(why);
-      case Operations.Asked.Refused(var plan) -> new Reply.Previewed(plan, false);
+  static Reply asked(Operations.RequestResult requestResult) {
+    return switch (requestResult) {
+      case Operations.RequestResult.Created(var operation) -> new Reply.Stored(operation);
+      case Operations.RequestResult.Duplicate(var operation) -> new Reply.Already(operation);
+      case Operations.RequestResult.ClusterBusy(Failure why) -> new Reply.Refused(why);
+      case Operations.RequestResult.Blocked(var plan) -> new Reply.Previewed(plan, false);
     };
   }
 
   /** The reason goes with every request, whether or not the action itself declares one. */
-  private static Arguments withReason(ParsedLine line) {
-    String reason = Options.REASON.name();
+  private static Arguments withReason(ParsedCommand line) {
+    String reason = CommandOptions.REASON.name();
     boolean there = line.reason().isEmpty() || line.arguments().first(reason).isPresent();
     return there ? line.arguments() : line.arguments().with(reason, line.reason());
   }
 
   private Failure missing(String attempted, ActionDescriptor action, List<Parameter> missing) {
-    String what = missing.stream().map(ParameterValues::shown).collect(Collectors.joining(" and "));
+    String what =
+        missing.stream().map(ParameterValidator::shown).collect(Collectors.joining(" and "));
     return Failure.user(
         attempted,
         what + (missing.size() == 1 ? " is missing" : " are missing"),

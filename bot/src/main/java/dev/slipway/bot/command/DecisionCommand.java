@@ -2,18 +2,18 @@ package dev.slipway.bot.command;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.bot.command.Words.Word;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.conversation.Reply.Decision;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationId;
-import dev.slipway.bot.operation.OperationState;
-import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.command.Tokenizer.Word;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.messaging.Reply.Decision;
 import dev.slipway.bot.operation.Operations;
-import dev.slipway.bot.operation.Requester;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.OperationView;
+import dev.slipway.bot.operation.model.Requester;
 import dev.slipway.config.CommandsConfig;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.UserId;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,30 +37,38 @@ final class DecisionCommand {
   }
 
   /** {@code words} stand after the verb; {@code help} answers who asks for it. */
-  Reply answer(Verb verb, List<Word> words, InboundCommand command, Help help) {
-    return switch (parser.parse(verb.descriptor(), words)) {
-      case Outcome.Failed<ParsedLine>(Failure failure) -> new Reply.Refused(failure);
-      case Outcome.Success<ParsedLine>(ParsedLine line) ->
-          line.help() ? help.page(verb.descriptor()) : decide(verb, line, command);
+  Reply answer(
+      OperationVerb operationVerb, List<Word> words, InboundCommand command, HelpPages helpPages) {
+    return switch (parser.parse(operationVerb.descriptor(), words)) {
+      case Outcome.Failed<ParsedCommand>(Failure failure) -> new Reply.Refused(failure);
+      case Outcome.Success<ParsedCommand>(ParsedCommand line) ->
+          line.help()
+              ? helpPages.page(operationVerb.descriptor())
+              : decide(operationVerb, line, command);
     };
   }
 
-  private Reply decide(Verb verb, ParsedLine line, InboundCommand command) {
+  private Reply decide(OperationVerb operationVerb, ParsedCommand line, InboundCommand command) {
     if (!line.missing().isEmpty()) {
       return refuse(
-          verb,
-          line.missing().stream().map(ParameterValues::shown).collect(Collectors.joining(" and "))
+          operationVerb,
+          line.missing().stream()
+                  .map(ParameterValidator::shown)
+                  .collect(Collectors.joining(" and "))
               + " is missing",
-          "For example: /" + commands.nameOf(verb.descriptor().examples().getFirst()) + ".");
+          "For example: /"
+              + commands.nameOf(operationVerb.descriptor().examples().getFirst())
+              + ".");
     }
     if (!line.clusters().isEmpty() || line.allClusters()) {
-      return refuse(verb, "an operation has its cluster already", "Leave the cluster out.");
+      return refuse(
+          operationVerb, "an operation has its cluster already", "Leave the cluster out.");
     }
     Outcome<Reply> decided =
         OperationsCommand.parse(line.arguments().first(OPERATION).orElse(""), commands)
             .flatMap(operations::view)
             .map(OperationView::operation)
-            .flatMap(operation -> decide(verb, operation, line, command));
+            .flatMap(operation -> decide(operationVerb, operation, line, command));
     return switch (decided) {
       case Outcome.Success<Reply>(Reply reply) -> reply;
       case Outcome.Failed<Reply>(Failure failure) -> new Reply.Refused(failure);
@@ -68,10 +76,13 @@ final class DecisionCommand {
   }
 
   private Outcome<Reply> decide(
-      Verb verb, Operation operation, ParsedLine line, InboundCommand command) {
+      OperationVerb operationVerb,
+      Operation operation,
+      ParsedCommand line,
+      InboundCommand command) {
     UserId by = command.user();
     OperationId id = operation.id();
-    return switch (verb) {
+    return switch (operationVerb) {
       case APPROVE -> approve(operation, line.arguments().first(PLAN).orElse(""), by);
       case REJECT ->
           line.arguments()
@@ -82,7 +93,7 @@ final class DecisionCommand {
                   () ->
                       Outcome.of(
                           refuse(
-                              verb,
+                              operationVerb,
                               "the requester should know why",
                               "Say it with --reason, for example --reason not before the"
                                   + " release.")));
@@ -100,7 +111,7 @@ final class DecisionCommand {
       return Outcome.of(
           new Reply.PlanToRead(
               operation,
-              commands.nameOf(Verb.APPROVE.descriptor().name())
+              commands.nameOf(OperationVerb.APPROVE.descriptor().name())
                   + " "
                   + operation.id()
                   + " --"
@@ -113,7 +124,7 @@ final class DecisionCommand {
           new Reply.Refused(
               Failure.refused(
                   "Approving " + operation.id(),
-                  "its plan is not " + ParameterValues.brief(plan),
+                  "its plan is not " + ParameterValidator.brief(plan),
                   "Leave out --plan to read the plan as it is now.")));
     }
     return decided(operations.approve(operation.id(), operation.version(), by), Decision.APPROVED);
@@ -127,8 +138,8 @@ final class DecisionCommand {
     return outcome.map(operation -> new Reply.Decided(operation, decision));
   }
 
-  private Reply refuse(Verb verb, String obstacle, String remedy) {
+  private Reply refuse(OperationVerb operationVerb, String obstacle, String remedy) {
     return new Reply.Refused(
-        Failure.user(commands.slash(verb.descriptor().name()), obstacle, remedy));
+        Failure.user(commands.slash(operationVerb.descriptor().name()), obstacle, remedy));
   }
 }

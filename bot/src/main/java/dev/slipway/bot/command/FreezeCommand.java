@@ -2,37 +2,41 @@ package dev.slipway.bot.command;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.bot.calendar.Span;
-import dev.slipway.bot.command.Words.Word;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.freeze.Freeze;
-import dev.slipway.bot.freeze.FreezeId;
-import dev.slipway.bot.freeze.FreezeOrder;
-import dev.slipway.bot.freeze.Freezes;
+import dev.slipway.bot.calendar.freeze.Freeze;
+import dev.slipway.bot.calendar.freeze.FreezeId;
+import dev.slipway.bot.calendar.freeze.FreezeService;
+import dev.slipway.bot.calendar.freeze.FreezeSpec;
+import dev.slipway.bot.command.Tokenizer.Word;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.time.TimeRange;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** Answers {@code schedule freeze}, {@code schedule freeze add …} and {@code … end freeze-2}. */
 final class FreezeCommand {
-  private final Freezes freezes;
-  private final Channels channels;
-  private final Times times;
+  private final FreezeService freezes;
+  private final ChannelScope channelScope;
+  private final TimeZoneResolver timeZoneResolver;
   private final Clock clock;
 
-  FreezeCommand(Freezes freezes, Channels channels, Times times, Clock clock) {
+  FreezeCommand(
+      FreezeService freezes,
+      ChannelScope channelScope,
+      TimeZoneResolver timeZoneResolver,
+      Clock clock) {
     this.freezes = freezes;
-    this.channels = channels;
-    this.times = times;
+    this.channelScope = channelScope;
+    this.timeZoneResolver = timeZoneResolver;
     this.clock = clock;
   }
 
   Reply answer(List<Word> words, InboundCommand said) {
-    CalendarWords line = CalendarWords.of(words);
+    CalendarMessages line = CalendarMessages.of(words);
     return switch (line.verb()) {
       case "list" -> new Reply.Answered(freezes.list());
-      case "add" -> add(CalendarLine.of(line.rest()), said);
+      case "add" -> add(CalendarArguments.of(line.rest()), said);
       case "end", "remove" ->
           line.change(
               "Ending a freeze",
@@ -44,19 +48,19 @@ final class FreezeCommand {
     };
   }
 
-  private Reply add(CalendarLine line, InboundCommand said) {
+  private Reply add(CalendarArguments line, InboundCommand said) {
     Outcome<Freeze> added =
-        channels
+        channelScope
             .one("Freezing a cluster", said.channel(), said.channelName(), line.clusters())
             .flatMap(
                 cluster ->
-                    Span.read(line.times(), times.zone(said), clock.instant())
+                    TimeRange.read(line.times(), timeZoneResolver.zone(said), clock.instant())
                         .map(
-                            span ->
+                            timeRange ->
                                 freezes.add(
-                                    new FreezeOrder(
+                                    new FreezeSpec(
                                         cluster,
-                                        span,
+                                        timeRange,
                                         line.reason(),
                                         said.user(),
                                         said.channel(),

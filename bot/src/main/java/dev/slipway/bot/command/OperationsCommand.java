@@ -2,12 +2,12 @@ package dev.slipway.bot.command;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.bot.command.Words.Word;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.operation.OperationId;
-import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.command.Tokenizer.Word;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
 import dev.slipway.bot.operation.Operations;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationView;
 import dev.slipway.config.CommandsConfig;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +22,13 @@ final class OperationsCommand {
   private final Operations operations;
   private final CommandsConfig commands;
   private final DecisionCommand decisions;
-  private final Help help;
+  private final HelpPages helpPages;
 
-  OperationsCommand(Operations operations, CommandsConfig commands, Help help) {
+  OperationsCommand(Operations operations, CommandsConfig commands, HelpPages helpPages) {
     this.operations = operations;
     this.commands = commands;
     this.decisions = new DecisionCommand(operations, commands);
-    this.help = help;
+    this.helpPages = helpPages;
   }
 
   /** {@code words} stand after the command's name. */
@@ -37,8 +37,10 @@ final class OperationsCommand {
       return new Reply.OperationList(operations.list(MOST), operations.possessions());
     }
     String first = words.getFirst().text().toLowerCase(Locale.ROOT);
-    return Verb.of(first)
-        .map(verb -> decisions.answer(verb, words.subList(1, words.size()), command, help))
+    return OperationVerb.of(first)
+        .map(
+            operationVerb ->
+                decisions.answer(operationVerb, words.subList(1, words.size()), command, helpPages))
         .orElseGet(() -> one(first));
   }
 
@@ -50,7 +52,7 @@ final class OperationsCommand {
       return Outcome.failed(
           Failure.user(
               commands.slash(BuiltIns.OPERATIONS),
-              ParameterValues.brief(written) + " is not the name of an operation",
+              ParameterValidator.brief(written) + " is not the name of an operation",
               "They look like op-12; without a name you get the list."));
     }
   }

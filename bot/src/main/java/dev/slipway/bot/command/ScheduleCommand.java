@@ -1,20 +1,20 @@
 package dev.slipway.bot.command;
 
+import dev.slipway.actions.api.QueryResult;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.text.Text;
-import dev.slipway.bot.calendar.ScheduleId;
-import dev.slipway.bot.command.Words.Word;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.conversation.Reply.HelpEntry;
-import dev.slipway.bot.recurring.Schedule;
-import dev.slipway.bot.recurring.ScheduleOrder;
-import dev.slipway.bot.recurring.Schedules;
-import dev.slipway.bot.recurring.Verb;
+import dev.slipway.bot.command.Tokenizer.Word;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.messaging.Reply.HelpEntry;
+import dev.slipway.bot.operation.model.ScheduleId;
+import dev.slipway.bot.schedule.Schedule;
+import dev.slipway.bot.schedule.ScheduleService;
+import dev.slipway.bot.schedule.ScheduleSpec;
+import dev.slipway.bot.schedule.ScheduleVerb;
 import dev.slipway.config.CommandsConfig;
-import dev.slipway.config.vocabulary.Closest;
+import dev.slipway.config.types.DidYouMean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,22 +29,22 @@ final class ScheduleCommand {
   private static final String FREEZE = "freeze";
   private static final String WINDOW = "window";
 
-  private final Schedules schedules;
+  private final ScheduleService schedules;
   private final FreezeCommand freezes;
   private final WindowCommand windows;
-  private final Times times;
+  private final TimeZoneResolver timeZoneResolver;
   private final CommandsConfig commands;
 
   ScheduleCommand(
-      Schedules schedules,
+      ScheduleService schedules,
       FreezeCommand freezes,
       WindowCommand windows,
-      Times times,
+      TimeZoneResolver timeZoneResolver,
       CommandsConfig commands) {
     this.schedules = schedules;
     this.freezes = freezes;
     this.windows = windows;
-    this.times = times;
+    this.timeZoneResolver = timeZoneResolver;
     this.commands = commands;
   }
 
@@ -61,8 +61,8 @@ final class ScheduleCommand {
       case WINDOW -> asksHelp(rest) ? help() : windows.answer(rest, said);
       case BuiltIns.HELP, "--help", "-h" -> help();
       default ->
-          Verb.of(word)
-              .map(verb -> asksHelp(rest) ? help() : act(verb, rest, said))
+          ScheduleVerb.of(word)
+              .map(scheduleVerb -> asksHelp(rest) ? help() : act(scheduleVerb, rest, said))
               .orElseGet(() -> new Reply.Refused(unknown(word)));
     };
   }
@@ -80,7 +80,7 @@ final class ScheduleCommand {
               "Say in which one with --channel."));
     }
     Outcome<Schedule> added =
-        ScheduleLine.read(words).flatMap(line -> schedules.add(order(line, said)));
+        ScheduleArguments.read(words).flatMap(line -> schedules.add(order(line, said)));
     return switch (added) {
       case Outcome.Failed<Schedule>(Failure failure) -> new Reply.Refused(failure);
       // Its own message in the channel says it all.
@@ -88,10 +88,10 @@ final class ScheduleCommand {
     };
   }
 
-  private ScheduleOrder order(ScheduleLine line, InboundCommand said) {
-    return new ScheduleOrder(
+  private ScheduleSpec order(ScheduleArguments line, InboundCommand said) {
+    return new ScheduleSpec(
         line.recurrence(),
-        line.zone().orElseGet(() -> times.zone(said)),
+        line.zone().orElseGet(() -> timeZoneResolver.zone(said)),
         line.jitter(),
         line.line(),
         said.user(),
@@ -101,23 +101,23 @@ final class ScheduleCommand {
         Optional.of(said.key()));
   }
 
-  private Reply act(Verb verb, List<Word> words, InboundCommand said) {
+  private Reply act(ScheduleVerb scheduleVerb, List<Word> words, InboundCommand said) {
     Optional<ScheduleId> id = words.stream().findFirst().map(Word::text).flatMap(ScheduleId::parse);
     if (id.isEmpty()) {
       return new Reply.Refused(
           Failure.user(
-              commands.slash(BuiltIns.SCHEDULE) + " " + verb.word(),
+              commands.slash(BuiltIns.SCHEDULE) + " " + scheduleVerb.word(),
               words.isEmpty()
                   ? "it does not say which schedule"
-                  : ParameterValues.brief(words.getFirst().text())
+                  : ParameterValidator.brief(words.getFirst().text())
                       + " is not the name of a schedule",
               Text.of("They look like sched-3; ")
                   .command(BuiltIns.SCHEDULE)
                   .words(" lists them all.")));
     }
-    return switch (schedules.act(verb, id.get(), said.user(), said.receivedAt())) {
-      case Outcome.Success<Answer>(Answer answer) -> new Reply.Answered(answer);
-      case Outcome.Failed<Answer>(Failure failure) -> new Reply.Refused(failure);
+    return switch (schedules.act(scheduleVerb, id.get(), said.user(), said.receivedAt())) {
+      case Outcome.Success<QueryResult>(QueryResult answer) -> new Reply.Answered(answer);
+      case Outcome.Failed<QueryResult>(Failure failure) -> new Reply.Refused(failure);
     };
   }
 
@@ -149,12 +149,13 @@ final class ScheduleCommand {
   private Failure unknown(String word) {
     List<String> known =
         Stream.concat(
-                Stream.of(LIST, ADD, FREEZE, WINDOW), Arrays.stream(Verb.values()).map(Verb::word))
+                Stream.of(LIST, ADD, FREEZE, WINDOW),
+                Arrays.stream(ScheduleVerb.values()).map(ScheduleVerb::word))
             .toList();
     return Failure.user(
         commands.slash(BuiltIns.SCHEDULE),
-        "it does not know " + ParameterValues.brief(word),
-        Closest.to(word, known)
+        "it does not know " + ParameterValidator.brief(word),
+        DidYouMean.to(word, known)
             .map(near -> "Did you mean " + near + "?")
             .orElse("There are " + String.join(", ", known) + "."));
   }

@@ -29,13 +29,13 @@ public final class HealthServer implements AutoCloseable {
   private record Page(int status, String type, String body) {}
 
   /** Binds the port; 0 takes a free one. Answers from {@link #start} on. */
-  public HealthServer(HealthConfig config, Readiness readiness, Supplier<String> metrics)
+  public HealthServer(HealthConfig config, ReadinessCheck readinessCheck, Supplier<String> metrics)
       throws IOException {
     this.server = HttpServer.create(new InetSocketAddress(config.address(), config.port()), 0);
     server.setExecutor(workers);
     serve("/", () -> new Page(404, TEXT, "Here are /healthz, /readyz and /metrics.\n"));
     serve("/healthz", () -> new Page(200, TEXT, "alive\n"));
-    serve("/readyz", () -> ready(readiness));
+    serve("/readyz", () -> ready(readinessCheck));
     serve("/metrics", () -> new Page(200, PROMETHEUS, metrics.get()));
   }
 
@@ -50,13 +50,13 @@ public final class HealthServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  private static Page ready(Readiness readiness) {
-    List<String> obstacles = readiness.obstacles();
+  private static Page ready(ReadinessCheck readinessCheck) {
+    List<String> obstacles = readinessCheck.obstacles();
     if (!obstacles.isEmpty()) {
       return new Page(503, TEXT, String.join("\n", obstacles) + "\n");
     }
     List<String> lines = new ArrayList<>(List.of("ready"));
-    lines.addAll(readiness.alerts());
+    lines.addAll(readinessCheck.alerts());
     return new Page(200, TEXT, String.join("\n", lines) + "\n");
   }
 

@@ -2,9 +2,9 @@ package dev.slipway.bot.metrics;
 
 import static java.util.Map.entry;
 
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.operation.WireNames;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.operation.model.WireNames;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -66,8 +66,10 @@ public final class Metrics implements AutoCloseable {
           .baseUnit("seconds")
           .description("When a schedule runs next, in seconds since 1970")
           .register(registry);
-  private final AtomicReference<Optional<Looks>> watched = new AtomicReference<>(Optional.empty());
-  private final AtomicReference<Optional<Figures>> seen = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<MetricSources>> watched =
+      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<StoreCounts>> seen =
+      new AtomicReference<>(Optional.empty());
 
   /** With the JVM's own figures. */
   public Metrics() {
@@ -109,23 +111,24 @@ public final class Metrics implements AutoCloseable {
   }
 
   /** Adds what can only be counted by looking. Call once. */
-  public void watch(Looks looks) {
-    watched.set(Optional.of(looks));
+  public void watch(MetricSources metricSources) {
+    watched.set(Optional.of(metricSources));
     registry.gauge("slipway.store.up", seen, s -> s.get().isPresent() ? 1 : 0);
-    registry.gauge("slipway.slack.connected", looks, l -> l.hearing().get() ? 1 : 0);
-    queue("inbox", seen, s -> s.get().map(Figures::inbox).orElse(0L));
-    queue("outbox", looks, l -> l.outbox().getAsInt());
+    registry.gauge("slipway.slack.connected", metricSources, l -> l.hearing().get() ? 1 : 0);
+    queue("inbox", seen, s -> s.get().map(StoreCounts::inbox).orElse(0L));
+    queue("outbox", metricSources, l -> l.outbox().getAsInt());
     registry.gauge(
-        "slipway.slack.standstill.seconds", looks, l -> l.standsStill().get().toSeconds());
-    registry.gauge("slipway.operations.running", looks, l -> l.running().getAsInt());
+        "slipway.slack.standstill.seconds", metricSources, l -> l.standsStill().get().toSeconds());
+    registry.gauge("slipway.operations.running", metricSources, l -> l.running().getAsInt());
   }
 
   /** The whole page, after a look at the store. */
   public String page() {
-    Optional<Figures> figures = watched.get().flatMap(looks -> looks.store().get());
-    seen.set(figures);
-    figures.ifPresent(this::countOpen);
-    watched.get().flatMap(looks -> looks.readings().get()).ifPresent(this::show);
+    Optional<StoreCounts> storeCounts =
+        watched.get().flatMap(metricSources -> metricSources.store().get());
+    seen.set(storeCounts);
+    storeCounts.ifPresent(this::countOpen);
+    watched.get().flatMap(metricSources -> metricSources.readings().get()).ifPresent(this::show);
     return registry.scrape();
   }
 
@@ -133,18 +136,18 @@ public final class Metrics implements AutoCloseable {
     registry.gauge("slipway.queue.depth", Tags.of("queue", name), of, depth);
   }
 
-  private void countOpen(Figures figures) {
+  private void countOpen(StoreCounts storeCounts) {
     List<MultiGauge.Row<?>> rows =
-        figures.open().entrySet().stream()
+        storeCounts.open().entrySet().stream()
             .<MultiGauge.Row<?>>map(
                 e -> MultiGauge.Row.of(Tags.of("state", e.getKey()), e.getValue()))
             .toList();
     open.register(rows, true);
   }
 
-  private void show(Readings readings) {
+  private void show(ScrapeData scrapeData) {
     concerns.register(
-        readings.concerns().stream()
+        scrapeData.concerns().stream()
             .<MultiGauge.Row<?>>map(
                 of ->
                     MultiGauge.Row.of(
@@ -152,7 +155,7 @@ public final class Metrics implements AutoCloseable {
             .toList(),
         true);
     nextRuns.register(
-        readings.runs().stream()
+        scrapeData.runs().stream()
             .<MultiGauge.Row<?>>map(
                 run ->
                     MultiGauge.Row.of(

@@ -1,10 +1,10 @@
 package dev.slipway.bot.metrics;
 
-import dev.slipway.actions.spine.ProgressEvent;
-import dev.slipway.bot.operation.JournalEvent;
-import dev.slipway.bot.operation.JournalObserver;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.WireNames;
+import dev.slipway.actions.api.step.ProgressEvent;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.WireNames;
+import dev.slipway.bot.operation.port.JournalObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Operations by what became of them, and steps by their outcome. Thread-safe. */

@@ -1,7 +1,7 @@
 package dev.slipway.bot.metrics;
 
-import dev.slipway.bot.calendar.ScheduleId;
-import dev.slipway.bot.recurring.ScheduleMeter;
+import dev.slipway.bot.operation.model.ScheduleId;
+import dev.slipway.bot.schedule.ScheduleMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Runs of schedules by what became of them. Thread-safe. */

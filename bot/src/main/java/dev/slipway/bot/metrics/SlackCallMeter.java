@@ -1,6 +1,6 @@
 package dev.slipway.bot.metrics;
 
-import dev.slipway.bot.slack.connect.SlackMeter;
+import dev.slipway.bot.slack.transport.SlackMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;

@@ -1,17 +1,41 @@
 package dev.slipway.bot.operation;
 
-import dev.slipway.actions.cluster.Clusters;
+import dev.slipway.actions.api.ActionCatalog;
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.cluster.ClusterRegistry;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.ActionCatalog;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Plan;
 import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.audit.AuditLog;
-import dev.slipway.bot.calendar.StartTime;
+import dev.slipway.bot.calendar.StartGate;
+import dev.slipway.bot.operation.execution.ChangePublisher;
+import dev.slipway.bot.operation.execution.Execution;
+import dev.slipway.bot.operation.execution.OperationRunner;
+import dev.slipway.bot.operation.execution.WaitTimings;
+import dev.slipway.bot.operation.lock.ClusterLockManager;
+import dev.slipway.bot.operation.lock.OperationQueue;
+import dev.slipway.bot.operation.model.BusyPolicy;
+import dev.slipway.bot.operation.model.ClusterLimits;
+import dev.slipway.bot.operation.model.FollowUpId;
+import dev.slipway.bot.operation.model.HeldResource;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationView;
+import dev.slipway.bot.operation.model.Requester;
+import dev.slipway.bot.operation.planning.LockScopeResolver;
+import dev.slipway.bot.operation.planning.PlanService;
+import dev.slipway.bot.operation.port.ClusterLocks;
+import dev.slipway.bot.operation.port.HeldResources;
+import dev.slipway.bot.operation.port.OperationExecutor;
+import dev.slipway.bot.operation.port.OperationListener;
+import dev.slipway.bot.operation.port.OperationScheduler;
+import dev.slipway.bot.operation.port.OperationStore;
+import dev.slipway.bot.operation.state.OperationFailures;
 import dev.slipway.bot.replica.Membership;
-import dev.slipway.bot.replica.Pulse;
-import dev.slipway.config.vocabulary.ClusterName;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.bot.replica.ReplicaHeartbeat;
+import dev.slipway.bot.time.ZonedStart;
+import dev.slipway.config.types.ClusterName;
+import dev.slipway.config.types.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,21 +57,21 @@ import org.slf4j.LoggerFactory;
  * what runs to be continued; it returns within seconds.
  */
 public final class OperationService
-    implements Operations, OperationWork, Pulse.Work, AutoCloseable {
+    implements Operations, OperationExecutor, ReplicaHeartbeat.Work, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OperationService.class);
   private static final Duration PROGRESS_WINDOW = Duration.ofMillis(400);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration LEAVE_WITHIN = Duration.ofSeconds(5);
 
   private final OperationStore store;
-  private final Requests requests;
-  private final Decisions decisions;
-  private final Offers offers;
-  private final Possessions possessions;
+  private final RequestHandler requestHandler;
+  private final DecisionHandler decisionHandler;
+  private final FollowUpHandler followUpHandler;
+  private final HeldResources heldResources;
   private final OperationRunner runner;
   private final Membership membership;
   private final Executor executor;
-  private final Map<OperationId, Run> runs = new ConcurrentHashMap<>();
+  private final Map<OperationId, Execution> executions = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
   /**
@@ -63,11 +87,11 @@ public final class OperationService
       ClusterLocks locks,
       ClusterLimits limits,
       ActionCatalog catalog,
-      Clusters clusters,
-      Calm calm,
+      ClusterRegistry clusters,
+      StartGate startGate,
       ApprovalPolicy policy,
       AuditLog audit,
-      OperationSchedule schedule,
+      OperationScheduler schedule,
       Executor executor,
       Membership membership,
       Clock clock,
@@ -78,12 +102,12 @@ public final class OperationService
         limits,
         catalog,
         clusters,
-        calm,
+        startGate,
         policy,
         audit,
         schedule,
         executor,
-        Patience.USUAL,
+        WaitTimings.USUAL,
         membership,
         clock,
         listeners);
@@ -94,13 +118,13 @@ public final class OperationService
       ClusterLocks locks,
       ClusterLimits limits,
       ActionCatalog catalog,
-      Clusters clusters,
-      Calm calm,
+      ClusterRegistry clusters,
+      StartGate startGate,
       ApprovalPolicy policy,
       AuditLog audit,
-      OperationSchedule schedule,
+      OperationScheduler schedule,
       Executor executor,
-      Patience patience,
+      WaitTimings waitTimings,
       Membership membership,
       Clock givenClock,
       List<OperationListener> listeners) {
@@ -109,82 +133,98 @@ public final class OperationService
     this.store = store;
     this.membership = membership;
     this.executor = executor;
-    Planning planning = new Planning(catalog, clusters, calm, clock);
-    Scopes scopes = new Scopes(limits, planning);
-    WaitingLine line = new WaitingLine(store, planning, scopes, schedule, clock);
-    ClusterTurn turn = new ClusterTurn(locks, limits, scopes, line, store, clock);
-    Witnesses witnesses = new Witnesses(audit, listeners, clock);
-    this.requests = new Requests(store, planning, policy, turn, schedule, witnesses, clock);
-    this.decisions =
-        new Decisions(store, planning, policy, turn, schedule, requests::start, witnesses, clock);
-    this.offers = new Offers(store, planning, policy, requests, witnesses);
-    this.possessions = new Possessions(store, clusters, catalog.stillTaken(), executor, clock);
+    PlanService planService = new PlanService(catalog, clusters, startGate, clock);
+    LockScopeResolver lockScopeResolver = new LockScopeResolver(limits, planService);
+    OperationQueue line =
+        new OperationQueue(store, planService, lockScopeResolver, schedule, clock);
+    ClusterLockManager turn =
+        new ClusterLockManager(locks, limits, lockScopeResolver, line, store, clock);
+    ChangePublisher changePublisher = new ChangePublisher(audit, listeners, clock);
+    this.requestHandler =
+        new RequestHandler(store, planService, policy, turn, schedule, changePublisher, clock);
+    this.decisionHandler =
+        new DecisionHandler(
+            store,
+            planService,
+            policy,
+            turn,
+            schedule,
+            requestHandler::start,
+            changePublisher,
+            clock);
+    this.followUpHandler =
+        new FollowUpHandler(store, planService, policy, requestHandler, changePublisher);
+    this.heldResources = new HeldResources(store, clusters, catalog.stillTaken(), executor, clock);
     Executor afterWindow =
         CompletableFuture.delayedExecutor(
             PROGRESS_WINDOW.toMillis(), TimeUnit.MILLISECONDS, executor);
     this.runner =
         new OperationRunner(
             store,
-            planning,
+            planService,
             policy,
             turn,
             schedule,
             this::stop,
-            witnesses,
+            changePublisher,
             executor,
             afterWindow,
-            patience,
+            waitTimings,
             membership,
             clock);
   }
 
   @Override
-  public List<Possession> possessions() {
-    return possessions.list();
+  public List<HeldResource> possessions() {
+    return heldResources.list();
   }
 
   @Override
   public Outcome<Plan> preview(
       String action, ClusterName cluster, Arguments arguments, Requester requester) {
-    return requests.preview(action, cluster, arguments, requester);
+    return requestHandler.preview(action, cluster, arguments, requester);
   }
 
   @Override
-  public Outcome<Asked> request(
+  public Outcome<RequestResult> request(
       String action,
       ClusterName cluster,
       Arguments arguments,
       Requester requester,
-      Optional<StartTime> startAt) {
+      Optional<ZonedStart> startAt) {
     return stopping
         ? Outcome.failed(OperationFailures.stopping("Asking for " + action + " on " + cluster))
-        : requests.request(
+        : requestHandler.request(
             action, cluster, arguments, requester, Optional.empty(), startAt, List.of());
   }
 
   @Override
-  public Outcome<Asked> request(
-      String action, ClusterName cluster, Arguments arguments, Requester requester, IfBusy ifBusy) {
+  public Outcome<RequestResult> request(
+      String action,
+      ClusterName cluster,
+      Arguments arguments,
+      Requester requester,
+      BusyPolicy busyPolicy) {
     return stopping
         ? Outcome.failed(OperationFailures.stopping("Asking for " + action + " on " + cluster))
-        : requests.request(action, cluster, arguments, requester, ifBusy);
+        : requestHandler.request(action, cluster, arguments, requester, busyPolicy);
   }
 
   @Override
   public Outcome<Operation> approve(OperationId id, long version, UserId by) {
     return stopping
         ? Outcome.failed(OperationFailures.stopping("Approving " + id))
-        : decisions.approve(id, version, by);
+        : decisionHandler.approve(id, version, by);
   }
 
   @Override
   public Outcome<Operation> reject(OperationId id, long version, UserId by, String reason) {
-    return decisions.reject(id, version, by, reason);
+    return decisionHandler.reject(id, version, by, reason);
   }
 
   @Override
   public Outcome<Operation> cancel(OperationId id, UserId by) {
-    Outcome<Operation> outcome = decisions.cancel(id, by);
+    Outcome<Operation> outcome = decisionHandler.cancel(id, by);
     if (outcome instanceof Outcome.Success<Operation>) {
       stop(id, by);
     }
@@ -192,14 +232,14 @@ public final class OperationService
   }
 
   private void stop(OperationId id, UserId by) {
-    Optional.ofNullable(runs.get(id)).ifPresent(run -> run.cancel(by));
+    Optional.ofNullable(executions.get(id)).ifPresent(execution -> execution.cancel(by));
   }
 
   @Override
   public Outcome<Operation> pause(OperationId id, UserId by) {
-    Outcome<Operation> outcome = decisions.pause(id, by);
+    Outcome<Operation> outcome = decisionHandler.pause(id, by);
     if (outcome instanceof Outcome.Success<Operation>) {
-      Optional.ofNullable(runs.get(id)).ifPresent(run -> run.hold(by));
+      Optional.ofNullable(executions.get(id)).ifPresent(execution -> execution.hold(by));
     }
     return outcome;
   }
@@ -208,32 +248,33 @@ public final class OperationService
   public Outcome<Operation> resume(OperationId id, UserId by) {
     return stopping
         ? Outcome.failed(OperationFailures.stopping("Resuming " + id))
-        : decisions.resume(id, by);
+        : decisionHandler.resume(id, by);
   }
 
   @Override
-  public Outcome<Taken> take(OfferId offer, Requester by) {
+  public Outcome<FollowUpResult> take(FollowUpId offer, Requester by) {
     if (stopping) {
       return Outcome.failed(
           OperationFailures.stopping("Pressing a button of " + offer.operation()));
     }
-    Outcome<Taken> outcome = offers.take(offer, by);
-    if (outcome instanceof Outcome.Success<Taken>(Taken.Told(Operation told))) {
-      Optional.ofNullable(runs.get(told.id())).ifPresent(Run::directed);
+    Outcome<FollowUpResult> outcome = followUpHandler.take(offer, by);
+    if (outcome
+        instanceof Outcome.Success<FollowUpResult>(FollowUpResult.SignalSent(Operation told))) {
+      Optional.ofNullable(executions.get(told.id())).ifPresent(Execution::directed);
     }
     return outcome;
   }
 
   @Override
-  public Outcome<Asked> retry(OperationId id, Requester by) {
+  public Outcome<RequestResult> retry(OperationId id, Requester by) {
     return stopping
         ? Outcome.failed(OperationFailures.stopping("Asking for " + id + " again"))
-        : offers.retry(id, by);
+        : followUpHandler.retry(id, by);
   }
 
   @Override
   public Outcome<Operation> keep(OperationId id, UserId by) {
-    return offers.keep(id, by);
+    return followUpHandler.keep(id, by);
   }
 
   @Override
@@ -256,45 +297,47 @@ public final class OperationService
   public void resumeAll() {
     for (Operation operation : store.open()) {
       log.info("{} ({}) goes on", operation.id(), operation.plan().title());
-      requests.sendOnItsWay(operation);
+      requestHandler.sendOnItsWay(operation);
     }
   }
 
   @Override
   public void takeUpStranded() {
     for (Operation operation : store.open()) {
-      if (!stopping && !requests.isOnItsWay(operation)) {
-        if (requests.isKnown(operation) && !operation.inLine()) {
+      if (!stopping && !requestHandler.isOnItsWay(operation)) {
+        if (requestHandler.isKnown(operation) && !operation.inLine()) {
           log.info("{} ({}) was stranded and goes on", operation.id(), operation.plan().title());
         }
-        requests.sendOnItsWay(operation);
+        requestHandler.sendOnItsWay(operation);
       }
     }
   }
 
   @Override
   public void run(OperationId id) {
-    Run run = new Run(membership::mayWork);
-    for (Run other = runs.putIfAbsent(id, run); other != null; other = runs.putIfAbsent(id, run)) {
+    Execution execution = new Execution(membership::mayWork);
+    for (Execution other = executions.putIfAbsent(id, execution);
+        other != null;
+        other = executions.putIfAbsent(id, execution)) {
       // It may be about to leave the operation approved or running behind, so look again after it.
       other.over().join();
     }
     try {
-      if (stopping || !comesToWork(run)) {
+      if (stopping || !comesToWork(execution)) {
         log.info("{} does not start: Slipway is being stopped", id);
       } else {
-        runner.carryOut(id, run);
+        runner.carryOut(id, execution);
       }
     } finally {
-      runs.remove(id);
-      run.ended();
+      executions.remove(id);
+      execution.ended();
     }
   }
 
   // As when it is cut off from the store, or has not joined the other replicas yet.
-  private boolean comesToWork(Run run) {
+  private boolean comesToWork(Execution execution) {
     while (!membership.mayWork()) {
-      if (!run.pauseUnlessLeaving(LOOK_AGAIN)) {
+      if (!execution.pauseUnlessLeaving(LOOK_AGAIN)) {
         return false;
       }
     }
@@ -304,35 +347,35 @@ public final class OperationService
   /** What was asked in other replicas, of all that runs here, in one question. */
   @Override
   public void look() {
-    Map<OperationId, Run> here = Map.copyOf(runs);
+    Map<OperationId, Execution> here = Map.copyOf(executions);
     if (here.isEmpty()) {
       return;
     }
     Map<OperationId, Long> open = store.openVersions();
     here.forEach(
-        (id, run) -> {
+        (id, execution) -> {
           if (!open.containsKey(id)) {
-            run.cutOff();
-          } else if (run.isNews(open.get(id))) {
-            executor.execute(() -> runner.heed(id, run));
+            execution.cutOff();
+          } else if (execution.isNews(open.get(id))) {
+            executor.execute(() -> runner.heed(id, execution));
           }
         });
   }
 
   @Override
   public void cutOff() {
-    runs.values().forEach(Run::cutOff);
+    executions.values().forEach(Execution::cutOff);
   }
 
   @Override
   public boolean idle() {
-    return runs.isEmpty();
+    return executions.isEmpty();
   }
 
   @Override
   public void expire(OperationId id) {
     try {
-      decisions.expire(id);
+      decisionHandler.expire(id);
     } catch (OperationStore.Unreadable e) {
       log.warn("{} does not expire here: {}", id, e.getMessage());
     }
@@ -341,14 +384,15 @@ public final class OperationService
   @Override
   public void close() {
     stopping = true;
-    List<Run> left = List.copyOf(runs.values());
-    left.forEach(Run::leave);
+    List<Execution> left = List.copyOf(executions.values());
+    left.forEach(Execution::leave);
     try {
-      CompletableFuture.allOf(left.stream().map(Run::over).toArray(CompletableFuture[]::new))
+      CompletableFuture.allOf(left.stream().map(Execution::over).toArray(CompletableFuture[]::new))
           .get(LEAVE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       log.warn(
-          "{} are in the middle of a step; they are continued at the next start", runs.keySet());
+          "{} are in the middle of a step; they are continued at the next start",
+          executions.keySet());
     } catch (ExecutionException e) {
       throw new IllegalStateException("a run's end never fails", e);
     } catch (InterruptedException e) {

@@ -1,12 +1,20 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Plan;
-import dev.slipway.bot.calendar.StartTime;
-import dev.slipway.config.vocabulary.ClusterName;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.bot.operation.model.BusyPolicy;
+import dev.slipway.bot.operation.model.FollowUpId;
+import dev.slipway.bot.operation.model.HeldResource;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationView;
+import dev.slipway.bot.operation.model.Requester;
+import dev.slipway.bot.operation.model.RetrySummary;
+import dev.slipway.bot.time.ZonedStart;
+import dev.slipway.config.types.ClusterName;
+import dev.slipway.config.types.UserId;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +30,9 @@ public interface Operations {
 
   /**
    * Plans, stores and either asks for approval or starts. A plan with a blocker is not stored; it
-   * comes back as {@link Asked.Refused}.
+   * comes back as {@link RequestResult.Blocked}.
    */
-  default Outcome<Asked> request(
+  default Outcome<RequestResult> request(
       String action, ClusterName cluster, Arguments arguments, Requester requester) {
     return request(action, cluster, arguments, requester, Optional.empty());
   }
@@ -33,12 +41,12 @@ public interface Operations {
    * The same for a start at {@code startAt}: planned and approved now, planned again then. What
    * differs then is asked for again, and so is what could not start within a quarter of an hour.
    */
-  Outcome<Asked> request(
+  Outcome<RequestResult> request(
       String action,
       ClusterName cluster,
       Arguments arguments,
       Requester requester,
-      Optional<StartTime> startAt);
+      Optional<ZonedStart> startAt);
 
   /**
    * The same for one that need not be refused where the cluster is busy. One that waits in line may
@@ -46,8 +54,12 @@ public interface Operations {
    * then is asked for again. One that takes over always needs a second person's yes, whatever it
    * would need otherwise; where nobody is in the way any more it simply begins.
    */
-  Outcome<Asked> request(
-      String action, ClusterName cluster, Arguments arguments, Requester requester, IfBusy ifBusy);
+  Outcome<RequestResult> request(
+      String action,
+      ClusterName cluster,
+      Arguments arguments,
+      Requester requester,
+      BusyPolicy busyPolicy);
 
   /** A yes to this version of the operation. */
   Outcome<Operation> approve(OperationId id, long version, UserId by);
@@ -68,14 +80,14 @@ public interface Operations {
    * Does what a button offers, if it is still offered: tells the running step something, for its
    * requester or an approver, or asks for another operation, in the same conversation.
    */
-  Outcome<Taken> take(OfferId offer, Requester by);
+  Outcome<FollowUpResult> take(FollowUpId offer, Requester by);
 
   /**
    * Goes on with what an operation that failed or was stopped did not bring to its end: asks for it
-   * once more, with a new plan and a new approval; what is done is skipped, {@link Retrial} says
-   * which.
+   * once more, with a new plan and a new approval; what is done is skipped, {@link RetrySummary}
+   * says which.
    */
-  Outcome<Asked> retry(OperationId id, Requester by);
+  Outcome<RequestResult> retry(OperationId id, Requester by);
 
   /** Decides that what a failed or stopped operation changed stays so; nothing is offered then. */
   Outcome<Operation> keep(OperationId id, UserId by);
@@ -86,32 +98,34 @@ public interface Operations {
   List<Operation> list(int most);
 
   /** What operations took and nobody gave back yet, the oldest first. */
-  List<Possession> possessions();
+  List<HeldResource> possessions();
 
   /** Picks up what an earlier process left: continues, expires, asks again. */
   void resumeAll();
 
   /** What became of taking an offer. */
-  sealed interface Taken {
+  sealed interface FollowUpResult {
     /** The step is told. */
-    record Told(Operation operation) implements Taken {}
+    record SignalSent(Operation operation) implements FollowUpResult {}
 
     /** Another operation was asked for. */
-    record AskedFor(Asked asked) implements Taken {}
+    record OperationRequested(RequestResult asked) implements FollowUpResult {}
   }
 
   /** What became of a request. */
-  sealed interface Asked {
+  sealed interface RequestResult {
     /** It is stored and on its way. */
-    record Stored(Operation operation) implements Asked {}
+    record Created(Operation operation) implements RequestResult {}
 
     /** The very same is already open; this is it. */
-    record Already(Operation operation) implements Asked {}
+    record Duplicate(Operation operation) implements RequestResult {}
 
-    /** Its cluster is busy; nothing was stored. It may be asked for with another {@link IfBusy}. */
-    record Busy(Failure why) implements Asked {}
+    /**
+     * Its cluster is busy; nothing was stored. It may be asked for with another {@link BusyPolicy}.
+     */
+    record ClusterBusy(Failure why) implements RequestResult {}
 
     /** The plan forbids it as asked; nothing was stored. */
-    record Refused(Plan plan) implements Asked {}
+    record Blocked(Plan plan) implements RequestResult {}
   }
 }

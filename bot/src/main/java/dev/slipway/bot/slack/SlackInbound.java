@@ -1,24 +1,24 @@
 package dev.slipway.bot.slack;
 
-import dev.slipway.actions.spine.ActionCatalog;
-import dev.slipway.bot.command.Choices;
-import dev.slipway.bot.conversation.Alerts;
-import dev.slipway.bot.conversation.CommandIntake;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Inbox;
-import dev.slipway.bot.conversation.Presses;
-import dev.slipway.bot.conversation.Replies;
-import dev.slipway.bot.conversation.Reply;
+import dev.slipway.actions.api.ActionCatalog;
+import dev.slipway.bot.command.FormOptions;
 import dev.slipway.bot.health.ConnectionHealth;
+import dev.slipway.bot.messaging.ButtonHandler;
+import dev.slipway.bot.messaging.CommandIntake;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Inbox;
+import dev.slipway.bot.messaging.PrivateAlerts;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.messaging.ReplySender;
 import dev.slipway.bot.operation.Operations;
 import dev.slipway.bot.replica.Membership;
-import dev.slipway.bot.slack.connect.BoltApp;
-import dev.slipway.bot.slack.connect.Connection;
-import dev.slipway.bot.slack.inbound.ButtonWork;
-import dev.slipway.bot.slack.inbound.CommandNames;
 import dev.slipway.bot.slack.inbound.CommandWorker;
-import dev.slipway.bot.slack.inbound.FormFinder;
-import dev.slipway.bot.slack.inbound.Handlers;
+import dev.slipway.bot.slack.inbound.DecisionExecutor;
+import dev.slipway.bot.slack.inbound.FormResolver;
+import dev.slipway.bot.slack.inbound.SlackCommandNames;
+import dev.slipway.bot.slack.inbound.SlackHandlers;
+import dev.slipway.bot.slack.transport.BoltApp;
+import dev.slipway.bot.slack.transport.SlackConnection;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackConfig;
 import java.io.IOException;
@@ -28,8 +28,8 @@ import java.util.function.Function;
 /** Everything the bot hears, put together: the connection, the handlers, the worker. */
 public final class SlackInbound implements AutoCloseable {
   private final CommandWorker worker;
-  private final Handlers handlers;
-  private final Connection connection;
+  private final SlackHandlers slackHandlers;
+  private final SlackConnection slackConnection;
   private final Inbox inbox;
 
   /**
@@ -37,23 +37,23 @@ public final class SlackInbound implements AutoCloseable {
    *
    * @param names every command by its own name
    * @param router answers a command; may take as long as a cluster does
-   * @param presses does what bulletins' buttons say
-   * @param alerts what the home tab warns of
-   * @param replies delivers answers, to people and to lines that nobody typed
+   * @param buttonHandler does what bulletins' buttons say
+   * @param privateAlerts what the home tab warns of
+   * @param replySender delivers answers, to people and to lines that nobody typed
    */
   public SlackInbound(
       SlackConfig slack,
       CommandsConfig commands,
-      CommandNames names,
+      SlackCommandNames names,
       ActionCatalog catalog,
       Function<InboundCommand, Reply> router,
-      FormFinder forms,
-      Choices choices,
+      FormResolver forms,
+      FormOptions formOptions,
       Operations operations,
-      Presses presses,
-      Alerts alerts,
+      ButtonHandler buttonHandler,
+      PrivateAlerts privateAlerts,
       Inbox inbox,
-      Replies replies,
+      ReplySender replySender,
       SlackOutbound outbound,
       Membership membership,
       Clock clock)
@@ -63,37 +63,37 @@ public final class SlackInbound implements AutoCloseable {
         new CommandWorker(
             inbox,
             router,
-            new ButtonWork(
-                operations, presses, outbound.whisper(), outbound.paths(), commands, clock),
-            replies,
+            new DecisionExecutor(
+                operations, buttonHandler, outbound.whisper(), outbound.paths(), commands, clock),
+            replySender,
             outbound.directory(),
             membership,
             clock);
-    this.handlers =
-        new Handlers(
-            new Handlers.Parts(
+    this.slackHandlers =
+        new SlackHandlers(
+            new SlackHandlers.Parts(
                 outbound.sdk().methods(),
                 commands,
                 names,
                 catalog,
                 forms,
-                choices,
+                formOptions,
                 operations,
-                alerts,
+                privateAlerts,
                 inbox,
                 outbound.paths(),
                 outbound.whisper(),
                 outbound.planFile(),
                 clock),
             worker);
-    BoltApp bolt = new BoltApp(outbound.sdk(), handlers::register);
-    this.connection = Connection.to(slack, outbound.sdk(), bolt, clock);
+    BoltApp bolt = new BoltApp(outbound.sdk(), slackHandlers::register);
+    this.slackConnection = SlackConnection.to(slack, outbound.sdk(), bolt, clock);
   }
 
   /** Takes up what is stored and opens the connection. Returns at once, Slack there or not. */
   public void start() {
     worker.start();
-    connection.start();
+    slackConnection.start();
   }
 
   /** Takes in lines that nobody types. */
@@ -107,13 +107,13 @@ public final class SlackInbound implements AutoCloseable {
 
   /** Whether people are heard. */
   public ConnectionHealth health() {
-    return connection;
+    return slackConnection;
   }
 
   @Override
   public void close() {
-    connection.close();
-    handlers.close();
+    slackConnection.close();
+    slackHandlers.close();
     worker.close();
   }
 }

@@ -1,27 +1,27 @@
 package dev.slipway.bot.slack;
 
-import dev.slipway.bot.conversation.BulletinBoard;
-import dev.slipway.bot.conversation.Bulletins;
-import dev.slipway.bot.conversation.ChannelDirectory;
-import dev.slipway.bot.conversation.MessageRefs;
-import dev.slipway.bot.conversation.Replies;
-import dev.slipway.bot.conversation.TimeZones;
-import dev.slipway.bot.conversation.Voice;
-import dev.slipway.bot.operation.OperationListener;
-import dev.slipway.bot.operation.OperationStore;
-import dev.slipway.bot.slack.connect.Identity;
-import dev.slipway.bot.slack.connect.SlackMeter;
-import dev.slipway.bot.slack.connect.SlackSdk;
-import dev.slipway.bot.slack.outbound.Aside;
-import dev.slipway.bot.slack.outbound.BulletinKeeper;
-import dev.slipway.bot.slack.outbound.MessageKeeper;
+import dev.slipway.bot.messaging.AnnouncementStore;
+import dev.slipway.bot.messaging.Announcer;
+import dev.slipway.bot.messaging.ChannelDirectory;
+import dev.slipway.bot.messaging.MessageRefStore;
+import dev.slipway.bot.messaging.ReplySender;
+import dev.slipway.bot.messaging.TimeZoneLookup;
+import dev.slipway.bot.operation.port.OperationListener;
+import dev.slipway.bot.operation.port.OperationStore;
+import dev.slipway.bot.replica.LeaderLease;
+import dev.slipway.bot.slack.outbound.AnnouncementPublisher;
+import dev.slipway.bot.slack.outbound.FileUploads;
+import dev.slipway.bot.slack.outbound.OperationPublisher;
 import dev.slipway.bot.slack.outbound.Outbox;
-import dev.slipway.bot.slack.outbound.PlanFile;
-import dev.slipway.bot.slack.outbound.ReplyPaths;
+import dev.slipway.bot.slack.outbound.PlanFileUpload;
+import dev.slipway.bot.slack.outbound.PrivateFileSender;
+import dev.slipway.bot.slack.outbound.PrivateSender;
+import dev.slipway.bot.slack.outbound.ResponseUrlCache;
 import dev.slipway.bot.slack.outbound.SlackDirectory;
 import dev.slipway.bot.slack.outbound.SlackReplies;
-import dev.slipway.bot.slack.outbound.Uploads;
-import dev.slipway.bot.slack.outbound.Whisper;
+import dev.slipway.bot.slack.transport.BotIdentity;
+import dev.slipway.bot.slack.transport.SlackMeter;
+import dev.slipway.bot.slack.transport.SlackSdk;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackConfig;
 import java.time.Clock;
@@ -39,59 +39,61 @@ public final class SlackOutbound implements AutoCloseable {
 
   private final SlackSdk sdk;
   private final SlackDirectory directory;
-  private final ReplyPaths paths;
+  private final ResponseUrlCache paths;
   private final Outbox outbox;
-  private final Whisper whisper;
+  private final PrivateSender privateSender;
   private final SlackReplies replies;
-  private final PlanFile planFile;
-  private final MessageKeeper keeper;
-  private final BulletinKeeper bulletins;
+  private final PlanFileUpload planFileUpload;
+  private final OperationPublisher keeper;
+  private final AnnouncementPublisher bulletins;
 
   public SlackOutbound(
       SlackConfig slack,
       CommandsConfig commands,
       OperationStore store,
-      MessageRefs refs,
-      BulletinBoard board,
+      MessageRefStore refs,
+      AnnouncementStore board,
       Clock clock) {
-    this(slack, commands, store, refs, board, Voice.ALONE, clock, SlackMeter.NOBODY);
+    this(slack, commands, store, refs, board, LeaderLease.ALONE, clock, SlackMeter.NOBODY);
   }
 
   /**
-   * @param voice decides whether this replica tells what becomes of operations
+   * @param leaderLease decides whether this replica tells what becomes of operations
    * @param meter is told of every call and every acknowledgement
    */
   public SlackOutbound(
       SlackConfig slack,
       CommandsConfig commands,
       OperationStore store,
-      MessageRefs refs,
-      BulletinBoard board,
-      Voice voice,
+      MessageRefStore refs,
+      AnnouncementStore board,
+      LeaderLease leaderLease,
       Clock clock,
       SlackMeter meter) {
     this.sdk = new SlackSdk(slack, meter);
     this.directory = new SlackDirectory(sdk.methods(), clock);
-    this.paths = new ReplyPaths(clock);
+    this.paths = new ResponseUrlCache(clock);
     this.outbox = Outbox.atSlacksPace(sdk.methods(), sdk.reads());
-    this.whisper = new Whisper(sdk.slack(), sdk.methods(), outbox, clock);
-    Uploads uploads = new Uploads(sdk.methods(), outbox);
+    this.privateSender = new PrivateSender(sdk.slack(), sdk.methods(), outbox, clock);
+    FileUploads fileUploads = new FileUploads(sdk.methods(), outbox);
     this.replies =
-        new SlackReplies(outbox, uploads, whisper, paths, commands, PATIENCE, clock.instant());
-    this.planFile = new PlanFile(sdk.methods(), refs, outbox);
+        new SlackReplies(
+            outbox, fileUploads, privateSender, paths, commands, PATIENCE, clock.instant());
+    this.planFileUpload = new PlanFileUpload(sdk.methods(), refs, outbox);
     this.keeper =
-        new MessageKeeper(
+        new OperationPublisher(
             store,
             refs,
-            voice,
+            leaderLease,
             outbox,
-            uploads,
-            new Aside(sdk.methods(), uploads),
-            whisper,
+            fileUploads,
+            new PrivateFileSender(sdk.methods(), fileUploads),
+            privateSender,
             commands,
-            MessageKeeper.EDIT_GAP,
+            OperationPublisher.EDIT_GAP,
             clock);
-    this.bulletins = new BulletinKeeper(board, voice, outbox, directory, commands, clock);
+    this.bulletins =
+        new AnnouncementPublisher(board, leaderLease, outbox, directory, commands, clock);
   }
 
   /** Whom to tell that an operation changed. */
@@ -105,17 +107,17 @@ public final class SlackOutbound implements AutoCloseable {
   }
 
   /** Where people's clocks stand. */
-  public TimeZones timeZones() {
+  public TimeZoneLookup timeZones() {
     return directory;
   }
 
   /** What is told of the bot's own accord. */
-  public Bulletins bulletins() {
+  public Announcer bulletins() {
     return bulletins;
   }
 
   /** Answers to what was typed. */
-  public Replies replies() {
+  public ReplySender replies() {
     return replies;
   }
 
@@ -156,7 +158,7 @@ public final class SlackOutbound implements AutoCloseable {
   }
 
   /** Who the bot is; empty until Slack has said so. */
-  public Optional<Identity> identity() {
+  public Optional<BotIdentity> identity() {
     return sdk.signIn().identity();
   }
 
@@ -173,16 +175,16 @@ public final class SlackOutbound implements AutoCloseable {
     return directory;
   }
 
-  ReplyPaths paths() {
+  ResponseUrlCache paths() {
     return paths;
   }
 
-  Whisper whisper() {
-    return whisper;
+  PrivateSender whisper() {
+    return privateSender;
   }
 
-  PlanFile planFile() {
-    return planFile;
+  PlanFileUpload planFile() {
+    return planFileUpload;
   }
 
   /** Stops talking; what is unsaid is said after the next start. Close the inbound side first. */

@@ -2,6 +2,7 @@ package dev.slipway.bot.store;
 
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditRecord;
+import dev.slipway.bot.store.database.GaplessSequence;
 import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Handle;
 
@@ -19,7 +20,7 @@ final class AuditRows {
             event.subject(),
             event.result(),
             event.detail());
-    long sequence = Counter.next(transaction, "audit");
+    long sequence = GaplessSequence.next(transaction, "audit");
     AuditRecord next = AuditRecord.following(hashOf(transaction, sequence - 1), sequence, stored);
     insert(transaction, next);
     return next;

@@ -6,6 +6,8 @@ import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.audit.AuditRecord;
 import dev.slipway.bot.audit.AuditVerdict;
 import dev.slipway.bot.audit.AuditVerdict.Broken;
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.store.database.DatabaseGateway;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class JdbcAuditLog implements AuditLog {
   private static final Logger log = LoggerFactory.getLogger(JdbcAuditLog.class);
   private static final int ROWS_AT_ONCE = 1_000;
-  private final Access access;
+  private final DatabaseGateway access;
 
   /** Keeps it in {@code database}. */
   public JdbcAuditLog(Database database) {

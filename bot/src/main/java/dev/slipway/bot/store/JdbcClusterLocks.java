@@ -1,10 +1,14 @@
 package dev.slipway.bot.store;
 
-import dev.slipway.actions.spine.Scope;
-import dev.slipway.bot.operation.ClusterLocks;
-import dev.slipway.bot.operation.Hold;
-import dev.slipway.bot.operation.OperationId;
-import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.actions.api.LockScope;
+import dev.slipway.bot.operation.model.ClusterLock;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.port.ClusterLocks;
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.store.database.DatabaseGateway;
+import dev.slipway.bot.store.database.UniqueViolations;
+import dev.slipway.bot.store.json.JsonCodec;
+import dev.slipway.config.types.ClusterName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -20,8 +24,8 @@ import tools.jackson.core.JacksonException;
 /** A row per hold, and one per cluster whose version settles who changes them. Thread-safe. */
 public final class JdbcClusterLocks implements ClusterLocks {
   private static final Logger log = LoggerFactory.getLogger(JdbcClusterLocks.class);
-  private final Access access;
-  private final StoreCodec codec = new StoreCodec();
+  private final DatabaseGateway access;
+  private final JsonCodec codec = new JsonCodec();
 
   /** Keeps them in {@code database}. */
   public JdbcClusterLocks(Database database) {
@@ -29,7 +33,7 @@ public final class JdbcClusterLocks implements ClusterLocks {
   }
 
   @Override
-  public Holds holds(ClusterName cluster) {
+  public LockSet holds(ClusterName cluster) {
     return access.snapshot(
         t -> {
           long version =
@@ -38,7 +42,7 @@ public final class JdbcClusterLocks implements ClusterLocks {
                   .mapTo(Long.class)
                   .findFirst()
                   .orElse(0L);
-          List<Hold> all =
+          List<ClusterLock> all =
               t.createQuery(
                       """
                       select operation, scope, acquired_at from cluster_lock
@@ -47,12 +51,12 @@ public final class JdbcClusterLocks implements ClusterLocks {
                   .bind("cluster", cluster.value())
                   .map(this::read)
                   .list();
-          return new Holds(version, all);
+          return new LockSet(version, all);
         });
   }
 
   @Override
-  public boolean replace(ClusterName cluster, Holds before, List<Hold> now) {
+  public boolean replace(ClusterName cluster, LockSet before, List<ClusterLock> now) {
     try {
       return access.write(
           t -> {
@@ -60,20 +64,22 @@ public final class JdbcClusterLocks implements ClusterLocks {
               return false;
             }
             // Only what differs is written: where hundreds hold their nodes, one comes or goes.
-            without(before.all(), now).forEach(hold -> delete(t, cluster, hold.operation()));
-            without(now, before.all()).forEach(hold -> insert(t, cluster, hold));
+            without(before.all(), now)
+                .forEach(clusterLock -> delete(t, cluster, clusterLock.operation()));
+            without(now, before.all()).forEach(clusterLock -> insert(t, cluster, clusterLock));
             return true;
           });
     } catch (UnableToExecuteStatementException e) {
-      if (Conflicts.alreadyThere(e)) {
+      if (UniqueViolations.alreadyThere(e)) {
         return false;
       }
       throw e;
     }
   }
 
-  private static Set<Hold> without(List<Hold> holds, List<Hold> others) {
-    Set<Hold> left = new LinkedHashSet<>(holds);
+  private static Set<ClusterLock> without(
+      List<ClusterLock> clusterLocks, List<ClusterLock> others) {
+    Set<ClusterLock> left = new LinkedHashSet<>(clusterLocks);
     others.forEach(left::remove);
     return left;
   }
@@ -103,7 +109,7 @@ public final class JdbcClusterLocks implements ClusterLocks {
         .execute();
   }
 
-  private void insert(Handle transaction, ClusterName cluster, Hold hold) {
+  private void insert(Handle transaction, ClusterName cluster, ClusterLock clusterLock) {
     transaction
         .createUpdate(
             """
@@ -111,26 +117,26 @@ public final class JdbcClusterLocks implements ClusterLocks {
             values (:cluster, :operation, :scope, :since)
             """)
         .bind("cluster", cluster.value())
-        .bind("operation", hold.operation().number())
-        .bind("scope", codec.write(hold.scope(), Scope.class))
-        .bind("since", hold.since())
+        .bind("operation", clusterLock.operation().number())
+        .bind("scope", codec.write(clusterLock.scope(), LockScope.class))
+        .bind("since", clusterLock.since())
         .execute();
   }
 
-  private Hold read(ResultSet row, StatementContext context) throws SQLException {
-    return new Hold(
+  private ClusterLock read(ResultSet row, StatementContext context) throws SQLException {
+    return new ClusterLock(
         new OperationId(row.getLong("operation")),
         scope(row.getString("scope")),
         row.getTimestamp("acquired_at").toInstant());
   }
 
   // What another version means by it, this one cannot know: then nothing else may be done.
-  private Scope scope(String json) {
+  private LockScope scope(String json) {
     try {
-      return codec.read(json, Scope.class);
+      return codec.read(json, LockScope.class);
     } catch (JacksonException e) {
       log.debug("a scope of another version: {}", json, e);
-      return new Scope.Everything();
+      return new LockScope.Exclusive();
     }
   }
 }

@@ -1,12 +1,16 @@
 package dev.slipway.bot.store;
 
-import dev.slipway.bot.calendar.Span;
-import dev.slipway.bot.freeze.Freeze;
-import dev.slipway.bot.freeze.FreezeId;
-import dev.slipway.bot.freeze.FreezeStore;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.ClusterName;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.bot.calendar.freeze.Freeze;
+import dev.slipway.bot.calendar.freeze.FreezeId;
+import dev.slipway.bot.calendar.freeze.FreezeStore;
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.store.database.DatabaseGateway;
+import dev.slipway.bot.store.database.GaplessSequence;
+import dev.slipway.bot.store.database.UnreadableRows;
+import dev.slipway.bot.time.TimeRange;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.ClusterName;
+import dev.slipway.config.types.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,8 +23,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** One row per freeze. Thread-safe. */
 public final class JdbcFreezeStore implements FreezeStore {
-  private final Access access;
-  private final UnreadRows unread;
+  private final DatabaseGateway access;
+  private final UnreadableRows unread;
 
   /** Keeps them in {@code database}. */
   public JdbcFreezeStore(Database database) {
@@ -32,7 +36,7 @@ public final class JdbcFreezeStore implements FreezeStore {
   public Freeze create(LongFunction<Freeze> withNumber, Optional<String> delivery) {
     return access.write(
         t -> {
-          Freeze freeze = withNumber.apply(Counter.next(t, "freeze"));
+          Freeze freeze = withNumber.apply(GaplessSequence.next(t, "freeze"));
           insert(t, freeze);
           delivery.ifPresent(key -> JdbcInbox.tickOff(t, key));
           return find(t, freeze.id()).orElseThrow();
@@ -135,7 +139,7 @@ public final class JdbcFreezeStore implements FreezeStore {
     return new Freeze(
         new FreezeId(row.getLong("number")),
         new ClusterName(row.getString("cluster")),
-        new Span(
+        new TimeRange(
             row.getTimestamp("from_time").toInstant(),
             row.getTimestamp("until_time").toInstant(),
             ZoneId.of(row.getString("zone"))),

@@ -1,13 +1,16 @@
 package dev.slipway.bot.store;
 
-import dev.slipway.bot.conversation.Inbound;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.InboundPress;
-import dev.slipway.bot.conversation.Inbox;
+import dev.slipway.bot.messaging.InboundClick;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.InboundRequest;
+import dev.slipway.bot.messaging.Inbox;
 import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.replica.ReplicaId;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.store.database.DatabaseGateway;
+import dev.slipway.bot.store.database.UniqueViolations;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -26,7 +29,7 @@ public final class JdbcInbox implements Inbox {
   private static final String COMMAND = "command";
   private static final String PRESS = "press";
 
-  private final Access access;
+  private final DatabaseGateway access;
   private final Membership membership;
 
   /** Keeps them in {@code database}; {@code membership} tells who works on them. */
@@ -36,19 +39,19 @@ public final class JdbcInbox implements Inbox {
   }
 
   @Override
-  public boolean accept(Inbound asked) {
+  public boolean accept(InboundRequest asked) {
     try {
       access.urgently(h -> insert(h, asked).bind("owner", membership.me().value()).execute());
       return true;
     } catch (UnableToExecuteStatementException e) {
-      if (Conflicts.alreadyThere(e)) {
+      if (UniqueViolations.alreadyThere(e)) {
         return false;
       }
       throw e;
     }
   }
 
-  private static Update insert(Handle handle, Inbound asked) {
+  private static Update insert(Handle handle, InboundRequest asked) {
     Update row =
         handle
             .createUpdate(
@@ -72,7 +75,7 @@ public final class JdbcInbox implements Inbox {
               .bindNull("message", Types.VARCHAR)
               .bindNull("button", Types.VARCHAR)
               .bindNull("value", Types.VARCHAR);
-      case InboundPress press ->
+      case InboundClick press ->
           row.bind("kind", PRESS)
               .bind("userName", press.userName())
               .bind("channel", press.channel().value())
@@ -86,7 +89,7 @@ public final class JdbcInbox implements Inbox {
   }
 
   @Override
-  public List<Inbound> takeUp() {
+  public List<InboundRequest> takeUp() {
     ReplicaId me = membership.me();
     Set<ReplicaId> alive = membership.alive();
     return access.write(
@@ -100,7 +103,7 @@ public final class JdbcInbox implements Inbox {
                 .toList());
   }
 
-  private record Held(Inbound asked, Optional<ReplicaId> owner) {}
+  private record Held(InboundRequest asked, Optional<ReplicaId> owner) {}
 
   private static List<Held> open(Handle handle) {
     return handle
@@ -133,13 +136,13 @@ public final class JdbcInbox implements Inbox {
         == 1;
   }
 
-  private static Inbound read(ResultSet row) throws SQLException {
+  private static InboundRequest read(ResultSet row) throws SQLException {
     String key = row.getString("delivery_key");
     UserId user = new UserId(row.getString("user_id"));
     ChannelId channel = new ChannelId(row.getString("channel"));
     Optional<String> thread = Optional.ofNullable(row.getString("thread"));
     return row.getString("kind").equals(PRESS)
-        ? new InboundPress(
+        ? new InboundClick(
             key,
             user,
             row.getString("user_name"),

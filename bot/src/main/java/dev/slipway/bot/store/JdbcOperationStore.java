@@ -2,18 +2,23 @@ package dev.slipway.bot.store;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.bot.operation.JournalEntry;
-import dev.slipway.bot.operation.JournalEvent;
-import dev.slipway.bot.operation.JournalObserver;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationId;
-import dev.slipway.bot.operation.OperationState;
-import dev.slipway.bot.operation.OperationStore;
-import dev.slipway.bot.operation.OperationView;
-import dev.slipway.bot.operation.Possession;
-import dev.slipway.bot.operation.WireNames;
-import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.bot.operation.model.HeldResource;
+import dev.slipway.bot.operation.model.JournalEntry;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.OperationView;
+import dev.slipway.bot.operation.model.WireNames;
+import dev.slipway.bot.operation.port.JournalObserver;
+import dev.slipway.bot.operation.port.OperationStore;
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.store.database.DatabaseGateway;
+import dev.slipway.bot.store.database.GaplessSequence;
+import dev.slipway.bot.store.database.UniqueViolations;
+import dev.slipway.bot.store.json.JsonCodec;
+import dev.slipway.config.types.ClusterName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,10 +47,10 @@ public final class JdbcOperationStore implements OperationStore {
   private static final Logger log = LoggerFactory.getLogger(JdbcOperationStore.class);
   private static final int MOST_ATTEMPTS = 50;
 
-  private final Access access;
+  private final DatabaseGateway access;
   private final JournalObserver observer;
   private final Clock clock;
-  private final StoreCodec codec = new StoreCodec();
+  private final JsonCodec codec = new JsonCodec();
   private final OperationRows operations = new OperationRows(codec);
   private final JournalRows journal = new JournalRows(codec);
   private final Set<OperationId> toldUnreadable = ConcurrentHashMap.newKeySet();
@@ -68,7 +73,7 @@ public final class JdbcOperationStore implements OperationStore {
       Change created =
           access.write(
               t -> {
-                Change first = withNumber.apply(Counter.next(t, "operation"));
+                Change first = withNumber.apply(GaplessSequence.next(t, "operation"));
                 Operation operation = first.operation();
                 int events = first.events().size();
                 operations.insert(t, operation, events);
@@ -80,8 +85,8 @@ public final class JdbcOperationStore implements OperationStore {
       created.events().forEach(event -> observer.moved(created.operation(), event));
       return created.operation();
     } catch (UnableToExecuteStatementException e) {
-      if (Conflicts.alreadyThere(e)) {
-        throw new TwinIsOpen(e);
+      if (UniqueViolations.alreadyThere(e)) {
+        throw new DuplicateOpen(e);
       }
       throw e;
     }
@@ -98,7 +103,7 @@ public final class JdbcOperationStore implements OperationStore {
         h ->
             read(
                     h.createQuery("select * from operation where open_key = :key")
-                        .bind("key", OpenKey.of(codec, cluster, action, arguments)))
+                        .bind("key", DeduplicationKey.of(codec, cluster, action, arguments)))
                 .stream()
                 .findFirst());
   }
@@ -148,7 +153,7 @@ public final class JdbcOperationStore implements OperationStore {
   }
 
   @Override
-  public List<Stand> stands(int recent) {
+  public List<Progress> stands(int recent) {
     return access.read(
         h ->
             h.createQuery(
@@ -160,7 +165,7 @@ public final class JdbcOperationStore implements OperationStore {
                 .bind("recent", recent)
                 .map(
                     (row, context) ->
-                        new Stand(
+                        new Progress(
                             new OperationId(row.getLong("number")),
                             row.getLong("version"),
                             row.getLong("journal_length")))
@@ -220,7 +225,7 @@ public final class JdbcOperationStore implements OperationStore {
               for (JournalEvent event : events) {
                 sequence++;
                 journal.insert(t, id, event, at, sequence);
-                PossessionRows.write(t, id, event, at);
+                HeldResourceRows.write(t, id, event, at);
               }
               return OptionalLong.of(length);
             });
@@ -242,8 +247,8 @@ public final class JdbcOperationStore implements OperationStore {
   }
 
   @Override
-  public List<Kin> relatives(Collection<OperationId> of) {
-    return access.snapshot(h -> KinRows.relatives(h, of));
+  public List<LineageEntry> relatives(Collection<OperationId> of) {
+    return access.snapshot(h -> LineageRows.relatives(h, of));
   }
 
   @Override
@@ -271,14 +276,14 @@ public final class JdbcOperationStore implements OperationStore {
   }
 
   @Override
-  public List<Possession> possessions() {
-    return access.read(PossessionRows::open);
+  public List<HeldResource> possessions() {
+    return access.read(HeldResourceRows::open);
   }
 
   @Override
-  public void released(Possession possession) {
+  public void released(HeldResource heldResource) {
     Instant at = clock.instant();
-    access.run(h -> h.useTransaction(t -> PossessionRows.released(t, possession, at)));
+    access.run(h -> h.useTransaction(t -> HeldResourceRows.released(t, heldResource, at)));
   }
 
   private Optional<Operation> write(Operation before, Change change) {

@@ -1,11 +1,16 @@
 package dev.slipway.bot.store;
 
-import dev.slipway.bot.calendar.Recurrence;
-import dev.slipway.bot.calendar.ScheduleId;
-import dev.slipway.bot.recurring.Schedule;
-import dev.slipway.bot.recurring.ScheduleStore;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.bot.operation.model.ScheduleId;
+import dev.slipway.bot.schedule.Schedule;
+import dev.slipway.bot.schedule.ScheduleStore;
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.store.database.DatabaseGateway;
+import dev.slipway.bot.store.database.GaplessSequence;
+import dev.slipway.bot.store.database.UnreadableRows;
+import dev.slipway.bot.store.json.TextJson;
+import dev.slipway.bot.time.Recurrence;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,8 +25,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** One row per schedule, written only at the version that was read. Thread-safe. */
 public final class JdbcScheduleStore implements ScheduleStore {
   private static final int MOST_ATTEMPTS = 50;
-  private final Access access;
-  private final UnreadRows unread;
+  private final DatabaseGateway access;
+  private final UnreadableRows unread;
 
   /** Keeps them in {@code database}. */
   public JdbcScheduleStore(Database database) {
@@ -33,7 +38,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
   public Schedule create(LongFunction<Schedule> withNumber, Optional<String> delivery) {
     return access.write(
         t -> {
-          Schedule schedule = withNumber.apply(Counter.next(t, "schedule"));
+          Schedule schedule = withNumber.apply(GaplessSequence.next(t, "schedule"));
           insert(t, schedule);
           delivery.ifPresent(key -> JdbcInbox.tickOff(t, key));
           return find(t, schedule.id()).orElseThrow();
@@ -108,7 +113,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
         .bind("createdAt", schedule.createdAt())
         .bind("status", schedule.status().name())
         .bind("due", schedule.due())
-        .bind("last_event", StoredText.column(schedule.note()))
+        .bind("last_event", TextJson.column(schedule.note()))
         .execute();
   }
 
@@ -122,7 +127,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
                 """)
             .bind("status", schedule.status().name())
             .bind("due", schedule.due())
-            .bind("last_event", StoredText.column(schedule.note()))
+            .bind("last_event", TextJson.column(schedule.note()))
             .bind("number", schedule.id().number())
             .bind("version", version)
             .execute()
@@ -144,6 +149,6 @@ public final class JdbcScheduleStore implements ScheduleStore {
         row.getTimestamp("created_at").toInstant(),
         Schedule.Status.valueOf(row.getString("status")),
         row.getTimestamp("due").toInstant(),
-        StoredText.read(row.getString("last_event")));
+        TextJson.read(row.getString("last_event")));
   }
 }

@@ -1,16 +1,20 @@
 package dev.slipway.bot.store;
 
-import dev.slipway.bot.calendar.Openings;
-import dev.slipway.bot.calendar.Openings.Once;
-import dev.slipway.bot.calendar.Openings.Recurring;
-import dev.slipway.bot.calendar.Recurrence;
-import dev.slipway.bot.calendar.Span;
-import dev.slipway.bot.window.Window;
-import dev.slipway.bot.window.WindowId;
-import dev.slipway.bot.window.WindowStore;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.ClusterName;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.bot.calendar.window.MaintenanceWindow;
+import dev.slipway.bot.calendar.window.WindowId;
+import dev.slipway.bot.calendar.window.WindowStore;
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.store.database.DatabaseGateway;
+import dev.slipway.bot.store.database.GaplessSequence;
+import dev.slipway.bot.store.database.UnreadableRows;
+import dev.slipway.bot.time.Recurrence;
+import dev.slipway.bot.time.TimeRange;
+import dev.slipway.bot.time.WindowSchedule;
+import dev.slipway.bot.time.WindowSchedule.Once;
+import dev.slipway.bot.time.WindowSchedule.Recurring;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.ClusterName;
+import dev.slipway.config.types.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,8 +29,8 @@ import org.jdbi.v3.core.statement.Update;
 
 /** One row per maintenance window. Thread-safe. */
 public final class JdbcWindowStore implements WindowStore {
-  private final Access access;
-  private final UnreadRows unread;
+  private final DatabaseGateway access;
+  private final UnreadableRows unread;
 
   /** Keeps them in {@code database}. */
   public JdbcWindowStore(Database database) {
@@ -35,23 +39,24 @@ public final class JdbcWindowStore implements WindowStore {
   }
 
   @Override
-  public Window create(LongFunction<Window> withNumber, Optional<String> delivery) {
+  public MaintenanceWindow create(
+      LongFunction<MaintenanceWindow> withNumber, Optional<String> delivery) {
     return access.write(
         t -> {
-          Window window = withNumber.apply(Counter.next(t, "window"));
-          insert(t, window);
+          MaintenanceWindow maintenanceWindow = withNumber.apply(GaplessSequence.next(t, "window"));
+          insert(t, maintenanceWindow);
           delivery.ifPresent(key -> JdbcInbox.tickOff(t, key));
-          return find(t, window.id()).orElseThrow();
+          return find(t, maintenanceWindow.id()).orElseThrow();
         });
   }
 
   @Override
-  public Optional<Window> find(WindowId id) {
+  public Optional<MaintenanceWindow> find(WindowId id) {
     return access.read(h -> find(h, id));
   }
 
   @Override
-  public List<Window> after(Instant now) {
+  public List<MaintenanceWindow> after(Instant now) {
     return access.read(
         h ->
             h
@@ -71,7 +76,7 @@ public final class JdbcWindowStore implements WindowStore {
 
   @Override
   public List<WindowId> unread(ClusterName cluster, Instant now) {
-    record Row(WindowId id, Optional<Window> window) {}
+    record Row(WindowId id, Optional<MaintenanceWindow> window) {}
     return access.read(
         h ->
             h
@@ -93,7 +98,8 @@ public final class JdbcWindowStore implements WindowStore {
                 .toList());
   }
 
-  private Optional<Window> readable(ResultSet row, StatementContext context) throws SQLException {
+  private Optional<MaintenanceWindow> readable(ResultSet row, StatementContext context)
+      throws SQLException {
     return unread.read(new WindowId(row.getLong("number")).toString(), () -> read(row, context));
   }
 
@@ -113,7 +119,7 @@ public final class JdbcWindowStore implements WindowStore {
   }
 
   @Override
-  public boolean skip(Window window, Instant end) {
+  public boolean skip(MaintenanceWindow maintenanceWindow, Instant end) {
     return access.write(
         h ->
             h.createUpdate(
@@ -122,13 +128,13 @@ public final class JdbcWindowStore implements WindowStore {
                         where number = :number and removed_by is null and not_before = :before
                         """)
                     .bind("end", end)
-                    .bind("number", window.id().number())
-                    .bind("before", window.notBefore())
+                    .bind("number", maintenanceWindow.id().number())
+                    .bind("before", maintenanceWindow.notBefore())
                     .execute()
                 == 1);
   }
 
-  private static Optional<Window> find(Handle handle, WindowId id) {
+  private static Optional<MaintenanceWindow> find(Handle handle, WindowId id) {
     return handle
         .createQuery("select * from maintenance_window where number = :number")
         .bind("number", id.number())
@@ -136,7 +142,7 @@ public final class JdbcWindowStore implements WindowStore {
         .findFirst();
   }
 
-  private static void insert(Handle transaction, Window window) {
+  private static void insert(Handle transaction, MaintenanceWindow maintenanceWindow) {
     Update update =
         transaction
             .createUpdate(
@@ -146,32 +152,36 @@ public final class JdbcWindowStore implements WindowStore {
                 values (:number, :cluster, :description, :cron, :opens, :closes,
                   :from, :until, :zone, :reason, :owner, :channel, :notBefore)
                 """)
-            .bind("number", window.id().number())
-            .bind("cluster", window.cluster().value())
-            .bind("zone", window.openings().zone().getId())
-            .bind("reason", window.reason())
-            .bind("owner", window.owner().value())
-            .bind("channel", window.channel().value())
-            .bind("notBefore", window.notBefore());
-    bind(update, window.openings()).execute();
+            .bind("number", maintenanceWindow.id().number())
+            .bind("cluster", maintenanceWindow.cluster().value())
+            .bind("zone", maintenanceWindow.openings().zone().getId())
+            .bind("reason", maintenanceWindow.reason())
+            .bind("owner", maintenanceWindow.owner().value())
+            .bind("channel", maintenanceWindow.channel().value())
+            .bind("notBefore", maintenanceWindow.notBefore());
+    bind(update, maintenanceWindow.openings()).execute();
   }
 
-  private static Update bind(Update update, Openings openings) {
+  private static Update bind(Update update, WindowSchedule windowSchedule) {
     Optional<Recurring> recurring =
-        Optional.of(openings).filter(Recurring.class::isInstance).map(Recurring.class::cast);
-    Optional<Span> once =
-        Optional.of(openings).filter(Once.class::isInstance).map(Once.class::cast).map(Once::span);
+        Optional.of(windowSchedule).filter(Recurring.class::isInstance).map(Recurring.class::cast);
+    Optional<TimeRange> once =
+        Optional.of(windowSchedule)
+            .filter(Once.class::isInstance)
+            .map(Once.class::cast)
+            .map(Once::span);
     return update
         .bind("description", recurring.map(it -> it.begins().words()))
         .bind("cron", recurring.map(it -> it.begins().cron()))
         .bind("opens", recurring.map(it -> it.opens().toString()))
         .bind("closes", recurring.map(it -> it.closes().toString()))
-        .bind("from", once.map(Span::from))
-        .bind("until", once.map(Span::until));
+        .bind("from", once.map(TimeRange::from))
+        .bind("until", once.map(TimeRange::until));
   }
 
-  private static Window read(ResultSet row, StatementContext context) throws SQLException {
-    return new Window(
+  private static MaintenanceWindow read(ResultSet row, StatementContext context)
+      throws SQLException {
+    return new MaintenanceWindow(
         new WindowId(row.getLong("number")),
         new ClusterName(row.getString("cluster")),
         openings(row, ZoneId.of(row.getString("zone"))),
@@ -182,7 +192,7 @@ public final class JdbcWindowStore implements WindowStore {
         Optional.ofNullable(row.getString("removed_by")).map(UserId::new));
   }
 
-  private static Openings openings(ResultSet row, ZoneId zone) throws SQLException {
+  private static WindowSchedule openings(ResultSet row, ZoneId zone) throws SQLException {
     return Optional.ofNullable(row.getString("cron")).isPresent()
         ? new Recurring(
             new Recurrence(row.getString("description"), row.getString("cron")),
@@ -190,7 +200,7 @@ public final class JdbcWindowStore implements WindowStore {
             LocalTime.parse(row.getString("closes")),
             zone)
         : new Once(
-            new Span(
+            new TimeRange(
                 row.getTimestamp("from_time").toInstant(),
                 row.getTimestamp("until_time").toInstant(),
                 zone));

@@ -1,10 +1,11 @@
 package dev.slipway.bot.store;
 
-import dev.slipway.bot.operation.JournalEntry;
-import dev.slipway.bot.operation.JournalEvent;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationId;
-import dev.slipway.bot.operation.WireNames;
+import dev.slipway.bot.operation.model.JournalEntry;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.WireNames;
+import dev.slipway.bot.store.json.JsonCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,9 @@ import tools.jackson.core.JacksonException;
 /** Journal entries, and the decisions among them, as rows. */
 final class JournalRows {
   private static final Logger log = LoggerFactory.getLogger(JournalRows.class);
-  private final StoreCodec codec;
+  private final JsonCodec codec;
 
-  JournalRows(StoreCodec codec) {
+  JournalRows(JsonCodec codec) {
     this.codec = codec;
   }
 

@@ -1,17 +1,18 @@
 package dev.slipway.bot.store;
 
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Plan;
-import dev.slipway.bot.calendar.ScheduleId;
-import dev.slipway.bot.calendar.StartTime;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationId;
-import dev.slipway.bot.operation.OperationState;
-import dev.slipway.bot.operation.Terms;
-import dev.slipway.bot.operation.WireNames;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.ClusterName;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.bot.operation.model.LaunchOptions;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.ScheduleId;
+import dev.slipway.bot.operation.model.WireNames;
+import dev.slipway.bot.store.json.JsonCodec;
+import dev.slipway.bot.time.ZonedStart;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.ClusterName;
+import dev.slipway.config.types.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -27,9 +28,9 @@ import tools.jackson.core.JacksonException;
 /** Operations as rows of their table. */
 final class OperationRows {
   private static final Logger log = LoggerFactory.getLogger(OperationRows.class);
-  private final StoreCodec codec;
+  private final JsonCodec codec;
 
-  OperationRows(StoreCodec codec) {
+  OperationRows(JsonCodec codec) {
     this.codec = codec;
   }
 
@@ -46,7 +47,7 @@ final class OperationRows {
         new ChannelId(row.getString("channel")),
         Optional.ofNullable(row.getString("thread")),
         Optional.ofNullable(row.getObject("parent", Long.class)).map(OperationId::new),
-        new Terms(
+        new LaunchOptions(
             startAt(row),
             Optional.ofNullable(row.getObject("schedule", Long.class)).map(ScheduleId::new),
             row.getBoolean("queued"),
@@ -81,7 +82,7 @@ final class OperationRows {
         .bind("channel", operation.channel().value())
         .bind("thread", operation.thread())
         .bind("parent", operation.parent().map(OperationId::number).orElse(null))
-        .bind("startAt", operation.startAt().map(StartTime::at))
+        .bind("startAt", operation.startAt().map(ZonedStart::at))
         .bind("startZone", operation.startAt().map(start -> start.zone().getId()))
         .bind("schedule", operation.schedule().map(ScheduleId::number))
         .bind("inLine", operation.inLine())
@@ -106,7 +107,7 @@ final class OperationRows {
                 where number = :number and version = :version
                 """)
             .bind("moreJournal", moreJournal)
-            .bind("startAt", operation.startAt().map(StartTime::at))
+            .bind("startAt", operation.startAt().map(ZonedStart::at))
             .bind("startZone", operation.startAt().map(start -> start.zone().getId()))
             .bind("plan", codec.write(operation.plan(), Plan.class))
             .bind("stateType", stateType(operation))
@@ -149,17 +150,18 @@ final class OperationRows {
     }
   }
 
-  private static Optional<StartTime> startAt(ResultSet row) throws SQLException {
+  private static Optional<ZonedStart> startAt(ResultSet row) throws SQLException {
     Timestamp at = row.getTimestamp("start_at");
     return at == null
         ? Optional.empty()
-        : Optional.of(new StartTime(at.toInstant(), ZoneId.of(row.getString("start_zone"))));
+        : Optional.of(new ZonedStart(at.toInstant(), ZoneId.of(row.getString("start_zone"))));
   }
 
   private @Nullable String openKey(Operation operation) {
     return operation.ended()
         ? null
-        : OpenKey.of(codec, operation.cluster(), operation.action(), operation.arguments());
+        : DeduplicationKey.of(
+            codec, operation.cluster(), operation.action(), operation.arguments());
   }
 
   private static String stateType(Operation operation) {

@@ -1,10 +1,11 @@
 package dev.slipway.bot.store;
 
-import dev.slipway.actions.catalogue.Sidecar;
-import dev.slipway.actions.catalogue.Snapshot;
-import dev.slipway.actions.catalogue.Snapshot.Pin;
-import dev.slipway.actions.catalogue.Snapshot.Standing;
-import dev.slipway.actions.catalogue.SnapshotId;
+import dev.slipway.actions.backup.catalog.Snapshot;
+import dev.slipway.actions.backup.catalog.Snapshot.Pin;
+import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.SnapshotId;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata;
+import dev.slipway.bot.store.json.JsonCodec;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,9 +16,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Snapshots as rows of their table. */
 final class SnapshotRows {
-  private final StoreCodec codec;
+  private final JsonCodec codec;
 
-  SnapshotRows(StoreCodec codec) {
+  SnapshotRows(JsonCodec codec) {
     this.codec = codec;
   }
 
@@ -25,7 +26,7 @@ final class SnapshotRows {
     return new Snapshot(
         new SnapshotId(row.getLong("number")),
         Path.of(row.getString("file")),
-        codec.read(row.getString("facts"), Sidecar.class),
+        codec.read(row.getString("facts"), SnapshotMetadata.class),
         Standing.valueOf(row.getString("status")),
         row.getString("detail"),
         pin(row));
@@ -52,7 +53,7 @@ final class SnapshotRows {
         .bind("takenAt", Timestamp.from(snapshot.about().takenAt()))
         .bind("status", snapshot.standing().name())
         .bind("detail", snapshot.remark())
-        .bind("facts", codec.write(snapshot.about(), Sidecar.class))
+        .bind("facts", codec.write(snapshot.about(), SnapshotMetadata.class))
         .execute();
   }
 
@@ -69,7 +70,7 @@ final class SnapshotRows {
         .bind("file", snapshot.file().toString())
         .bind("status", snapshot.standing().name())
         .bind("detail", snapshot.remark())
-        .bind("facts", codec.write(snapshot.about(), Sidecar.class))
+        .bind("facts", codec.write(snapshot.about(), SnapshotMetadata.class))
         .bind("pinnedAt", snapshot.pin().map(Pin::at).map(Timestamp::from).orElse(null))
         .bind("pinnedBy", snapshot.pin().map(Pin::person).orElse(null))
         .bind("pinReason", snapshot.pin().map(Pin::reason).orElse(null))

@@ -32,17 +32,18 @@ public final class TerminalClient {
    * @return the exit code; empty when the bot left before the end
    * @throws IOException no bot answers
    */
-  public Optional<Integer> ask(Typed typed, Consumer<String> following) throws IOException {
+  public Optional<Integer> ask(TerminalRequest terminalRequest, Consumer<String> following)
+      throws IOException {
     try (SocketChannel bot = SocketChannel.open(UnixDomainSocketAddress.of(socket));
         BufferedReader from = new BufferedReader(Channels.newReader(bot, StandardCharsets.UTF_8));
         Writer to = Channels.newWriter(bot, StandardCharsets.UTF_8)) {
-      typed.write(to);
+      terminalRequest.write(to);
       while (true) {
         switch (next(from)) {
-          case Frame.Line(String text) -> out.println(text);
-          case Frame.Following(String operation) -> following.accept(operation);
-          case Frame.Waiting() -> out.flush();
-          case Frame.Exit(int code) -> {
+          case TerminalFrame.Line(String text) -> out.println(text);
+          case TerminalFrame.Following(String operation) -> following.accept(operation);
+          case TerminalFrame.Waiting() -> out.flush();
+          case TerminalFrame.Exit(int code) -> {
             out.flush();
             return code == GONE ? Optional.empty() : Optional.of(code);
           }
@@ -51,11 +52,11 @@ public final class TerminalClient {
     }
   }
 
-  private static Frame next(BufferedReader from) {
+  private static TerminalFrame next(BufferedReader from) {
     try {
-      return Frame.read(from).orElse(new Frame.Exit(GONE));
+      return TerminalFrame.read(from).orElse(new TerminalFrame.Exit(GONE));
     } catch (IOException e) {
-      return new Frame.Exit(GONE);
+      return new TerminalFrame.Exit(GONE);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.slipway.bot.terminal;
 
-import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.operation.port.OperationStore;
 import dev.slipway.bot.slack.render.TerminalText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class TerminalServer implements AutoCloseable {
 
   private final Path socket;
   private final Accounts accounts;
-  private final TerminalDesk desk;
+  private final TerminalGateway desk;
   private final OperationStore store;
   private final TerminalText text;
   private final ExecutorService sessions =
@@ -45,7 +45,8 @@ public final class TerminalServer implements AutoCloseable {
   }
 
   /** Binds nothing before {@link #start}. */
-  public TerminalServer(Path socket, TerminalDesk desk, OperationStore store, TerminalText text) {
+  public TerminalServer(
+      Path socket, TerminalGateway desk, OperationStore store, TerminalText text) {
     this(
         socket,
         terminal -> terminal.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName(),
@@ -55,7 +56,11 @@ public final class TerminalServer implements AutoCloseable {
   }
 
   TerminalServer(
-      Path socket, Accounts accounts, TerminalDesk desk, OperationStore store, TerminalText text) {
+      Path socket,
+      Accounts accounts,
+      TerminalGateway desk,
+      OperationStore store,
+      TerminalText text) {
     this.socket = socket;
     this.accounts = accounts;
     this.desk = desk;
@@ -112,9 +117,9 @@ public final class TerminalServer implements AutoCloseable {
             new BufferedReader(Channels.newReader(terminal, StandardCharsets.UTF_8));
         Writer to = Channels.newWriter(terminal, StandardCharsets.UTF_8)) {
       String account = accounts.of(terminal);
-      Optional<Typed> typed = Typed.read(from);
-      if (typed.isPresent()) {
-        new TerminalSession(desk, store, text, to).serve(account, typed.get());
+      Optional<TerminalRequest> terminalRequest = TerminalRequest.read(from);
+      if (terminalRequest.isPresent()) {
+        new TerminalSession(desk, store, text, to).serve(account, terminalRequest.get());
       }
     } catch (IOException e) {
       log.debug("a terminal left before its answer ended", e);

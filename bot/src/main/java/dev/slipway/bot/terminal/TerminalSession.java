@@ -2,15 +2,15 @@ package dev.slipway.bot.terminal;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationId;
-import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.operation.OperationStore;
-import dev.slipway.bot.operation.OperationView;
-import dev.slipway.bot.outage.StoreOutage;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
+import dev.slipway.bot.operation.model.OperationView;
+import dev.slipway.bot.operation.port.OperationStore;
+import dev.slipway.bot.resilience.StoreUnavailableException;
 import dev.slipway.bot.slack.render.TerminalText;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.UserId;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
@@ -37,12 +37,12 @@ final class TerminalSession {
   /** It was refused, or did not succeed. */
   private static final int NOT_DONE = 1;
 
-  private final TerminalDesk desk;
+  private final TerminalGateway desk;
   private final OperationStore store;
   private final TerminalText text;
   private final Writer to;
 
-  TerminalSession(TerminalDesk desk, OperationStore store, TerminalText text, Writer to) {
+  TerminalSession(TerminalGateway desk, OperationStore store, TerminalText text, Writer to) {
     this.desk = desk;
     this.store = store;
     this.text = text;
@@ -50,16 +50,17 @@ final class TerminalSession {
   }
 
   /** Answers {@code typed} by {@code account}. */
-  void serve(String account, Typed typed) throws IOException, InterruptedException {
+  void serve(String account, TerminalRequest terminalRequest)
+      throws IOException, InterruptedException {
     int code =
         switch (desk.person(account)) {
           case Outcome.Failed<UserId>(Failure failure) -> refuse(failure);
           case Outcome.Success<UserId>(UserId user) ->
-              typed.words().getFirst().equals(WATCH)
-                  ? watch(typed)
-                  : answer(desk.answer(account, user, typed), typed.watch());
+              terminalRequest.words().getFirst().equals(WATCH)
+                  ? watch(terminalRequest)
+                  : answer(desk.answer(account, user, terminalRequest), terminalRequest.watch());
         };
-    Frame.write(new Frame.Exit(code), to);
+    TerminalFrame.write(new TerminalFrame.Exit(code), to);
   }
 
   private int answer(Reply reply, boolean watch) throws IOException, InterruptedException {
@@ -86,14 +87,17 @@ final class TerminalSession {
     };
   }
 
-  private int watch(Typed typed) throws IOException, InterruptedException {
+  private int watch(TerminalRequest terminalRequest) throws IOException, InterruptedException {
     try {
-      String name = typed.words().size() == 2 ? typed.words().get(1) : "";
+      String name = terminalRequest.words().size() == 2 ? terminalRequest.words().get(1) : "";
       OperationId id = OperationId.parse(name);
       return store.find(id).isPresent() ? follow(id) : refuse(nothing(name));
     } catch (IllegalArgumentException e) {
-      return refuse(nothing(String.join(" ", typed.words().subList(1, typed.words().size()))));
-    } catch (StoreOutage e) {
+      return refuse(
+          nothing(
+              String.join(
+                  " ", terminalRequest.words().subList(1, terminalRequest.words().size()))));
+    } catch (StoreUnavailableException e) {
       return refuse(e.whenTrying("Watching"));
     }
   }
@@ -111,8 +115,8 @@ final class TerminalSession {
 
   /** All of them at once, to the last one's end; fine when each has succeeded. */
   private int follow(List<OperationId> ids) throws IOException, InterruptedException {
-    Frame.write(
-        new Frame.Following(
+    TerminalFrame.write(
+        new TerminalFrame.Following(
             ids.stream().map(OperationId::toString).collect(Collectors.joining(", "))),
         to);
     Map<OperationId, Long> told = new HashMap<>();
@@ -136,7 +140,7 @@ final class TerminalSession {
       if (open.isEmpty()) {
         return code;
       }
-      Frame.write(new Frame.Waiting(), to);
+      TerminalFrame.write(new TerminalFrame.Waiting(), to);
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
     }
   }
@@ -145,7 +149,7 @@ final class TerminalSession {
   private Optional<OperationView> look(OperationId id) {
     try {
       return store.view(id);
-    } catch (StoreOutage e) {
+    } catch (StoreUnavailableException e) {
       return Optional.empty();
     }
   }
@@ -158,7 +162,7 @@ final class TerminalSession {
   private void say(String lines) throws IOException {
     for (String line : lines.lines().toList()) {
       // What a terminal would take for a command to itself is nothing a cluster may say to it.
-      Frame.write(new Frame.Line(line.replaceAll("\\p{Cntrl}", " ")), to);
+      TerminalFrame.write(new TerminalFrame.Line(line.replaceAll("\\p{Cntrl}", " ")), to);
     }
   }
 }

@@ -1,18 +1,18 @@
 package dev.slipway.bot.wiring;
 
-import dev.slipway.bot.calendar.Alarms;
-import dev.slipway.bot.freeze.FreezeBell;
-import dev.slipway.bot.health.ClockWatch;
+import dev.slipway.bot.calendar.freeze.FreezeAnnouncer;
+import dev.slipway.bot.calendar.window.WindowAnnouncer;
+import dev.slipway.bot.health.ClockJumpDetector;
 import dev.slipway.bot.health.ConnectionHealth;
+import dev.slipway.bot.monitor.DigestService;
+import dev.slipway.bot.monitor.MonitorService;
 import dev.slipway.bot.operation.OperationService;
-import dev.slipway.bot.recurring.ScheduleRuns;
-import dev.slipway.bot.schedule.QuartzOperationSchedule;
+import dev.slipway.bot.quartz.QuartzOperationScheduler;
+import dev.slipway.bot.schedule.ScheduleTrigger;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
-import dev.slipway.bot.slack.connect.Identity;
-import dev.slipway.bot.vigil.Digests;
-import dev.slipway.bot.vigil.Vigils;
-import dev.slipway.bot.window.WindowBell;
+import dev.slipway.bot.slack.transport.BotIdentity;
+import dev.slipway.bot.timer.Timers;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.util.List;
@@ -24,27 +24,27 @@ import java.util.Optional;
  * stored and is continued by the next start.
  */
 public final class Bot implements AutoCloseable {
-  private final Given given;
+  private final BootContext bootContext;
   private final SeContainer container;
   private final SlackOutbound outbound;
   private final SlackInbound inbound;
   private final OperationService operations;
-  private final QuartzOperationSchedule schedule;
-  private final Alarms.Ringing ringing;
+  private final QuartzOperationScheduler schedule;
+  private final Timers.TimerHandler timerHandler;
   private final HealthModule.HealthPort healthPort;
-  private final ReplicaModule.Heart heart;
-  private final ClockWatch clockWatch;
+  private final ReplicaModule.HeartbeatService heartbeatService;
+  private final ClockJumpDetector clockJumpDetector;
   private final TerminalModule.TerminalPort terminal;
 
   /** Puts everything together; asks nothing of Slack or a cluster yet. */
-  public Bot(Given given) {
-    this.given = given;
+  public Bot(BootContext bootContext) {
+    this.bootContext = bootContext;
     this.container =
         SeContainerInitializer.newInstance()
             .disableDiscovery()
             // Ours knows the order; Weld's would pull the floor from under what still stops.
             .addProperty("org.jboss.weld.se.shutdownHook", false)
-            .addExtensions(new GivenExtension(given))
+            .addExtensions(new BootContextExtension(bootContext))
             .addBeanClasses(
                 ConfigModule.class,
                 ClusterModule.class,
@@ -53,35 +53,35 @@ public final class Bot implements AutoCloseable {
                 ReplicaModule.class,
                 OperationModule.class,
                 ScheduleModule.class,
-                VigilModule.class,
+                MonitorModule.class,
                 SlackModule.class,
                 TerminalModule.class)
             .initialize();
     this.outbound = container.select(SlackOutbound.class).get();
     this.inbound = container.select(SlackInbound.class).get();
     this.operations = container.select(OperationService.class).get();
-    this.schedule = container.select(QuartzOperationSchedule.class).get();
-    this.ringing =
-        Alarms.Ringing.all(
+    this.schedule = container.select(QuartzOperationScheduler.class).get();
+    this.timerHandler =
+        Timers.TimerHandler.all(
             List.of(
-                container.select(ScheduleRuns.class).get(),
-                container.select(FreezeBell.class).get(),
-                container.select(WindowBell.class).get(),
-                container.select(Vigils.class).get(),
-                container.select(Digests.class).get()));
-    this.heart = container.select(ReplicaModule.Heart.class).get();
+                container.select(ScheduleTrigger.class).get(),
+                container.select(FreezeAnnouncer.class).get(),
+                container.select(WindowAnnouncer.class).get(),
+                container.select(MonitorService.class).get(),
+                container.select(DigestService.class).get()));
+    this.heartbeatService = container.select(ReplicaModule.HeartbeatService.class).get();
     this.healthPort = container.select(HealthModule.HealthPort.class).get();
-    this.clockWatch = container.select(ClockWatch.class).get();
+    this.clockJumpDetector = container.select(ClockJumpDetector.class).get();
     this.terminal = container.select(TerminalModule.TerminalPort.class).get();
   }
 
   /** Takes up what an earlier process left, then listens. Returns at once. */
   public void start() {
     healthPort.start();
-    clockWatch.start();
+    clockJumpDetector.start();
     outbound.start();
-    heart.start(operations);
-    schedule.start(operations, ringing);
+    heartbeatService.start(operations);
+    schedule.start(operations, timerHandler);
     operations.resumeAll();
     inbound.start();
     terminal.start();
@@ -93,7 +93,7 @@ public final class Bot implements AutoCloseable {
   }
 
   /** Who the bot is at Slack; known from when people are heard. */
-  public Optional<Identity> identity() {
+  public Optional<BotIdentity> identity() {
     return outbound.identity();
   }
 
@@ -103,11 +103,11 @@ public final class Bot implements AutoCloseable {
     inbound.close();
     operations.close();
     schedule.close();
-    heart.close();
+    heartbeatService.close();
     outbound.close();
-    clockWatch.close();
+    clockJumpDetector.close();
     healthPort.close();
     container.close();
-    given.database().close();
+    bootContext.database().close();
   }
 }

@@ -1,14 +1,14 @@
 package dev.slipway.bot.wiring;
 
+import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.request.Parameter;
+import dev.slipway.actions.api.request.ParameterKind;
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.cluster.Clusters;
+import dev.slipway.actions.cluster.ClusterRegistry;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Parameter;
-import dev.slipway.actions.spine.ParameterKind;
-import dev.slipway.bot.command.Choices;
-import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.bot.command.FormOptions;
+import dev.slipway.config.types.ClusterName;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -19,12 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lists nodes and namespaces for forms. Thread-safe. */
-final class ClusterChoices implements Choices {
+final class ClusterChoices implements FormOptions {
   private static final Logger log = LoggerFactory.getLogger(ClusterChoices.class);
 
-  private final Clusters clusters;
+  private final ClusterRegistry clusters;
 
-  ClusterChoices(Clusters clusters) {
+  ClusterChoices(ClusterRegistry clusters) {
     this.clusters = clusters;
   }
 

@@ -1,12 +1,12 @@
 package dev.slipway.bot.wiring;
 
 import dev.slipway.actions.StandardActions;
-import dev.slipway.actions.catalogue.SnapshotCatalogue;
-import dev.slipway.actions.cluster.Clusters;
-import dev.slipway.actions.cluster.ConfiguredClusters;
-import dev.slipway.actions.spine.ActionCatalog;
-import dev.slipway.actions.view.StandingView;
-import dev.slipway.bot.command.Choices;
+import dev.slipway.actions.api.ActionCatalog;
+import dev.slipway.actions.backup.catalog.BackupCatalog;
+import dev.slipway.actions.cache.CachingClusterReader;
+import dev.slipway.actions.cluster.ClusterRegistry;
+import dev.slipway.actions.cluster.ConfiguredClusterRegistry;
+import dev.slipway.bot.command.FormOptions;
 import dev.slipway.config.SlipwayConfig;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -21,18 +21,18 @@ import java.util.concurrent.TimeUnit;
 public class ClusterModule {
   @Produces
   @Singleton
-  Clusters clusters(SlipwayConfig config, Clock clock) {
-    return ConfiguredClusters.watched(
+  ClusterRegistry clusters(SlipwayConfig config, Clock clock) {
+    return ConfiguredClusterRegistry.watched(
         config.clusters(),
         clock,
         CompletableFuture.delayedExecutor(
-            StandingView.LOOK_EVERY.toSeconds(),
+            CachingClusterReader.LOOK_EVERY.toSeconds(),
             TimeUnit.SECONDS,
             Executors.newVirtualThreadPerTaskExecutor()));
   }
 
-  void close(@Disposes Clusters clusters) {
-    if (clusters instanceof ConfiguredClusters open) {
+  void close(@Disposes ClusterRegistry clusters) {
+    if (clusters instanceof ConfiguredClusterRegistry open) {
       open.close();
     }
   }
@@ -40,13 +40,13 @@ public class ClusterModule {
   @Produces
   @Singleton
   ActionCatalog catalog(
-      Given given, Clock clock, SlipwayConfig config, SnapshotCatalogue snapshots) {
-    return StandardActions.catalog(clock, given.own(), config.clusters(), snapshots);
+      BootContext bootContext, Clock clock, SlipwayConfig config, BackupCatalog snapshots) {
+    return StandardActions.catalog(clock, bootContext.own(), config.clusters(), snapshots);
   }
 
   @Produces
   @Singleton
-  Choices choices(Clusters clusters) {
+  FormOptions choices(ClusterRegistry clusters) {
     return new ClusterChoices(clusters);
   }
 }

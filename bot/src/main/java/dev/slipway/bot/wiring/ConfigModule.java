@@ -12,25 +12,25 @@ import java.time.Clock;
 public class ConfigModule {
   @Produces
   @Singleton
-  SlipwayConfig config(Given given) {
-    return given.config();
+  SlipwayConfig config(BootContext bootContext) {
+    return bootContext.config();
   }
 
   @Produces
   @Singleton
-  SlackConfig slack(Given given) {
-    return given.config().slack();
+  SlackConfig slack(BootContext bootContext) {
+    return bootContext.config().slack();
   }
 
   @Produces
   @Singleton
-  CommandsConfig commands(Given given) {
-    return given.config().commands();
+  CommandsConfig commands(BootContext bootContext) {
+    return bootContext.config().commands();
   }
 
   @Produces
   @Singleton
-  Clock clock(Given given) {
-    return given.clock();
+  Clock clock(BootContext bootContext) {
+    return bootContext.clock();
   }
 }

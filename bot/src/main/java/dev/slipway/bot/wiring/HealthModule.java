@@ -1,21 +1,21 @@
 package dev.slipway.bot.wiring;
 
 import dev.slipway.actions.text.Text;
-import dev.slipway.bot.health.ClockWatch;
+import dev.slipway.bot.health.ClockJumpDetector;
 import dev.slipway.bot.health.HealthServer;
-import dev.slipway.bot.health.Readiness;
-import dev.slipway.bot.metrics.Looks;
+import dev.slipway.bot.health.ReadinessCheck;
+import dev.slipway.bot.metrics.MetricSources;
 import dev.slipway.bot.metrics.Metrics;
-import dev.slipway.bot.metrics.Readings;
-import dev.slipway.bot.outage.StoreOutage;
-import dev.slipway.bot.recurring.Schedule;
-import dev.slipway.bot.recurring.ScheduleStore;
-import dev.slipway.bot.schedule.QuartzOperationSchedule;
+import dev.slipway.bot.metrics.ScrapeData;
+import dev.slipway.bot.monitor.ActiveAlerts;
+import dev.slipway.bot.monitor.MonitorService;
+import dev.slipway.bot.quartz.QuartzOperationScheduler;
+import dev.slipway.bot.resilience.StoreUnavailableException;
+import dev.slipway.bot.schedule.Schedule;
+import dev.slipway.bot.schedule.ScheduleStore;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
-import dev.slipway.bot.store.JdbcFigures;
-import dev.slipway.bot.vigil.Vigils;
-import dev.slipway.bot.vigil.WorryList;
+import dev.slipway.bot.store.StoreStatistics;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -48,50 +48,51 @@ public class HealthModule {
 
   @Produces
   @Singleton
-  ClockWatch clockWatch(Clock clock) {
-    return new ClockWatch(clock);
+  ClockJumpDetector clockWatch(Clock clock) {
+    return new ClockJumpDetector(clock);
   }
 
   @Produces
   @Singleton
   HealthPort port(
-      Given given,
+      BootContext bootContext,
       Metrics metrics,
       SlackInbound inbound,
       SlackOutbound outbound,
-      QuartzOperationSchedule schedule,
-      Vigils vigils,
+      QuartzOperationScheduler schedule,
+      MonitorService monitorService,
       ScheduleStore schedules,
-      WorryList worries)
+      ActiveAlerts worries)
       throws IOException {
-    if (given.config().health().isEmpty()) {
+    if (bootContext.config().health().isEmpty()) {
       return new HealthPort(Optional.empty());
     }
-    Readiness readiness =
-        new Readiness(
+    ReadinessCheck readinessCheck =
+        new ReadinessCheck(
             List.of(
-                Readiness.hearing(inbound.health()),
-                new Readiness.Check("slack", outbound::obstacle),
-                new Readiness.Check("store", given.database()::obstacle)),
+                ReadinessCheck.hearing(inbound.health()),
+                new ReadinessCheck.Check("slack", outbound::obstacle),
+                new ReadinessCheck.Check("store", bootContext.database()::obstacle)),
             () ->
                 Stream.of(
                         outbound.standstills(STANDSTILL).stream().map(Text::of),
                         schedule.standstill().stream(),
-                        given.database().unread().names().stream().map(HealthModule::unread),
+                        bootContext.database().unread().names().stream().map(HealthModule::unread),
                         worries.now().stream())
                     .flatMap(lines -> lines)
                     .toList());
-    Looks looks =
-        new Looks(
-            new JdbcFigures(given.database()),
+    MetricSources metricSources =
+        new MetricSources(
+            new StoreStatistics(bootContext.database()),
             outbound::waiting,
             outbound::standsStill,
             schedule::running,
-            () -> readings(vigils, schedules),
+            () -> readings(monitorService, schedules),
             () -> inbound.health().status().hearing());
-    metrics.watch(looks);
+    metrics.watch(metricSources);
     return new HealthPort(
-        Optional.of(new HealthServer(given.config().health().get(), readiness, metrics::page)));
+        Optional.of(
+            new HealthServer(bootContext.config().health().get(), readinessCheck, metrics::page)));
   }
 
   private static Text unread(String what) {
@@ -101,16 +102,17 @@ public class HealthModule {
             + " version, or remove it with it");
   }
 
-  private static Optional<Readings> readings(Vigils vigils, ScheduleStore schedules) {
+  private static Optional<ScrapeData> readings(
+      MonitorService monitorService, ScheduleStore schedules) {
     try {
       return Optional.of(
-          new Readings(
-              vigils.counts(),
+          new ScrapeData(
+              monitorService.counts(),
               schedules.all().stream()
                   .filter(schedule -> schedule.status() == Schedule.Status.ACTIVE)
-                  .map(s -> new Readings.NextRun(s.id().toString(), s.due()))
+                  .map(s -> new ScrapeData.NextRun(s.id().toString(), s.due()))
                   .toList()));
-    } catch (StoreOutage e) {
+    } catch (StoreUnavailableException e) {
       log.debug("nothing is known of vigils and schedules", e);
       return Optional.empty();
     }

@@ -2,30 +2,30 @@ package dev.slipway.bot.wiring;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.slipway.actions.cluster.Clusters;
-import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.api.ActionCatalog;
+import dev.slipway.actions.cluster.ClusterRegistry;
 import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.approval.ChannelApproverPolicy;
 import dev.slipway.bot.audit.AuditLog;
+import dev.slipway.bot.calendar.StartGate;
+import dev.slipway.bot.calendar.freeze.FreezeService;
+import dev.slipway.bot.calendar.window.WindowService;
 import dev.slipway.bot.command.CommandRouter;
-import dev.slipway.bot.conversation.ChannelDirectory;
-import dev.slipway.bot.freeze.Freezes;
-import dev.slipway.bot.operation.Calm;
-import dev.slipway.bot.operation.ClusterLimits;
-import dev.slipway.bot.operation.ClusterLocks;
-import dev.slipway.bot.operation.DuringOutages;
+import dev.slipway.bot.messaging.ChannelDirectory;
+import dev.slipway.bot.monitor.MonitorTriggerListener;
 import dev.slipway.bot.operation.OperationService;
-import dev.slipway.bot.operation.OperationStore;
-import dev.slipway.bot.recurring.ScheduleOutcomes;
-import dev.slipway.bot.recurring.Schedules;
+import dev.slipway.bot.operation.OutageTranslatingOperations;
+import dev.slipway.bot.operation.model.ClusterLimits;
+import dev.slipway.bot.operation.port.ClusterLocks;
+import dev.slipway.bot.operation.port.OperationStore;
+import dev.slipway.bot.quartz.QuartzOperationScheduler;
 import dev.slipway.bot.replica.Membership;
-import dev.slipway.bot.schedule.QuartzOperationSchedule;
+import dev.slipway.bot.schedule.ScheduleResultListener;
+import dev.slipway.bot.schedule.ScheduleService;
 import dev.slipway.bot.slack.SlackOutbound;
-import dev.slipway.bot.vigil.AfterOperations;
-import dev.slipway.bot.window.Windows;
 import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.SlipwayConfig;
-import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.types.ClusterName;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -49,15 +49,15 @@ public class OperationModule {
       OperationStore store,
       ClusterLocks locks,
       ActionCatalog catalog,
-      Clusters clusters,
-      Freezes freezes,
-      Windows windows,
+      ClusterRegistry clusters,
+      FreezeService freezes,
+      WindowService windows,
       ApprovalPolicy policy,
       AuditLog audit,
-      QuartzOperationSchedule schedule,
+      QuartzOperationScheduler schedule,
       SlackOutbound slack,
-      ScheduleOutcomes outcomes,
-      AfterOperations after,
+      ScheduleResultListener outcomes,
+      MonitorTriggerListener after,
       Membership membership,
       Clock clock) {
     return new OperationService(
@@ -66,7 +66,7 @@ public class OperationModule {
         limits(config),
         catalog,
         clusters,
-        Calm.both(freezes, windows),
+        StartGate.both(freezes, windows),
         policy,
         audit,
         schedule,
@@ -81,18 +81,18 @@ public class OperationModule {
   CommandRouter router(
       SlipwayConfig config,
       ActionCatalog catalog,
-      Clusters clusters,
+      ClusterRegistry clusters,
       OperationService operations,
-      Schedules schedules,
-      Freezes freezes,
-      Windows windows,
+      ScheduleService schedules,
+      FreezeService freezes,
+      WindowService windows,
       SlackOutbound slack,
       Clock clock) {
     return new CommandRouter(
         config,
         catalog,
         clusters,
-        new DuringOutages(operations),
+        new OutageTranslatingOperations(operations),
         schedules,
         freezes,
         windows,

@@ -1,10 +1,10 @@
 package dev.slipway.bot.wiring;
 
+import dev.slipway.bot.replica.HeartbeatTimings;
 import dev.slipway.bot.replica.Membership;
-import dev.slipway.bot.replica.Pulse;
+import dev.slipway.bot.replica.ReplicaHeartbeat;
 import dev.slipway.bot.replica.ReplicaId;
-import dev.slipway.bot.replica.Rhythm;
-import dev.slipway.bot.store.JdbcReplicas;
+import dev.slipway.bot.store.JdbcReplicaRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -19,28 +19,35 @@ public class ReplicaModule {
 
   @Produces
   @Singleton
-  Heart heart(Given given) {
-    return new Heart(
-        given.database().isShared()
+  HeartbeatService heart(BootContext bootContext) {
+    return new HeartbeatService(
+        bootContext.database().isShared()
             ? Optional.of(
-                new Pulse(me, new JdbcReplicas(given.database()), Rhythm.USUAL, System::nanoTime))
+                new ReplicaHeartbeat(
+                    me,
+                    new JdbcReplicaRegistry(bootContext.database()),
+                    HeartbeatTimings.USUAL,
+                    System::nanoTime))
             : Optional.empty());
   }
 
   @Produces
   @Singleton
-  Membership membership(Heart heart) {
-    return heart.pulse().<Membership>map(pulse -> pulse).orElseGet(() -> Membership.alone(me));
+  Membership membership(HeartbeatService heartbeatService) {
+    return heartbeatService
+        .pulse()
+        .<Membership>map(replicaHeartbeat -> replicaHeartbeat)
+        .orElseGet(() -> Membership.alone(me));
   }
 
   /** The pulse, if there may be others. */
-  record Heart(Optional<Pulse> pulse) {
-    void start(Pulse.Work work) {
+  record HeartbeatService(Optional<ReplicaHeartbeat> pulse) {
+    void start(ReplicaHeartbeat.Work work) {
       pulse.ifPresent(p -> p.start(work));
     }
 
     void close() {
-      pulse.ifPresent(Pulse::close);
+      pulse.ifPresent(ReplicaHeartbeat::close);
     }
   }
 }

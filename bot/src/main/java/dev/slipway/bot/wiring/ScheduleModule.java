@@ -1,27 +1,27 @@
 package dev.slipway.bot.wiring;
 
-import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.api.ActionCatalog;
 import dev.slipway.bot.approval.ApprovalPolicy;
 import dev.slipway.bot.audit.AuditLog;
-import dev.slipway.bot.calendar.Alarms;
-import dev.slipway.bot.command.LineCheck;
-import dev.slipway.bot.freeze.FreezeBell;
-import dev.slipway.bot.freeze.FreezeStore;
-import dev.slipway.bot.freeze.Freezes;
+import dev.slipway.bot.calendar.freeze.FreezeAnnouncer;
+import dev.slipway.bot.calendar.freeze.FreezeService;
+import dev.slipway.bot.calendar.freeze.FreezeStore;
+import dev.slipway.bot.calendar.window.WindowAnnouncer;
+import dev.slipway.bot.calendar.window.WindowService;
+import dev.slipway.bot.calendar.window.WindowStore;
+import dev.slipway.bot.command.CommandLineValidator;
 import dev.slipway.bot.metrics.Metrics;
-import dev.slipway.bot.operation.OperationStore;
-import dev.slipway.bot.recurring.Lines;
-import dev.slipway.bot.recurring.ScheduleCards;
-import dev.slipway.bot.recurring.ScheduleOutcomes;
-import dev.slipway.bot.recurring.ScheduleRuns;
-import dev.slipway.bot.recurring.ScheduleStore;
-import dev.slipway.bot.recurring.Schedules;
-import dev.slipway.bot.schedule.QuartzOperationSchedule;
+import dev.slipway.bot.operation.port.OperationStore;
+import dev.slipway.bot.quartz.QuartzOperationScheduler;
+import dev.slipway.bot.schedule.CommandValidator;
+import dev.slipway.bot.schedule.ScheduleAnnouncer;
+import dev.slipway.bot.schedule.ScheduleResultListener;
+import dev.slipway.bot.schedule.ScheduleService;
+import dev.slipway.bot.schedule.ScheduleStore;
+import dev.slipway.bot.schedule.ScheduleTrigger;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
-import dev.slipway.bot.window.WindowBell;
-import dev.slipway.bot.window.WindowStore;
-import dev.slipway.bot.window.Windows;
+import dev.slipway.bot.timer.Timers;
 import dev.slipway.config.SlipwayConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,68 +33,71 @@ import java.util.concurrent.Executors;
 public class ScheduleModule {
   @Produces
   @Singleton
-  Alarms alarms(QuartzOperationSchedule schedule) {
+  Timers alarms(QuartzOperationScheduler schedule) {
     return schedule.alarms();
   }
 
   @Produces
   @Singleton
-  ScheduleCards cards(SlipwayConfig config, ActionCatalog catalog, SlackOutbound slack) {
-    Lines lines = new LineCheck(config, catalog);
-    return new ScheduleCards(slack.bulletins(), lines);
+  ScheduleAnnouncer cards(SlipwayConfig config, ActionCatalog catalog, SlackOutbound slack) {
+    CommandValidator commandValidator = new CommandLineValidator(config, catalog);
+    return new ScheduleAnnouncer(slack.bulletins(), commandValidator);
   }
 
   @Produces
   @Singleton
-  FreezeBell bell(FreezeStore store, Alarms alarms, SlackOutbound slack, Clock clock) {
-    return new FreezeBell(store, alarms, slack.bulletins(), clock);
+  FreezeAnnouncer bell(FreezeStore store, Timers timers, SlackOutbound slack, Clock clock) {
+    return new FreezeAnnouncer(store, timers, slack.bulletins(), clock);
   }
 
   @Produces
   @Singleton
-  Freezes freezes(
-      FreezeStore store, FreezeBell bell, ApprovalPolicy policy, AuditLog audit, Clock clock) {
-    return new Freezes(store, bell, policy, audit, clock);
+  FreezeService freezes(
+      FreezeStore store, FreezeAnnouncer bell, ApprovalPolicy policy, AuditLog audit, Clock clock) {
+    return new FreezeService(store, bell, policy, audit, clock);
   }
 
   @Produces
   @Singleton
-  WindowBell windowBell(
+  WindowAnnouncer windowBell(
       WindowStore store,
       OperationStore operations,
-      Alarms alarms,
+      Timers timers,
       SlackOutbound slack,
       Clock clock) {
-    return new WindowBell(store, operations::open, alarms, slack.bulletins(), clock);
+    return new WindowAnnouncer(store, operations::open, timers, slack.bulletins(), clock);
   }
 
   @Produces
   @Singleton
-  Windows windows(
-      WindowStore store, WindowBell bell, ApprovalPolicy policy, AuditLog audit, Clock clock) {
-    return new Windows(store, bell, policy, audit, clock);
+  WindowService windows(
+      WindowStore store, WindowAnnouncer bell, ApprovalPolicy policy, AuditLog audit, Clock clock) {
+    return new WindowService(store, bell, policy, audit, clock);
   }
 
   @Produces
   @Singleton
-  Schedules schedules(
+  ScheduleService schedules(
       ScheduleStore store,
       SlipwayConfig config,
       ActionCatalog catalog,
       ApprovalPolicy policy,
       AuditLog audit,
-      Alarms alarms,
-      ScheduleCards cards,
+      Timers timers,
+      ScheduleAnnouncer cards,
       Clock clock) {
-    return new Schedules(
-        store, new LineCheck(config, catalog), policy, audit, alarms, cards, clock);
+    return new ScheduleService(
+        store, new CommandLineValidator(config, catalog), policy, audit, timers, cards, clock);
   }
 
   @Produces
   @Singleton
-  ScheduleOutcomes outcomes(
-      OperationStore operations, ScheduleStore schedules, ScheduleCards cards, Metrics metrics) {
-    return new ScheduleOutcomes(
+  ScheduleResultListener outcomes(
+      OperationStore operations,
+      ScheduleStore schedules,
+      ScheduleAnnouncer cards,
+      Metrics metrics) {
+    return new ScheduleResultListener(
         operations,
         schedules,
         cards,
@@ -104,13 +107,13 @@ public class ScheduleModule {
 
   @Produces
   @Singleton
-  ScheduleRuns runs(
+  ScheduleTrigger runs(
       ScheduleStore store,
-      Alarms alarms,
+      Timers timers,
       SlackInbound inbound,
-      ScheduleCards cards,
+      ScheduleAnnouncer cards,
       Metrics metrics,
       Clock clock) {
-    return new ScheduleRuns(store, alarms, inbound.intake(), cards, metrics.schedules(), clock);
+    return new ScheduleTrigger(store, timers, inbound.intake(), cards, metrics.schedules(), clock);
   }
 }

@@ -1,30 +1,30 @@
 package dev.slipway.bot.wiring;
 
-import dev.slipway.actions.spine.ActionCatalog;
+import dev.slipway.actions.api.ActionCatalog;
 import dev.slipway.bot.command.BuiltIns;
-import dev.slipway.bot.command.Choices;
 import dev.slipway.bot.command.CommandRouter;
-import dev.slipway.bot.conversation.BulletinBoard;
-import dev.slipway.bot.conversation.ChannelDirectory;
-import dev.slipway.bot.conversation.Inbox;
-import dev.slipway.bot.conversation.MessageRefs;
-import dev.slipway.bot.conversation.RememberedChannels;
-import dev.slipway.bot.conversation.Voice;
+import dev.slipway.bot.command.FormOptions;
+import dev.slipway.bot.messaging.AnnouncementStore;
+import dev.slipway.bot.messaging.CachingChannelDirectory;
+import dev.slipway.bot.messaging.ChannelDirectory;
+import dev.slipway.bot.messaging.Inbox;
+import dev.slipway.bot.messaging.MessageRefStore;
 import dev.slipway.bot.metrics.Metrics;
-import dev.slipway.bot.operation.DuringOutages;
+import dev.slipway.bot.monitor.ActiveAlerts;
 import dev.slipway.bot.operation.OperationService;
-import dev.slipway.bot.operation.OperationStore;
-import dev.slipway.bot.recurring.RunReplies;
-import dev.slipway.bot.recurring.ScheduleCards;
-import dev.slipway.bot.recurring.SchedulePresses;
-import dev.slipway.bot.recurring.ScheduleStore;
-import dev.slipway.bot.recurring.Schedules;
+import dev.slipway.bot.operation.OutageTranslatingOperations;
+import dev.slipway.bot.operation.port.OperationStore;
+import dev.slipway.bot.replica.LeaderLease;
 import dev.slipway.bot.replica.Membership;
+import dev.slipway.bot.schedule.ScheduleAnnouncer;
+import dev.slipway.bot.schedule.ScheduleButtonHandler;
+import dev.slipway.bot.schedule.ScheduleService;
+import dev.slipway.bot.schedule.ScheduleStore;
+import dev.slipway.bot.schedule.ScheduledRunReplies;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
-import dev.slipway.bot.slack.inbound.CommandNames;
-import dev.slipway.bot.store.JdbcChannelMemory;
-import dev.slipway.bot.vigil.WorryList;
+import dev.slipway.bot.slack.inbound.SlackCommandNames;
+import dev.slipway.bot.store.JdbcChannelIdStore;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackConfig;
 import jakarta.enterprise.inject.Produces;
@@ -41,20 +41,22 @@ public class SlackModule {
       SlackConfig slack,
       CommandsConfig commands,
       OperationStore store,
-      MessageRefs messages,
-      BulletinBoard board,
-      Voice voice,
+      MessageRefStore messages,
+      AnnouncementStore board,
+      LeaderLease leaderLease,
       Metrics metrics,
       Clock clock) {
     return new SlackOutbound(
-        slack, commands, store, messages, board, voice, clock, metrics.slack());
+        slack, commands, store, messages, board, leaderLease, clock, metrics.slack());
   }
 
   @Produces
   @Singleton
-  ChannelDirectory channels(SlackOutbound slack, Given given) {
-    return new RememberedChannels(
-        slack.channels(), new JdbcChannelMemory(given.database()), Thread::startVirtualThread);
+  ChannelDirectory channels(SlackOutbound slack, BootContext bootContext) {
+    return new CachingChannelDirectory(
+        slack.channels(),
+        new JdbcChannelIdStore(bootContext.database()),
+        Thread::startVirtualThread);
   }
 
   @Produces
@@ -64,12 +66,12 @@ public class SlackModule {
       CommandsConfig commands,
       ActionCatalog catalog,
       CommandRouter router,
-      Choices choices,
+      FormOptions formOptions,
       OperationService operations,
-      Schedules schedules,
+      ScheduleService schedules,
       ScheduleStore stored,
-      ScheduleCards cards,
-      WorryList worries,
+      ScheduleAnnouncer cards,
+      ActiveAlerts worries,
       Inbox inbox,
       SlackOutbound outbound,
       Membership membership,
@@ -79,16 +81,16 @@ public class SlackModule {
     return new SlackInbound(
         slack,
         commands,
-        new CommandNames(commands, BuiltIns.commandNames(catalog)),
+        new SlackCommandNames(commands, BuiltIns.commandNames(catalog)),
         catalog,
         metrics.measured(router::handle),
         router::formFor,
-        choices,
-        new DuringOutages(operations),
-        new SchedulePresses(schedules),
+        formOptions,
+        new OutageTranslatingOperations(operations),
+        new ScheduleButtonHandler(schedules),
         worries,
         inbox,
-        new RunReplies(outbound.replies(), stored, cards, metrics.schedules()),
+        new ScheduledRunReplies(outbound.replies(), stored, cards, metrics.schedules()),
         outbound,
         membership,
         clock);

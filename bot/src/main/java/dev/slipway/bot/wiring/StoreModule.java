@@ -1,32 +1,32 @@
 package dev.slipway.bot.wiring;
 
-import dev.slipway.actions.catalogue.SnapshotCatalogue;
+import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.bot.audit.AuditLog;
-import dev.slipway.bot.conversation.BulletinBoard;
-import dev.slipway.bot.conversation.Inbox;
-import dev.slipway.bot.conversation.MessageRefs;
-import dev.slipway.bot.conversation.Voice;
-import dev.slipway.bot.freeze.FreezeStore;
+import dev.slipway.bot.calendar.freeze.FreezeStore;
+import dev.slipway.bot.calendar.window.WindowStore;
+import dev.slipway.bot.messaging.AnnouncementStore;
+import dev.slipway.bot.messaging.Inbox;
+import dev.slipway.bot.messaging.MessageRefStore;
 import dev.slipway.bot.metrics.Metrics;
-import dev.slipway.bot.operation.ClusterLocks;
-import dev.slipway.bot.operation.OperationStore;
-import dev.slipway.bot.recurring.ScheduleStore;
+import dev.slipway.bot.monitor.AlertStore;
+import dev.slipway.bot.operation.port.ClusterLocks;
+import dev.slipway.bot.operation.port.OperationStore;
+import dev.slipway.bot.quartz.QuartzOperationScheduler;
+import dev.slipway.bot.replica.LeaderLease;
 import dev.slipway.bot.replica.Membership;
-import dev.slipway.bot.schedule.QuartzOperationSchedule;
+import dev.slipway.bot.schedule.ScheduleStore;
+import dev.slipway.bot.store.JdbcAlertStore;
+import dev.slipway.bot.store.JdbcAnnouncementStore;
 import dev.slipway.bot.store.JdbcAuditLog;
-import dev.slipway.bot.store.JdbcBulletinBoard;
+import dev.slipway.bot.store.JdbcBackupCatalog;
 import dev.slipway.bot.store.JdbcClusterLocks;
 import dev.slipway.bot.store.JdbcFreezeStore;
 import dev.slipway.bot.store.JdbcInbox;
-import dev.slipway.bot.store.JdbcMessageRefs;
+import dev.slipway.bot.store.JdbcLeaderLease;
+import dev.slipway.bot.store.JdbcMessageRefStore;
 import dev.slipway.bot.store.JdbcOperationStore;
 import dev.slipway.bot.store.JdbcScheduleStore;
-import dev.slipway.bot.store.JdbcSnapshotCatalogue;
-import dev.slipway.bot.store.JdbcVoice;
 import dev.slipway.bot.store.JdbcWindowStore;
-import dev.slipway.bot.store.JdbcWorryStore;
-import dev.slipway.bot.vigil.WorryStore;
-import dev.slipway.bot.window.WindowStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -36,81 +36,81 @@ import java.time.Clock;
 public class StoreModule {
   @Produces
   @Singleton
-  OperationStore operations(Given given, Clock clock, Metrics metrics) {
-    return new JdbcOperationStore(given.database(), clock, metrics.operations());
+  OperationStore operations(BootContext bootContext, Clock clock, Metrics metrics) {
+    return new JdbcOperationStore(bootContext.database(), clock, metrics.operations());
   }
 
   @Produces
   @Singleton
-  ClusterLocks locks(Given given) {
-    return new JdbcClusterLocks(given.database());
+  ClusterLocks locks(BootContext bootContext) {
+    return new JdbcClusterLocks(bootContext.database());
   }
 
   @Produces
   @Singleton
-  AuditLog audit(Given given) {
-    return new JdbcAuditLog(given.database());
+  AuditLog audit(BootContext bootContext) {
+    return new JdbcAuditLog(bootContext.database());
   }
 
   @Produces
   @Singleton
-  Inbox inbox(Given given, Membership membership) {
-    return new JdbcInbox(given.database(), membership);
+  Inbox inbox(BootContext bootContext, Membership membership) {
+    return new JdbcInbox(bootContext.database(), membership);
   }
 
   @Produces
   @Singleton
-  SnapshotCatalogue snapshots(Given given) {
-    return new JdbcSnapshotCatalogue(given.database());
+  BackupCatalog snapshots(BootContext bootContext) {
+    return new JdbcBackupCatalog(bootContext.database());
   }
 
   @Produces
   @Singleton
-  MessageRefs messages(Given given) {
-    return new JdbcMessageRefs(given.database());
+  MessageRefStore messages(BootContext bootContext) {
+    return new JdbcMessageRefStore(bootContext.database());
   }
 
   @Produces
   @Singleton
-  BulletinBoard board(Given given, Clock clock) {
-    return new JdbcBulletinBoard(given.database(), clock);
+  AnnouncementStore board(BootContext bootContext, Clock clock) {
+    return new JdbcAnnouncementStore(bootContext.database(), clock);
   }
 
   @Produces
   @Singleton
-  ScheduleStore schedules(Given given) {
-    return new JdbcScheduleStore(given.database());
+  ScheduleStore schedules(BootContext bootContext) {
+    return new JdbcScheduleStore(bootContext.database());
   }
 
   @Produces
   @Singleton
-  Voice voice(Given given) {
-    return given.database().isShared()
-        ? new JdbcVoice(given.database(), System::nanoTime)
-        : Voice.ALONE;
+  LeaderLease voice(BootContext bootContext) {
+    return bootContext.database().isShared()
+        ? new JdbcLeaderLease(bootContext.database(), System::nanoTime)
+        : LeaderLease.ALONE;
   }
 
   @Produces
   @Singleton
-  FreezeStore freezes(Given given) {
-    return new JdbcFreezeStore(given.database());
+  FreezeStore freezes(BootContext bootContext) {
+    return new JdbcFreezeStore(bootContext.database());
   }
 
   @Produces
   @Singleton
-  WindowStore windows(Given given) {
-    return new JdbcWindowStore(given.database());
+  WindowStore windows(BootContext bootContext) {
+    return new JdbcWindowStore(bootContext.database());
   }
 
   @Produces
   @Singleton
-  WorryStore worries(Given given) {
-    return new JdbcWorryStore(given.database());
+  AlertStore worries(BootContext bootContext) {
+    return new JdbcAlertStore(bootContext.database());
   }
 
   @Produces
   @Singleton
-  QuartzOperationSchedule schedule(Given given, Clock clock) {
-    return new QuartzOperationSchedule(given.database(), clock);
+  QuartzOperationScheduler schedule(BootContext bootContext, Clock clock) {
+    return new QuartzOperationScheduler(bootContext.database(), clock);
   }
 }

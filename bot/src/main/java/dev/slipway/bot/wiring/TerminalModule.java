@@ -2,12 +2,12 @@ package dev.slipway.bot.wiring;
 
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.command.CommandRouter;
-import dev.slipway.bot.conversation.ChannelDirectory;
+import dev.slipway.bot.messaging.ChannelDirectory;
 import dev.slipway.bot.metrics.Metrics;
-import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.operation.port.OperationStore;
 import dev.slipway.bot.slack.SlackOutbound;
 import dev.slipway.bot.slack.render.TerminalText;
-import dev.slipway.bot.terminal.TerminalDesk;
+import dev.slipway.bot.terminal.TerminalGateway;
 import dev.slipway.bot.terminal.TerminalServer;
 import dev.slipway.config.SlipwayConfig;
 import jakarta.enterprise.inject.Produces;
@@ -29,8 +29,8 @@ public class TerminalModule {
       AuditLog audit,
       Metrics metrics,
       Clock clock) {
-    TerminalDesk desk =
-        new TerminalDesk(
+    TerminalGateway desk =
+        new TerminalGateway(
             config,
             channels,
             metrics.measured(router::handle),

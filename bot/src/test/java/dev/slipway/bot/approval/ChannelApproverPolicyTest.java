@@ -2,12 +2,12 @@ package dev.slipway.bot.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.Risk;
 import dev.slipway.config.ChannelConfig;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.ClusterName;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.ClusterName;
+import dev.slipway.config.types.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +39,16 @@ final class ChannelApproverPolicyTest {
   @Test
   void shouldNeedOneYesFromSomebodyElse() {
     assertThat(policy.judge(action(Risk.DISRUPTIVE), BY_ID, ANA))
-        .isEqualTo(new ApprovalNeed.One(Set.of(BO), Duration.ofMinutes(30)));
+        .isEqualTo(new ApprovalRequirement.Required(Set.of(BO), Duration.ofMinutes(30)));
     assertThat(policy.judge(action(Risk.DISRUPTIVE), BY_NAME, ANA))
-        .isEqualTo(new ApprovalNeed.One(Set.of(BO), Duration.ofMinutes(30)));
+        .isEqualTo(new ApprovalRequirement.Required(Set.of(BO), Duration.ofMinutes(30)));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"QUESTION", "REVERSIBLE"})
   void shouldNeedNothingForWhatDoesNotDisrupt(Risk risk) {
-    assertThat(policy.judge(action(risk), NO_APPROVERS, ANA)).isEqualTo(new ApprovalNeed.None());
+    assertThat(policy.judge(action(risk), NO_APPROVERS, ANA))
+        .isEqualTo(new ApprovalRequirement.NotRequired());
   }
 
   @ParameterizedTest
@@ -77,18 +78,18 @@ final class ChannelApproverPolicyTest {
     "C4, UANA, REQUESTER",
     "C9, UBO,  STRANGER",
   })
-  void shouldKnowHowAPersonStands(String channel, String candidate, Standing expected) {
+  void shouldKnowHowAPersonStands(String channel, String candidate, Eligibility expected) {
     assertThat(
             policy.standing(
                 action(Risk.DISRUPTIVE), new ChannelId(channel), ANA, new UserId(candidate)))
         .isEqualTo(expected);
   }
 
-  private static String sentence(ApprovalNeed need) {
+  private static String sentence(ApprovalRequirement need) {
     return switch (need) {
-      case ApprovalNeed.Refused(var failure) -> failure.sentence();
-      case ApprovalNeed.None() -> "none";
-      case ApprovalNeed.One(var approvers, var within) -> "one of " + approvers;
+      case ApprovalRequirement.Denied(var failure) -> failure.sentence();
+      case ApprovalRequirement.NotRequired() -> "none";
+      case ApprovalRequirement.Required(var approvers, var within) -> "one of " + approvers;
     };
   }
 

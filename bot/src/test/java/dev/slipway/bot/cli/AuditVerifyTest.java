@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditLog;
-import dev.slipway.bot.store.Database;
-import dev.slipway.bot.store.Databases;
 import dev.slipway.bot.store.JdbcAuditLog;
-import dev.slipway.bot.store.PostgresServer;
+import dev.slipway.bot.store.TestDatabases;
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.store.database.TestPostgresServer;
 import dev.slipway.config.StoreConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,15 +28,15 @@ final class AuditVerifyTest {
   @Test
   void shouldSayThatAllRecordsAreThereThenWhichOneWasChanged() throws IOException {
     // Given
-    StoreConfig store = Databases.h2File(folder);
-    try (Database database = Databases.open(store)) {
+    StoreConfig store = TestDatabases.h2File(folder);
+    try (Database database = TestDatabases.open(store)) {
       record(database, 3);
     }
 
     // When
     int fine = verify(store);
-    try (Database database = Databases.open(store)) {
-      Databases.execute(database, "update audit_event set actor = 'U0EVE' where sequence = 2");
+    try (Database database = TestDatabases.open(store)) {
+      TestDatabases.execute(database, "update audit_event set actor = 'U0EVE' where sequence = 2");
     }
     int broken = verify(store);
 
@@ -60,13 +60,13 @@ final class AuditVerifyTest {
   @Test
   void shouldLookWhileTheBotRunsOnPostgresql() throws IOException {
     // Given
-    StoreConfig store = PostgresServer.shared().database();
-    try (Database database = Databases.open(store)) {
+    StoreConfig store = TestPostgresServer.shared().database();
+    try (Database database = TestDatabases.open(store)) {
       record(database, 2);
 
       // When
       int fine = verify(store);
-      Databases.execute(database, "delete from audit_event where sequence = 1");
+      TestDatabases.execute(database, "delete from audit_event where sequence = 1");
       int broken = verify(store);
 
       // Then
@@ -79,7 +79,7 @@ final class AuditVerifyTest {
   @Test
   void shouldMakeNoStoreWhereThereIsNone() throws IOException {
     // Given
-    StoreConfig store = Databases.h2File(folder);
+    StoreConfig store = TestDatabases.h2File(folder);
 
     // When
     int code = verify(store);

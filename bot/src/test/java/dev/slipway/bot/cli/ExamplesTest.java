@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.StandardActions;
 import dev.slipway.bot.command.BuiltIns;
-import dev.slipway.config.read.ConfigReader;
-import dev.slipway.config.read.ReadResult;
+import dev.slipway.config.parser.ConfigReader;
+import dev.slipway.config.parser.ReadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package dev.slipway.bot.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.Risk;
+import dev.slipway.actions.api.request.Parameter;
+import dev.slipway.actions.api.request.ParameterKind;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Parameter;
-import dev.slipway.actions.spine.ParameterKind;
-import dev.slipway.actions.spine.Risk;
 import dev.slipway.config.CommandsConfig;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class CommandLineParserTest {
   @Test
   void shouldFillInEveryDefault() {
     // When
-    ParsedLine line = parsed("node01");
+    ParsedCommand line = parsed("node01");
 
     // Then
     assertThat(line.arguments().values())
@@ -81,7 +81,8 @@ final class CommandLineParserTest {
   @Test
   void shouldTakeAReasonWithoutQuotes() {
     // When
-    ParsedLine line = parsed("node01 --reason kernel update, it's due --cluster prod-eu --dry-run");
+    ParsedCommand line =
+        parsed("node01 --reason kernel update, it's due --cluster prod-eu --dry-run");
 
     // Then
     assertThat(line.reason()).isEqualTo("kernel update, it's due");
@@ -93,7 +94,7 @@ final class CommandLineParserTest {
   @Test
   void shouldEndAQuotedReasonAtItsQuote() {
     // When
-    ParsedLine line = parsed("--reason \"kernel update\" node01");
+    ParsedCommand line = parsed("--reason \"kernel update\" node01");
 
     // Then
     assertThat(line.reason()).isEqualTo("kernel update");
@@ -104,7 +105,7 @@ final class CommandLineParserTest {
   @ValueSource(strings = {"--dry-run", "--dry-run=server", "--dry-run=client", "--dry-run=true"})
   void shouldKnowKubectlsDryRun(String option) {
     // When
-    ParsedLine line = parsed("node01 " + option);
+    ParsedCommand line = parsed("node01 " + option);
 
     // Then
     assertThat(line.dryRun()).isTrue();
@@ -133,8 +134,8 @@ final class CommandLineParserTest {
             List.of());
 
     // When
-    ParsedLine preview = success(parse(own, "--dry-run --reason new disk"));
-    ParsedLine server = success(parse(own, "--dry-run=server"));
+    ParsedCommand preview = success(parse(own, "--dry-run --reason new disk"));
+    ParsedCommand server = success(parse(own, "--dry-run=server"));
 
     // Then
     assertThat(preview.dryRun()).isTrue();
@@ -148,8 +149,8 @@ final class CommandLineParserTest {
   @Test
   void shouldSayWhatIsMissingWithoutFailing() {
     // When
-    ParsedLine bare = parsed("");
-    ParsedLine flagged = parsed("--force");
+    ParsedCommand bare = parsed("");
+    ParsedCommand flagged = parsed("--force");
 
     // Then
     assertThat(bare.bare()).isTrue();
@@ -161,7 +162,7 @@ final class CommandLineParserTest {
   @Test
   void shouldLetHelpWinOverEverything() {
     // When
-    ParsedLine line = parsed("node01 --timeout 5 --help");
+    ParsedCommand line = parsed("node01 --timeout 5 --help");
 
     // Then
     assertThat(line.help()).isTrue();
@@ -211,11 +212,11 @@ final class CommandLineParserTest {
   @MethodSource("mistakes")
   void shouldSayInOneSentenceWhatIsWrong(String words, String sentence) {
     // When
-    Outcome<ParsedLine> outcome = parse(SampleActions.DRAIN, words);
+    Outcome<ParsedCommand> outcome = parse(SampleActions.DRAIN, words);
 
     // Then
     assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-    Failure failure = ((Outcome.Failed<ParsedLine>) outcome).failure();
+    Failure failure = ((Outcome.Failed<ParsedCommand>) outcome).failure();
     assertThat(failure.kind()).isEqualTo(FailureKind.USER);
     assertThat(failure.sentence()).isEqualTo(sentence);
   }
@@ -223,25 +224,25 @@ final class CommandLineParserTest {
   @Test
   void shouldOfferNoReasonForAQuestion() {
     // When
-    Outcome<ParsedLine> outcome = parse(SampleActions.NODES, "--reason because");
+    Outcome<ParsedCommand> outcome = parse(SampleActions.NODES, "--reason because");
 
     // Then
-    assertThat(((Outcome.Failed<ParsedLine>) outcome).failure().sentence())
+    assertThat(((Outcome.Failed<ParsedCommand>) outcome).failure().sentence())
         .isEqualTo(
             "/nodes: there is no option --reason. There are --cluster, --all-clusters; /slipway help nodes explains"
                 + " it.");
   }
 
-  private ParsedLine parsed(String words) {
+  private ParsedCommand parsed(String words) {
     return success(parse(SampleActions.DRAIN, words));
   }
 
-  private static ParsedLine success(Outcome<ParsedLine> outcome) {
+  private static ParsedCommand success(Outcome<ParsedCommand> outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Success.class);
-    return ((Outcome.Success<ParsedLine>) outcome).value();
+    return ((Outcome.Success<ParsedCommand>) outcome).value();
   }
 
-  private Outcome<ParsedLine> parse(ActionDescriptor action, String words) {
-    return parser.parse(action, Words.split(words));
+  private Outcome<ParsedCommand> parse(ActionDescriptor action, String words) {
+    return parser.parse(action, Tokenizer.split(words));
   }
 }

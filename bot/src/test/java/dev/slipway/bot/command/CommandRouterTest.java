@@ -2,30 +2,30 @@ package dev.slipway.bot.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.api.ActionCatalog;
+import dev.slipway.actions.api.QueryResult;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.ActionCatalog;
-import dev.slipway.actions.spine.Answer;
 import dev.slipway.actions.text.Text;
-import dev.slipway.bot.calendar.ScheduleId;
-import dev.slipway.bot.calendar.StartTime;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.freeze.OnFreezes;
+import dev.slipway.bot.calendar.freeze.FreezeTestBase;
+import dev.slipway.bot.calendar.window.WindowTestBase;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
 import dev.slipway.bot.operation.OperationSamples;
-import dev.slipway.bot.recurring.OnSchedules;
-import dev.slipway.bot.recurring.Schedule;
-import dev.slipway.bot.recurring.ScheduleRun;
-import dev.slipway.bot.window.OnWindows;
+import dev.slipway.bot.operation.model.ScheduleId;
+import dev.slipway.bot.schedule.Schedule;
+import dev.slipway.bot.schedule.ScheduleRun;
+import dev.slipway.bot.schedule.ScheduleTestBase;
+import dev.slipway.bot.time.ZonedStart;
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackConfig;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.StoreConfig;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.ClusterName;
-import dev.slipway.config.vocabulary.Secret;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.ClusterName;
+import dev.slipway.config.types.Secret;
+import dev.slipway.config.types.UserId;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,16 +50,16 @@ final class CommandRouterTest {
   private static final ChannelId ELSEWHERE = new ChannelId("C0ELSEWHERE");
 
   private final RecordingOperations operations = new RecordingOperations();
-  private final OnSchedules on = new OnSchedules();
-  private final OnFreezes frozen = new OnFreezes();
-  private final OnWindows windowed = new OnWindows();
+  private final ScheduleTestBase on = new ScheduleTestBase();
+  private final FreezeTestBase frozen = new FreezeTestBase();
+  private final WindowTestBase windowed = new WindowTestBase();
   private final CommandRouter router = router(SampleActions.CATALOG);
 
   private CommandRouter router(ActionCatalog actions) {
     return new CommandRouter(
         config(),
         actions,
-        new NamedClusters("prod-eu", "broken"),
+        new NamedClusterRegistry("prod-eu", "broken"),
         operations,
         on.schedules,
         frozen.freezes,
@@ -238,7 +238,7 @@ final class CommandRouterTest {
         .singleElement()
         .satisfies(
             asked -> {
-              assertThat(asked.startAt().map(StartTime::words))
+              assertThat(asked.startAt().map(ZonedStart::words))
                   .contains("Sat 28 Nov 2026 02:00 Europe/Berlin");
               assertThat(asked.arguments().first("reason")).contains("new disk");
               assertThat(asked.arguments().first("at")).isEmpty();
@@ -312,7 +312,7 @@ final class CommandRouterTest {
         .singleElement()
         .satisfies(
             asked ->
-                assertThat(asked.startAt().map(StartTime::words))
+                assertThat(asked.startAt().map(ZonedStart::words))
                     .contains("Sat 28 Nov 2026 02:00 Asia/Tokyo"));
   }
 
@@ -612,7 +612,7 @@ final class CommandRouterTest {
 
     // Then
     assertThat(reply).isInstanceOf(Reply.Answered.class);
-    Answer answer = ((Reply.Answered) reply).answer();
+    QueryResult answer = ((Reply.Answered) reply).answer();
     assertThat(answer.headline())
         .isEqualTo("2 nodes in prod-eu; no answer from broken; no answer from asia");
     assertThat(answer.findings())
@@ -780,7 +780,8 @@ final class CommandRouterTest {
   void shouldRefuseLinesThatCouldNeverBeDone(String line, String why) {
     // When
     var outcome =
-        new LineCheck(config(), SampleActions.CATALOG).check(line, MAINTENANCE, "maintenance");
+        new CommandLineValidator(config(), SampleActions.CATALOG)
+            .check(line, MAINTENANCE, "maintenance");
 
     // Then
     assertThat(outcome)
@@ -791,7 +792,7 @@ final class CommandRouterTest {
   @Test
   void shouldMarkWhatAScheduleAsksFor() {
     // Given
-    ScheduleRun run = new ScheduleRun(new ScheduleId(3), OnSchedules.NIGHT);
+    ScheduleRun run = new ScheduleRun(new ScheduleId(3), ScheduleTestBase.NIGHT);
 
     // When
     router.handle(due(run, "drain node01"));
@@ -806,7 +807,7 @@ final class CommandRouterTest {
   void shouldNotOfferAFormForWhatAScheduleSays() {
     // Given
     CommandRouter drills = router(SampleActions.DRILL);
-    ScheduleRun run = new ScheduleRun(new ScheduleId(3), OnSchedules.NIGHT);
+    ScheduleRun run = new ScheduleRun(new ScheduleId(3), ScheduleTestBase.NIGHT);
 
     // When
     Reply reply = drills.handle(due(run, "drill"));

@@ -2,11 +2,11 @@ package dev.slipway.bot.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.operation.Operation;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
 import dev.slipway.bot.operation.OperationSamples;
-import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState;
 import dev.slipway.config.CommandsConfig;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class DecisionCommandTest {
       new OperationsCommand(
           operations,
           COMMANDS,
-          new Help(new ActionNames(SampleActions.CATALOG, COMMANDS), COMMANDS));
+          new HelpPages(new ActionNames(SampleActions.CATALOG, COMMANDS), COMMANDS));
 
   @BeforeEach
   void hold() {
@@ -137,7 +137,7 @@ final class DecisionCommandTest {
 
   private Reply type(String line) {
     return command.answer(
-        Words.split(line),
+        Tokenizer.split(line),
         new InboundCommand(
             "key",
             OperationSamples.BO,

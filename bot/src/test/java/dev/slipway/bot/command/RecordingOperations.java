@@ -1,23 +1,23 @@
 package dev.slipway.bot.command;
 
+import dev.slipway.actions.api.plan.Consent;
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.actions.api.plan.Title;
+import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Consent;
-import dev.slipway.actions.spine.Plan;
-import dev.slipway.actions.spine.Title;
-import dev.slipway.bot.calendar.StartTime;
-import dev.slipway.bot.operation.IfBusy;
-import dev.slipway.bot.operation.OfferId;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationId;
-import dev.slipway.bot.operation.OperationState;
-import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.operation.Operations;
-import dev.slipway.bot.operation.Possession;
-import dev.slipway.bot.operation.Requester;
-import dev.slipway.config.vocabulary.ClusterName;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.bot.operation.model.BusyPolicy;
+import dev.slipway.bot.operation.model.FollowUpId;
+import dev.slipway.bot.operation.model.HeldResource;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.OperationView;
+import dev.slipway.bot.operation.model.Requester;
+import dev.slipway.bot.time.ZonedStart;
+import dev.slipway.config.types.ClusterName;
+import dev.slipway.config.types.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class RecordingOperations implements Operations {
       ClusterName cluster,
       Arguments arguments,
       Requester requester,
-      Optional<StartTime> startAt) {}
+      Optional<ZonedStart> startAt) {}
 
   List<Asking> requested() {
     return List.copyOf(requested);
@@ -87,17 +87,17 @@ final class RecordingOperations implements Operations {
   }
 
   @Override
-  public Outcome<Asked> request(
+  public Outcome<RequestResult> request(
       String action,
       ClusterName cluster,
       Arguments arguments,
       Requester requester,
-      Optional<StartTime> startAt) {
+      Optional<ZonedStart> startAt) {
     if (busy) {
-      return Outcome.of(new Asked.Busy(BUSY));
+      return Outcome.of(new RequestResult.ClusterBusy(BUSY));
     }
     if (refusing) {
-      return Outcome.of(new Asked.Refused(PLAN));
+      return Outcome.of(new RequestResult.Blocked(PLAN));
     }
     switch (cluster.value()) {
       case "broken" -> throw new IllegalStateException("broken on purpose");
@@ -108,7 +108,7 @@ final class RecordingOperations implements Operations {
       default -> requested.add(new Asking(action, cluster, arguments, requester, startAt));
     }
     return Outcome.of(
-        new Asked.Stored(
+        new RequestResult.Created(
             new Operation(
                 new OperationId(1),
                 1,
@@ -127,9 +127,13 @@ final class RecordingOperations implements Operations {
   }
 
   @Override
-  public Outcome<Asked> request(
-      String action, ClusterName cluster, Arguments arguments, Requester requester, IfBusy ifBusy) {
-    decided.add(ifBusy + " " + action + " " + requester.user());
+  public Outcome<RequestResult> request(
+      String action,
+      ClusterName cluster,
+      Arguments arguments,
+      Requester requester,
+      BusyPolicy busyPolicy) {
+    decided.add(busyPolicy + " " + action + " " + requester.user());
     return request(action, cluster, arguments, requester, Optional.empty());
   }
 
@@ -159,13 +163,13 @@ final class RecordingOperations implements Operations {
   }
 
   @Override
-  public Outcome<Taken> take(OfferId offer, Requester by) {
+  public Outcome<FollowUpResult> take(FollowUpId offer, Requester by) {
     return Outcome.failed(unknown(offer.operation()));
   }
 
   @Override
-  public Outcome<Asked> retry(OperationId id, Requester by) {
-    return held(id, "retry " + id + " by " + by.user()).map(Asked.Stored::new);
+  public Outcome<RequestResult> retry(OperationId id, Requester by) {
+    return held(id, "retry " + id + " by " + by.user()).map(RequestResult.Created::new);
   }
 
   @Override
@@ -188,7 +192,7 @@ final class RecordingOperations implements Operations {
   }
 
   @Override
-  public List<Possession> possessions() {
+  public List<HeldResource> possessions() {
     return List.of();
   }
 

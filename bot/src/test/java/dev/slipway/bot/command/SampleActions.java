@@ -1,19 +1,19 @@
 package dev.slipway.bot.command;
 
+import dev.slipway.actions.api.ActionCatalog;
+import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.MaintenanceAction;
+import dev.slipway.actions.api.QueryAction;
+import dev.slipway.actions.api.QueryResult;
+import dev.slipway.actions.api.Risk;
+import dev.slipway.actions.api.plan.PlanContext;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.request.Parameter;
+import dev.slipway.actions.api.request.ParameterKind;
+import dev.slipway.actions.api.step.ExecutablePlan;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.ActionCatalog;
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Maintenance;
-import dev.slipway.actions.spine.Parameter;
-import dev.slipway.actions.spine.ParameterKind;
-import dev.slipway.actions.spine.PlanContext;
-import dev.slipway.actions.spine.PlannedWork;
-import dev.slipway.actions.spine.Question;
-import dev.slipway.actions.spine.Risk;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,15 +95,15 @@ final class SampleActions {
     return Parameter.optional(name, ParameterKind.TEXT, "Which one.");
   }
 
-  private record SampleQuestion(ActionDescriptor descriptor) implements Question {
+  private record SampleQuestion(ActionDescriptor descriptor) implements QueryAction {
 
     @Override
-    public Outcome<Answer> ask(Arguments arguments, Cluster cluster) {
+    public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
       if (cluster.name().value().equals("broken")) {
         throw new IllegalStateException("broken on purpose");
       }
       String said = descriptor.equals(NODES) ? "2 nodes" : descriptor.name() + given(arguments);
-      return Outcome.of(new Answer(said + " in " + cluster.name(), List.of(), List.of()));
+      return Outcome.of(new QueryResult(said + " in " + cluster.name(), List.of(), List.of()));
     }
   }
 
@@ -111,14 +111,14 @@ final class SampleActions {
     return arguments.values().isEmpty() ? "" : " " + arguments.values();
   }
 
-  private record SampleMaintenance(ActionDescriptor descriptor) implements Maintenance {
+  private record SampleMaintenance(ActionDescriptor descriptor) implements MaintenanceAction {
     @Override
     public Outcome<Arguments> check(Arguments arguments) {
       return Outcome.of(arguments);
     }
 
     @Override
-    public Outcome<PlannedWork> plan(Arguments arguments, PlanContext context) {
+    public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
       return Outcome.failed(Failure.internal("Planning", "nobody plans here", ""));
     }
   }

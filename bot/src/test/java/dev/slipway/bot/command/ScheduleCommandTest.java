@@ -27,14 +27,14 @@ final class ScheduleCommandTest {
   void shouldReadTimeLineZoneAndJitter(
       String typed, String cron, String line, String zone, String jitter) {
     // When
-    var read = ScheduleLine.read(Words.split(typed));
+    var read = ScheduleArguments.read(Tokenizer.split(typed));
 
     // Then
     assertThat(read)
         .isInstanceOfSatisfying(
             Outcome.Success.class,
             success -> {
-              ScheduleLine meant = (ScheduleLine) success.value();
+              ScheduleArguments meant = (ScheduleArguments) success.value();
               assertThat(meant.recurrence().cron()).isEqualTo(cron);
               assertThat(meant.line()).isEqualTo(line);
               assertThat(meant.zone().map(Object::toString).orElse("none")).isEqualTo(zone);
@@ -56,7 +56,7 @@ final class ScheduleCommandTest {
         "\"daily 02:00\" nodes --jitter 2h | --jitter takes a duration of up to an hour",
       })
   void shouldSayWhatIsWrong(String typed, String why) {
-    assertThat(ScheduleLine.read(Words.split(typed)))
+    assertThat(ScheduleArguments.read(Tokenizer.split(typed)))
         .isInstanceOfSatisfying(
             Outcome.Failed.class, failed -> assertThat(failed.failure().sentence()).contains(why));
   }

@@ -26,13 +26,15 @@ final class HealthServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    Readiness readiness =
-        new Readiness(
-            List.of(Readiness.hearing(() -> slack), new Readiness.Check("store", () -> store)),
+    ReadinessCheck readinessCheck =
+        new ReadinessCheck(
+            List.of(
+                ReadinessCheck.hearing(() -> slack),
+                new ReadinessCheck.Check("store", () -> store)),
             () -> alerts);
     server =
         new HealthServer(
-            new HealthConfig("127.0.0.1", 0), readiness, () -> "slipway_store_up 1.0\n");
+            new HealthConfig("127.0.0.1", 0), readinessCheck, () -> "slipway_store_up 1.0\n");
     server.start();
   }
 

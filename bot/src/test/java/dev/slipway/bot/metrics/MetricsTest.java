@@ -2,10 +2,10 @@ package dev.slipway.bot.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.bot.operation.JournalEvent;
-import dev.slipway.bot.operation.Operation;
 import dev.slipway.bot.operation.OperationSamples;
-import dev.slipway.bot.operation.OperationState;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,16 +61,16 @@ final class MetricsTest {
   @Test
   void shouldLookAgainEachTimeItIsAsked() {
     // Given
-    AtomicReference<Optional<Figures>> store =
-        new AtomicReference<>(Optional.of(new Figures(Map.of("running", 2L), 3)));
-    AtomicReference<Optional<Readings>> readings =
+    AtomicReference<Optional<StoreCounts>> store =
+        new AtomicReference<>(Optional.of(new StoreCounts(Map.of("running", 2L), 3)));
+    AtomicReference<Optional<ScrapeData>> readings =
         new AtomicReference<>(
             Optional.of(
-                new Readings(
-                    List.of(new Readings.Concerns("backups", "prod-eu", 1)),
-                    List.of(new Readings.NextRun("sched-3", Instant.ofEpochSecond(1_000_000))))));
+                new ScrapeData(
+                    List.of(new ScrapeData.Concerns("backups", "prod-eu", 1)),
+                    List.of(new ScrapeData.NextRun("sched-3", Instant.ofEpochSecond(1_000_000))))));
     metrics.watch(
-        new Looks(
+        new MetricSources(
             store::get, () -> 5, () -> Duration.ofSeconds(90), () -> 1, readings::get, () -> true));
 
     // Then
@@ -87,7 +87,7 @@ final class MetricsTest {
 
     // When
     store.set(Optional.empty());
-    readings.set(Optional.of(new Readings(List.of(), List.of())));
+    readings.set(Optional.of(new ScrapeData(List.of(), List.of())));
 
     // Then
     assertThat(metrics.page())

@@ -7,34 +7,36 @@ import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.api.request.Attribution;
+import dev.slipway.actions.api.step.ProgressEvent;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.OnBehalfOf;
-import dev.slipway.actions.spine.ProgressEvent;
-import dev.slipway.bot.operation.OperationState.Approved;
-import dev.slipway.bot.operation.OperationState.Cancelled;
-import dev.slipway.bot.operation.OperationState.Failed;
-import dev.slipway.bot.operation.OperationState.Running;
-import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState.Approved;
+import dev.slipway.bot.operation.model.OperationState.Cancelled;
+import dev.slipway.bot.operation.model.OperationState.Failed;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of operations while the cluster or the database is away. */
-final class AbsenceTest extends OnOneDatabase {
+final class AbsenceTest extends OperationTestBase {
 
   @Test
   void shouldContinueAfterARestartWhenTheClusterIsBack() {
     // Given
-    BotProcess first = process().holding();
+    OperationProcess first = process().holding();
     Operation operation = runningAfterOneCable(first);
     first.service.close();
     cables.away(true);
 
     // When
-    BotProcess second = process();
+    OperationProcess second = process();
     second.service.resumeAll();
     awaitWaiting(second, operation);
     Operation waiting = second.now(operation);
@@ -50,11 +52,11 @@ final class AbsenceTest extends OnOneDatabase {
   @Test
   void shouldGiveUpOnAClusterThatStaysAway() {
     // Given
-    BotProcess first = process().holding();
+    OperationProcess first = process().holding();
     Operation operation = runningAfterOneCable(first);
     first.service.close();
     cables.away(true);
-    BotProcess second = process();
+    OperationProcess second = process();
     second.service.resumeAll();
     awaitWaiting(second, operation);
 
@@ -79,7 +81,7 @@ final class AbsenceTest extends OnOneDatabase {
   @Test
   void shouldWaitOnlyShortlyBeforeItHasBegun() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
     cables.away(true);
     assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
@@ -100,7 +102,7 @@ final class AbsenceTest extends OnOneDatabase {
   @Test
   void shouldFailAtOnceWhenTheClusterAnswersNo() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
     cables.forbid(true);
 
@@ -118,13 +120,13 @@ final class AbsenceTest extends OnOneDatabase {
   @Test
   void shouldFailAtOnceWhenTheClusterAnswersNoAfterARestart() {
     // Given
-    BotProcess first = process().holding();
+    OperationProcess first = process().holding();
     Operation operation = runningAfterOneCable(first);
     first.service.close();
     cables.forbid(true);
 
     // When
-    BotProcess second = process();
+    OperationProcess second = process();
     second.service.resumeAll();
 
     // Then
@@ -136,11 +138,11 @@ final class AbsenceTest extends OnOneDatabase {
   @Test
   void shouldTellOneOutageOnceAcrossRestarts() {
     // Given
-    BotProcess first = process().holding();
+    OperationProcess first = process().holding();
     Operation operation = runningAfterOneCable(first);
     first.service.close();
     cables.away(true);
-    BotProcess second = process();
+    OperationProcess second = process();
     second.service.resumeAll();
     awaitWaiting(second, operation);
 
@@ -148,7 +150,7 @@ final class AbsenceTest extends OnOneDatabase {
     second.service.close();
     Operation left = second.now(operation);
     int looked = cables.looked().size();
-    BotProcess third = process();
+    OperationProcess third = process();
     third.service.resumeAll();
     await().until(() -> cables.looked().size() > looked + 2);
     cables.away(false);
@@ -162,7 +164,7 @@ final class AbsenceTest extends OnOneDatabase {
   @Test
   void shouldStopWaitingWhenCancelled() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
     cables.away(true);
     assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
@@ -179,11 +181,11 @@ final class AbsenceTest extends OnOneDatabase {
   @Test
   void shouldEndWhatWasCancelledThoughTheClusterIsAway() {
     // Given
-    BotProcess first = process().holding();
+    OperationProcess first = process().holding();
     Operation operation = runningAfterOneCable(first);
     first.service.close();
     cables.away(true);
-    BotProcess second = process();
+    OperationProcess second = process();
     assertThat(second.service.cancel(operation.id(), ANA)).isInstanceOf(Outcome.Success.class);
 
     // When
@@ -199,7 +201,7 @@ final class AbsenceTest extends OnOneDatabase {
   @Test
   void shouldGoOnWhenTheClusterWasAwayInTheMiddle() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation operation = runningAfterOneCable(bot);
 
     // When
@@ -218,7 +220,7 @@ final class AbsenceTest extends OnOneDatabase {
   void shouldFailWhenAStepDoesThoughTheClusterAnswers() {
     // Given
     cables.rack("rack1", "stuck");
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
 
     // When
@@ -233,7 +235,7 @@ final class AbsenceTest extends OnOneDatabase {
   @Test
   void shouldNotFailBecauseTheWorldLeavesWithTheBot() {
     // Given
-    BotProcess first = process().holding();
+    OperationProcess first = process().holding();
     Operation operation = runningAfterOneCable(first);
 
     // When
@@ -251,7 +253,7 @@ final class AbsenceTest extends OnOneDatabase {
 
     // When
     cables.away(false);
-    BotProcess second = process();
+    OperationProcess second = process();
     second.service.resumeAll();
 
     // Then
@@ -262,9 +264,9 @@ final class AbsenceTest extends OnOneDatabase {
   @Test
   void shouldWriteTheEndWhenTheDatabaseIsBack() {
     // Given
-    BotProcess bot = keep(withBrokenStore());
+    OperationProcess bot = keep(withBrokenStore());
     Operation operation = runningAfterOneCable(bot);
-    InterferingStore store = (InterferingStore) bot.store;
+    ConflictInjectingStore store = (ConflictInjectingStore) bot.store;
 
     // When
     store.down(true);
@@ -285,9 +287,9 @@ final class AbsenceTest extends OnOneDatabase {
   @Test
   void shouldLeaveTheEndToTheNextProcessWhenTheDatabaseStaysAway() {
     // Given
-    BotProcess first = keep(withBrokenStore());
+    OperationProcess first = keep(withBrokenStore());
     Operation operation = runningAfterOneCable(first);
-    InterferingStore store = (InterferingStore) first.store;
+    ConflictInjectingStore store = (ConflictInjectingStore) first.store;
     store.down(true);
     first.permits.give(9);
     await().until(() -> store.refused() > 4);
@@ -301,7 +303,7 @@ final class AbsenceTest extends OnOneDatabase {
     assertThat(first.now(operation).state()).isInstanceOf(Running.class);
 
     // When
-    BotProcess second = process();
+    OperationProcess second = process();
     second.service.resumeAll();
 
     // Then
@@ -312,7 +314,7 @@ final class AbsenceTest extends OnOneDatabase {
   @Test
   void shouldWorkInTheRequestersReadableName() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
 
     // When
@@ -321,15 +323,16 @@ final class AbsenceTest extends OnOneDatabase {
     // Then
     bot.awaitState(operation, Succeeded.class);
     assertThat(cables.looked())
-        .containsExactly(new OnBehalfOf("preview", "Ana", ""), new OnBehalfOf("op-1", "Ana", ""));
+        .containsExactly(new Attribution("preview", "Ana", ""), new Attribution("op-1", "Ana", ""));
   }
 
-  private BotProcess withBrokenStore() {
-    return new BotProcess(database(), cables, clock, Set.of(BO, CY), InterferingStore::new)
+  private OperationProcess withBrokenStore() {
+    return new OperationProcess(
+            database(), cables, clock, Set.of(BO, CY), ConflictInjectingStore::new)
         .holding();
   }
 
-  private Operation runningAfterOneCable(BotProcess bot) {
+  private Operation runningAfterOneCable(OperationProcess bot) {
     Operation operation = bot.asked("rewire", "rack1");
     assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
     bot.permits.give(1);
@@ -337,11 +340,11 @@ final class AbsenceTest extends OnOneDatabase {
     return operation;
   }
 
-  private static void awaitWaiting(BotProcess bot, Operation operation) {
+  private static void awaitWaiting(OperationProcess bot, Operation operation) {
     await().until(() -> bot.journal(operation).stream().anyMatch(AbsenceTest::waits));
   }
 
   private static boolean waits(JournalEvent event) {
-    return event instanceof JournalEvent.ClusterAwaited;
+    return event instanceof JournalEvent.WaitingForCluster;
   }
 }

@@ -9,23 +9,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.bot.operation.OperationState.AwaitingApproval;
-import dev.slipway.bot.operation.OperationState.Failed;
-import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.operation.Operations.Asked;
-import dev.slipway.bot.operation.Operations.Taken;
+import dev.slipway.bot.operation.Operations.FollowUpResult;
+import dev.slipway.bot.operation.Operations.RequestResult;
+import dev.slipway.bot.operation.model.FollowUpId;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.model.OperationState.Failed;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
+import dev.slipway.bot.operation.model.RetrySummary;
+import dev.slipway.bot.operation.state.AvailableFollowUps;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What may be done about an operation that has ended. */
-final class AfterwardsTest extends OnOffers {
+final class AfterwardsTest extends FollowUpTestBase {
 
   @Test
   void shouldOfferToTakeBackWhatWasDoneUntilItIsDone() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation repair = failed(bot);
-    OfferId close = offered(bot, repair, Repair.CLOSE);
+    FollowUpId close = offered(bot, repair, FakeRepair.CLOSE);
 
     // When
     Operation undo = stored(take(bot, close, GUEST));
@@ -33,20 +38,22 @@ final class AfterwardsTest extends OnOffers {
 
     // Then
     assertThat(undo.parent()).contains(repair.id());
-    assertThat(find(bot, repair, Repair.CLOSE)).isEmpty();
+    assertThat(find(bot, repair, FakeRepair.CLOSE)).isEmpty();
     assertThat(take(bot, close, ANA))
-        .isEqualTo(Outcome.of(new Taken.AskedFor(new Asked.Already(bot.now(undo)))));
+        .isEqualTo(
+            Outcome.of(
+                new FollowUpResult.OperationRequested(new RequestResult.Duplicate(bot.now(undo)))));
   }
 
   @Test
   void shouldKeepWhatWasDoneByWordOfTheRequesterOrAnApprover() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation running = repairing(bot);
     Failure early = failure(bot.service.keep(running.id(), ANA));
-    take(bot, offered(bot, running, Repair.FAIL), ANA);
+    take(bot, offered(bot, running, FakeRepair.FAIL), ANA);
     bot.awaitState(running, Failed.class);
-    OfferId close = offered(bot, running, Repair.CLOSE);
+    FollowUpId close = offered(bot, running, FakeRepair.CLOSE);
 
     // When
     Failure stranger = failure(bot.service.keep(running.id(), GUEST));
@@ -63,27 +70,27 @@ final class AfterwardsTest extends OnOffers {
     assertThat(List.of(twice, undo, retry))
         .extracting(failure -> failure.obstacle().toString())
         .containsOnly("@UBO decided that everything stays as it is");
-    assertThat(OpenOffers.of(bot.store.view(running.id()).orElseThrow())).isEmpty();
-    assertThat(bot.journal(running)).contains(new JournalEvent.Kept(BO));
+    assertThat(AvailableFollowUps.of(bot.store.view(running.id()).orElseThrow())).isEmpty();
+    assertThat(bot.journal(running)).contains(new JournalEvent.ChangesKept(BO));
   }
 
   @Test
   void shouldTryAgainWithANewApproval() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation repair = failed(bot);
-    OfferId close = offered(bot, repair, Repair.CLOSE);
+    FollowUpId close = offered(bot, repair, FakeRepair.CLOSE);
 
     // When
     Operation again = asked(bot.service.retry(repair.id(), requester(CY)));
-    Outcome<Asked> twice = bot.service.retry(repair.id(), requester(ANA));
+    Outcome<RequestResult> twice = bot.service.retry(repair.id(), requester(ANA));
     Failure undo = failure(take(bot, close, ANA));
 
     // Then
     assertThat(again.state()).isInstanceOf(AwaitingApproval.class);
     assertThat(again.arguments()).isEqualTo(repair.arguments());
     assertThat(again.parent()).contains(repair.id());
-    assertThat(twice).isEqualTo(Outcome.of(new Asked.Already(again)));
+    assertThat(twice).isEqualTo(Outcome.of(new RequestResult.Duplicate(again)));
     assertThat(undo.obstacle().toString()).isEqualTo(again.id() + " has taken this up again");
     bot.service.reject(again.id(), again.version(), BO, "no");
     assertThat(asked(bot.service.retry(repair.id(), requester(CY))).id()).isNotEqualTo(again.id());
@@ -92,7 +99,7 @@ final class AfterwardsTest extends OnOffers {
   @Test
   void shouldSayWhereItGoesOnAndWhatItSkips() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation repair = failed(bot);
 
     // When
@@ -101,16 +108,16 @@ final class AfterwardsTest extends OnOffers {
     // Then
     assertThat(bot.journal(again))
         .contains(
-            new JournalEvent.Retries(
-                repair.id(), new Retrial(List.of("Open rack1"), List.of("Wait for word"))));
+            new JournalEvent.RetryOf(
+                repair.id(), new RetrySummary(List.of("Open rack1"), List.of("Wait for word"))));
   }
 
   @Test
   void shouldNotSkipWhatWasTakenBackSince() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation repair = failed(bot);
-    bot.awaitState(stored(take(bot, offered(bot, repair, Repair.CLOSE), ANA)), Succeeded.class);
+    bot.awaitState(stored(take(bot, offered(bot, repair, FakeRepair.CLOSE), ANA)), Succeeded.class);
 
     // When
     Operation again = asked(bot.service.retry(repair.id(), requester(CY)));
@@ -118,16 +125,16 @@ final class AfterwardsTest extends OnOffers {
     // Then
     assertThat(bot.journal(again))
         .contains(
-            new JournalEvent.Retries(
-                repair.id(), new Retrial(List.of(), List.of("Open rack1", "Wait for word"))));
+            new JournalEvent.RetryOf(
+                repair.id(), new RetrySummary(List.of(), List.of("Open rack1", "Wait for word"))));
   }
 
   @Test
   void shouldNotTryAgainWhatSucceeded() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation repair = repairing(bot);
-    take(bot, offered(bot, repair, Repair.FINISH), ANA);
+    take(bot, offered(bot, repair, FakeRepair.FINISH), ANA);
     bot.awaitState(repair, Succeeded.class);
 
     // Then
@@ -135,6 +142,6 @@ final class AfterwardsTest extends OnOffers {
         .isEqualTo("op-1 was approved by @UBO and has already been done");
     assertThat(failure(bot.service.keep(repair.id(), ANA)).obstacle().toString())
         .isEqualTo("op-1 was approved by @UBO and has already been done");
-    assertThat(find(bot, repair, Repair.CLOSE)).isPresent();
+    assertThat(find(bot, repair, FakeRepair.CLOSE)).isPresent();
   }
 }

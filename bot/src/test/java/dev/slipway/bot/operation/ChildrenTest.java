@@ -8,30 +8,32 @@ import static dev.slipway.bot.operation.RequestTest.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.bot.operation.OperationState.AwaitingApproval;
-import dev.slipway.bot.operation.OperationState.Failed;
-import dev.slipway.bot.operation.OperationState.Running;
-import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.operation.Operations.Asked;
-import dev.slipway.bot.operation.Operations.Taken;
+import dev.slipway.bot.operation.Operations.FollowUpResult;
+import dev.slipway.bot.operation.Operations.RequestResult;
+import dev.slipway.bot.operation.model.FollowUpId;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.model.OperationState.Failed;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Operations that come out of another one's buttons while it runs. */
-final class ChildrenTest extends OnOffers {
+final class ChildrenTest extends FollowUpTestBase {
 
   @Test
   void shouldAskForAnotherOperationThatIsApprovedOnItsOwnAndSharesTheTurn() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation repair = repairing(bot);
 
     // When
-    Operation child = stored(take(bot, offered(bot, repair, Repair.REWIRE), CY));
+    Operation child = stored(take(bot, offered(bot, repair, FakeRepair.REWIRE), CY));
 
     // Then
     assertThat(child.parent()).contains(repair.id());
@@ -52,30 +54,35 @@ final class ChildrenTest extends OnOffers {
   @Test
   void shouldAskOnceForTheSame() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation repair = repairing(bot);
-    OfferId rewire = offered(bot, repair, Repair.REWIRE);
+    FollowUpId rewire = offered(bot, repair, FakeRepair.REWIRE);
     Operation child = stored(take(bot, rewire, CY));
 
     // When
-    Outcome<Taken> again = take(bot, rewire, BO);
+    Outcome<FollowUpResult> again = take(bot, rewire, BO);
     bot.approve(child, BO);
     bot.awaitState(child, Succeeded.class);
-    Outcome<Taken> afterwards = take(bot, rewire, BO);
+    Outcome<FollowUpResult> afterwards = take(bot, rewire, BO);
 
     // Then
-    assertThat(again).isEqualTo(Outcome.of(new Taken.AskedFor(new Asked.Already(child))));
+    assertThat(again)
+        .isEqualTo(
+            Outcome.of(new FollowUpResult.OperationRequested(new RequestResult.Duplicate(child))));
     assertThat(afterwards)
-        .isEqualTo(Outcome.of(new Taken.AskedFor(new Asked.Already(bot.now(child)))));
+        .isEqualTo(
+            Outcome.of(
+                new FollowUpResult.OperationRequested(
+                    new RequestResult.Duplicate(bot.now(child)))));
     assertThat(bot.store.recent(9)).hasSize(2);
   }
 
   @Test
   void shouldOfferAgainWhatWasRejected() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation repair = repairing(bot);
-    OfferId rewire = offered(bot, repair, Repair.REWIRE);
+    FollowUpId rewire = offered(bot, repair, FakeRepair.REWIRE);
     Operation child = stored(take(bot, rewire, CY));
     bot.service.reject(child.id(), child.version(), BO, "too early");
 
@@ -90,12 +97,12 @@ final class ChildrenTest extends OnOffers {
   void shouldSayWhenThePlanForbidsWhatIsOffered() {
     // Given
     cables.rack("rack3", "live");
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation repair = repairing(bot);
 
     // When
-    Outcome<Taken> forbidden = take(bot, offered(bot, repair, Repair.FORBIDDEN), CY);
-    Failure noSuch = failure(take(bot, offered(bot, repair, Repair.NO_SUCH), CY));
+    Outcome<FollowUpResult> forbidden = take(bot, offered(bot, repair, FakeRepair.FORBIDDEN), CY);
+    Failure noSuch = failure(take(bot, offered(bot, repair, FakeRepair.NO_SUCH), CY));
 
     // Then
     assertThat(forbidden)
@@ -104,25 +111,26 @@ final class ChildrenTest extends OnOffers {
             success ->
                 assertThat(success.value())
                     .isInstanceOfSatisfying(
-                        Taken.AskedFor.class,
-                        asked -> assertThat(asked.asked()).isInstanceOf(Asked.Refused.class)));
+                        FollowUpResult.OperationRequested.class,
+                        asked ->
+                            assertThat(asked.asked()).isInstanceOf(RequestResult.Blocked.class)));
     assertThat(noSuch.obstacle().toString()).isEqualTo("there is no such rack");
   }
 
   @Test
   void shouldKeepTheClusterWhileAChildOutlivesItsParent() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation repair = repairing(bot);
-    Operation child = stored(take(bot, offered(bot, repair, Repair.REWIRE), CY));
-    Operation sibling = stored(take(bot, offered(bot, repair, Repair.REWIRE_OTHER), CY));
+    Operation child = stored(take(bot, offered(bot, repair, FakeRepair.REWIRE), CY));
+    Operation sibling = stored(take(bot, offered(bot, repair, FakeRepair.REWIRE_OTHER), CY));
     bot.approve(child, BO);
     bot.approve(sibling, BO);
     bot.awaitState(child, Running.class);
     bot.awaitState(sibling, Running.class);
 
     // When
-    take(bot, offered(bot, repair, Repair.FINISH), ANA);
+    take(bot, offered(bot, repair, FakeRepair.FINISH), ANA);
     bot.awaitState(repair, Succeeded.class);
 
     // Then
@@ -141,28 +149,28 @@ final class ChildrenTest extends OnOffers {
   @Test
   void shouldGoOnWithParentAndChildAfterARestartInAnyOrder() {
     // Given
-    BotProcess first = process().holding();
+    OperationProcess first = process().holding();
     Operation repair = repairing(first);
-    Operation child = stored(take(first, offered(first, repair, Repair.REWIRE), CY));
+    Operation child = stored(take(first, offered(first, repair, FakeRepair.REWIRE), CY));
     first.approve(child, BO);
     first.awaitState(child, Running.class);
     first.close();
 
     // When
-    BotProcess second = process();
+    OperationProcess second = process();
     second.service.run(child.id());
     second.schedule.runNow(repair.id());
 
     // Then
     assertThat(second.now(child).state()).isInstanceOf(Succeeded.class);
-    await().until(() -> find(second, repair, Repair.FINISH).isPresent());
+    await().until(() -> find(second, repair, FakeRepair.FINISH).isPresent());
     assertThat(holder(second)).contains(repair.id());
   }
 
   @Test
   void shouldPassTheReasonOnWhateverTheActionsMakeOfIt() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation repair =
         asked(
             bot.service.request(
@@ -171,11 +179,11 @@ final class ChildrenTest extends OnOffers {
                 Arguments.of(Map.of("rack", "rack1", "reason", "it hums")),
                 requester(ANA)));
     bot.approve(repair, BO);
-    await().until(() -> find(bot, repair, Repair.REWIRE).isPresent());
+    await().until(() -> find(bot, repair, FakeRepair.REWIRE).isPresent());
 
     // When
-    Operation child = stored(take(bot, offered(bot, repair, Repair.REWIRE), CY));
-    take(bot, offered(bot, repair, Repair.FAIL), ANA);
+    Operation child = stored(take(bot, offered(bot, repair, FakeRepair.REWIRE), CY));
+    take(bot, offered(bot, repair, FakeRepair.FAIL), ANA);
     bot.awaitState(repair, Failed.class);
     Operation again = asked(bot.service.retry(repair.id(), requester(CY)));
 
@@ -187,12 +195,12 @@ final class ChildrenTest extends OnOffers {
   @Test
   void shouldNotCountTheLockOfADeadParentAsFreeWhileAChildRuns() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation repair = repairing(bot);
-    Operation child = stored(take(bot, offered(bot, repair, Repair.REWIRE), CY));
+    Operation child = stored(take(bot, offered(bot, repair, FakeRepair.REWIRE), CY));
     bot.approve(child, BO);
     bot.awaitState(child, Running.class);
-    take(bot, offered(bot, repair, Repair.FINISH), ANA);
+    take(bot, offered(bot, repair, FakeRepair.FINISH), ANA);
     await().until(() -> holder(bot).filter(child.id()::equals).isPresent());
 
     // When the bot had died before it could hand the lock on

@@ -6,12 +6,17 @@ import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.api.MonotonicClock;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.SteadyClock;
-import dev.slipway.bot.operation.OperationState.AwaitingApproval;
-import dev.slipway.bot.operation.OperationState.Expired;
-import dev.slipway.bot.operation.OperationState.Running;
-import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.operation.execution.WaitTimings;
+import dev.slipway.bot.operation.model.ClusterLimits;
+import dev.slipway.bot.operation.model.JournalEntry;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.model.OperationState.Expired;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
 import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.replica.ReplicaId;
 import java.time.Duration;
@@ -20,14 +25,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The machine's clock is set while operations wait and run. */
-final class ClockJumpTest extends OnOneDatabase {
+final class ClockJumpTest extends OperationTestBase {
 
   @Test
   void shouldExpireNothingBeforeItsTimeWhenTheClockIsSetBack() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
-    Instant expiry = NOON.plus(BotProcess.EXPIRY);
+    Instant expiry = NOON.plus(OperationProcess.EXPIRY);
 
     // When
     clock.set(NOON.minus(Duration.ofDays(1)));
@@ -48,7 +53,7 @@ final class ClockJumpTest extends OnOneDatabase {
   @Test
   void shouldExpireWhatAJumpForwardPassesAndLetItBeAskedAgain() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
 
     // When
@@ -63,20 +68,20 @@ final class ClockJumpTest extends OnOneDatabase {
   @Test
   void shouldGoOnWaitingForAClusterWhenTheClockJumpsForward() {
     // Given
-    BotProcess first = process().holding();
+    OperationProcess first = process().holding();
     Operation operation = first.asked("rewire", "rack1");
     assertThat(first.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
     first.permits.give(1);
     await().until(() -> !cables.replaced().isEmpty());
     first.service.close();
     cables.away(true);
-    BotProcess second = steady();
+    OperationProcess second = steady();
     second.service.resumeAll();
     await()
         .until(
             () ->
                 second.journal(operation).stream()
-                    .anyMatch(JournalEvent.ClusterAwaited.class::isInstance));
+                    .anyMatch(JournalEvent.WaitingForCluster.class::isInstance));
 
     // When
     clock.pass(Duration.ofDays(1));
@@ -90,16 +95,16 @@ final class ClockJumpTest extends OnOneDatabase {
     second.awaitState(operation, Succeeded.class);
   }
 
-  private BotProcess steady() {
-    Patience steady =
-        new Patience(
-            BotProcess.PATIENCE.firstPause(),
-            BotProcess.PATIENCE.longestPause(),
-            BotProcess.PATIENCE.toBegin(),
-            BotProcess.PATIENCE.toContinue(),
-            SteadyClock::from);
+  private OperationProcess steady() {
+    WaitTimings steady =
+        new WaitTimings(
+            OperationProcess.PATIENCE.firstPause(),
+            OperationProcess.PATIENCE.longestPause(),
+            OperationProcess.PATIENCE.toBegin(),
+            OperationProcess.PATIENCE.toContinue(),
+            MonotonicClock::from);
     return keep(
-        new BotProcess(
+        new OperationProcess(
             database(),
             cables,
             clock,

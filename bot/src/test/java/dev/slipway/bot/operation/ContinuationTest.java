@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.bot.operation.OperationState.Cancelled;
-import dev.slipway.bot.operation.OperationState.Expired;
-import dev.slipway.bot.operation.OperationState.Running;
-import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.store.Database;
-import dev.slipway.bot.store.Databases;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.OperationState.Cancelled;
+import dev.slipway.bot.operation.model.OperationState.Expired;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
+import dev.slipway.bot.operation.port.OperationStore;
+import dev.slipway.bot.store.TestDatabases;
+import dev.slipway.bot.store.database.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of operations when the bot goes, by itself or by force. */
-final class ContinuationTest extends OnOneDatabase {
+final class ContinuationTest extends OperationTestBase {
 
   @Test
   void shouldLeaveWhatRunsToTheNextProcess() {
     // Given
-    BotProcess first = process().holding();
+    OperationProcess first = process().holding();
     Operation operation = runningAfterOneCable(first);
 
     // When
@@ -43,7 +47,7 @@ final class ContinuationTest extends OnOneDatabase {
         .isEqualTo("Slipway is being stopped");
 
     // When
-    BotProcess second = process();
+    OperationProcess second = process();
     second.service.resumeAll();
 
     // Then
@@ -58,14 +62,14 @@ final class ContinuationTest extends OnOneDatabase {
   @Test
   void shouldContinueOnTheSameFileAfterDyingInTheMiddle(@TempDir Path folder) {
     // Given
-    Database lost = Databases.open(Databases.h2File(folder));
-    BotProcess first = new BotProcess(lost, cables, clock).holding();
+    Database lost = TestDatabases.open(TestDatabases.h2File(folder));
+    OperationProcess first = new OperationProcess(lost, cables, clock).holding();
     Operation operation = runningAfterOneCable(first);
 
     // When
     lost.close();
-    Database found = Databases.open(Databases.h2File(folder));
-    BotProcess second = new BotProcess(found, cables, clock);
+    Database found = TestDatabases.open(TestDatabases.h2File(folder));
+    OperationProcess second = new OperationProcess(found, cables, clock);
     second.service.resumeAll();
 
     // Then
@@ -79,10 +83,10 @@ final class ContinuationTest extends OnOneDatabase {
   @Test
   void shouldEndAfterTheRestartWhatWasCancelledBefore() {
     // Given
-    BotProcess first = process().holding();
+    OperationProcess first = process().holding();
     Operation operation = runningAfterOneCable(first);
     first.service.close();
-    BotProcess second = process();
+    OperationProcess second = process();
     assertThat(second.service.cancel(operation.id(), ANA)).isInstanceOf(Outcome.Success.class);
 
     // When
@@ -96,15 +100,15 @@ final class ContinuationTest extends OnOneDatabase {
   @Test
   void shouldStartWhatWasApprovedAndExpireWhatWasNot() {
     // Given
-    BotProcess first = process();
+    OperationProcess first = process();
     Operation approved = first.asked("rewire", "rack1");
     Operation overdue = first.asked("rewire", "rack2");
     first.service.close();
     assertThat(first.store.update(approved.id(), o -> yes(o))).isPresent();
-    clock.pass(BotProcess.EXPIRY);
+    clock.pass(OperationProcess.EXPIRY);
 
     // When
-    BotProcess second = process();
+    OperationProcess second = process();
     second.service.resumeAll();
     second.schedule.strike(clock.instant());
 
@@ -119,7 +123,7 @@ final class ContinuationTest extends OnOneDatabase {
         new OperationStore.Change(o.in(new OperationState.Approved(BO, NOON)), List.of()));
   }
 
-  private Operation runningAfterOneCable(BotProcess bot) {
+  private Operation runningAfterOneCable(OperationProcess bot) {
     Operation operation = bot.asked("rewire", "rack1");
     assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
     bot.permits.give(1);

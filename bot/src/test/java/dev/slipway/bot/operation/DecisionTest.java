@@ -9,19 +9,23 @@ import static dev.slipway.bot.operation.RequestTest.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.api.plan.PlanDifference;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.PlanDifference;
 import dev.slipway.bot.audit.AuditEvent;
-import dev.slipway.bot.operation.OperationState.AwaitingApproval;
-import dev.slipway.bot.operation.OperationState.Cancelled;
-import dev.slipway.bot.operation.OperationState.Expired;
-import dev.slipway.bot.operation.OperationState.Failed;
-import dev.slipway.bot.operation.OperationState.Rejected;
-import dev.slipway.bot.operation.OperationState.Running;
-import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.model.OperationState.Cancelled;
+import dev.slipway.bot.operation.model.OperationState.Expired;
+import dev.slipway.bot.operation.model.OperationState.Failed;
+import dev.slipway.bot.operation.model.OperationState.Rejected;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
+import dev.slipway.bot.operation.port.OperationExecutor;
+import dev.slipway.config.types.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -31,12 +35,12 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class DecisionTest extends OnOneDatabase {
+final class DecisionTest extends OperationTestBase {
 
   @Test
   void shouldRunAfterAYesAndTellTheWholeStory() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
 
     // When
@@ -46,7 +50,7 @@ final class DecisionTest extends OnOneDatabase {
     bot.awaitState(operation, Succeeded.class);
     assertThat(bot.journal(operation))
         .extracting(e -> e.getClass().getSimpleName())
-        .startsWith("Requested", "ApprovalAsked", "ApprovalGiven", "Started", "Progressed")
+        .startsWith("Requested", "ApprovalRequested", "ApprovalGiven", "Started", "Progressed")
         .endsWith("Progressed", "Finished");
     assertThat(cables.replaced()).containsExactly("rack1/a", "rack1/b", "rack1/c");
     await()
@@ -62,7 +66,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldRefuseTheRequestersOwnYesAndStrangers() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
 
     // When
@@ -86,7 +90,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldSayWhoDecidedToWhoComesSecond() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation operation = bot.asked("rewire", "rack1");
     assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
     bot.awaitState(operation, Running.class);
@@ -104,17 +108,17 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldSettleAYesAndANoAtTheSameTimeExactlyOnce() {
     // Given
-    BotProcess other = process();
-    InterferingStore[] store = new InterferingStore[1];
-    BotProcess bot =
+    OperationProcess other = process();
+    ConflictInjectingStore[] store = new ConflictInjectingStore[1];
+    OperationProcess bot =
         keep(
-            new BotProcess(
+            new OperationProcess(
                 database(),
                 cables,
                 clock,
                 Set.of(BO, CY),
                 s -> {
-                  store[0] = new InterferingStore(s);
+                  store[0] = new ConflictInjectingStore(s);
                   return store[0];
                 }));
     Operation operation = bot.asked("rewire", "rack1");
@@ -135,7 +139,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldTakeOneOfManyYesesAndRunOnce() throws Exception {
     // Given
-    List<BotProcess> bots = List.of(process(), process());
+    List<OperationProcess> bots = List.of(process(), process());
     Operation operation = bots.getFirst().asked("rewire", "rack1");
 
     // When
@@ -164,7 +168,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldExpireWhenNobodySaysYesInTime() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
 
     // When
@@ -172,14 +176,16 @@ final class DecisionTest extends OnOneDatabase {
 
     // Then
     assertThat(bot.now(operation)).isEqualTo(operation);
-    assertThat(bot.schedule.expiries()).containsEntry(operation.id(), NOON.plus(BotProcess.EXPIRY));
+    assertThat(bot.schedule.expiries())
+        .containsEntry(operation.id(), NOON.plus(OperationProcess.EXPIRY));
 
     // When
-    clock.pass(BotProcess.EXPIRY);
+    clock.pass(OperationProcess.EXPIRY);
     bot.schedule.strike(clock.instant());
 
     // Then
-    assertThat(bot.now(operation).state()).isEqualTo(new Expired(NOON.plus(BotProcess.EXPIRY)));
+    assertThat(bot.now(operation).state())
+        .isEqualTo(new Expired(NOON.plus(OperationProcess.EXPIRY)));
     assertThat(failure(bot.approve(operation, BO)).obstacle().toString())
         .isEqualTo("op-1 has expired: nobody approved it in time");
   }
@@ -187,9 +193,9 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldExpireAtTheClickWhenTheAlarmIsLate() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
-    clock.pass(BotProcess.EXPIRY.plus(Duration.ofMinutes(1)));
+    clock.pass(OperationProcess.EXPIRY.plus(Duration.ofMinutes(1)));
 
     // When
     Failure late = failure(bot.approve(operation, BO));
@@ -202,7 +208,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldAskAgainWhenThePlanIsNotWhatWasApproved() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
     cables.rack("rack1", "b", "c", "d");
     clock.pass(Duration.ofMinutes(10));
@@ -214,11 +220,11 @@ final class DecisionTest extends OnOneDatabase {
     await().until(() -> bot.now(operation).version() == operation.version() + 2);
     Operation again = bot.now(operation);
     assertThat(again.state())
-        .isEqualTo(new AwaitingApproval(clock.instant().plus(BotProcess.EXPIRY)));
+        .isEqualTo(new AwaitingApproval(clock.instant().plus(OperationProcess.EXPIRY)));
     assertThat(again.plan().consent()).isEqualTo(OperationSamples.consent(List.of("b", "c", "d")));
     assertThat(bot.journal(operation))
         .contains(
-            new JournalEvent.Drifted(
+            new JournalEvent.PlanChanged(
                 new PlanDifference(
                     List.of(OperationSamples.moved("a")),
                     List.of(OperationSamples.moved("d")),
@@ -238,7 +244,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldStartWhatWasApprovedThoughItsPlanIsWordedAnew() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
     cables.words(sentence -> "말".repeat(sentence.length()));
 
@@ -247,14 +253,14 @@ final class DecisionTest extends OnOneDatabase {
 
     // Then
     bot.awaitState(operation, Succeeded.class);
-    assertThat(bot.journal(operation)).noneMatch(JournalEvent.Drifted.class::isInstance);
+    assertThat(bot.journal(operation)).noneMatch(JournalEvent.PlanChanged.class::isInstance);
     assertThat(cables.replaced()).containsExactly("rack1/a", "rack1/b", "rack1/c");
   }
 
   @Test
   void shouldFailWhenWhatWasApprovedIsGoneOrForbidden() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation gone = bot.asked("rewire", "rack1");
     Operation forbidden = bot.asked("rewire", "rack2");
     cables.scrap("rack1");
@@ -277,13 +283,14 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldFailWhenTheApproverIsNoLongerOne() {
     // Given
-    BotProcess before = process();
+    OperationProcess before = process();
     Operation operation = before.asked("rewire", "rack1");
     before.schedule.attach(new Nobody());
     assertThat(before.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
 
     // When
-    BotProcess after = keep(new BotProcess(database(), cables, clock, Set.of(CY), s -> s));
+    OperationProcess after =
+        keep(new OperationProcess(database(), cables, clock, Set.of(CY), s -> s));
     after.service.resumeAll();
 
     // Then
@@ -296,7 +303,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldCancelWhileItWaits() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation operation = bot.asked("rewire", "rack1");
 
     // When
@@ -313,7 +320,7 @@ final class DecisionTest extends OnOneDatabase {
   @Test
   void shouldCancelAtTheNextSafePointWhileItRuns() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation operation = bot.asked("rewire", "rack1");
     assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
     bot.permits.give(1);
@@ -325,14 +332,14 @@ final class DecisionTest extends OnOneDatabase {
     // Then
     Cancelled end = bot.awaitState(operation, Cancelled.class);
     assertThat(end).isEqualTo(new Cancelled(NOON, BO, "Replaced 1 of 3."));
-    assertThat(bot.journal(operation)).containsOnlyOnce(new JournalEvent.CancelAsked(BO));
+    assertThat(bot.journal(operation)).containsOnlyOnce(new JournalEvent.CancelRequested(BO));
     assertThat(cables.replaced()).containsExactly("rack1/a");
   }
 
   @Test
   void shouldTellWhenAStepBreaks() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     cables.rack("rack1", "cursed");
 
     // When
@@ -350,7 +357,7 @@ final class DecisionTest extends OnOneDatabase {
             "Looking for op-9: there is no such operation. Type operations to see which there are.");
   }
 
-  private static final class Nobody implements OperationWork {
+  private static final class Nobody implements OperationExecutor {
     @Override
     public void run(OperationId id) {}
 

@@ -7,11 +7,15 @@ import static dev.slipway.bot.operation.RequestTest.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.api.step.Signal;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.Direction;
-import dev.slipway.bot.operation.OperationState.Cancelled;
-import dev.slipway.bot.operation.OperationState.Failed;
+import dev.slipway.bot.operation.model.FollowUpId;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationState.Cancelled;
+import dev.slipway.bot.operation.model.OperationState.Failed;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -20,25 +24,26 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What people tell a running step. */
-final class DirectionsTest extends OnOffers {
+final class DirectionsTest extends FollowUpTestBase {
 
   @Test
   void shouldTellTheRunningStepOnce() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation repair = repairing(bot);
-    OfferId skip = offered(bot, repair, Repair.SKIP);
+    FollowUpId skip = offered(bot, repair, FakeRepair.SKIP);
 
     // When
     assertThat(take(bot, skip, ANA)).isInstanceOf(Outcome.Success.class);
     Failure second = failure(take(bot, skip, BO));
 
     // Then
-    assertThat(cables.heard()).containsExactly(new Direction("skip", "a"));
+    assertThat(cables.heard()).containsExactly(new Signal("skip", "a"));
     assertThat(second.sentence())
         .startsWith("Pressing a button of op-1: somebody pressed that before you, and it is so");
     assertThat(bot.journal(repair))
-        .contains(new JournalEvent.Directed(ANA, new Direction("skip", "a"), skip.sequence(), 0));
+        .contains(
+            new JournalEvent.SignalReceived(ANA, new Signal("skip", "a"), skip.sequence(), 0));
     assertThat(bot.audit.recent(9))
         .extracting(
             r -> r.event().verb() + " " + r.event().actor() + " " + r.event().detail().toString())
@@ -48,9 +53,9 @@ final class DirectionsTest extends OnOffers {
   @Test
   void shouldSettleManyPressesAtOnceToOneDirection() throws Exception {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation repair = repairing(bot);
-    OfferId skip = offered(bot, repair, Repair.SKIP);
+    FollowUpId skip = offered(bot, repair, FakeRepair.SKIP);
 
     // When
     List<Boolean> worked;
@@ -77,42 +82,40 @@ final class DirectionsTest extends OnOffers {
   @Test
   void shouldTellAlsoWhatWasSaidBeforeARestartInOrderAndOnce() {
     // Given
-    BotProcess first = process();
+    OperationProcess first = process();
     Operation repair = repairing(first);
-    take(first, offered(first, repair, Repair.SKIP), ANA);
-    take(first, offered(first, repair, Repair.CHANGE), BO);
+    take(first, offered(first, repair, FakeRepair.SKIP), ANA);
+    take(first, offered(first, repair, FakeRepair.CHANGE), BO);
     first.close();
     cables.heard().clear();
 
     // When
-    BotProcess second = process();
+    OperationProcess second = process();
     second.service.resumeAll();
     await().until(() -> cables.heard().size() == 2);
-    await().until(() -> find(second, repair, Repair.FINISH).isEmpty());
-    take(second, offered(second, repair, Repair.FAIL), ANA);
+    await().until(() -> find(second, repair, FakeRepair.FINISH).isEmpty());
+    take(second, offered(second, repair, FakeRepair.FAIL), ANA);
 
     // Then
     second.awaitState(repair, Failed.class);
-    assertThat(cables.heard())
-        .extracting(Direction::name)
-        .containsExactly("skip", "change", "fail");
+    assertThat(cables.heard()).extracting(Signal::name).containsExactly("skip", "change", "fail");
   }
 
   @Test
   void shouldRefuseStrangersAndWhatIsNotOfferedAnyMore() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation repair = repairing(bot);
-    OfferId skip = offered(bot, repair, Repair.SKIP);
+    FollowUpId skip = offered(bot, repair, FakeRepair.SKIP);
 
     // When
     Failure stranger = failure(take(bot, skip, GUEST));
-    Failure invented = failure(take(bot, new OfferId(repair.id(), skip.sequence(), 99), ANA));
-    Failure unknown = failure(take(bot, new OfferId(new OperationId(77), 1, 0), ANA));
-    take(bot, offered(bot, repair, Repair.CHANGE), ANA);
-    await().until(() -> find(bot, repair, Repair.FINISH).isEmpty());
+    Failure invented = failure(take(bot, new FollowUpId(repair.id(), skip.sequence(), 99), ANA));
+    Failure unknown = failure(take(bot, new FollowUpId(new OperationId(77), 1, 0), ANA));
+    take(bot, offered(bot, repair, FakeRepair.CHANGE), ANA);
+    await().until(() -> find(bot, repair, FakeRepair.FINISH).isEmpty());
     Failure replaced = failure(take(bot, skip, ANA));
-    OfferId fresh = offered(bot, repair, Repair.SKIP);
+    FollowUpId fresh = offered(bot, repair, FakeRepair.SKIP);
     bot.service.cancel(repair.id(), ANA);
     Failure stopping = failure(take(bot, fresh, ANA));
     bot.awaitState(repair, Cancelled.class);
@@ -129,6 +132,6 @@ final class DirectionsTest extends OnOffers {
     assertThat(stopping.obstacle().toString())
         .isIn("op-1 is being stopped", "op-1 was already cancelled by @UANA");
     assertThat(ended.obstacle().toString()).isEqualTo("op-1 was already cancelled by @UANA");
-    assertThat(cables.heard()).extracting(Direction::name).containsExactly("change");
+    assertThat(cables.heard()).extracting(Signal::name).containsExactly("change");
   }
 }

@@ -1,20 +1,29 @@
 package dev.slipway.bot.operation;
 
-import static dev.slipway.bot.operation.ModelStory.demand;
+import static dev.slipway.bot.operation.ModelTranscript.demand;
 import static dev.slipway.bot.operation.OperationSamples.BO;
 import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.text.Text;
-import dev.slipway.bot.approval.Standing;
-import dev.slipway.bot.operation.ModelStory.Violation;
-import dev.slipway.bot.operation.OperationState.Approved;
-import dev.slipway.bot.operation.OperationState.AwaitingApproval;
-import dev.slipway.bot.operation.OperationState.Cancelled;
-import dev.slipway.bot.operation.OperationState.Ended;
-import dev.slipway.bot.operation.OperationState.Paused;
-import dev.slipway.bot.operation.OperationState.Running;
-import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.approval.Eligibility;
+import dev.slipway.bot.operation.ModelTranscript.Violation;
+import dev.slipway.bot.operation.lock.OperationQueue;
+import dev.slipway.bot.operation.model.JournalEntry;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.OperationState.Approved;
+import dev.slipway.bot.operation.model.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.model.OperationState.Cancelled;
+import dev.slipway.bot.operation.model.OperationState.Ended;
+import dev.slipway.bot.operation.model.OperationState.Paused;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
+import dev.slipway.bot.operation.model.OperationView;
+import dev.slipway.bot.operation.state.TransitionResult;
+import dev.slipway.bot.operation.state.Transitions;
 import dev.slipway.bot.replica.ReplicaId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -87,7 +96,7 @@ final class LineModelTest {
   /** The rules as they are; what overrides one shows that the check finds it. */
   static class Rules {
     Comparator<Operation> order() {
-      return WaitingLine.ORDER;
+      return OperationQueue.ORDER;
     }
 
     boolean mayTakeOver(OperationState taker) {
@@ -290,24 +299,24 @@ final class LineModelTest {
         return;
       }
       Operation operation = operation(index);
-      BiConsumer<Ruling, Boolean> press =
-          (ruling, stops) ->
-              write(world.clicked(), index, ruling, stops)
+      BiConsumer<TransitionResult, Boolean> press =
+          (transitionResult, stops) ->
+              write(world.clicked(), index, transitionResult, stops)
                   .ifPresent(next -> all.add(new Next(next, true)));
       // A yes is refused in a freeze.
       if (!world.frozen()) {
         write(
                 world.clicked(),
                 index,
-                Transitions.approve(operation, operation.version(), BO, Standing.APPROVER, NOON),
+                Transitions.approve(operation, operation.version(), BO, Eligibility.APPROVER, NOON),
                 false)
             .map(next -> index == TAKER ? yes(next) : next)
             .ifPresent(next -> all.add(new Next(next, true)));
       }
       if (!world.members().get(index).stopped()) {
-        press.accept(Transitions.cancel(operation, BO, Standing.APPROVER, NOON), true);
+        press.accept(Transitions.cancel(operation, BO, Eligibility.APPROVER, NOON), true);
       }
-      press.accept(Transitions.resume(operation, BO, Standing.APPROVER), false);
+      press.accept(Transitions.resume(operation, BO, Eligibility.APPROVER), false);
       if (operation.state() instanceof Running running
           && world.members().get(index).phase() == Phase.STEPPING) {
         // Asked for and heeded at once: what lies between is in the other check.
@@ -389,7 +398,7 @@ final class LineModelTest {
               holder.stopped()
                   ? List.of(
                       new JournalEntry(
-                          new OperationId(1), 1, NOON, new JournalEvent.CancelAsked(BO)))
+                          new OperationId(1), 1, NOON, new JournalEvent.CancelRequested(BO)))
                   : List.of());
       write(world, HOLDER, Transitions.takeOver(view, taker, BO, NOON), true)
           .ifPresent(
@@ -425,10 +434,11 @@ final class LineModelTest {
     }
 
     /** Writes as the store does; empty when the rules deny it. */
-    private Optional<World> write(World from, int index, Ruling ruling, boolean stops) {
-      return switch (ruling) {
-        case Ruling.Deny ignored -> Optional.empty();
-        case Ruling.Write(var change) -> {
+    private Optional<World> write(
+        World from, int index, TransitionResult transitionResult, boolean stops) {
+      return switch (transitionResult) {
+        case TransitionResult.Forbidden ignored -> Optional.empty();
+        case TransitionResult.Allowed(var change) -> {
           Member before = from.members().get(index);
           yield Optional.of(
               from.with(

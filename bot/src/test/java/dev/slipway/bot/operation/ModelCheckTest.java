@@ -2,15 +2,18 @@ package dev.slipway.bot.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.actions.spine.Plan;
-import dev.slipway.bot.approval.Standing;
-import dev.slipway.bot.operation.ModelMoves.Next;
-import dev.slipway.bot.operation.ModelStory.Violation;
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.bot.approval.Eligibility;
+import dev.slipway.bot.operation.ModelTranscript.Violation;
+import dev.slipway.bot.operation.ModelTransitions.Next;
 import dev.slipway.bot.operation.ModelWorld.Left;
-import dev.slipway.bot.operation.OperationState.Ended;
-import dev.slipway.bot.operation.OperationState.Running;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState.Ended;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.state.TransitionResult;
+import dev.slipway.bot.operation.state.Transitions;
 import dev.slipway.bot.replica.ReplicaId;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.UserId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -69,16 +72,16 @@ final class ModelCheckTest {
         Arguments.of(
             new ModelRules() {
               @Override
-              Ruling approve(Operation operation, long version, UserId by, Instant now) {
+              TransitionResult approve(Operation operation, long version, UserId by, Instant now) {
                 return Transitions.approve(
-                    operation, operation.version(), by, Standing.APPROVER, now);
+                    operation, operation.version(), by, Eligibility.APPROVER, now);
               }
             },
             "approved what was not shown"),
         Arguments.of(
             new ModelRules() {
               @Override
-              Ruling start(
+              TransitionResult start(
                   Operation operation,
                   Operation seen,
                   Plan plan,
@@ -97,7 +100,7 @@ final class ModelCheckTest {
         Arguments.of(
             new ModelRules() {
               @Override
-              Ruling start(
+              TransitionResult start(
                   Operation operation,
                   Operation seen,
                   Plan plan,
@@ -111,7 +114,7 @@ final class ModelCheckTest {
         Arguments.of(
             new ModelRules() {
               @Override
-              Ruling finish(Operation operation, int attempt, Ended end) {
+              TransitionResult finish(Operation operation, int attempt, Ended end) {
                 return Transitions.finish(operation, operation.attempt(), end);
               }
             },
@@ -135,8 +138,8 @@ final class ModelCheckTest {
         Arguments.of(
             new ModelRules() {
               @Override
-              Ruling letGo(Operation operation, int attempt) {
-                return new Ruling.Deny(Ruling.Denial.ENDED);
+              TransitionResult letGo(Operation operation, int attempt) {
+                return new TransitionResult.Forbidden(TransitionResult.DenialReason.ENDED);
               }
 
               @Override
@@ -149,8 +152,8 @@ final class ModelCheckTest {
 
   /** All that can be reached, nearest first. */
   private static Found explore(ModelRules rules, Left left) {
-    ModelMoves moves = new ModelMoves(rules);
-    ModelWorld beginning = ModelMoves.beginning(left);
+    ModelTransitions moves = new ModelTransitions(rules);
+    ModelWorld beginning = ModelTransitions.beginning(left);
     Set<ModelWorld> visited = new HashSet<>(Set.of(beginning));
     Deque<Trace> next = new ArrayDeque<>();
     next.add(new Trace(beginning, Optional.empty(), "asked for", 0));
@@ -160,10 +163,10 @@ final class ModelCheckTest {
       ModelWorld world = trace.world();
       depth = trace.length();
       try {
-        ModelMoves.check(world);
+        ModelTransitions.check(world);
         List<Next> reachable = moves.from(world);
         if (reachable.stream().allMatch(Next::willed)) {
-          ModelMoves.checkAtRest(world, world.left().crashes() < left.crashes());
+          ModelTransitions.checkAtRest(world, world.left().crashes() < left.crashes());
         }
         for (Next move : reachable) {
           if (visited.add(move.world())) {

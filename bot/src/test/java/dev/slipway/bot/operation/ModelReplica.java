@@ -1,5 +1,7 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.bot.operation.execution.OperationRunner;
+import dev.slipway.bot.operation.model.OperationState;
 import dev.slipway.bot.replica.ReplicaId;
 
 /**

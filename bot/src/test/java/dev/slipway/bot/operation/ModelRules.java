@@ -1,41 +1,46 @@
 package dev.slipway.bot.operation;
 
-import dev.slipway.actions.spine.Plan;
+import dev.slipway.actions.api.plan.Plan;
 import dev.slipway.actions.text.Text;
-import dev.slipway.bot.approval.Standing;
-import dev.slipway.bot.operation.OperationState.Ended;
+import dev.slipway.bot.approval.Eligibility;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.OperationState.Ended;
+import dev.slipway.bot.operation.model.OperationView;
+import dev.slipway.bot.operation.state.TransitionResult;
+import dev.slipway.bot.operation.state.Transitions;
 import dev.slipway.bot.replica.ReplicaId;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.UserId;
 import java.time.Instant;
 import java.util.Set;
 
 /** The rules as they are. What overrides one shows that the check finds it. */
 class ModelRules {
-  Ruling approve(Operation operation, long version, UserId by, Instant now) {
-    return Transitions.approve(operation, version, by, Standing.APPROVER, now);
+  TransitionResult approve(Operation operation, long version, UserId by, Instant now) {
+    return Transitions.approve(operation, version, by, Eligibility.APPROVER, now);
   }
 
-  Ruling reject(Operation operation, long version, UserId by, Instant now) {
-    return Transitions.reject(operation, version, by, "no", Standing.APPROVER, now);
+  TransitionResult reject(Operation operation, long version, UserId by, Instant now) {
+    return Transitions.reject(operation, version, by, "no", Eligibility.APPROVER, now);
   }
 
-  Ruling expire(Operation operation, Instant now) {
+  TransitionResult expire(Operation operation, Instant now) {
     return Transitions.expire(operation, now);
   }
 
-  Ruling cancel(Operation operation, UserId by, Instant now) {
-    return Transitions.cancel(operation, by, Standing.APPROVER, now);
+  TransitionResult cancel(Operation operation, UserId by, Instant now) {
+    return Transitions.cancel(operation, by, Eligibility.APPROVER, now);
   }
 
-  Ruling pause(OperationView view, UserId by) {
-    return Transitions.pause(view, by, Standing.APPROVER);
+  TransitionResult pause(OperationView view, UserId by) {
+    return Transitions.pause(view, by, Eligibility.APPROVER);
   }
 
-  Ruling resume(Operation operation, UserId by) {
-    return Transitions.resume(operation, by, Standing.APPROVER);
+  TransitionResult resume(Operation operation, UserId by) {
+    return Transitions.resume(operation, by, Eligibility.APPROVER);
   }
 
-  Ruling start(
+  TransitionResult start(
       Operation operation,
       Operation seen,
       Plan plan,
@@ -45,19 +50,19 @@ class ModelRules {
     return Transitions.start(operation, seen, plan, me, alive, now);
   }
 
-  Ruling drift(Operation operation, Plan now, Instant expiresAt) {
+  TransitionResult drift(Operation operation, Plan now, Instant expiresAt) {
     return Transitions.drift(operation, now, expiresAt, Set.of(OperationSamples.BO));
   }
 
-  Ruling paused(OperationView view, int attempt, UserId by, Instant now) {
+  TransitionResult paused(OperationView view, int attempt, UserId by, Instant now) {
     return Transitions.paused(view, attempt, by, Text.of("Half of it."), now);
   }
 
-  Ruling finish(Operation operation, int attempt, Ended end) {
+  TransitionResult finish(Operation operation, int attempt, Ended end) {
     return Transitions.finish(operation, attempt, end);
   }
 
-  Ruling letGo(Operation operation, int attempt) {
+  TransitionResult letGo(Operation operation, int attempt) {
     return Transitions.letGo(operation, attempt);
   }
 

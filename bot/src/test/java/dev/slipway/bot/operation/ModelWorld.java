@@ -1,5 +1,6 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.bot.operation.model.OperationState;
 import dev.slipway.bot.replica.ReplicaId;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ record ModelWorld(
     OperationState state,
     long version,
     int shown,
-    ModelStory story,
+    ModelTranscript story,
     boolean locked,
     Set<ReplicaId> alive,
     List<ModelReplica> replicas,
@@ -107,7 +108,7 @@ record ModelWorld(
   }
 
   /** What can make no difference any more is forgotten, so that equal worlds are one. */
-  ModelWorld written(OperationState next, int plan, ModelStory told) {
+  ModelWorld written(OperationState next, int plan, ModelTranscript told) {
     boolean mayBeDecided = next instanceof OperationState.AwaitingApproval;
     boolean begun = !mayBeDecided && !(next instanceof OperationState.Approved);
     boolean ended = next instanceof OperationState.Ended;
@@ -115,7 +116,7 @@ record ModelWorld(
         ended ? new OperationState.Expired(OperationSamples.NOON) : next,
         begun ? BEGUN : version + 1,
         plan,
-        ended ? ModelStory.END : told,
+        ended ? ModelTranscript.END : told,
         locked,
         alive,
         replicas,

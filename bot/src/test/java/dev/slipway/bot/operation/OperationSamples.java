@@ -1,22 +1,26 @@
 package dev.slipway.bot.operation;
 
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Consent;
-import dev.slipway.actions.spine.ConsentItem;
-import dev.slipway.actions.spine.ConsentKind;
-import dev.slipway.actions.spine.Fact;
-import dev.slipway.actions.spine.Finding;
-import dev.slipway.actions.spine.Plan;
-import dev.slipway.actions.spine.PlanItem;
-import dev.slipway.actions.spine.PlannedStep;
-import dev.slipway.actions.spine.Severity;
-import dev.slipway.actions.spine.Title;
-import dev.slipway.actions.spine.Verdict;
-import dev.slipway.bot.calendar.ScheduleId;
-import dev.slipway.bot.calendar.StartTime;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.ClusterName;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.actions.api.plan.Consent;
+import dev.slipway.actions.api.plan.ConsentItem;
+import dev.slipway.actions.api.plan.ConsentKind;
+import dev.slipway.actions.api.plan.Finding;
+import dev.slipway.actions.api.plan.ItemVerdict;
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.actions.api.plan.PlanDetail;
+import dev.slipway.actions.api.plan.PlanItem;
+import dev.slipway.actions.api.plan.PlannedStep;
+import dev.slipway.actions.api.plan.Severity;
+import dev.slipway.actions.api.plan.Title;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.bot.operation.model.LaunchOptions;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.ScheduleId;
+import dev.slipway.bot.time.ZonedStart;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.ClusterName;
+import dev.slipway.config.types.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -41,9 +45,9 @@ public final class OperationSamples {
     return new Plan(
         new Title("Rewire", "Rewiring", "Rewired", "rack1 in prod-eu"),
         "2 cables change",
-        List.of(new Fact("Rack", "rack1")),
+        List.of(new PlanDetail("Rack", "rack1")),
         List.of(new Finding(Severity.WARNING, "Dusty \"here\".", "", List.of("rack1"))),
-        List.of(new PlanItem("cable/a", "Rack rack1", Verdict.MOVE, List.of("old", "frayed"))),
+        List.of(new PlanItem("cable/a", "Rack rack1", ItemVerdict.MOVE, List.of("old", "frayed"))),
         List.of(new PlannedStep("wire", "Wire rack1")),
         consent(List.of(moved)));
   }
@@ -79,20 +83,21 @@ public final class OperationSamples {
   }
 
   /** The same, starting then. */
-  public static Operation startingAt(StartTime start, Operation o) {
-    return on(new Terms(Optional.of(start), Optional.empty(), false, Optional.empty()), o);
+  public static Operation startingAt(ZonedStart start, Operation o) {
+    return on(new LaunchOptions(Optional.of(start), Optional.empty(), false, Optional.empty()), o);
   }
 
   /** The same, asked for by a schedule. */
   public static Operation scheduledBy(Operation o, long schedule) {
     return on(
-        new Terms(Optional.empty(), Optional.of(new ScheduleId(schedule)), false, Optional.empty()),
+        new LaunchOptions(
+            Optional.empty(), Optional.of(new ScheduleId(schedule)), false, Optional.empty()),
         o);
   }
 
   /** The same, waiting in line, for whom it takes over from if it does. */
   public static Operation inLine(Optional<OperationId> takesOver, Operation o) {
-    return on(new Terms(Optional.empty(), Optional.empty(), true, takesOver), o);
+    return on(new LaunchOptions(Optional.empty(), Optional.empty(), true, takesOver), o);
   }
 
   /** The same as one that came out of {@code parent}. */
@@ -101,11 +106,12 @@ public final class OperationSamples {
   }
 
   /** The same on other terms. */
-  public static Operation on(Terms terms, Operation o) {
-    return copy(o.parent(), terms, o);
+  public static Operation on(LaunchOptions launchOptions, Operation o) {
+    return copy(o.parent(), launchOptions, o);
   }
 
-  private static Operation copy(Optional<OperationId> parent, Terms terms, Operation o) {
+  private static Operation copy(
+      Optional<OperationId> parent, LaunchOptions launchOptions, Operation o) {
     return new Operation(
         o.id(),
         o.version(),
@@ -118,7 +124,7 @@ public final class OperationSamples {
         o.channel(),
         o.thread(),
         parent,
-        terms,
+        launchOptions,
         o.createdAt(),
         o.plan(),
         o.state());

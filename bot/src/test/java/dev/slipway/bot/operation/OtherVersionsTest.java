@@ -9,32 +9,36 @@ import static dev.slipway.bot.operation.RequestTest.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.api.plan.PlanDifference;
+import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.PlanDifference;
-import dev.slipway.bot.operation.OperationState.Approved;
-import dev.slipway.bot.operation.OperationState.AwaitingApproval;
-import dev.slipway.bot.operation.OperationState.Cancelled;
-import dev.slipway.bot.operation.OperationState.Failed;
-import dev.slipway.bot.operation.OperationState.Paused;
-import dev.slipway.bot.operation.OperationState.Running;
-import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.store.Databases;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.OperationState.Approved;
+import dev.slipway.bot.operation.model.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.model.OperationState.Cancelled;
+import dev.slipway.bot.operation.model.OperationState.Failed;
+import dev.slipway.bot.operation.model.OperationState.Paused;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
+import dev.slipway.bot.operation.model.Requester;
+import dev.slipway.bot.store.TestDatabases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What other versions of Slipway wrote, as while one replica after the other is updated. */
-final class OtherVersionsTest extends OnOneDatabase {
+final class OtherVersionsTest extends OperationTestBase {
   private static final OperationState HALF_DONE = new Running(NOON, 1);
-  private static final JournalEvent TOLD = new JournalEvent.VersionAwaited();
+  private static final JournalEvent TOLD = new JournalEvent.WaitingForVersion();
 
   @Test
   void shouldLeaveAnUnknownActionAloneSayItOnceAndGoOnInAVersionThatKnowsIt() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation unknown = stored(bot, "polish", Map.of("rack", "rack1"), HALF_DONE);
 
     // When
@@ -48,7 +52,7 @@ final class OtherVersionsTest extends OnOneDatabase {
     assertThat(bot.heard).contains(unknown.id());
 
     // When
-    Databases.execute(database(), "update operation set action = 'rewire'");
+    TestDatabases.execute(database(), "update operation set action = 'rewire'");
     bot.service.takeUpStranded();
 
     // Then
@@ -59,7 +63,7 @@ final class OtherVersionsTest extends OnOneDatabase {
   @Test
   void shouldNotCarryOutAnActionWithoutAParameterItDoesNotKnow() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation asked =
         stored(bot, "rewire", Map.of("rack", "rack1", "only", "a"), new Approved(BO, NOON));
 
@@ -75,7 +79,7 @@ final class OtherVersionsTest extends OnOneDatabase {
   @Test
   void shouldCancelAndPauseWhatItDoesNotKnow() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation approved = stored(bot, "polish", Map.of("rack", "rack1"), new Approved(BO, NOON));
     Operation running = stored(bot, "polish", Map.of("rack", "rack2"), HALF_DONE);
     Operation later = stored(bot, "polish", Map.of("rack", "rack3"), HALF_DONE);
@@ -95,7 +99,7 @@ final class OtherVersionsTest extends OnOneDatabase {
   @Test
   void shouldNotApproveWhatItDoesNotKnow() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation unknown =
         stored(
             bot,
@@ -115,12 +119,12 @@ final class OtherVersionsTest extends OnOneDatabase {
   @Test
   void shouldTouchNothingOfAStateItCannotRead() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation future = stored(bot, "rewire", Map.of("rack", "rack1"), HALF_DONE);
     bot.holdCluster(future.id());
     String written = "{\"type\":\"teleporting\",\"attempts\":1}";
-    Databases.execute(database(), "update operation set state = '" + written + "'");
-    Operations people = new DuringOutages(bot.service);
+    TestDatabases.execute(database(), "update operation set state = '" + written + "'");
+    Operations people = new OutageTranslatingOperations(bot.service);
 
     // When
     bot.service.run(future.id());
@@ -142,13 +146,13 @@ final class OtherVersionsTest extends OnOneDatabase {
             "op-1 was written by another version of Slipway, and this one cannot read it");
     assertThat(people.list(9)).isEmpty();
     assertThat(bot.holder()).contains(future.id());
-    assertThat(Databases.text(database(), "select state from operation")).isEqualTo(written);
+    assertThat(TestDatabases.text(database(), "select state from operation")).isEqualTo(written);
   }
 
   @Test
   void shouldAskAgainAboutWhatWasApprovedBeforeConsentHadItems() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation approved = stored(bot, "rewire", Map.of("rack", "rack1"), new Approved(BO, NOON));
     storeConsentAsLines();
 
@@ -162,7 +166,7 @@ final class OtherVersionsTest extends OnOneDatabase {
     assertThat(bot.journal(approved))
         .anyMatch(
             event ->
-                event instanceof JournalEvent.Drifted(PlanDifference difference)
+                event instanceof JournalEvent.PlanChanged(PlanDifference difference)
                     && difference.unknown());
     assertThat(cables.replaced()).isEmpty();
   }
@@ -170,7 +174,7 @@ final class OtherVersionsTest extends OnOneDatabase {
   @Test
   void shouldNotGuessWhatWasApprovedOfWhatAnOlderVersionBegan() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation disruptive = stored(bot, "rewire", Map.of("rack", "rack1"), HALF_DONE);
     Operation reversible = stored(bot, "dust", Map.of("rack", "rack2"), HALF_DONE);
     cables.rack("rack2", "x");
@@ -193,9 +197,9 @@ final class OtherVersionsTest extends OnOneDatabase {
   @Test
   void shouldTouchNothingThatAsksForAConsentItDoesNotKnow() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation future = stored(bot, "rewire", Map.of("rack", "rack1"), new Approved(BO, NOON));
-    Databases.execute(
+    TestDatabases.execute(
         database(),
         "update operation set plan = replace(plan, '\"pods-moved\"', '\"pods-teleported\"')");
 
@@ -204,23 +208,23 @@ final class OtherVersionsTest extends OnOneDatabase {
 
     // Then
     assertThat(cables.replaced()).isEmpty();
-    assertThat(Databases.text(database(), "select plan from operation"))
+    assertThat(TestDatabases.text(database(), "select plan from operation"))
         .contains("pods-teleported");
   }
 
   /** As plans were stored before: lines, and no items. */
   private void storeConsentAsLines() {
-    Databases.execute(
+    TestDatabases.execute(
         database(), "update operation set plan = replace(plan, '\"consent\":', '\"lines\":')");
   }
 
   @Test
   void shouldTakeAScopeItCannotReadForEverything() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation holder = bot.asked("label", "rack1");
     await().until(() -> bot.holder().isPresent());
-    Databases.execute(database(), "update cluster_lock set scope = '{\"type\":\"roof\"}'");
+    TestDatabases.execute(database(), "update cluster_lock set scope = '{\"type\":\"roof\"}'");
 
     // Then
     assertThat(failure(bot.ask("rewire", "rack2")).obstacle().toString())
@@ -230,7 +234,7 @@ final class OtherVersionsTest extends OnOneDatabase {
   }
 
   private static Operation stored(
-      BotProcess bot, String action, Map<String, String> arguments, OperationState state) {
+      OperationProcess bot, String action, Map<String, String> arguments, OperationState state) {
     return bot.store.create(
         number -> {
           Operation sample = OperationSamples.waiting("rack1").apply(number);

@@ -9,19 +9,22 @@ import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.text.Text;
-import dev.slipway.bot.operation.OperationState.Cancelled;
-import dev.slipway.bot.operation.OperationState.Paused;
-import dev.slipway.bot.operation.OperationState.Running;
-import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.operation.execution.PauseHandler;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState.Cancelled;
+import dev.slipway.bot.operation.model.OperationState.Paused;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
 import org.junit.jupiter.api.Test;
 
 /** Stopping for now and going on. */
-final class PauseTest extends OnOneDatabase {
+final class PauseTest extends OperationTestBase {
 
   @Test
   void shouldStopAtTheNextBoundaryKeepItsTurnAndGoOnWithWhatIsLeft() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation operation = half(bot);
 
     // When
@@ -46,23 +49,23 @@ final class PauseTest extends OnOneDatabase {
     assertThat(cables.replaced()).containsExactly("rack1/a", "rack1/b", "rack1/c");
     assertThat(bot.journal(operation))
         .contains(
-            new JournalEvent.PauseAsked(BO),
+            new JournalEvent.PauseRequested(BO),
             new JournalEvent.Paused(Text.of("Replaced 1 of 3.")),
             new JournalEvent.Resumed(ANA),
             new JournalEvent.Started(2))
-        .doesNotContain(new JournalEvent.CancelAsked(BO));
+        .doesNotContain(new JournalEvent.CancelRequested(BO));
     await().until(() -> bot.holder().isEmpty());
   }
 
   @Test
   void shouldStayPausedWhenTheBotIsStartedAgainAndGoOnThere() {
     // Given
-    BotProcess first = process().holding();
+    OperationProcess first = process().holding();
     Operation operation = half(first);
     first.service.pause(operation.id(), ANA);
     first.awaitState(operation, Paused.class);
     first.service.close();
-    BotProcess second = process();
+    OperationProcess second = process();
 
     // When
     second.service.resumeAll();
@@ -83,10 +86,10 @@ final class PauseTest extends OnOneDatabase {
   @Test
   void shouldHeedAPauseThatTheProcessBeforeDidNotLiveToSee() {
     // Given
-    BotProcess first = process().holding();
+    OperationProcess first = process().holding();
     Operation operation = half(first);
     first.service.close();
-    BotProcess second = process();
+    OperationProcess second = process();
     assertThat(second.service.pause(operation.id(), ANA)).isInstanceOf(Outcome.Success.class);
 
     // When
@@ -95,14 +98,15 @@ final class PauseTest extends OnOneDatabase {
     // Then
     assertThat(second.now(operation).state())
         .isInstanceOfSatisfying(
-            Paused.class, paused -> assertThat(paused.doneSoFar()).isEqualTo(Pausing.AS_BEFORE));
+            Paused.class,
+            paused -> assertThat(paused.doneSoFar()).isEqualTo(PauseHandler.AS_BEFORE));
     assertThat(cables.replaced()).containsExactly("rack1/a");
   }
 
   @Test
   void shouldEndWhatIsPausedAtOnceWhenItIsCancelledAndGiveTheClusterBack() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation operation = half(bot);
     bot.service.pause(operation.id(), ANA);
     bot.awaitState(operation, Paused.class);
@@ -123,7 +127,7 @@ final class PauseTest extends OnOneDatabase {
   @Test
   void shouldOnlyPauseWhatRuns() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation waiting = bot.asked("rewire", "rack1");
 
     // Then
@@ -134,7 +138,7 @@ final class PauseTest extends OnOneDatabase {
   }
 
   /** One of three cables is replaced; the second waits for its permit. */
-  private Operation half(BotProcess bot) {
+  private Operation half(OperationProcess bot) {
     Operation operation = bot.asked("rewire", "rack1");
     assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
     bot.awaitState(operation, Running.class);

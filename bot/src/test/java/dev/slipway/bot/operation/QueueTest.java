@@ -10,25 +10,30 @@ import static dev.slipway.bot.operation.RequestTest.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.bot.operation.OperationState.Approved;
-import dev.slipway.bot.operation.OperationState.AwaitingApproval;
-import dev.slipway.bot.operation.OperationState.Running;
-import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.calendar.StartGate;
+import dev.slipway.bot.operation.model.BusyPolicy;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState.Approved;
+import dev.slipway.bot.operation.model.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
+import dev.slipway.bot.operation.model.Requester;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Waiting in line for a busy cluster. */
-final class QueueTest extends OnOneDatabase {
+final class QueueTest extends OperationTestBase {
 
   @Test
   void shouldStartByItselfWhenItsTurnComes() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation first = running(bot);
 
     // When
@@ -54,7 +59,7 @@ final class QueueTest extends OnOneDatabase {
   void shouldTellItsPlaceAndMoveUp() {
     // Given
     cables.rack("rack3", "z");
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation first = running(bot);
     Operation second = queued(bot, "rack2");
     approve(bot, second);
@@ -84,7 +89,7 @@ final class QueueTest extends OnOneDatabase {
   void shouldNotWaitForWhatNobodyApproved() {
     // Given
     cables.rack("rack3", "z");
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation first = running(bot);
     Operation second = queued(bot, "rack2");
     Operation third = queued(bot, "rack3");
@@ -102,7 +107,7 @@ final class QueueTest extends OnOneDatabase {
   @Test
   void shouldAskAgainWhenThePlanHasChangedByThen() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     running(bot);
     Operation second = queued(bot, "rack2");
     approve(bot, second);
@@ -113,8 +118,8 @@ final class QueueTest extends OnOneDatabase {
 
     // Then
     AwaitingApproval again = bot.awaitState(second, AwaitingApproval.class);
-    assertThat(again.expiresAt()).isEqualTo(clock.instant().plus(BotProcess.EXPIRY));
-    assertThat(bot.journal(second)).anyMatch(JournalEvent.Drifted.class::isInstance);
+    assertThat(again.expiresAt()).isEqualTo(clock.instant().plus(OperationProcess.EXPIRY));
+    assertThat(bot.journal(second)).anyMatch(JournalEvent.PlanChanged.class::isInstance);
     await().until(() -> bot.holder().isEmpty());
 
     // When
@@ -127,14 +132,14 @@ final class QueueTest extends OnOneDatabase {
   @Test
   void shouldStillBeInLineAfterARestart() {
     // Given
-    BotProcess one = process().holding();
+    OperationProcess one = process().holding();
     Operation first = running(one);
     Operation second = queued(one, "rack2");
     approve(one, second);
     one.service.close();
 
     // When
-    BotProcess two = process();
+    OperationProcess two = process();
     two.service.resumeAll();
 
     // Then
@@ -146,7 +151,7 @@ final class QueueTest extends OnOneDatabase {
   @Test
   void shouldLetNobodyInBetween() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation next =
         bot.store.create(
             number ->
@@ -166,7 +171,7 @@ final class QueueTest extends OnOneDatabase {
   @Test
   void shouldWaitOnThroughAFreezeAndLetOthersGo() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation first = running(bot);
     Operation second = queued(bot, "rack2");
     approve(bot, second);
@@ -180,7 +185,7 @@ final class QueueTest extends OnOneDatabase {
     bot.awaitState(first, Succeeded.class);
 
     // Then
-    await().until(() -> bot.journal(second).contains(new JournalEvent.HeldBack(frozen)));
+    await().until(() -> bot.journal(second).contains(new JournalEvent.StartBlocked(frozen)));
     await().until(() -> bot.holder().isEmpty());
 
     // When
@@ -193,10 +198,10 @@ final class QueueTest extends OnOneDatabase {
     // Then
     bot.awaitState(other, Succeeded.class);
     assertThat(bot.now(second).state()).isInstanceOf(Approved.class);
-    assertThat(bot.journal(second)).containsOnlyOnce(new JournalEvent.HeldBack(frozen));
+    assertThat(bot.journal(second)).containsOnlyOnce(new JournalEvent.StartBlocked(frozen));
 
     // When
-    bot.calm = Calm.NEVER;
+    bot.calm = StartGate.NEVER;
     bot.permits.give(9);
     bot.service.takeUpStranded();
 
@@ -208,7 +213,7 @@ final class QueueTest extends OnOneDatabase {
   @Test
   void shouldGiveTheClusterBackWhereItMayNotBeginAfterAll() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation first = running(bot);
     Operation second = queued(bot, "rack2");
     approve(bot, second);
@@ -220,33 +225,33 @@ final class QueueTest extends OnOneDatabase {
     bot.awaitState(first, Succeeded.class);
 
     // Then
-    await().until(() -> bot.journal(second).contains(new JournalEvent.HeldBack(frozen)));
+    await().until(() -> bot.journal(second).contains(new JournalEvent.StartBlocked(frozen)));
     await().until(() -> bot.holder().isEmpty());
     assertThat(bot.now(second).state()).isInstanceOf(Approved.class);
   }
 
   private static JournalEvent behind(Operation... ahead) {
-    return new JournalEvent.WaitsInLine(List.of(ahead).stream().map(Operation::id).toList());
+    return new JournalEvent.Queued(List.of(ahead).stream().map(Operation::id).toList());
   }
 
-  private Operation running(BotProcess bot) {
+  private Operation running(OperationProcess bot) {
     Operation operation = bot.asked("rewire", "rack1");
     assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
     bot.awaitState(operation, Running.class);
     return operation;
   }
 
-  private static Operation queued(BotProcess bot, String rack) {
-    return OnOffers.asked(
+  private static Operation queued(OperationProcess bot, String rack) {
+    return FollowUpTestBase.asked(
         bot.service.request(
             "rewire",
             CLUSTER,
             Arguments.of(Map.of("rack", rack)),
             new Requester(ANA, "Ana", CHANNEL, Optional.empty()),
-            IfBusy.WAIT));
+            BusyPolicy.WAIT));
   }
 
-  private static void approve(BotProcess bot, Operation operation) {
+  private static void approve(OperationProcess bot, Operation operation) {
     assertThat(bot.approve(operation, CY)).isInstanceOf(Outcome.Success.class);
   }
 }

@@ -9,19 +9,22 @@ import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Plan;
 import dev.slipway.bot.audit.AuditEvent;
-import dev.slipway.bot.operation.OperationState.Approved;
-import dev.slipway.bot.operation.OperationState.AwaitingApproval;
-import dev.slipway.bot.operation.OperationState.Running;
-import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.operation.Operations.Asked;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.bot.operation.Operations.RequestResult;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState.Approved;
+import dev.slipway.bot.operation.model.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
+import dev.slipway.bot.operation.model.Requester;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.ClusterName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +35,12 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class RequestTest extends OnOneDatabase {
+final class RequestTest extends OperationTestBase {
 
   @Test
   void shouldRunAtOnceWhatNeedsNoApproval() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
 
     // When
     Operation operation = bot.asked("dust", "rack1");
@@ -53,17 +56,18 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldWaitForAYesWhereOneIsNeeded() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
 
     // When
     Operation operation = bot.asked("rewire", "rack1");
 
     // Then
-    assertThat(operation.state()).isEqualTo(new AwaitingApproval(NOON.plus(BotProcess.EXPIRY)));
+    assertThat(operation.state())
+        .isEqualTo(new AwaitingApproval(NOON.plus(OperationProcess.EXPIRY)));
     assertThat(bot.journal(operation))
         .containsExactly(
             new JournalEvent.Requested(),
-            new JournalEvent.ApprovalAsked(NOON.plus(BotProcess.EXPIRY), Set.of(BO, CY)));
+            new JournalEvent.ApprovalRequested(NOON.plus(OperationProcess.EXPIRY), Set.of(BO, CY)));
     assertThat(bot.schedule.expiries()).containsKey(operation.id());
     assertThat(cables.replaced()).isEmpty();
   }
@@ -71,7 +75,7 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldPreviewWithoutStoringAnything() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
 
     // When
     Outcome<Plan> plan =
@@ -86,16 +90,17 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldNotStoreWhatThePlanForbids() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     cables.rack("rack1", "live");
 
     // When
-    Outcome<Asked> asked = bot.ask("rewire", "rack1");
+    Outcome<RequestResult> requestResult = bot.ask("rewire", "rack1");
 
     // Then
-    assertThat(asked)
+    assertThat(requestResult)
         .isInstanceOfSatisfying(
-            Outcome.Success.class, s -> assertThat(s.value()).isInstanceOf(Asked.Refused.class));
+            Outcome.Success.class,
+            s -> assertThat(s.value()).isInstanceOf(RequestResult.Blocked.class));
     assertThat(bot.store.recent(1)).isEmpty();
     assertThat(bot.audit.recent(1))
         .first()
@@ -105,23 +110,23 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldAnswerWithTheOneThatIsAlreadyOpen() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation first = bot.asked("rewire", "rack1");
 
     // When
-    Outcome<Asked> again = process().ask("rewire", "rack1");
+    Outcome<RequestResult> again = process().ask("rewire", "rack1");
 
     // Then
-    assertThat(again).isEqualTo(Outcome.of(new Asked.Already(first)));
+    assertThat(again).isEqualTo(Outcome.of(new RequestResult.Duplicate(first)));
   }
 
   @Test
   void shouldStoreOnceWhatIsAskedOftenAtTheSameTime() throws Exception {
     // Given
-    List<BotProcess> bots = List.of(process(), process());
+    List<OperationProcess> bots = List.of(process(), process());
 
     // When
-    List<Future<Outcome<Asked>>> answers;
+    List<Future<Outcome<RequestResult>>> answers;
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
       answers =
           IntStream.range(0, 16)
@@ -132,8 +137,9 @@ final class RequestTest extends OnOneDatabase {
     // Then
     assertThat(answers)
         .extracting(Future::get)
-        .extracting(answer -> ((Outcome.Success<Asked>) answer).value())
-        .satisfiesOnlyOnce(asked -> assertThat(asked).isInstanceOf(Asked.Stored.class))
+        .extracting(answer -> ((Outcome.Success<RequestResult>) answer).value())
+        .satisfiesOnlyOnce(
+            requestResult -> assertThat(requestResult).isInstanceOf(RequestResult.Created.class))
         .hasSize(16);
     assertThat(bots.getFirst().store.recent(99)).hasSize(1);
   }
@@ -141,7 +147,7 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldRefuseWhatItDoesNotKnow() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Arguments rack1 = Arguments.of(Map.of("rack", "rack1"));
 
     // Then
@@ -177,7 +183,8 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldRefuseWhatNobodyCouldApprove() {
     // Given
-    BotProcess bot = keep(new BotProcess(database(), cables, clock, Set.of(ANA), s -> s));
+    OperationProcess bot =
+        keep(new OperationProcess(database(), cables, clock, Set.of(ANA), s -> s));
 
     // When
     Failure failure = failure(bot.ask("rewire", "rack1"));
@@ -191,7 +198,7 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldRefuseASecondDisruptionWhileOneRuns() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation waiting = bot.asked("rewire", "rack2");
     Operation running = bot.asked("rewire", "rack1");
     assertThat(bot.approve(running, BO)).isInstanceOf(Outcome.Success.class);
@@ -223,7 +230,7 @@ final class RequestTest extends OnOneDatabase {
   @Test
   void shouldNotWaitForALockWhoseOperationHasEnded() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation ended = bot.asked("dust", "rack2");
     bot.awaitState(ended, Succeeded.class);
     bot.holdCluster(ended.id());
@@ -240,7 +247,7 @@ final class RequestTest extends OnOneDatabase {
   static Failure failure(Outcome<?> outcome) {
     return switch (outcome) {
       case Outcome.Failed<?>(Failure failure) -> failure;
-      case Outcome.Success<?>(Asked.Busy(Failure failure)) -> failure;
+      case Outcome.Success<?>(RequestResult.ClusterBusy(Failure failure)) -> failure;
       case Outcome.Success<?>(var value) -> throw new AssertionError("worked: " + value);
     };
   }

@@ -7,24 +7,27 @@ import static dev.slipway.bot.operation.RequestTest.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.api.step.ProgressEvent;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.ProgressEvent;
-import dev.slipway.bot.operation.OperationState.Running;
-import dev.slipway.bot.operation.OperationState.Succeeded;
+import dev.slipway.bot.operation.model.ClusterLock;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Operations that name what they need to themselves, in clusters that allow several. */
-final class SeveralAtATimeTest extends OnOneDatabase {
+final class SeveralAtATimeTest extends OperationTestBase {
 
   @Test
   void shouldRunWhatSharesNothingAtOnceUpToTheLimit() {
     // Given
     cables.rack("rack3", "z").rack("rack4", "w");
-    BotProcess one = allowing(2).holding();
-    BotProcess two = allowing(2).holding();
+    OperationProcess one = allowing(2).holding();
+    OperationProcess two = allowing(2).holding();
     Operation first = running(one, "patch", "rack1");
 
     // When
@@ -32,7 +35,7 @@ final class SeveralAtATimeTest extends OnOneDatabase {
 
     // Then
     assertThat(one.locks.holds(CLUSTER).all())
-        .extracting(Hold::operation)
+        .extracting(ClusterLock::operation)
         .containsExactlyInAnyOrder(first.id(), second.id());
     assertThat(failure(one.ask("patch", "rack3")).obstacle().toString())
         .isEqualTo(
@@ -53,7 +56,7 @@ final class SeveralAtATimeTest extends OnOneDatabase {
   @Test
   void shouldNotRunTheSameNodeOrTheWholeClusterBeside() {
     // Given
-    BotProcess bot = allowing(5).holding();
+    OperationProcess bot = allowing(5).holding();
     Operation first = running(bot, "patch", "rack1");
     clock.pass(Duration.ofMinutes(7));
 
@@ -73,7 +76,7 @@ final class SeveralAtATimeTest extends OnOneDatabase {
   @Test
   void shouldRunOneAfterTheOtherWhereNothingIsConfigured() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
 
     // When
     running(bot, "patch", "rack1");
@@ -86,7 +89,7 @@ final class SeveralAtATimeTest extends OnOneDatabase {
   @Test
   void shouldRunAPartBesideADisruptionButNotBesideItself() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     running(bot, "rewire", "rack1");
 
     // When
@@ -103,7 +106,7 @@ final class SeveralAtATimeTest extends OnOneDatabase {
   @Test
   void shouldRunNothingBesideWhatNeedsEverything() {
     // Given
-    BotProcess bot = allowing(5).holding();
+    OperationProcess bot = allowing(5).holding();
     running(bot, "rebuild", "rack1");
 
     // Then
@@ -117,7 +120,7 @@ final class SeveralAtATimeTest extends OnOneDatabase {
   void shouldGiveNothingBackThatSomethingUnderWayNeeds() {
     // Given
     cables.rack("rack3", "z");
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation first = running(bot, "patch", "rack1");
 
     // When
@@ -143,25 +146,27 @@ final class SeveralAtATimeTest extends OnOneDatabase {
   @Test
   void shouldGiveNothingBackThatSomethingUnderWayTookWithoutNamingItBefore() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation first = running(bot, "rewire", "rack1");
     bot.store.append(
         first.id(),
-        new JournalEvent.Progressed(new ProgressEvent.Took("wire", "rack", "rack2", "free")));
+        new JournalEvent.Progressed(
+            new ProgressEvent.ResourceHeld("wire", "rack", "rack2", "free")));
 
     // When
-    Outcome<Operations.Asked> taken = bot.ask("unplug", "rack2");
+    Outcome<Operations.RequestResult> taken = bot.ask("unplug", "rack2");
 
     // Then
     assertThat(failure(taken).obstacle().toString()).startsWith("op-1 (Rewire rack1");
   }
 
-  private BotProcess allowing(int parallel) {
+  private OperationProcess allowing(int parallel) {
     return keep(
-        new BotProcess(database(), cables, clock, Set.of(BO, CY), s -> s, cluster -> parallel));
+        new OperationProcess(
+            database(), cables, clock, Set.of(BO, CY), s -> s, cluster -> parallel));
   }
 
-  private static Operation running(BotProcess bot, String action, String rack) {
+  private static Operation running(OperationProcess bot, String action, String rack) {
     Operation operation = bot.asked(action, rack);
     assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
     bot.awaitState(operation, Running.class);

@@ -9,18 +9,21 @@ import static dev.slipway.bot.operation.OperationSamples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.bot.calendar.StartTime;
-import dev.slipway.bot.operation.OperationState.Approved;
-import dev.slipway.bot.operation.OperationState.AwaitingApproval;
-import dev.slipway.bot.operation.OperationState.Cancelled;
-import dev.slipway.bot.operation.OperationState.Expired;
-import dev.slipway.bot.operation.OperationState.Failed;
-import dev.slipway.bot.operation.OperationState.Running;
-import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.operation.Operations.Asked;
+import dev.slipway.bot.operation.Operations.RequestResult;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState.Approved;
+import dev.slipway.bot.operation.model.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.model.OperationState.Cancelled;
+import dev.slipway.bot.operation.model.OperationState.Expired;
+import dev.slipway.bot.operation.model.OperationState.Failed;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
+import dev.slipway.bot.operation.model.Requester;
+import dev.slipway.bot.time.ZonedStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,15 +32,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is asked for now and starts later. */
-final class StartTimeTest extends OnOneDatabase {
-  private static final StartTime NIGHT =
-      new StartTime(NOON.plus(Duration.ofHours(14)), ZoneId.of("Europe/Berlin"));
-  private static final StartTime SOON = new StartTime(NOON.plusSeconds(600), NIGHT.zone());
+final class StartTimeTest extends OperationTestBase {
+  private static final ZonedStart NIGHT =
+      new ZonedStart(NOON.plus(Duration.ofHours(14)), ZoneId.of("Europe/Berlin"));
+  private static final ZonedStart SOON = new ZonedStart(NOON.plusSeconds(600), NIGHT.zone());
 
   @Test
   void shouldStartAtItsTimeWhatWasApprovedBefore() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation asked = asked(bot, "rewire", "rack1", NIGHT);
 
     // When
@@ -59,7 +62,7 @@ final class StartTimeTest extends OnOneDatabase {
   @Test
   void shouldStartAtItsTimeWhatNeedsNoApproval() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation asked = asked(bot, "dust", "rack1", NIGHT);
     assertThat(asked.state()).isEqualTo(new Approved(ANA, NOON));
 
@@ -80,14 +83,14 @@ final class StartTimeTest extends OnOneDatabase {
   @Test
   void shouldWaitForAYesAsUsualButNotLongerThanUntilTheStart() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
 
     // When
     Operation later = asked(bot, "rewire", "rack1", NIGHT);
     Operation soon = asked(bot, "rewire", "rack2", SOON);
 
     // Then
-    assertThat(later.state()).isEqualTo(new AwaitingApproval(NOON.plus(BotProcess.EXPIRY)));
+    assertThat(later.state()).isEqualTo(new AwaitingApproval(NOON.plus(OperationProcess.EXPIRY)));
     assertThat(soon.state()).isEqualTo(new AwaitingApproval(SOON.at()));
 
     // When
@@ -101,7 +104,7 @@ final class StartTimeTest extends OnOneDatabase {
   @Test
   void shouldAskAgainWhenThePlanDiffersAtItsTime() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation asked = asked(bot, "rewire", "rack1", NIGHT);
     assertThat(bot.approve(asked, BO)).isInstanceOf(Outcome.Success.class);
     cables.rack("rack1", "a", "b", "d");
@@ -117,7 +120,7 @@ final class StartTimeTest extends OnOneDatabase {
             event ->
                 assertThat(event)
                     .isInstanceOfSatisfying(
-                        JournalEvent.Drifted.class,
+                        JournalEvent.PlanChanged.class,
                         drift ->
                             assertThat(drift.difference().added())
                                 .containsExactly(OperationSamples.moved("d"))));
@@ -132,7 +135,7 @@ final class StartTimeTest extends OnOneDatabase {
   @Test
   void shouldAskAgainInsteadOfStartingMuchTooLate() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation asked = asked(bot, "rewire", "rack1", NIGHT);
     assertThat(bot.approve(asked, BO)).isInstanceOf(Outcome.Success.class);
 
@@ -154,7 +157,7 @@ final class StartTimeTest extends OnOneDatabase {
   @Test
   void shouldStartALittleTooLate() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation asked = asked(bot, "rewire", "rack1", NIGHT);
     assertThat(bot.approve(asked, BO)).isInstanceOf(Outcome.Success.class);
 
@@ -168,7 +171,7 @@ final class StartTimeTest extends OnOneDatabase {
   @Test
   void shouldFailWhatNobodyCouldBeAskedForAgain() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation asked = asked(bot, "dust", "rack1", NIGHT);
 
     // When
@@ -185,7 +188,7 @@ final class StartTimeTest extends OnOneDatabase {
   @Test
   void shouldNotDoWhatWasCancelledBeforeItsTime() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
     Operation asked = asked(bot, "rewire", "rack1", NIGHT);
     assertThat(bot.approve(asked, BO)).isInstanceOf(Outcome.Success.class);
 
@@ -202,11 +205,11 @@ final class StartTimeTest extends OnOneDatabase {
   @Test
   void shouldBeOnItsWayAgainAfterARestart() {
     // Given
-    BotProcess before = process();
+    OperationProcess before = process();
     Operation asked = asked(before, "rewire", "rack1", NIGHT);
     assertThat(before.approve(asked, BO)).isInstanceOf(Outcome.Success.class);
     before.close();
-    BotProcess after = process();
+    OperationProcess after = process();
 
     // When
     after.service.takeUpStranded();
@@ -224,7 +227,7 @@ final class StartTimeTest extends OnOneDatabase {
   @Test
   void shouldNotKeepAClusterFromOthersBeforeItsTime() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation running = bot.asked("rewire", "rack1");
     assertThat(bot.approve(running, BO)).isInstanceOf(Outcome.Success.class);
     bot.awaitState(running, Running.class);
@@ -245,13 +248,14 @@ final class StartTimeTest extends OnOneDatabase {
     bot.awaitState(later, Succeeded.class);
   }
 
-  private void strike(BotProcess bot, Instant at) {
+  private void strike(OperationProcess bot, Instant at) {
     clock.set(at);
     bot.schedule.strike(at);
   }
 
-  private static Operation asked(BotProcess bot, String action, String rack, StartTime start) {
-    Outcome<Asked> outcome =
+  private static Operation asked(
+      OperationProcess bot, String action, String rack, ZonedStart start) {
+    Outcome<RequestResult> outcome =
         bot.service.request(
             action,
             CLUSTER,
@@ -259,9 +263,11 @@ final class StartTimeTest extends OnOneDatabase {
             new Requester(ANA, "Ana", CHANNEL, Optional.empty()),
             Optional.of(start));
     return switch (outcome) {
-      case Outcome.Success<Asked>(Asked.Stored(Operation operation)) -> operation;
-      case Outcome.Success<Asked>(Asked other) -> throw new AssertionError(other.toString());
-      case Outcome.Failed<Asked>(Failure failure) -> throw new AssertionError(failure.sentence());
+      case Outcome.Success<RequestResult>(RequestResult.Created(Operation operation)) -> operation;
+      case Outcome.Success<RequestResult>(RequestResult other) ->
+          throw new AssertionError(other.toString());
+      case Outcome.Failed<RequestResult>(Failure failure) ->
+          throw new AssertionError(failure.sentence());
     };
   }
 }

@@ -10,52 +10,57 @@ import static dev.slipway.bot.operation.RequestTest.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Plan;
 import dev.slipway.bot.audit.AuditRecord;
 import dev.slipway.bot.audit.AuditVerdict;
-import dev.slipway.bot.operation.OperationState.Approved;
-import dev.slipway.bot.operation.OperationState.AwaitingApproval;
-import dev.slipway.bot.operation.OperationState.Cancelled;
-import dev.slipway.bot.operation.OperationState.Paused;
-import dev.slipway.bot.operation.OperationState.Running;
-import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.operation.Operations.Asked;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.bot.operation.Operations.RequestResult;
+import dev.slipway.bot.operation.model.BusyPolicy;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState.Approved;
+import dev.slipway.bot.operation.model.OperationState.AwaitingApproval;
+import dev.slipway.bot.operation.model.OperationState.Cancelled;
+import dev.slipway.bot.operation.model.OperationState.Paused;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
+import dev.slipway.bot.operation.model.Requester;
+import dev.slipway.bot.operation.model.RetrySummary;
+import dev.slipway.config.types.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Having what holds a cluster cancelled for something else. */
-final class TakeOverTest extends OnOneDatabase {
+final class TakeOverTest extends OperationTestBase {
   private static final UserId DEE = new UserId("UDEE");
 
   @Test
   void shouldCancelTheHolderOnceApprovedAndGoFirst() {
     // Given
     cables.rack("rack3", "z");
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation holder = running(bot);
-    Operation queued = asked(bot, "rewire", "rack3", IfBusy.WAIT);
+    Operation queued = asked(bot, "rewire", "rack3", BusyPolicy.WAIT);
     approve(bot, queued, CY);
 
     // When
-    Operation taker = asked(bot, "rewire", "rack2", IfBusy.TAKE_OVER);
+    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER);
 
     // Then
     assertThat(taker.state()).isInstanceOf(AwaitingApproval.class);
     assertThat(bot.journal(taker))
         .contains(
-            new JournalEvent.TakesOver(
+            new JournalEvent.PreemptionRequested(
                 holder.id(),
                 "Rewire rack1",
                 ANA,
                 "",
                 bot.now(holder).state(),
-                new Retrial(List.of(), List.of("Wire rack1"))));
+                new RetrySummary(List.of(), List.of("Wire rack1"))));
     assertThat(bot.now(holder).state()).isInstanceOf(Running.class);
 
     // When
@@ -65,9 +70,10 @@ final class TakeOverTest extends OnOneDatabase {
     Cancelled end = bot.awaitState(holder, Cancelled.class);
     assertThat(end.by()).isEqualTo(DEE);
     assertThat(bot.journal(holder))
-        .containsOnlyOnce(new JournalEvent.TakenOver(taker.id(), DEE, "", CY));
+        .containsOnlyOnce(new JournalEvent.Preempted(taker.id(), DEE, "", CY));
     bot.awaitState(taker, Running.class);
-    assertThat(bot.journal(taker)).containsOnlyOnce(new JournalEvent.TookOver(holder.id()));
+    assertThat(bot.journal(taker))
+        .containsOnlyOnce(new JournalEvent.PreemptionStarted(holder.id()));
 
     // When
     bot.permits.give(9);
@@ -95,9 +101,9 @@ final class TakeOverTest extends OnOneDatabase {
   @Test
   void shouldNotCountTheRequestersOwnYes() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation holder = running(bot);
-    Operation taker = ask(bot, "rewire", "rack2", IfBusy.TAKE_OVER, BO);
+    Operation taker = ask(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER, BO);
 
     // Then
     assertThat(failure(bot.approve(taker, BO)).obstacle().toString())
@@ -110,12 +116,12 @@ final class TakeOverTest extends OnOneDatabase {
   @Test
   void shouldAskForAYesAlsoWhereTheActionNeedsNone() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation holder = bot.asked("label", "rack1");
     bot.awaitState(holder, Running.class);
 
     // When
-    Operation taker = asked(bot, "label", "rack2", IfBusy.TAKE_OVER);
+    Operation taker = asked(bot, "label", "rack2", BusyPolicy.TAKE_OVER);
 
     // Then
     assertThat(taker.state()).isInstanceOf(AwaitingApproval.class);
@@ -133,9 +139,9 @@ final class TakeOverTest extends OnOneDatabase {
   @Test
   void shouldBeginWhereTheHolderHasEndedMeanwhile() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation holder = running(bot);
-    Operation taker = asked(bot, "rewire", "rack2", IfBusy.TAKE_OVER);
+    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER);
     bot.permits.give(9);
     bot.awaitState(holder, Succeeded.class);
 
@@ -145,17 +151,17 @@ final class TakeOverTest extends OnOneDatabase {
     // Then
     bot.awaitState(taker, Succeeded.class);
     assertThat(bot.now(holder).state()).isInstanceOf(Succeeded.class);
-    assertThat(bot.journal(taker)).noneMatch(JournalEvent.TookOver.class::isInstance);
+    assertThat(bot.journal(taker)).noneMatch(JournalEvent.PreemptionStarted.class::isInstance);
   }
 
   @Test
   void shouldCancelNobodyButWhomItWasApprovedFor() {
     // Given
     cables.rack("rack3", "z");
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation holder = running(bot);
-    Operation taker = asked(bot, "rewire", "rack2", IfBusy.TAKE_OVER);
-    Operation next = asked(bot, "rewire", "rack3", IfBusy.WAIT);
+    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER);
+    Operation next = asked(bot, "rewire", "rack3", BusyPolicy.WAIT);
     approve(bot, next, CY);
     bot.permits.give(3);
     bot.awaitState(holder, Succeeded.class);
@@ -165,8 +171,7 @@ final class TakeOverTest extends OnOneDatabase {
     approve(bot, taker, CY);
 
     // Then
-    await()
-        .until(() -> bot.journal(taker).contains(new JournalEvent.WaitsInLine(List.of(next.id()))));
+    await().until(() -> bot.journal(taker).contains(new JournalEvent.Queued(List.of(next.id()))));
     assertThat(bot.now(next).state()).isInstanceOf(Running.class);
     bot.permits.give(9);
     bot.awaitState(taker, Succeeded.class);
@@ -176,11 +181,11 @@ final class TakeOverTest extends OnOneDatabase {
   @Test
   void shouldEndAtOnceWhatIsPaused() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation holder = running(bot);
     assertThat(bot.service.pause(holder.id(), ANA)).isInstanceOf(Outcome.Success.class);
     bot.awaitState(holder, Paused.class);
-    Operation taker = asked(bot, "rewire", "rack2", IfBusy.TAKE_OVER);
+    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER);
 
     // When
     approve(bot, taker, CY);
@@ -195,7 +200,7 @@ final class TakeOverTest extends OnOneDatabase {
   @Test
   void shouldGoOnAfterARestart() {
     // Given
-    BotProcess one = process().holding();
+    OperationProcess one = process().holding();
     Operation holder = running(one);
     one.service.close();
     Operation taker =
@@ -209,7 +214,7 @@ final class TakeOverTest extends OnOneDatabase {
             List.of(new JournalEvent.Requested()));
 
     // When
-    BotProcess two = process().holding();
+    OperationProcess two = process().holding();
     two.service.resumeAll();
 
     // Then
@@ -217,16 +222,16 @@ final class TakeOverTest extends OnOneDatabase {
     two.permits.give(9);
     two.awaitState(taker, Succeeded.class);
     assertThat(cables.replaced()).containsExactly("rack2/x");
-    assertThat(two.journal(holder)).filteredOn(JournalEvent.TakenOver.class::isInstance).hasSize(1);
+    assertThat(two.journal(holder)).filteredOn(JournalEvent.Preempted.class::isInstance).hasSize(1);
     await().until(() -> two.holder().isEmpty());
   }
 
   @Test
   void shouldStopNobodyForWhatWouldNotBegin() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation holder = running(bot);
-    Operation taker = asked(bot, "rewire", "rack2", IfBusy.TAKE_OVER);
+    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER);
     cables.rack("rack2", "x", "y");
 
     // When
@@ -234,7 +239,8 @@ final class TakeOverTest extends OnOneDatabase {
 
     // Then
     await()
-        .until(() -> bot.journal(taker).stream().anyMatch(JournalEvent.Drifted.class::isInstance));
+        .until(
+            () -> bot.journal(taker).stream().anyMatch(JournalEvent.PlanChanged.class::isInstance));
     assertThat(bot.now(taker).state()).isInstanceOf(AwaitingApproval.class);
     assertThat(bot.now(holder).state()).isInstanceOf(Running.class);
 
@@ -248,24 +254,24 @@ final class TakeOverTest extends OnOneDatabase {
   @Test
   void shouldBeOneHoweverOftenItIsAskedFor() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     running(bot);
-    Operation taker = asked(bot, "rewire", "rack2", IfBusy.TAKE_OVER);
+    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER);
 
     // Then
-    assertThat(request(bot, "rewire", "rack2", IfBusy.TAKE_OVER, DEE))
-        .isEqualTo(Outcome.of(new Asked.Already(taker)));
+    assertThat(request(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER, DEE))
+        .isEqualTo(Outcome.of(new RequestResult.Duplicate(taker)));
   }
 
   @Test
   void shouldNotMakeATakeOverOfWhatWaitsAlready() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     running(bot);
-    Operation queued = asked(bot, "rewire", "rack2", IfBusy.WAIT);
+    Operation queued = asked(bot, "rewire", "rack2", BusyPolicy.WAIT);
 
     // When
-    Failure refused = failure(request(bot, "rewire", "rack2", IfBusy.TAKE_OVER, DEE));
+    Failure refused = failure(request(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER, DEE));
 
     // Then
     assertThat(refused.sentence())
@@ -277,10 +283,10 @@ final class TakeOverTest extends OnOneDatabase {
   @Test
   void shouldNeedNothingMoreWhereNobodyIsInTheWay() {
     // Given
-    BotProcess bot = process();
+    OperationProcess bot = process();
 
     // When
-    Operation operation = asked(bot, "label", "rack1", IfBusy.TAKE_OVER);
+    Operation operation = asked(bot, "label", "rack1", BusyPolicy.TAKE_OVER);
 
     // Then
     bot.awaitState(operation, Succeeded.class);
@@ -290,24 +296,25 @@ final class TakeOverTest extends OnOneDatabase {
   @Test
   void shouldNameBothWaysWhereItIsBusy() {
     // Given
-    BotProcess bot = process().holding();
+    OperationProcess bot = process().holding();
     Operation holder = running(bot);
 
     // Then
     assertThat(bot.ask("rewire", "rack2"))
         .isInstanceOfSatisfying(
-            Outcome.Success.class, s -> assertThat(s.value()).isInstanceOf(Asked.Busy.class));
+            Outcome.Success.class,
+            s -> assertThat(s.value()).isInstanceOf(RequestResult.ClusterBusy.class));
     assertThat(failure(bot.ask("rewire", "rack2")).remedy().toString())
         .contains("have @UANA or an approver cancel it", "--queue", "--take-over, " + holder.id());
   }
 
-  private static Plan plan(BotProcess bot) {
+  private static Plan plan(OperationProcess bot) {
     return ((Outcome.Success<Plan>)
             bot.service.preview("rewire", CLUSTER, rack("rack2"), requester(DEE)))
         .value();
   }
 
-  private Operation running(BotProcess bot) {
+  private Operation running(OperationProcess bot) {
     Operation operation = bot.asked("rewire", "rack1");
     approve(bot, operation, BO);
     bot.awaitState(operation, Running.class);
@@ -315,18 +322,19 @@ final class TakeOverTest extends OnOneDatabase {
     return operation;
   }
 
-  private static Operation asked(BotProcess bot, String action, String rack, IfBusy ifBusy) {
-    return ask(bot, action, rack, ifBusy, DEE);
+  private static Operation asked(
+      OperationProcess bot, String action, String rack, BusyPolicy busyPolicy) {
+    return ask(bot, action, rack, busyPolicy, DEE);
   }
 
   private static Operation ask(
-      BotProcess bot, String action, String rack, IfBusy ifBusy, UserId by) {
-    return OnOffers.asked(request(bot, action, rack, ifBusy, by));
+      OperationProcess bot, String action, String rack, BusyPolicy busyPolicy, UserId by) {
+    return FollowUpTestBase.asked(request(bot, action, rack, busyPolicy, by));
   }
 
-  private static Outcome<Asked> request(
-      BotProcess bot, String action, String rack, IfBusy ifBusy, UserId by) {
-    return bot.service.request(action, CLUSTER, rack(rack), requester(by), ifBusy);
+  private static Outcome<RequestResult> request(
+      OperationProcess bot, String action, String rack, BusyPolicy busyPolicy, UserId by) {
+    return bot.service.request(action, CLUSTER, rack(rack), requester(by), busyPolicy);
   }
 
   private static Arguments rack(String name) {
@@ -337,7 +345,7 @@ final class TakeOverTest extends OnOneDatabase {
     return new Requester(user, user.value(), CHANNEL, Optional.empty());
   }
 
-  private static void approve(BotProcess bot, Operation operation, UserId by) {
+  private static void approve(OperationProcess bot, Operation operation, UserId by) {
     assertThat(bot.approve(operation, by)).isInstanceOf(Outcome.Success.class);
   }
 }

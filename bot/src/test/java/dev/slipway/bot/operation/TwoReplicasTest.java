@@ -8,18 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.bot.line.TroubledLine;
-import dev.slipway.bot.operation.OperationState.Cancelled;
-import dev.slipway.bot.operation.OperationState.Paused;
-import dev.slipway.bot.operation.OperationState.Running;
-import dev.slipway.bot.operation.OperationState.Succeeded;
-import dev.slipway.bot.replica.Pulse;
+import dev.slipway.bot.operation.model.ClusterLimits;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.OperationState.Cancelled;
+import dev.slipway.bot.operation.model.OperationState.Paused;
+import dev.slipway.bot.operation.model.OperationState.Running;
+import dev.slipway.bot.operation.model.OperationState.Succeeded;
+import dev.slipway.bot.proxy.FaultProxy;
+import dev.slipway.bot.replica.HeartbeatTimings;
+import dev.slipway.bot.replica.ReplicaHeartbeat;
 import dev.slipway.bot.replica.ReplicaId;
-import dev.slipway.bot.replica.Rhythm;
-import dev.slipway.bot.store.Database;
-import dev.slipway.bot.store.Databases;
-import dev.slipway.bot.store.JdbcReplicas;
-import dev.slipway.bot.store.PostgresServer;
+import dev.slipway.bot.store.JdbcReplicaRegistry;
+import dev.slipway.bot.store.TestDatabases;
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.store.database.TestPostgresServer;
 import dev.slipway.config.StoreConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -31,19 +35,20 @@ import org.junit.jupiter.api.Test;
 /** Two replicas on one PostgreSQL, one of them on a line that can be cut. */
 final class TwoReplicasTest {
   /** Fast, but with time for a slow machine between stopping and taking over. */
-  private static final Rhythm RHYTHM =
-      new Rhythm(Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofSeconds(10));
+  private static final HeartbeatTimings RHYTHM =
+      new HeartbeatTimings(Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofSeconds(10));
 
-  private final Cables cables = new Cables().rack("rack1", "a", "b", "c");
-  private final SetClock clock = new SetClock(NOON);
-  private TroubledLine line;
+  private final FakeMaintenance fakeMaintenance =
+      new FakeMaintenance().rack("rack1", "a", "b", "c");
+  private final ManualClock clock = new ManualClock(NOON);
+  private FaultProxy line;
   private Replica cutOff;
   private Replica other;
 
   @BeforeEach
   void open() {
-    StoreConfig direct = PostgresServer.shared().database();
-    line = new TroubledLine();
+    StoreConfig direct = TestPostgresServer.shared().database();
+    line = new FaultProxy();
     line.leadTo(URI.create(direct.url().substring("jdbc:".length())).getPort());
     other = new Replica("other", direct);
     cutOff =
@@ -66,7 +71,7 @@ final class TwoReplicasTest {
     // When
     line.cut();
     Thread takeover = Thread.ofVirtual().start(() -> other.bot.service.run(operation.id()));
-    await().atMost(Duration.ofSeconds(60)).until(() -> cables.working().isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> fakeMaintenance.working().isEmpty());
     boolean begunElsewhere = other.bot.journal(operation).contains(new JournalEvent.Started(2));
     other.bot.permits.give(9);
 
@@ -75,7 +80,7 @@ final class TwoReplicasTest {
     assertThat(begunElsewhere).isFalse();
     assertThat(takeover)
         .satisfies(thread -> assertThat(thread.join(Duration.ofSeconds(30))).isTrue());
-    assertThat(cables.together()).isFalse();
+    assertThat(fakeMaintenance.together()).isFalse();
 
     // When
     cutOff.bot.permits.give(9);
@@ -84,7 +89,7 @@ final class TwoReplicasTest {
     // Then
     await().atMost(Duration.ofSeconds(60)).until(cutOff.bot.service::idle);
     assertThat(other.bot.now(operation).state()).isEqualTo(end);
-    assertThat(cables.replaced()).containsExactly("rack1/a", "rack1/b", "rack1/c");
+    assertThat(fakeMaintenance.replaced()).containsExactly("rack1/a", "rack1/b", "rack1/c");
     assertThat(other.bot.journal(operation))
         .filteredOn(JournalEvent.Finished.class::isInstance)
         .hasSize(1);
@@ -98,15 +103,15 @@ final class TwoReplicasTest {
 
     // When
     line.cut();
-    await().atMost(Duration.ofSeconds(60)).until(() -> cables.working().isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> fakeMaintenance.working().isEmpty());
     line.mend();
     cutOff.bot.permits.give(9);
 
     // Then
     cutOff.awaitEnd(operation, Succeeded.class);
     assertThat(cutOff.bot.journal(operation)).contains(new JournalEvent.Started(2));
-    assertThat(cables.replaced()).containsExactly("rack1/a", "rack1/b", "rack1/c");
-    assertThat(cables.together()).isFalse();
+    assertThat(fakeMaintenance.replaced()).containsExactly("rack1/a", "rack1/b", "rack1/c");
+    assertThat(fakeMaintenance.together()).isFalse();
   }
 
   @Test
@@ -143,34 +148,42 @@ final class TwoReplicasTest {
 
     // Then
     assertThat(cutOff.awaitEnd(operation, Cancelled.class).by()).isEqualTo(CY);
-    assertThat(cables.replaced()).containsExactly("rack1/a");
+    assertThat(fakeMaintenance.replaced()).containsExactly("rack1/a");
   }
 
   /** One of three cables is replaced, and told; the second waits for its permit. */
-  private Operation half(BotProcess bot) {
+  private Operation half(OperationProcess bot) {
     Operation operation = bot.asked("rewire", "rack1");
     assertThat(bot.approve(operation, BO)).isInstanceOf(Outcome.Success.class);
     bot.permits.give(1);
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> cables.replaced().size() == 1 && bot.permits.awaited());
+        .until(() -> fakeMaintenance.replaced().size() == 1 && bot.permits.awaited());
     return operation;
   }
 
   private final class Replica implements AutoCloseable {
     private final Database database;
-    private final Pulse pulse;
-    private final BotProcess bot;
+    private final ReplicaHeartbeat replicaHeartbeat;
+    private final OperationProcess bot;
 
     Replica(String name, StoreConfig store) {
-      this.database = Databases.open(store);
-      this.pulse =
-          new Pulse(new ReplicaId(name), new JdbcReplicas(database), RHYTHM, System::nanoTime);
+      this.database = TestDatabases.open(store);
+      this.replicaHeartbeat =
+          new ReplicaHeartbeat(
+              new ReplicaId(name), new JdbcReplicaRegistry(database), RHYTHM, System::nanoTime);
       this.bot =
-          new BotProcess(database, cables, clock, Set.of(BO, CY), s -> s, ClusterLimits.ONE, pulse)
+          new OperationProcess(
+                  database,
+                  fakeMaintenance,
+                  clock,
+                  Set.of(BO, CY),
+                  s -> s,
+                  ClusterLimits.ONE,
+                  replicaHeartbeat)
               .holding();
-      pulse.start(bot.service);
-      await().atMost(Duration.ofSeconds(60)).until(pulse::mayWork);
+      replicaHeartbeat.start(bot.service);
+      await().atMost(Duration.ofSeconds(60)).until(replicaHeartbeat::mayWork);
     }
 
     <S extends OperationState> S awaitEnd(Operation operation, Class<S> state) {
@@ -183,7 +196,7 @@ final class TwoReplicasTest {
     @Override
     public void close() {
       bot.close();
-      pulse.close();
+      replicaHeartbeat.close();
       database.close();
     }
   }

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.text.Text;
-import dev.slipway.bot.conversation.Bulletin;
-import dev.slipway.bot.conversation.Presses.Pressed;
+import dev.slipway.bot.messaging.Announcement;
+import dev.slipway.bot.messaging.ButtonHandler.ButtonClick;
 import dev.slipway.practice.PracticeOptions;
 import java.time.Duration;
 import java.util.List;
@@ -19,18 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Messages of the bot's own accord, against the stand-in. */
 final class BulletinsTest {
-  private static final Bulletin CARD =
-      new Bulletin(
+  private static final Announcement CARD =
+      new Announcement(
           "sched-1: /nodes",
           List.of(Text.of("Runs every day at 02:00.")),
           List.of(),
-          List.of(new Bulletin.Press("Pause", "pause", "sched-1:1")),
+          List.of(new Announcement.AnnouncementButton("Pause", "pause", "sched-1:1")),
           Text.NONE);
-  private SlackBench bench;
+  private SlackHarness bench;
 
   @BeforeEach
   void start() {
-    bench = SlackBench.start(PracticeOptions.slackOnly().withRatesRelaxed());
+    bench = SlackHarness.start(PracticeOptions.slackOnly().withRatesRelaxed());
   }
 
   @AfterEach
@@ -45,7 +45,7 @@ final class BulletinsTest {
     await().until(() -> bench.seen().size() == 1);
 
     // When
-    show("C0MAINTENANCE", "sched-1", new Bulletin("sched-1: /nodes", List.of("Paused.")));
+    show("C0MAINTENANCE", "sched-1", new Announcement("sched-1: /nodes", List.of("Paused.")));
 
     // Then
     await().until(() -> only().toString().contains("Paused."));
@@ -74,8 +74,10 @@ final class BulletinsTest {
     await().until(() -> bench.board.unshown().isEmpty());
     bench.inbound().close();
     bench.outbound().close();
-    bench.board.put("maintenance", "sched-1", new Bulletin("sched-1: /nodes", List.of("Removed.")));
-    bench.board.put("maintenance", "late", new Bulletin("Missed: /nodes", List.of("It is late.")));
+    bench.board.put(
+        "maintenance", "sched-1", new Announcement("sched-1: /nodes", List.of("Removed.")));
+    bench.board.put(
+        "maintenance", "late", new Announcement("Missed: /nodes", List.of("It is late.")));
 
     // When
     bench.restart();
@@ -94,7 +96,7 @@ final class BulletinsTest {
     bench.fault("chat.update", "ok_false", 1, Map.of("error", "message_not_found"));
 
     // When
-    show("maintenance", "sched-1", new Bulletin("sched-1: /nodes", List.of("Paused.")));
+    show("maintenance", "sched-1", new Announcement("sched-1: /nodes", List.of("Paused.")));
 
     // Then
     await().until(() -> bench.seen().size() == 2);
@@ -105,7 +107,8 @@ final class BulletinsTest {
   void shouldHandAPressOnAndTellWhyItWasRefused() {
     // Given
     bench.pressing =
-        pressed -> Optional.of(Failure.refused("Pausing sched-1", "it is not yours", "Ask Bo."));
+        buttonClick ->
+            Optional.of(Failure.refused("Pausing sched-1", "it is not yours", "Ask Bo."));
     show("maintenance", "sched-1", CARD);
     await().until(() -> bench.board.unshown().isEmpty());
 
@@ -121,15 +124,19 @@ final class BulletinsTest {
             () ->
                 bench.world.people().messages("requester", "maintenance").stream()
                     .anyMatch(m -> m.toString().contains("it is not yours")));
-    Pressed pressed = bench.pressed.getFirst();
+    ButtonClick buttonClick = bench.pressed.getFirst();
     assertThat(bench.pressed)
         .containsExactly(
-            new Pressed(
-                "pause", "sched-1:1", Examples.REQUESTER, Examples.MAINTENANCE, pressed.at()));
+            new ButtonClick(
+                "pause",
+                "sched-1:1",
+                SlackSamples.REQUESTER,
+                SlackSamples.MAINTENANCE,
+                buttonClick.at()));
   }
 
-  private void show(String channel, String key, Bulletin bulletin) {
-    bench.outbound().bulletins().show(channel, key, bulletin);
+  private void show(String channel, String key, Announcement announcement) {
+    bench.outbound().bulletins().show(channel, key, announcement);
   }
 
   private ObjectNode only() {

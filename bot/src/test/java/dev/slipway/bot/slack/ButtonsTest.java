@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.InboundPress;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.operation.JournalEntry;
-import dev.slipway.bot.operation.JournalEvent;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationState;
-import dev.slipway.bot.slack.render.Ids;
+import dev.slipway.bot.messaging.InboundClick;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.operation.model.JournalEntry;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.slack.render.block.ActionIds;
 import dev.slipway.practice.PracticeOptions;
 import dev.slipway.practice.slack.interact.Outcome;
 import dev.slipway.practice.slack.state.OpenView;
@@ -28,13 +28,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 final class ButtonsTest {
   private final Semaphore killable = new Semaphore(0);
-  private SlackBench bench;
+  private SlackHarness bench;
   private Operation operation;
   private String ts;
 
   @BeforeEach
   void start() {
-    bench = SlackBench.start(PracticeOptions.slackOnly().withRatesRelaxed());
+    bench = SlackHarness.start(PracticeOptions.slackOnly().withRatesRelaxed());
     operation = bench.requested();
     await().atMost(Duration.ofSeconds(20)).until(() -> bench.refs.find(operation.id()).isPresent());
     ts = bench.refs.find(operation.id()).orElseThrow().ts();
@@ -48,7 +48,7 @@ final class ButtonsTest {
   @Test
   void shouldApprove() {
     // When
-    Outcome outcome = click("approver", Ids.APPROVE);
+    Outcome outcome = click("approver", ActionIds.APPROVE);
 
     // Then
     assertThat(outcome.error()).isEmpty();
@@ -59,7 +59,7 @@ final class ButtonsTest {
   void shouldDoAfterARestartWhatWasAcknowledgedJustBeforeTheBotDied() {
     // Given
     bench.operations.around(this::untilItIsKilled, () -> {});
-    Outcome acknowledged = click("approver", Ids.APPROVE);
+    Outcome acknowledged = click("approver", ActionIds.APPROVE);
     await().until(() -> killable.hasQueuedThreads());
 
     // When
@@ -77,7 +77,7 @@ final class ButtonsTest {
   void shouldDoItOnceAndSayNothingWhenTheBotDiedBetweenTheYesAndItsTick() {
     // Given
     bench.operations.around(() -> {}, this::untilItIsKilled);
-    click("approver", Ids.APPROVE);
+    click("approver", ActionIds.APPROVE);
     await().until(() -> killable.hasQueuedThreads());
 
     // When
@@ -88,7 +88,7 @@ final class ButtonsTest {
     await().until(() -> bench.inbox.pending().isEmpty());
     assertThat(bench.store.view(operation.id()).orElseThrow().journal())
         .extracting(JournalEntry::event)
-        .containsOnlyOnce(new JournalEvent.ApprovalGiven(Examples.APPROVER));
+        .containsOnlyOnce(new JournalEvent.ApprovalGiven(SlackSamples.APPROVER));
     assertThat(told("approver")).isEmpty();
   }
 
@@ -108,15 +108,15 @@ final class ButtonsTest {
   void shouldSayThatWhatWasPressedLongAgoIsNotDone() {
     // Given
     bench.inbox.accept(
-        new InboundPress(
+        new InboundClick(
             "press:1",
-            Examples.APPROVER,
+            SlackSamples.APPROVER,
             "Bo",
-            Examples.MAINTENANCE,
+            SlackSamples.MAINTENANCE,
             Optional.empty(),
             Optional.of(ts),
-            Ids.APPROVE,
-            SlackBench.valueOf(operation),
+            ActionIds.APPROVE,
+            SlackHarness.valueOf(operation),
             Instant.now().minus(Duration.ofMinutes(16))));
 
     // When
@@ -134,7 +134,7 @@ final class ButtonsTest {
     bench.inbox.breakDown();
 
     // When
-    Outcome outcome = click("approver", Ids.APPROVE);
+    Outcome outcome = click("approver", ActionIds.APPROVE);
 
     // Then
     assertThat(outcome.error()).isEmpty();
@@ -146,7 +146,8 @@ final class ButtonsTest {
   void shouldKeepAFormOpenThatCouldNotBeKept() {
     // Given
     bench.world.people().command("requester", "maintenance", "/drain");
-    OpenView form = bench.world.people().awaitModal("requester", Ids.ACTION_FORM_PREFIX + "drain");
+    OpenView form =
+        bench.world.people().awaitModal("requester", ActionIds.ACTION_FORM_PREFIX + "drain");
     await()
         .until(
             () ->
@@ -167,7 +168,7 @@ final class ButtonsTest {
     ObjectNode before = parent();
 
     // When
-    click("requester", Ids.APPROVE);
+    click("requester", ActionIds.APPROVE);
 
     // Then
     await()
@@ -183,14 +184,14 @@ final class ButtonsTest {
   @Test
   void shouldRefuseAButtonDrawnForAnEarlierVersion() {
     // Given
-    click("approver", Ids.APPROVE);
+    click("approver", ActionIds.APPROVE);
     await().until(() -> now().version() == 2);
 
     // When
     bench
         .world
         .people()
-        .click("approver", "maintenance", ts, Ids.APPROVE, SlackBench.valueOf(operation));
+        .click("approver", "maintenance", ts, ActionIds.APPROVE, SlackHarness.valueOf(operation));
 
     // Then
     assertThat(now().version()).isEqualTo(2);
@@ -202,24 +203,27 @@ final class ButtonsTest {
     bench.fault("interactive", "duplicate_delivery", 1, Map.of());
 
     // When
-    click("approver", Ids.APPROVE);
+    click("approver", ActionIds.APPROVE);
 
     // Then
     await().until(() -> now().state() instanceof OperationState.Approved);
-    click("requester", Ids.VIEW_PLAN);
-    bench.world.people().awaitModal("requester", Ids.PLAN_VIEW);
+    click("requester", ActionIds.VIEW_PLAN);
+    bench.world.people().awaitModal("requester", ActionIds.PLAN_VIEW);
     assertThat(bench.seen()).noneMatch(m -> m.path("ephemeral").asBoolean());
   }
 
   @Test
   void shouldAskForAReasonAndReject() {
     // Given
-    click("approver", Ids.REJECT);
-    OpenView form = bench.world.people().awaitModal("approver", Ids.REJECT_FORM);
+    click("approver", ActionIds.REJECT);
+    OpenView form = bench.world.people().awaitModal("approver", ActionIds.REJECT_FORM);
 
     // When
     Outcome outcome =
-        bench.world.people().submit("approver", form.id(), Map.of(Ids.REASON, "Not on Friday"));
+        bench
+            .world
+            .people()
+            .submit("approver", form.id(), Map.of(ActionIds.REASON, "Not on Friday"));
 
     // Then
     assertThat(outcome.error()).isEmpty();
@@ -232,12 +236,15 @@ final class ButtonsTest {
   @Test
   void shouldSayInTheFormWhyANoDoesNotCount() {
     // Given
-    click("requester", Ids.REJECT);
-    OpenView form = bench.world.people().awaitModal("requester", Ids.REJECT_FORM);
+    click("requester", ActionIds.REJECT);
+    OpenView form = bench.world.people().awaitModal("requester", ActionIds.REJECT_FORM);
 
     // When
     Outcome outcome =
-        bench.world.people().submit("requester", form.id(), Map.of(Ids.REASON, "Changed my mind"));
+        bench
+            .world
+            .people()
+            .submit("requester", form.id(), Map.of(ActionIds.REASON, "Changed my mind"));
 
     // Then
     assertThat(outcome.details().toString()).contains("it is not yours to decide");
@@ -247,10 +254,10 @@ final class ButtonsTest {
   @Test
   void shouldShowThePlan() {
     // When
-    click("approver", Ids.VIEW_PLAN);
+    click("approver", ActionIds.VIEW_PLAN);
 
     // Then
-    bench.world.people().awaitModal("approver", Ids.PLAN_VIEW);
+    bench.world.people().awaitModal("approver", ActionIds.PLAN_VIEW);
   }
 
   @Test
@@ -259,7 +266,7 @@ final class ButtonsTest {
     bench.fault("views.open", "ok_false", 1, Map.of("error", "view_too_large"));
 
     // When
-    click("approver", Ids.VIEW_PLAN);
+    click("approver", ActionIds.VIEW_PLAN);
 
     // Then
     await()
@@ -273,7 +280,8 @@ final class ButtonsTest {
   void shouldFillInAFormAndWorkItLikeATypedLine() {
     // Given
     bench.world.people().command("requester", "maintenance", "/drain");
-    OpenView form = bench.world.people().awaitModal("requester", Ids.ACTION_FORM_PREFIX + "drain");
+    OpenView form =
+        bench.world.people().awaitModal("requester", ActionIds.ACTION_FORM_PREFIX + "drain");
     await()
         .until(
             () ->
@@ -286,7 +294,7 @@ final class ButtonsTest {
     assertThat(outcome.error()).isEmpty();
     await().until(() -> bench.worked.size() == 1);
     assertThat(bench.worked.getFirst().line()).startsWith("drain").contains("node02");
-    assertThat(bench.worked.getFirst().channel()).isEqualTo(Examples.MAINTENANCE);
+    assertThat(bench.worked.getFirst().channel()).isEqualTo(SlackSamples.MAINTENANCE);
   }
 
   @Test
@@ -301,10 +309,13 @@ final class ButtonsTest {
         .world
         .people()
         .click(
-            "requester", "maintenance", offer().orElseThrow().path("ts").asString(), Ids.OPEN_FORM);
+            "requester",
+            "maintenance",
+            offer().orElseThrow().path("ts").asString(),
+            ActionIds.OPEN_FORM);
 
     // Then
-    bench.world.people().awaitModal("requester", Ids.ACTION_FORM_PREFIX + "drain");
+    bench.world.people().awaitModal("requester", ActionIds.ACTION_FORM_PREFIX + "drain");
   }
 
   @Test
@@ -318,9 +329,9 @@ final class ButtonsTest {
     String busyTs = offer().orElseThrow().path("ts").asString();
 
     // When
-    bench.world.people().click("requester", "maintenance", busyTs, Ids.WAIT_IN_LINE);
+    bench.world.people().click("requester", "maintenance", busyTs, ActionIds.WAIT_IN_LINE);
     await().until(() -> bench.worked.size() == 2);
-    bench.world.people().click("requester", "maintenance", busyTs, Ids.TAKE_OVER);
+    bench.world.people().click("requester", "maintenance", busyTs, ActionIds.TAKE_OVER);
     await().until(() -> bench.worked.size() == 3);
 
     // Then
@@ -328,8 +339,10 @@ final class ButtonsTest {
         .extracting(InboundCommand::line)
         .endsWith(
             "drain node01 --reason \"it's --queue", "drain node01 --reason \"it's --take-over");
-    assertThat(bench.worked).extracting(InboundCommand::user).containsOnly(Examples.REQUESTER);
-    assertThat(bench.worked).extracting(InboundCommand::channel).containsOnly(Examples.MAINTENANCE);
+    assertThat(bench.worked).extracting(InboundCommand::user).containsOnly(SlackSamples.REQUESTER);
+    assertThat(bench.worked)
+        .extracting(InboundCommand::channel)
+        .containsOnly(SlackSamples.MAINTENANCE);
   }
 
   private Optional<ObjectNode> offer() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
 import dev.slipway.practice.slack.interact.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 final class CommandsTest {
-  private SlackBench bench;
+  private SlackHarness bench;
 
   @BeforeEach
   void start() {
-    bench = SlackBench.start();
+    bench = SlackHarness.start();
   }
 
   @AfterEach
@@ -186,9 +186,9 @@ final class CommandsTest {
     InboundCommand stored =
         new InboundCommand(
             "cmd:earlier",
-            Examples.REQUESTER,
+            SlackSamples.REQUESTER,
             "Rita",
-            Examples.MAINTENANCE,
+            SlackSamples.MAINTENANCE,
             "maintenance",
             Optional.empty(),
             "drain node01",
@@ -209,9 +209,9 @@ final class CommandsTest {
     bench.inbox.accept(
         new InboundCommand(
             "cmd:stale",
-            Examples.REQUESTER,
+            SlackSamples.REQUESTER,
             "Rita",
-            Examples.MAINTENANCE,
+            SlackSamples.MAINTENANCE,
             "maintenance",
             Optional.empty(),
             "drain node01",

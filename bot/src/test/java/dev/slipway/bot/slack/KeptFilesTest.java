@@ -3,10 +3,10 @@ package dev.slipway.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.actions.spine.ProgressEvent.FileKept;
-import dev.slipway.bot.operation.JournalEvent;
-import dev.slipway.bot.operation.JournalEvent.Progressed;
-import dev.slipway.bot.operation.Operation;
+import dev.slipway.actions.api.step.ProgressEvent.FileSaved;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.JournalEvent.Progressed;
+import dev.slipway.bot.operation.model.Operation;
 import dev.slipway.practice.PracticeOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,18 +21,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** What was saved before it was gone, in the thread. */
 final class KeptFilesTest {
   private static final Progressed KEPT =
-      new Progressed(new FileKept("evict", "shop/debug.yaml", "kind: Pod\n", "kind: Pod\n"));
+      new Progressed(new FileSaved("evict", "shop/debug.yaml", "kind: Pod\n", "kind: Pod\n"));
 
   private static final Progressed SECRET =
       new Progressed(
-          new FileKept("evict", "shop/debug.yaml", "value: (masked)\n", "value: hunter2\n"));
+          new FileSaved("evict", "shop/debug.yaml", "value: (masked)\n", "value: hunter2\n"));
 
-  private SlackBench bench;
+  private SlackHarness bench;
   private Operation operation;
 
   @BeforeEach
   void start() {
-    bench = SlackBench.prepare(PracticeOptions.slackOnly().withRatesRelaxed());
+    bench = SlackHarness.prepare(PracticeOptions.slackOnly().withRatesRelaxed());
     bench.go();
     operation = bench.requested();
     await().atMost(Duration.ofSeconds(20)).until(() -> bench.refs.find(operation.id()).isPresent());
@@ -63,7 +63,7 @@ final class KeptFilesTest {
 
     // When
     bench.store.append(operation.id(), KEPT);
-    bench.store.append(operation.id(), new JournalEvent.CancelAsked(Examples.APPROVER));
+    bench.store.append(operation.id(), new JournalEvent.CancelRequested(SlackSamples.APPROVER));
 
     // Then
     awaitTold();
@@ -102,7 +102,7 @@ final class KeptFilesTest {
   void shouldGiveWhatMayBeSecretToTheRequesterAlone() {
     // When
     bench.store.append(operation.id(), SECRET);
-    bench.store.append(operation.id(), new JournalEvent.CancelAsked(Examples.APPROVER));
+    bench.store.append(operation.id(), new JournalEvent.CancelRequested(SlackSamples.APPROVER));
 
     // Then
     awaitTold();
@@ -138,7 +138,7 @@ final class KeptFilesTest {
 
     // When
     bench.store.append(operation.id(), SECRET);
-    bench.store.append(operation.id(), new JournalEvent.CancelAsked(Examples.APPROVER));
+    bench.store.append(operation.id(), new JournalEvent.CancelRequested(SlackSamples.APPROVER));
 
     // Then
     awaitTold();
@@ -155,7 +155,7 @@ final class KeptFilesTest {
     bench.outbound().close();
     bench.refs.forget(operation.id());
     bench.restart();
-    bench.store.append(operation.id(), new JournalEvent.CancelAsked(Examples.APPROVER));
+    bench.store.append(operation.id(), new JournalEvent.CancelRequested(SlackSamples.APPROVER));
   }
 
   private String content(JsonNode message) {

@@ -3,8 +3,8 @@ package dev.slipway.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.actions.spine.Answer;
-import dev.slipway.bot.conversation.Reply;
+import dev.slipway.actions.api.QueryResult;
+import dev.slipway.bot.messaging.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 final class LongAnswersTest {
-  private SlackBench bench;
+  private SlackHarness bench;
 
   @BeforeEach
   void start() {
-    bench = SlackBench.start();
+    bench = SlackHarness.start();
     bench.answerWith(command -> new Reply.Answered(nodes(120)));
   }
 
@@ -89,11 +89,11 @@ final class LongAnswersTest {
         : (ObjectNode) message.path("replies").get(0);
   }
 
-  private static Answer nodes(int count) {
-    return new Answer(
+  private static QueryResult nodes(int count) {
+    return new QueryResult(
         count + " nodes in practice",
         List.of(
-            new Answer.Table(
+            new QueryResult.Table(
                 "Nodes",
                 List.of("Node", "Status"),
                 IntStream.range(0, count)

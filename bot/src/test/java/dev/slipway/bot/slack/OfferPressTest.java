@@ -3,19 +3,19 @@ package dev.slipway.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.step.FollowUp;
+import dev.slipway.actions.api.step.ProgressEvent.FollowUpsOffered;
+import dev.slipway.actions.api.step.ProgressEvent.StepFinished;
+import dev.slipway.actions.api.step.Signal;
+import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Direction;
-import dev.slipway.actions.spine.Offer;
-import dev.slipway.actions.spine.ProgressEvent.Offered;
-import dev.slipway.actions.spine.ProgressEvent.StepFinished;
-import dev.slipway.actions.spine.StepOutcome;
-import dev.slipway.bot.operation.JournalEvent;
-import dev.slipway.bot.operation.JournalEvent.Progressed;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationState;
-import dev.slipway.bot.operation.OperationStore.Change;
-import dev.slipway.bot.slack.render.Ids;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.JournalEvent.Progressed;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.port.OperationStore.Change;
+import dev.slipway.bot.slack.render.block.ActionIds;
 import dev.slipway.practice.PracticeOptions;
 import dev.slipway.practice.slack.interact.Outcome;
 import java.time.Duration;
@@ -31,19 +31,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an operation offers, pressed in Slack. */
 final class OfferPressTest {
-  private static final Offer SKIP = new Offer.Tell("Skip Pod", new Direction("skip", "shop/a"));
-  private static final Offer FORCE =
-      new Offer.Ask("Force…", "force", Arguments.of(Map.of("pod", "shop/a")));
-  private static final Offer UNCORDON =
-      new Offer.Ask("Uncordon node01", "uncordon", Arguments.of(Map.of("node", "node01")));
+  private static final FollowUp SKIP =
+      new FollowUp.SendSignal("Skip Pod", new Signal("skip", "shop/a"));
+  private static final FollowUp FORCE =
+      new FollowUp.RunAction("Force…", "force", Arguments.of(Map.of("pod", "shop/a")));
+  private static final FollowUp UNCORDON =
+      new FollowUp.RunAction("Uncordon node01", "uncordon", Arguments.of(Map.of("node", "node01")));
 
-  private SlackBench bench;
+  private SlackHarness bench;
   private Operation operation;
   private String ts;
 
   @BeforeEach
   void start() {
-    bench = SlackBench.start(PracticeOptions.slackOnly().withRatesRelaxed());
+    bench = SlackHarness.start(PracticeOptions.slackOnly().withRatesRelaxed());
     operation = bench.requested();
     await().atMost(Duration.ofSeconds(20)).until(() -> bench.refs.find(operation.id()).isPresent());
     ts = bench.refs.find(operation.id()).orElseThrow().ts();
@@ -57,7 +58,7 @@ final class OfferPressTest {
                 new StepOutcome.Changed("node01 is cordoned.", List.of(UNCORDON)))));
     bench.store.append(
         operation.id(),
-        new Progressed(new Offered("evict", "budget shop/a", List.of(SKIP, FORCE))));
+        new Progressed(new FollowUpsOffered("evict", "budget shop/a", List.of(SKIP, FORCE))));
   }
 
   @AfterEach
@@ -116,7 +117,7 @@ final class OfferPressTest {
         .untilAsserted(
             () ->
                 assertThat(replies())
-                    .anyMatch(r -> r.toString().contains(Ids.APPROVE))
+                    .anyMatch(r -> r.toString().contains(ActionIds.APPROVE))
                     .anyMatch(r -> r.path("broadcast").asBoolean()));
     await().until(() -> parent().toString().contains("*" + child.id() + "*"));
     assertThat(parent().toString()).doesNotContain(force);
@@ -127,7 +128,7 @@ final class OfferPressTest {
     // Given
     become(failed(), new JournalEvent.Finished((OperationState.Ended) failed()));
     String undo = awaitButton("Uncordon node01");
-    assertThat(parent().toString()).contains(Ids.RETRY).contains(Ids.KEEP);
+    assertThat(parent().toString()).contains(ActionIds.RETRY).contains(ActionIds.KEEP);
 
     // When
     click("requester", undo);
@@ -141,7 +142,7 @@ final class OfferPressTest {
 
     // Then
     await().until(() -> parent().toString().contains("Taken back:"));
-    assertThat(parent().toString()).doesNotContain(undo, Ids.RETRY, Ids.KEEP);
+    assertThat(parent().toString()).doesNotContain(undo, ActionIds.RETRY, ActionIds.KEEP);
   }
 
   @Test
@@ -151,13 +152,14 @@ final class OfferPressTest {
     awaitButton("Uncordon node01");
 
     // When
-    click("approver2", Ids.KEEP);
+    click("approver2", ActionIds.KEEP);
     await().until(() -> heard("approver2").contains("it is not yours to decide"));
-    click("approver", Ids.KEEP);
+    click("approver", ActionIds.KEEP);
 
     // Then
     await().until(() -> parent().toString().contains("Kept as it is"));
-    assertThat(parent().toString()).doesNotContain(Ids.RETRY, Ids.KEEP, Ids.OFFER_PREFIX);
+    assertThat(parent().toString())
+        .doesNotContain(ActionIds.RETRY, ActionIds.KEEP, ActionIds.OFFER_PREFIX);
   }
 
   @Test
@@ -168,15 +170,16 @@ final class OfferPressTest {
     bench.fault("chat.update", "http500", 3, Map.of());
 
     // When
-    click("requester", Ids.RETRY);
+    click("requester", ActionIds.RETRY);
     await().until(() -> bench.store.children(operation.id()).size() == 1);
-    click("approver", Ids.RETRY);
+    click("approver", ActionIds.RETRY);
 
     // Then
     await().until(() -> heard("approver").contains("That is already on its way"));
     await().until(() -> parent().toString().contains("Asked for again:"));
     assertThat(bench.store.children(operation.id())).hasSize(1);
-    assertThat(parent().toString()).doesNotContain(Ids.RETRY, Ids.KEEP, Ids.OFFER_PREFIX);
+    assertThat(parent().toString())
+        .doesNotContain(ActionIds.RETRY, ActionIds.KEEP, ActionIds.OFFER_PREFIX);
   }
 
   private static OperationState failed() {
@@ -195,7 +198,7 @@ final class OfferPressTest {
   private List<JournalEvent> directions() {
     return bench.store.view(operation.id()).orElseThrow().journal().stream()
         .map(entry -> entry.event())
-        .filter(JournalEvent.Directed.class::isInstance)
+        .filter(JournalEvent.SignalReceived.class::isInstance)
         .toList();
   }
 

@@ -3,11 +3,11 @@ package dev.slipway.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.actions.spine.ProgressEvent;
-import dev.slipway.bot.operation.JournalEvent;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationState;
-import dev.slipway.bot.operation.OperationStore.Change;
+import dev.slipway.actions.api.step.ProgressEvent;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.port.OperationStore.Change;
 import dev.slipway.practice.PracticeOptions;
 import dev.slipway.practice.slack.api.CallLog;
 import java.time.Duration;
@@ -20,11 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class OperationMessagesTest {
-  private SlackBench bench;
+  private SlackHarness bench;
 
   @BeforeEach
   void start() {
-    bench = SlackBench.prepare(PracticeOptions.slackOnly());
+    bench = SlackHarness.prepare(PracticeOptions.slackOnly());
     bench.go();
   }
 
@@ -53,7 +53,7 @@ final class OperationMessagesTest {
     await().until(bench.refs::isBack);
 
     // When
-    bench.operations.approve(operation.id(), operation.version(), Examples.APPROVER);
+    bench.operations.approve(operation.id(), operation.version(), SlackSamples.APPROVER);
     await().until(() -> bench.refs.find(operation.id()).isPresent());
     bench.refs.goAway(2);
     finish(started(operation));
@@ -71,7 +71,7 @@ final class OperationMessagesTest {
     String before = parentText();
 
     // When
-    bench.operations.approve(operation.id(), operation.version(), Examples.APPROVER);
+    bench.operations.approve(operation.id(), operation.version(), SlackSamples.APPROVER);
 
     // Then
     await().atMost(Duration.ofMillis(1_500)).until(() -> !parentText().equals(before));
@@ -133,7 +133,8 @@ final class OperationMessagesTest {
     started(operation);
     for (int i = 1; i <= 3; i++) {
       bench.store.append(
-          operation.id(), new JournalEvent.Typed(Examples.APPROVER, "ana", "watch op-" + i));
+          operation.id(),
+          new JournalEvent.SubmittedFromTerminal(SlackSamples.APPROVER, "ana", "watch op-" + i));
     }
     bench.store.goAway();
 
@@ -185,7 +186,7 @@ final class OperationMessagesTest {
     bench.fault("*", "http500", 4, Map.of());
 
     // When
-    bench.operations.approve(operation.id(), operation.version(), Examples.APPROVER);
+    bench.operations.approve(operation.id(), operation.version(), SlackSamples.APPROVER);
     finish(operation);
 
     // Then
@@ -201,7 +202,7 @@ final class OperationMessagesTest {
   @Test
   void shouldTellWhatAnotherReplicaDidAndNothingTwice() {
     // Given
-    SwitchedVoice others = new SwitchedVoice(false);
+    SwitchedLeaderLease others = new SwitchedLeaderLease(false);
     try (SlackOutbound other = bench.speakingWith(others)) {
       other.start();
       Operation operation = running();
@@ -211,7 +212,8 @@ final class OperationMessagesTest {
       bench.voice.take();
       // A lost voice is noticed before another can have it: a lease ends that much later.
       await().until(bench.voice::isMissed);
-      bench.store.append(operation.id(), new JournalEvent.CancelAsked(Examples.requester().user()));
+      bench.store.append(
+          operation.id(), new JournalEvent.CancelRequested(SlackSamples.requester().user()));
       others.give();
       finish(operation);
 
@@ -262,7 +264,7 @@ final class OperationMessagesTest {
     // Given: one that never had it, since one that loses it notices only after a moment
     bench.voice.take();
     bench.restart();
-    SwitchedVoice others = new SwitchedVoice(true);
+    SwitchedLeaderLease others = new SwitchedLeaderLease(true);
 
     // When
     Operation operation = bench.requested();

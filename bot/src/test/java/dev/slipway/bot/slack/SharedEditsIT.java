@@ -3,11 +3,11 @@ package dev.slipway.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.actions.spine.ProgressEvent;
-import dev.slipway.bot.operation.JournalEvent;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationState;
-import dev.slipway.bot.operation.OperationStore.Change;
+import dev.slipway.actions.api.step.ProgressEvent;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.port.OperationStore.Change;
 import dev.slipway.practice.PracticeOptions;
 import dev.slipway.practice.slack.api.CallLog;
 import java.time.Duration;
@@ -25,7 +25,7 @@ final class SharedEditsIT {
 
   @Test
   void shouldNeverBeToldToSlowDownHoweverManyRun() {
-    try (SlackBench bench = SlackBench.start(PracticeOptions.slackOnly())) {
+    try (SlackHarness bench = SlackHarness.start(PracticeOptions.slackOnly())) {
       // Given
       List<Operation> running =
           IntStream.range(0, OPERATIONS).mapToObj(i -> running(bench)).toList();
@@ -57,7 +57,7 @@ final class SharedEditsIT {
     }
   }
 
-  private static Operation running(SlackBench bench) {
+  private static Operation running(SlackHarness bench) {
     return bench
         .store
         .update(

@@ -3,7 +3,7 @@ package dev.slipway.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.bot.conversation.InboundCommand;
+import dev.slipway.bot.messaging.InboundCommand;
 import dev.slipway.practice.slack.interact.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ final class SignedHttpTest {
   @Test
   void shouldHearCommandsMentionsAndDirectMessages() {
     // Given
-    try (SlackBench bench = SlackBench.startHttp()) {
+    try (SlackHarness bench = SlackHarness.startHttp()) {
 
       // When
       Outcome outcome = bench.world.people().command("requester", "maintenance", "/drain node01");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 final class SlowAnswersTest {
   private final CountDownLatch answerable = new CountDownLatch(1);
-  private SlackBench bench;
+  private SlackHarness bench;
 
   @BeforeEach
   void start() {
-    bench = SlackBench.start();
+    bench = SlackHarness.start();
   }
 
   @AfterEach
@@ -34,7 +34,7 @@ final class SlowAnswersTest {
   @Test
   void shouldSayThatAnAnswerTakesLongerAndPutItInItsPlace() {
     // Given
-    bench.answerWith(slowly(c -> new Reply.Answered(Examples.answer("did " + c.line()))));
+    bench.answerWith(slowly(c -> new Reply.Answered(SlackSamples.answer("did " + c.line()))));
     bench.world.people().command("requester", "maintenance", "/slipway nodes --all-clusters");
     ObjectNode notice = await().until(bench::seen, seen -> seen.size() == 1).getFirst();
     assertThat(notice.path("text").asString())
@@ -69,13 +69,13 @@ final class SlowAnswersTest {
   @Test
   void shouldPutTheAnswerInTheNoticesPlaceAfterARestart() {
     // Given
-    bench.answerWith(slowly(c -> new Reply.Answered(Examples.answer("did " + c.line()))));
+    bench.answerWith(slowly(c -> new Reply.Answered(SlackSamples.answer("did " + c.line()))));
     InboundCommand asked =
         new InboundCommand(
             "cmd:slow",
-            Examples.REQUESTER,
+            SlackSamples.REQUESTER,
             "Rita",
-            Examples.MAINTENANCE,
+            SlackSamples.MAINTENANCE,
             "maintenance",
             Optional.empty(),
             "nodes",

@@ -1,5 +1,6 @@
 package dev.slipway.bot.store;
 
+import dev.slipway.bot.store.database.Database;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,7 +12,7 @@ final class H2OperationStoreTest extends OperationStoreContract {
 
   @BeforeAll
   static void openOnce() {
-    database = Databases.open(Databases.h2File(folder));
+    database = TestDatabases.open(TestDatabases.h2File(folder));
   }
 
   @AfterAll

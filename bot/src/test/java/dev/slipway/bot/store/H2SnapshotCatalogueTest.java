@@ -1,6 +1,7 @@
 package dev.slipway.bot.store;
 
-import dev.slipway.actions.catalogue.SnapshotCatalogue;
+import dev.slipway.actions.backup.catalog.BackupCatalog;
+import dev.slipway.bot.store.database.Database;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +13,7 @@ final class H2SnapshotCatalogueTest extends SnapshotCatalogueContract {
 
   @BeforeAll
   static void openOnce() {
-    database = Databases.open(Databases.h2File(folder));
+    database = TestDatabases.open(TestDatabases.h2File(folder));
   }
 
   @AfterAll
@@ -21,8 +22,8 @@ final class H2SnapshotCatalogueTest extends SnapshotCatalogueContract {
   }
 
   @Override
-  SnapshotCatalogue empty() {
-    Databases.clear(database);
-    return new JdbcSnapshotCatalogue(database);
+  BackupCatalog empty() {
+    TestDatabases.clear(database);
+    return new JdbcBackupCatalog(database);
   }
 }

@@ -10,36 +10,37 @@ import static dev.slipway.bot.operation.OperationSamples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.actions.api.plan.ConsentItem;
+import dev.slipway.actions.api.plan.ConsentKind;
+import dev.slipway.actions.api.plan.PlanDifference;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.step.FollowUp;
+import dev.slipway.actions.api.step.ItemState;
+import dev.slipway.actions.api.step.ProgressEvent;
+import dev.slipway.actions.api.step.Signal;
+import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.ConsentItem;
-import dev.slipway.actions.spine.ConsentKind;
-import dev.slipway.actions.spine.Direction;
-import dev.slipway.actions.spine.ItemState;
-import dev.slipway.actions.spine.Offer;
-import dev.slipway.actions.spine.PlanDifference;
-import dev.slipway.actions.spine.ProgressEvent;
-import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.actions.text.Text;
 import dev.slipway.bot.audit.AuditEvent;
-import dev.slipway.bot.calendar.ScheduleId;
-import dev.slipway.bot.calendar.StartTime;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.operation.JournalEntry;
-import dev.slipway.bot.operation.JournalEvent;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.messaging.InboundCommand;
 import dev.slipway.bot.operation.OperationSamples;
-import dev.slipway.bot.operation.OperationState;
-import dev.slipway.bot.operation.OperationStore;
-import dev.slipway.bot.operation.OperationStore.Change;
-import dev.slipway.bot.operation.OperationStore.Kin;
-import dev.slipway.bot.operation.Possession;
-import dev.slipway.bot.operation.Retrial;
+import dev.slipway.bot.operation.model.HeldResource;
+import dev.slipway.bot.operation.model.JournalEntry;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.RetrySummary;
+import dev.slipway.bot.operation.model.ScheduleId;
+import dev.slipway.bot.operation.port.OperationStore;
+import dev.slipway.bot.operation.port.OperationStore.Change;
+import dev.slipway.bot.operation.port.OperationStore.LineageEntry;
 import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.replica.ReplicaId;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.time.ZonedStart;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -68,7 +69,7 @@ abstract class OperationStoreContract {
 
   @BeforeEach
   void open() {
-    Databases.clear(database());
+    TestDatabases.clear(database());
     store = new JdbcOperationStore(database(), Clock.fixed(NOON, ZoneOffset.UTC));
   }
 
@@ -109,9 +110,10 @@ abstract class OperationStoreContract {
     store.create(waiting("rack1"), List.of(new JournalEvent.Requested()));
 
     // Then
-    assertThat(Databases.text(database(), "select state_type from operation"))
+    assertThat(TestDatabases.text(database(), "select state_type from operation"))
         .isEqualTo("awaiting-approval");
-    assertThat(Databases.text(database(), "select event_type from journal")).isEqualTo("requested");
+    assertThat(TestDatabases.text(database(), "select event_type from journal"))
+        .isEqualTo("requested");
   }
 
   @Test
@@ -126,7 +128,7 @@ abstract class OperationStoreContract {
         o -> Optional.of(new Change(o.in(new OperationState.Approved(BO, NOON)), List.of())));
 
     // When
-    Databases.execute(database(), "update operation set state_type = 'Approved'");
+    TestDatabases.execute(database(), "update operation set state_type = 'Approved'");
 
     // Then
     assertThat(store.inLine(CLUSTER)).extracting(Operation::id).containsExactly(created.id());
@@ -156,7 +158,7 @@ abstract class OperationStoreContract {
     // When
     store.create(asks("rack1"), Optional.of(drain.key()));
     assertThatThrownBy(() -> store.create(asks("rack1"), Optional.of(twin.key())))
-        .isInstanceOf(OperationStore.TwinIsOpen.class);
+        .isInstanceOf(OperationStore.DuplicateOpen.class);
 
     // Then
     assertThat(inbox.takeUp()).containsExactly(other, twin);
@@ -181,7 +183,7 @@ abstract class OperationStoreContract {
   @Test
   void shouldKeepAStartUntilItIsTakenAway() {
     // Given
-    StartTime start = new StartTime(NOON.plusSeconds(60), ZoneId.of("America/New_York"));
+    ZonedStart start = new ZonedStart(NOON.plusSeconds(60), ZoneId.of("America/New_York"));
     Operation created =
         store.create(number -> startingAt(start, waiting("rack1").apply(number)), List.of());
 
@@ -222,7 +224,7 @@ abstract class OperationStoreContract {
         .containsExactly("op-1 cordon node01", "op-1 cordon node02", "op-2 cordon node03");
     assertThat(store.possessions().getFirst())
         .isEqualTo(
-            new Possession(
+            new HeldResource(
                 first.id(),
                 CLUSTER,
                 "cordon",
@@ -233,7 +235,7 @@ abstract class OperationStoreContract {
                 NOON));
 
     // When: another operation gives one back and takes one over, and one is given back past the bot
-    progressed(second, new ProgressEvent.Released("uncordon", "cordon", "node01"));
+    progressed(second, new ProgressEvent.ResourceReleased("uncordon", "cordon", "node01"));
     took(second, "node02");
     store.released(store.possessions().getLast());
 
@@ -244,7 +246,7 @@ abstract class OperationStoreContract {
   }
 
   private void took(Operation operation, String node) {
-    progressed(operation, new ProgressEvent.Took("cordon", "cordon", node, "open"));
+    progressed(operation, new ProgressEvent.ResourceHeld("cordon", "cordon", node, "open"));
   }
 
   private void progressed(Operation operation, ProgressEvent event) {
@@ -256,7 +258,7 @@ abstract class OperationStoreContract {
     // When
     store.create(waiting("rack1"), List.of());
     assertThatThrownBy(() -> store.create(waiting("rack1"), List.of()))
-        .isInstanceOf(OperationStore.TwinIsOpen.class);
+        .isInstanceOf(OperationStore.DuplicateOpen.class);
     store.create(waiting("rack2"), List.of());
 
     // Then
@@ -279,13 +281,13 @@ abstract class OperationStoreContract {
     }
 
     // When
-    store.append(first.id(), new JournalEvent.CancelAsked(BO));
+    store.append(first.id(), new JournalEvent.CancelRequested(BO));
 
     // Then
     assertThat(store.stands(1))
         .containsExactlyInAnyOrder(
-            new OperationStore.Stand(first.id(), 1, 2),
-            new OperationStore.Stand(new OperationId(4), 2, 0));
+            new OperationStore.Progress(first.id(), 1, 2),
+            new OperationStore.Progress(new OperationId(4), 2, 0));
   }
 
   @Test
@@ -423,12 +425,12 @@ abstract class OperationStoreContract {
     assertThat(audit.recent(9)).extracting(r -> r.event().verb()).containsExactly("request");
 
     // When
-    Databases.execute(database(), "alter table audit_event rename to lost_audit_event");
+    TestDatabases.execute(database(), "alter table audit_event rename to lost_audit_event");
     try {
       assertThatThrownBy(() -> store.update(created.id(), o -> Optional.of(recorded(o, "start"))))
           .isInstanceOf(RuntimeException.class);
     } finally {
-      Databases.execute(database(), "alter table lost_audit_event rename to audit_event");
+      TestDatabases.execute(database(), "alter table lost_audit_event rename to audit_event");
     }
 
     // Then
@@ -537,56 +539,59 @@ abstract class OperationStoreContract {
     Failure failure = Failure.refused("Wiring", "a budget", "Wait.");
     return List.of(
         new JournalEvent.Requested(),
-        new JournalEvent.ApprovalAsked(NOON, Set.of(new UserId("U0APPROVER"))),
+        new JournalEvent.ApprovalRequested(NOON, Set.of(new UserId("U0APPROVER"))),
         new JournalEvent.ApprovalGiven(BO),
         new JournalEvent.ApprovalRefused(BO, ""),
-        new JournalEvent.Drifted(
+        new JournalEvent.PlanChanged(
             new PlanDifference(
                 List.of(
                     ConsentItem.of(ConsentKind.POD_LOST, "shop/web-1", "1-2-3")
                         .with("selector", "a, b=\"c\"")),
                 List.of(OperationSamples.moved("b"), OperationSamples.moved("c")),
                 true)),
-        new JournalEvent.StartMissed(new StartTime(NOON, ZoneId.of("Europe/Berlin"))),
-        new JournalEvent.ClusterAwaited(Failure.unavailable("Wiring", "no route", "Wait."), NOON),
-        new JournalEvent.VersionAwaited(),
-        new JournalEvent.WaitsInLine(List.of(new OperationId(3), new OperationId(5))),
-        new JournalEvent.HeldBack(failure),
-        new JournalEvent.TakesOver(
+        new JournalEvent.StartMissed(new ZonedStart(NOON, ZoneId.of("Europe/Berlin"))),
+        new JournalEvent.WaitingForCluster(
+            Failure.unavailable("Wiring", "no route", "Wait."), NOON),
+        new JournalEvent.WaitingForVersion(),
+        new JournalEvent.Queued(List.of(new OperationId(3), new OperationId(5))),
+        new JournalEvent.StartBlocked(failure),
+        new JournalEvent.PreemptionRequested(
             new OperationId(3),
             "Rewire rack1",
             ANA,
             "it hums",
             new OperationState.Running(NOON, 1, Optional.of(new ReplicaId("one"))),
-            new Retrial(List.of("Open"), List.of("Wire", "Close"))),
-        new JournalEvent.TookOver(new OperationId(3)),
-        new JournalEvent.TakenOver(new OperationId(4), ANA, "urgent", BO),
-        new JournalEvent.Retries(
-            new OperationId(7), new Retrial(List.of("Open rack1"), List.of("Wire rack1"))),
+            new RetrySummary(List.of("Open"), List.of("Wire", "Close"))),
+        new JournalEvent.PreemptionStarted(new OperationId(3)),
+        new JournalEvent.Preempted(new OperationId(4), ANA, "urgent", BO),
+        new JournalEvent.RetryOf(
+            new OperationId(7), new RetrySummary(List.of("Open rack1"), List.of("Wire rack1"))),
         new JournalEvent.Started(2),
-        new JournalEvent.CancelAsked(ANA),
+        new JournalEvent.CancelRequested(ANA),
         new JournalEvent.Finished(new OperationState.Failed(NOON, failure)),
         new JournalEvent.Finished(new OperationState.Succeeded(NOON, "Done.")),
         progressed(new ProgressEvent.StepStarted("wire", "Wire it")),
         progressed(new ProgressEvent.Advanced("wire", 3, 5)),
         progressed(new ProgressEvent.ItemChanged("wire", "cable/a", ItemState.WAITING, "busy")),
-        new JournalEvent.Directed(ANA, new Direction("skip", "cable/a"), 17, 2),
-        new JournalEvent.Kept(BO),
-        new JournalEvent.Typed(ANA, "ana", "drain node01"),
+        new JournalEvent.SignalReceived(ANA, new Signal("skip", "cable/a"), 17, 2),
+        new JournalEvent.ChangesKept(BO),
+        new JournalEvent.SubmittedFromTerminal(ANA, "ana", "drain node01"),
         progressed(
-            new ProgressEvent.FileKept("wire", "cable-a.yaml", "kind: \"Cable\"\n…", "all of it")),
+            new ProgressEvent.FileSaved("wire", "cable-a.yaml", "kind: \"Cable\"\n…", "all of it")),
         progressed(
-            new ProgressEvent.Offered(
+            new ProgressEvent.FollowUpsOffered(
                 "wire",
                 "cable/a",
                 List.of(
-                    new Offer.Tell("Skip", new Direction("skip", "cable/a")),
-                    new Offer.Ask("Force…", "force", Arguments.of(Map.of("cable", "a")))))),
-        progressed(new ProgressEvent.Offered("wire", "cable/a", List.of())),
+                    new FollowUp.SendSignal("Skip", new Signal("skip", "cable/a")),
+                    new FollowUp.RunAction(
+                        "Force…", "force", Arguments.of(Map.of("cable", "a")))))),
+        progressed(new ProgressEvent.FollowUpsOffered("wire", "cable/a", List.of())),
         progressed(
             finished(
                 new StepOutcome.Changed(
-                    "Wired.", List.of(new Offer.Ask("Unwire", "unwire", Arguments.NONE))))),
+                    "Wired.",
+                    List.of(new FollowUp.RunAction("Unwire", "unwire", Arguments.NONE))))),
         progressed(finished(new StepOutcome.Changed("Wired."))),
         progressed(finished(new StepOutcome.Unchanged("Wired already."))),
         progressed(finished(new StepOutcome.Failed(failure))),
@@ -646,17 +651,17 @@ abstract class OperationStoreContract {
     end(root);
 
     // Then
-    List<Kin> family =
+    List<LineageEntry> family =
         List.of(
-            new Kin(root.id(), Optional.empty(), false),
-            new Kin(child.id(), Optional.of(root.id()), true),
-            new Kin(grandchild.id(), Optional.of(child.id()), false));
+            new LineageEntry(root.id(), Optional.empty(), false),
+            new LineageEntry(child.id(), Optional.of(root.id()), true),
+            new LineageEntry(grandchild.id(), Optional.of(child.id()), false));
     assertThat(store.relatives(List.of(root.id()))).isEqualTo(family);
     assertThat(store.relatives(List.of(child.id()))).isEqualTo(family);
     assertThat(store.relatives(List.of(grandchild.id()))).isEqualTo(family);
     assertThat(store.relatives(List.of(grandchild.id(), stranger.id(), new OperationId(99))))
         .hasSize(4)
-        .contains(new Kin(stranger.id(), Optional.empty(), false));
+        .contains(new LineageEntry(stranger.id(), Optional.empty(), false));
     assertThat(store.relatives(List.of())).isEmpty();
   }
 

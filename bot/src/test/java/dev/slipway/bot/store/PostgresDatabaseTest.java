@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.store.database.TestPostgresServer;
 import dev.slipway.config.StoreConfig;
-import dev.slipway.config.vocabulary.Secret;
+import dev.slipway.config.types.Secret;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -14,11 +16,11 @@ import org.junit.jupiter.api.Test;
 
 /** What can stand in the way when the store is opened on a PostgreSQL server. */
 final class PostgresDatabaseTest {
-  private static final PostgresServer SERVER = PostgresServer.shared();
+  private static final TestPostgresServer SERVER = TestPostgresServer.shared();
 
   @Test
   void shouldNoticeAServerThatIsGoneWithoutAWord() {
-    try (Database database = Databases.open(SERVER.database())) {
+    try (Database database = TestDatabases.open(SERVER.database())) {
       assertThat(database.answers()).isTrue();
       assertThat(database.config().url())
           .contains("?connectTimeout=10&socketTimeout=30&tcpKeepAlive=true")
@@ -30,7 +32,7 @@ final class PostgresDatabaseTest {
   void shouldSeeThatItIsReadOnlyBeforeAnybodyWrites() {
     // Given
     StoreConfig config = SERVER.database();
-    Databases.open(config).close();
+    TestDatabases.open(config).close();
     StoreConfig readOnly =
         config.at(config.url() + "?options=-c%20default_transaction_read_only=on");
 
@@ -51,7 +53,7 @@ final class PostgresDatabaseTest {
     // When
     try (ExecutorService replicas = Executors.newFixedThreadPool(3)) {
       IntStream.range(0, 3)
-          .mapToObj(i -> replicas.submit(() -> Databases.open(fresh).close()))
+          .mapToObj(i -> replicas.submit(() -> TestDatabases.open(fresh).close()))
           .toList()
           // Then
           .forEach(opened -> assertThat(opened).succeedsWithin(java.time.Duration.ofSeconds(20)));
@@ -94,7 +96,7 @@ final class PostgresDatabaseTest {
   void shouldSayThatItsTablesBelongToSomebodyElse() {
     // Given
     StoreConfig owned = SERVER.database();
-    Databases.open(owned).close();
+    TestDatabases.open(owned).close();
     SERVER.execute("create user guest password 'guest'");
 
     // When

@@ -1,5 +1,7 @@
 package dev.slipway.bot.store;
 
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.store.database.TestPostgresServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -8,7 +10,7 @@ final class PostgresOperationStoreTest extends OperationStoreContract {
 
   @BeforeAll
   static void openOnce() {
-    database = Databases.open(PostgresServer.shared().database());
+    database = TestDatabases.open(TestPostgresServer.shared().database());
   }
 
   @AfterAll

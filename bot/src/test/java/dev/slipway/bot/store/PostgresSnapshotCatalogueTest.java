@@ -1,6 +1,8 @@
 package dev.slipway.bot.store;
 
-import dev.slipway.actions.catalogue.SnapshotCatalogue;
+import dev.slipway.actions.backup.catalog.BackupCatalog;
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.store.database.TestPostgresServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -9,7 +11,7 @@ final class PostgresSnapshotCatalogueTest extends SnapshotCatalogueContract {
 
   @BeforeAll
   static void openOnce() {
-    database = Databases.open(PostgresServer.shared().database());
+    database = TestDatabases.open(TestPostgresServer.shared().database());
   }
 
   @AfterAll
@@ -18,8 +20,8 @@ final class PostgresSnapshotCatalogueTest extends SnapshotCatalogueContract {
   }
 
   @Override
-  SnapshotCatalogue empty() {
-    Databases.clear(database);
-    return new JdbcSnapshotCatalogue(database);
+  BackupCatalog empty() {
+    TestDatabases.clear(database);
+    return new JdbcBackupCatalog(database);
   }
 }

@@ -11,43 +11,44 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.spine.Concern;
-import dev.slipway.actions.spine.Scope;
+import dev.slipway.actions.api.LockScope;
+import dev.slipway.actions.api.QueryResult;
+import dev.slipway.actions.api.monitor.Alert;
 import dev.slipway.actions.text.Text;
 import dev.slipway.bot.audit.AuditEvent;
 import dev.slipway.bot.audit.AuditRecord;
 import dev.slipway.bot.audit.AuditVerdict.Broken;
 import dev.slipway.bot.audit.AuditVerdict.Damage;
 import dev.slipway.bot.audit.AuditVerdict.Whole;
-import dev.slipway.bot.calendar.Openings;
-import dev.slipway.bot.calendar.Openings.Once;
-import dev.slipway.bot.calendar.Openings.Recurring;
-import dev.slipway.bot.calendar.Recurrence;
-import dev.slipway.bot.calendar.ScheduleId;
-import dev.slipway.bot.calendar.Span;
-import dev.slipway.bot.conversation.Bulletin;
-import dev.slipway.bot.conversation.BulletinBoard;
-import dev.slipway.bot.conversation.Inbound;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.InboundPress;
-import dev.slipway.bot.conversation.Inbox;
-import dev.slipway.bot.conversation.MessageRefs.MessageRef;
-import dev.slipway.bot.freeze.Freeze;
-import dev.slipway.bot.freeze.FreezeId;
-import dev.slipway.bot.operation.ClusterLocks.Holds;
-import dev.slipway.bot.operation.Hold;
-import dev.slipway.bot.operation.JournalEvent;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationId;
-import dev.slipway.bot.recurring.Schedule;
+import dev.slipway.bot.calendar.freeze.Freeze;
+import dev.slipway.bot.calendar.freeze.FreezeId;
+import dev.slipway.bot.calendar.window.MaintenanceWindow;
+import dev.slipway.bot.calendar.window.WindowId;
+import dev.slipway.bot.messaging.Announcement;
+import dev.slipway.bot.messaging.AnnouncementStore;
+import dev.slipway.bot.messaging.InboundClick;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.InboundRequest;
+import dev.slipway.bot.messaging.Inbox;
+import dev.slipway.bot.messaging.MessageRefStore.MessageRef;
+import dev.slipway.bot.monitor.ActiveAlert;
+import dev.slipway.bot.operation.model.ClusterLock;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.ScheduleId;
+import dev.slipway.bot.operation.port.ClusterLocks.LockSet;
 import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.replica.ReplicaId;
-import dev.slipway.bot.vigil.Worry;
-import dev.slipway.bot.window.Window;
-import dev.slipway.bot.window.WindowId;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.bot.schedule.Schedule;
+import dev.slipway.bot.store.database.Database;
+import dev.slipway.bot.time.Recurrence;
+import dev.slipway.bot.time.TimeRange;
+import dev.slipway.bot.time.WindowSchedule;
+import dev.slipway.bot.time.WindowSchedule.Once;
+import dev.slipway.bot.time.WindowSchedule.Recurring;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.ClusterName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,7 @@ abstract class SmallStoresContract {
 
   @BeforeEach
   void clear() {
-    Databases.clear(database());
+    TestDatabases.clear(database());
   }
 
   @Test
@@ -107,8 +108,8 @@ abstract class SmallStoresContract {
   void shouldKeepAPressAsItWasAndLeaveWhatAnotherVersionStored() {
     // Given
     JdbcInbox inbox = new JdbcInbox(database(), ALONE);
-    InboundPress bare = press("p1", Optional.empty(), Optional.empty(), "");
-    InboundPress whole = press("p2", Optional.of("170.1"), Optional.of("170.2"), "v".repeat(2_000));
+    InboundClick bare = press("p1", Optional.empty(), Optional.empty(), "");
+    InboundClick whole = press("p2", Optional.of("170.1"), Optional.of("170.2"), "v".repeat(2_000));
 
     // When
     inbox.accept(bare);
@@ -129,16 +130,16 @@ abstract class SmallStoresContract {
     assertThat(inbox.takeUp()).containsExactly(whole);
   }
 
-  private static InboundPress press(
+  private static InboundClick press(
       String key, Optional<String> thread, Optional<String> message, String value) {
-    return new InboundPress(
+    return new InboundClick(
         key, ANA, "Ana", CHANNEL, thread, message, "b".repeat(255), value, NOON);
   }
 
   @Test
   void shouldTakeUpWhatADeadReplicaLeftAndNothingOfALivingOne() {
     // Given
-    JdbcReplicas replicas = new JdbcReplicas(database());
+    JdbcReplicaRegistry replicas = new JdbcReplicaRegistry(database());
     Membership one = member("one", replicas);
     Membership two = member("two", replicas);
     JdbcInbox ofOne = new JdbcInbox(database(), one);
@@ -176,7 +177,7 @@ abstract class SmallStoresContract {
     windows.create(n -> window(n, SATURDAYS), Optional.of("window"));
 
     // Then
-    assertThat(inbox.takeUp()).extracting(Inbound::key).containsExactly("operation");
+    assertThat(inbox.takeUp()).extracting(InboundRequest::key).containsExactly("operation");
     assertThatThrownBy(
             () -> schedules.create(number -> schedule(number, "nodes"), Optional.of("schedule")))
         .isInstanceOf(Inbox.AlreadyDone.class);
@@ -190,7 +191,7 @@ abstract class SmallStoresContract {
     assertThat(windows.after(NOON)).hasSize(1);
   }
 
-  private static Membership member(String name, JdbcReplicas replicas) {
+  private static Membership member(String name, JdbcReplicaRegistry replicas) {
     ReplicaId me = new ReplicaId(name);
     replicas.join(me);
     return new Membership() {
@@ -249,12 +250,12 @@ abstract class SmallStoresContract {
     Schedule readable = store.create(number -> schedule(number, "pods"), Optional.empty());
 
     // When
-    Databases.execute(database(), "update schedule set status = 'ON_HOLD' where number = 1");
-    Databases.execute(database(), "update schedule set zone = 'Moon/Base' where number = 2");
+    TestDatabases.execute(database(), "update schedule set status = 'ON_HOLD' where number = 1");
+    TestDatabases.execute(database(), "update schedule set zone = 'Moon/Base' where number = 2");
 
     // Then
     assertThat(store.all()).containsExactly(readable);
-    assertThat(Databases.text(database(), "select status from schedule where number = 1"))
+    assertThat(TestDatabases.text(database(), "select status from schedule where number = 1"))
         .isEqualTo("ON_HOLD");
   }
 
@@ -316,15 +317,17 @@ abstract class SmallStoresContract {
   @Test
   void shouldKeepBulletinsAndWhatPeopleSeeOfThem() {
     // Given
-    JdbcBulletinBoard board = new JdbcBulletinBoard(database(), CLOCK);
-    Bulletin rich =
-        new Bulletin(
+    JdbcAnnouncementStore board = new JdbcAnnouncementStore(database(), CLOCK);
+    Announcement rich =
+        new Announcement(
             "Nightly",
             List.of(
                 Text.of("It is good. ▁▃▅"),
                 Text.of("Take one: ").command("etcd-backup", "--all").words(".")),
-            List.of(new Answer.Table("Rows", List.of("A"), List.of(List.of("1")))),
-            List.of(new Bulletin.Press("Run Now", "run", "sched-1:2", true, Optional.of("Sure?"))),
+            List.of(new QueryResult.Table("Rows", List.of("A"), List.of(List.of("1")))),
+            List.of(
+                new Announcement.AnnouncementButton(
+                    "Run Now", "run", "sched-1:2", true, Optional.of("Sure?"))),
             Text.NONE.person(ANA));
 
     // When
@@ -334,35 +337,37 @@ abstract class SmallStoresContract {
     // Then
     assertThat(board.unshown())
         .containsExactly(
-            new BulletinBoard.Pinned("daily", "maintenance", rich, 1, 0, Optional.empty(), NOON));
+            new AnnouncementStore.StoredAnnouncement(
+                "daily", "maintenance", rich, 1, 0, Optional.empty(), NOON));
 
     // When
-    BulletinBoard.Place place = new BulletinBoard.Place("C0MAINTENANCE", "170.1");
-    board.shown("daily", 1, place);
+    AnnouncementStore.MessageLocation messageLocation =
+        new AnnouncementStore.MessageLocation("C0MAINTENANCE", "170.1");
+    board.shown("daily", 1, messageLocation);
 
     // Then
     assertThat(board.unshown()).isEmpty();
 
     // When
-    board.put("maintenance", "daily", new Bulletin("Nightly", List.of("Two.")));
+    board.put("maintenance", "daily", new Announcement("Nightly", List.of("Two.")));
 
     // Then
     assertThat(board.unshown())
         .singleElement()
         .satisfies(
-            pinned -> {
-              assertThat(pinned.version()).isEqualTo(2);
-              assertThat(pinned.place()).contains(place);
+            storedAnnouncement -> {
+              assertThat(storedAnnouncement.version()).isEqualTo(2);
+              assertThat(storedAnnouncement.place()).contains(messageLocation);
             });
   }
 
   @Test
   void shouldForgetOnlyBulletinsThatAreOldAndSeen() {
     // Given
-    JdbcBulletinBoard board = new JdbcBulletinBoard(database(), CLOCK);
-    board.put("maintenance", "seen", new Bulletin("Seen", List.of()));
-    board.put("maintenance", "unseen", new Bulletin("Unseen", List.of()));
-    board.shown("seen", 1, new BulletinBoard.Place("C1", "170.1"));
+    JdbcAnnouncementStore board = new JdbcAnnouncementStore(database(), CLOCK);
+    board.put("maintenance", "seen", new Announcement("Seen", List.of()));
+    board.put("maintenance", "unseen", new Announcement("Unseen", List.of()));
+    board.shown("seen", 1, new AnnouncementStore.MessageLocation("C1", "170.1"));
 
     // When
     board.forget(NOON);
@@ -401,7 +406,7 @@ abstract class SmallStoresContract {
     // Given
     Operation operation =
         new JdbcOperationStore(database(), CLOCK).create(waiting("rack1"), List.of());
-    JdbcMessageRefs refs = new JdbcMessageRefs(database());
+    JdbcMessageRefStore refs = new JdbcMessageRefStore(database());
     assertThat(refs.find(operation.id())).isEmpty();
 
     // When
@@ -416,8 +421,8 @@ abstract class SmallStoresContract {
   @Test
   void shouldLetOneReplicaSpeakAndAnotherWhenItLeaves() {
     // Given
-    JdbcVoice first = new JdbcVoice(database(), nanos::get);
-    JdbcVoice second = new JdbcVoice(database(), nanos::get);
+    JdbcLeaderLease first = new JdbcLeaderLease(database(), nanos::get);
+    JdbcLeaderLease second = new JdbcLeaderLease(database(), nanos::get);
 
     // Then
     assertThat(first.isOurs()).isFalse();
@@ -437,13 +442,13 @@ abstract class SmallStoresContract {
   @Test
   void shouldFallSilentBeforeAnotherReplicaTakesItForDead() {
     // Given
-    JdbcVoice first = new JdbcVoice(database(), nanos::get);
-    JdbcVoice second = new JdbcVoice(database(), nanos::get);
+    JdbcLeaderLease first = new JdbcLeaderLease(database(), nanos::get);
+    JdbcLeaderLease second = new JdbcLeaderLease(database(), nanos::get);
     assertThat(first.keep()).isTrue();
     assertThat(second.keep()).isFalse();
 
     // When
-    nanos.addAndGet(JdbcVoice.DEAD_AFTER.toNanos() - 1);
+    nanos.addAndGet(JdbcLeaderLease.DEAD_AFTER.toNanos() - 1);
 
     // Then
     assertThat(first.isOurs()).isFalse();
@@ -460,11 +465,11 @@ abstract class SmallStoresContract {
   @Test
   void shouldKeepTheVoiceOfWhoeverSpeaksInTime() {
     // Given
-    JdbcVoice first = new JdbcVoice(database(), nanos::get);
-    JdbcVoice second = new JdbcVoice(database(), nanos::get);
+    JdbcLeaderLease first = new JdbcLeaderLease(database(), nanos::get);
+    JdbcLeaderLease second = new JdbcLeaderLease(database(), nanos::get);
     for (int beats = 0; beats < 10; beats++) {
       // When
-      nanos.addAndGet(JdbcVoice.SILENT_AFTER.toNanos());
+      nanos.addAndGet(JdbcLeaderLease.SILENT_AFTER.toNanos());
 
       // Then
       assertThat(first.keep()).isTrue();
@@ -512,7 +517,7 @@ abstract class SmallStoresContract {
     // Given
     JdbcClusterLocks locks = new JdbcClusterLocks(database());
     for (int round = 0; round < 2; round++) {
-      Holds before = locks.holds(CLUSTER);
+      LockSet before = locks.holds(CLUSTER);
 
       // When
       List<Future<Boolean>> answers;
@@ -535,7 +540,8 @@ abstract class SmallStoresContract {
   void shouldKeepWhatIsHeldByWhomAndSinceWhen() {
     // Given
     JdbcClusterLocks locks = new JdbcClusterLocks(database());
-    Hold nodes = new Hold(new OperationId(2), new Scope.Nodes(Set.of("a", "b")), NOON);
+    ClusterLock nodes =
+        new ClusterLock(new OperationId(2), new LockScope.Nodes(Set.of("a", "b")), NOON);
 
     // When
     assertThat(locks.replace(CLUSTER, locks.holds(CLUSTER), List.of(hold(3), nodes))).isTrue();
@@ -545,9 +551,9 @@ abstract class SmallStoresContract {
     assertThat(locks.holds(new ClusterName("other")).all()).isEmpty();
   }
 
-  private static Hold hold(int operation) {
-    return new Hold(
-        new OperationId(operation), new Scope.WholeCluster(), NOON.plusSeconds(operation));
+  private static ClusterLock hold(int operation) {
+    return new ClusterLock(
+        new OperationId(operation), new LockScope.AllNodes(), NOON.plusSeconds(operation));
   }
 
   @Test
@@ -603,7 +609,7 @@ abstract class SmallStoresContract {
   @Test
   void shouldRememberWhatAChannelWasLastSaidToBe() {
     // Given
-    JdbcChannelMemory memory = new JdbcChannelMemory(database());
+    JdbcChannelIdStore memory = new JdbcChannelIdStore(database());
     memory.save("maintenance", new ChannelId("C1"));
     memory.save("platform", new ChannelId("C2"));
 
@@ -664,10 +670,10 @@ abstract class SmallStoresContract {
   @Test
   void shouldKeepAConcernOnceWhileItLasts() {
     // Given
-    JdbcWorryStore store = new JdbcWorryStore(database());
-    Worry backups = worry("backups", "backup", NOON, 1);
-    Worry node01 = worry("cordons", "node01", NOON.plusSeconds(1), 1);
-    Worry node02 = worry("cordons", "node02", NOON.plusSeconds(2), 1);
+    JdbcAlertStore store = new JdbcAlertStore(database());
+    ActiveAlert backups = worry("backups", "backup", NOON, 1);
+    ActiveAlert node01 = worry("cordons", "node01", NOON.plusSeconds(1), 1);
+    ActiveAlert node02 = worry("cordons", "node02", NOON.plusSeconds(2), 1);
     store.keep(node02);
     store.keep(node01);
     store.keep(backups);
@@ -678,7 +684,7 @@ abstract class SmallStoresContract {
     // Then
     assertThat(store.all())
         .containsExactly(backups, worry("cordons", "node01", NOON.plusSeconds(1), 2), node02);
-    assertThat(store.of("cordons", CLUSTER)).extracting(Worry::told).containsExactly(2, 1);
+    assertThat(store.of("cordons", CLUSTER)).extracting(ActiveAlert::told).containsExactly(2, 1);
     assertThat(store.of("cordons", new ClusterName("other"))).isEmpty();
 
     // When
@@ -720,12 +726,14 @@ abstract class SmallStoresContract {
     JdbcWindowStore windows = new JdbcWindowStore(database());
     Freeze lost = freezes.create(n -> freeze(n, NOON, NOON.plusSeconds(60)), Optional.empty());
     Freeze freeze = freezes.create(n -> freeze(n, NOON, NOON.plusSeconds(60)), Optional.empty());
-    Window closed = windows.create(n -> window(n, SATURDAYS), Optional.empty());
-    Window window = windows.create(n -> window(n, SATURDAYS), Optional.empty());
+    MaintenanceWindow closed = windows.create(n -> window(n, SATURDAYS), Optional.empty());
+    MaintenanceWindow maintenanceWindow =
+        windows.create(n -> window(n, SATURDAYS), Optional.empty());
 
     // When
-    Databases.execute(database(), "update cluster_freeze set zone = 'Moon/Base' where number = 1");
-    Databases.execute(
+    TestDatabases.execute(
+        database(), "update cluster_freeze set zone = 'Moon/Base' where number = 1");
+    TestDatabases.execute(
         database(), "update maintenance_window set cron = 'at dawn' where number = 1");
 
     // Then
@@ -733,24 +741,26 @@ abstract class SmallStoresContract {
     assertThat(freezes.unread(freeze.cluster(), NOON)).containsExactly(lost.id());
     assertThat(freezes.unread(freeze.cluster(), NOON.plusSeconds(60))).isEmpty();
     assertThat(freezes.unread(new ClusterName("elsewhere"), NOON)).isEmpty();
-    assertThat(windows.after(NOON)).containsExactly(window);
-    assertThat(windows.unread(window.cluster(), NOON)).containsExactly(closed.id());
+    assertThat(windows.after(NOON)).containsExactly(maintenanceWindow);
+    assertThat(windows.unread(maintenanceWindow.cluster(), NOON)).containsExactly(closed.id());
     assertThat(database().unread().names()).contains("freeze-1", "window-1");
   }
 
   @Test
   void shouldShowAnnouncementsBesideOneThatAnotherVersionWrote() {
     // Given
-    JdbcBulletinBoard board = new JdbcBulletinBoard(database(), CLOCK);
-    board.put("maintenance", "odd", Bulletin.of("Odd", List.of()));
-    board.put("maintenance", "plain", Bulletin.of("Plain", List.of()));
+    JdbcAnnouncementStore board = new JdbcAnnouncementStore(database(), CLOCK);
+    board.put("maintenance", "odd", Announcement.of("Odd", List.of()));
+    board.put("maintenance", "plain", Announcement.of("Plain", List.of()));
 
     // When
-    Databases.execute(
+    TestDatabases.execute(
         database(), "update announcement set content = '[1]' where announcement_key = 'odd'");
 
     // Then
-    assertThat(board.unshown()).extracting(BulletinBoard.Pinned::key).containsExactly("plain");
+    assertThat(board.unshown())
+        .extracting(AnnouncementStore.StoredAnnouncement::key)
+        .containsExactly("plain");
     assertThat(board.find("odd")).isEmpty();
   }
 
@@ -758,8 +768,8 @@ abstract class SmallStoresContract {
   void shouldKeepWindowsUntilTheyNeverOpenAgain() {
     // Given
     JdbcWindowStore store = new JdbcWindowStore(database());
-    Window saturdays = store.create(n -> window(n, SATURDAYS), Optional.empty());
-    Window tonight =
+    MaintenanceWindow saturdays = store.create(n -> window(n, SATURDAYS), Optional.empty());
+    MaintenanceWindow tonight =
         store.create(n -> window(n, new Once(span(NOON, NOON.plusSeconds(60)))), Optional.empty());
 
     // Then
@@ -787,36 +797,43 @@ abstract class SmallStoresContract {
     assertThat(store.find(saturdays.id()).orElseThrow().removed()).contains(BO);
   }
 
-  private static final Openings SATURDAYS =
+  private static final WindowSchedule SATURDAYS =
       new Recurring(
           new Recurrence("every Saturday at 02:00", "0 2 * * 6"),
           LocalTime.of(2, 0),
           LocalTime.of(6, 30),
           ZoneId.of("Europe/Berlin"));
 
-  private static Span span(Instant from, Instant until) {
-    return new Span(from, until, ZoneId.of("Europe/Berlin"));
+  private static TimeRange span(Instant from, Instant until) {
+    return new TimeRange(from, until, ZoneId.of("Europe/Berlin"));
   }
 
-  private static Window window(long number, Openings openings) {
-    return new Window(
-        new WindowId(number), CLUSTER, openings, "patching", ANA, CHANNEL, NOON, Optional.empty());
+  private static MaintenanceWindow window(long number, WindowSchedule windowSchedule) {
+    return new MaintenanceWindow(
+        new WindowId(number),
+        CLUSTER,
+        windowSchedule,
+        "patching",
+        ANA,
+        CHANNEL,
+        NOON,
+        Optional.empty());
   }
 
   private static Freeze freeze(long number, Instant from, Instant until) {
     return new Freeze(
         new FreezeId(number),
         CLUSTER,
-        new Span(from, until, ZoneId.of("Europe/Berlin")),
+        new TimeRange(from, until, ZoneId.of("Europe/Berlin")),
         "holidays",
         ANA,
         CHANNEL,
         Optional.empty());
   }
 
-  private static Worry worry(String vigil, String key, Instant since, int told) {
-    Concern concern = new Concern(key, key + " is wrong", "Mend it.");
-    return new Worry(vigil, CLUSTER, concern, since, told, since.plusSeconds(told));
+  private static ActiveAlert worry(String vigil, String key, Instant since, int told) {
+    Alert alert = new Alert(key, key + " is wrong", "Mend it.");
+    return new ActiveAlert(vigil, CLUSTER, alert, since, told, since.plusSeconds(told));
   }
 
   private static InboundCommand command(String key, Instant at, String line) {

@@ -2,14 +2,14 @@ package dev.slipway.bot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.actions.catalogue.Sidecar;
-import dev.slipway.actions.catalogue.Sidecar.Drilled;
-import dev.slipway.actions.catalogue.Snapshot;
-import dev.slipway.actions.catalogue.Snapshot.Pin;
-import dev.slipway.actions.catalogue.Snapshot.Standing;
-import dev.slipway.actions.catalogue.SnapshotCatalogue;
-import dev.slipway.actions.catalogue.SnapshotFacts;
-import dev.slipway.actions.catalogue.SnapshotId;
+import dev.slipway.actions.backup.catalog.BackupCatalog;
+import dev.slipway.actions.backup.catalog.Snapshot;
+import dev.slipway.actions.backup.catalog.Snapshot.Pin;
+import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.SnapshotFacts;
+import dev.slipway.actions.backup.catalog.SnapshotId;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata.Drilled;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,10 +28,10 @@ abstract class SnapshotCatalogueContract {
   private static final Instant NIGHT = Instant.parse("2026-11-23T02:00:00Z");
   private static final Path FOLDER = Path.of("/var/backups/etcd");
 
-  private SnapshotCatalogue catalogue;
+  private BackupCatalog catalogue;
 
   /** An empty one. */
-  abstract SnapshotCatalogue empty();
+  abstract BackupCatalog empty();
 
   @BeforeEach
   void begin() {
@@ -157,13 +157,13 @@ abstract class SnapshotCatalogueContract {
   private Snapshot add(String cluster, String file, Instant at) {
     return catalogue.add(
         FOLDER.resolve(file),
-        new Sidecar(
+        new SnapshotMetadata(
             file,
             4_128,
             "00ff",
             at,
             1_250,
-            new Sidecar.Source(
+            new SnapshotMetadata.Source(
                 cluster,
                 "c1",
                 "m0",
@@ -172,11 +172,11 @@ abstract class SnapshotCatalogueContract {
                 "3.5.30",
                 "v1.34.2",
                 Optional.empty()),
-            new Sidecar.Why("op-1", "Ada", "before the upgrade"),
+            new SnapshotMetadata.Why("op-1", "Ada", "before the upgrade"),
             Optional.empty()));
   }
 
-  private static Sidecar checked(Sidecar about) {
+  private static SnapshotMetadata checked(SnapshotMetadata about) {
     return about.verified(
         NIGHT.plusSeconds(9),
         new SnapshotFacts(

@@ -4,29 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.slack.api.bolt.request.RequestType;
-import dev.slipway.actions.catalogue.Sidecar;
-import dev.slipway.actions.catalogue.Snapshot;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.ConsentKind;
-import dev.slipway.actions.spine.Offer;
-import dev.slipway.actions.spine.Plan;
-import dev.slipway.actions.spine.ProgressEvent;
-import dev.slipway.actions.spine.Scope;
-import dev.slipway.actions.spine.StepOutcome;
+import dev.slipway.actions.api.LockScope;
+import dev.slipway.actions.api.plan.ConsentKind;
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.actions.api.request.Arguments;
+import dev.slipway.actions.api.step.FollowUp;
+import dev.slipway.actions.api.step.ProgressEvent;
+import dev.slipway.actions.api.step.StepOutcome;
+import dev.slipway.actions.backup.catalog.Snapshot;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata;
 import dev.slipway.actions.text.Text;
 import dev.slipway.bot.audit.AuditEvent;
-import dev.slipway.bot.conversation.Bulletin;
+import dev.slipway.bot.messaging.Announcement;
 import dev.slipway.bot.metrics.Metrics;
-import dev.slipway.bot.operation.JournalEvent;
-import dev.slipway.bot.operation.OperationId;
-import dev.slipway.bot.operation.OperationState;
-import dev.slipway.bot.operation.WireNames;
-import dev.slipway.bot.recurring.Schedule;
-import dev.slipway.bot.recurring.ScheduleMeter;
-import dev.slipway.bot.recurring.Verb;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.WireNames;
 import dev.slipway.bot.replica.ReplicaId;
-import dev.slipway.bot.slack.connect.DeliveryKinds;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.bot.schedule.Schedule;
+import dev.slipway.bot.schedule.ScheduleMeter;
+import dev.slipway.bot.schedule.ScheduleVerb;
+import dev.slipway.bot.slack.transport.DeliveryKinds;
+import dev.slipway.config.types.UserId;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -61,8 +61,8 @@ final class StoredNamesTest {
           JournalEvent.class, WireNames.EVENTS,
           ProgressEvent.class, WireNames.PROGRESS,
           StepOutcome.class, WireNames.STEP_OUTCOMES,
-          Offer.class, WireNames.OFFERS,
-          Scope.class, WireNames.SCOPES);
+          FollowUp.class, WireNames.OFFERS,
+          LockScope.class, WireNames.SCOPES);
 
   @Test
   void shouldKeepTheNamesOfWhatIsStoredAndPublished() {
@@ -88,7 +88,7 @@ final class StoredNamesTest {
         .hasToString("[all-nodes, component, exclusive, nodes, nothing, returned-nodes]");
     assertThat(Stream.of(ScheduleMeter.Run.values()).map(ScheduleMeter.Run::word))
         .containsExactly("started", "failed", "missed");
-    assertThat(Stream.of(Verb.values()).map(Verb::word))
+    assertThat(Stream.of(ScheduleVerb.values()).map(ScheduleVerb::word))
         .containsExactly("approve", "reject", "pause", "resume", "skip", "run", "remove");
     assertThat(names(AuditEvent.Result.class)).containsExactly("DONE", "REFUSED");
     assertThat(names(Schedule.Status.class))
@@ -131,9 +131,9 @@ final class StoredNamesTest {
     walk("plan", Plan.class, List.of(), now);
     walk("state", OperationState.class, List.of(), now);
     walk("event", JournalEvent.class, List.of(), now);
-    walk("scope", Scope.class, List.of(), now);
-    walk("bulletin", Bulletin.class, List.of(), now);
-    walk("snapshot", Sidecar.class, List.of(), now);
+    walk("scope", LockScope.class, List.of(), now);
+    walk("bulletin", Announcement.class, List.of(), now);
+    walk("snapshot", SnapshotMetadata.class, List.of(), now);
     if (System.getProperty("golden.write") != null) {
       Files.write(PROPERTIES, now.entrySet().stream().map(Object::toString).toList());
     }
@@ -153,11 +153,15 @@ final class StoredNamesTest {
   @Test
   void shouldRefuseATypeThatHasNoName() {
     // Then
-    assertThatThrownBy(() -> WireNames.of(Offer.class, Map.of(Offer.Ask.class, "run-action")))
-        .hasMessageContaining("Offer$Tell")
+    assertThatThrownBy(
+            () -> WireNames.of(FollowUp.class, Map.of(FollowUp.RunAction.class, "run-action")))
+        .hasMessageContaining("FollowUp$SendSignal")
         .hasMessageContaining("the name under which it is stored");
     assertThatThrownBy(
-            () -> WireNames.of(Offer.class, Map.of(Offer.Ask.class, "x", Offer.Tell.class, "x")))
+            () ->
+                WireNames.of(
+                    FollowUp.class,
+                    Map.of(FollowUp.RunAction.class, "x", FollowUp.SendSignal.class, "x")))
         .hasMessageContaining("the same name");
   }
 

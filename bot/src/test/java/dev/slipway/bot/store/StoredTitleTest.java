@@ -2,16 +2,17 @@ package dev.slipway.bot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.actions.spine.Consent;
-import dev.slipway.actions.spine.Plan;
-import dev.slipway.actions.spine.Title;
+import dev.slipway.actions.api.plan.Consent;
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.actions.api.plan.Title;
+import dev.slipway.bot.store.json.JsonCodec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class StoredTitleTest {
   private static final Title TITLE = new Title("Drain", "Draining", "Drained", "node01 in prod-eu");
 
-  private final StoreCodec codec = new StoreCodec();
+  private final JsonCodec codec = new JsonCodec();
 
   @Test
   void shouldKeepEachFormOfATitle() {

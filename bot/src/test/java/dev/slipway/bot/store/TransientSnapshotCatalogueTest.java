@@ -1,11 +1,11 @@
 package dev.slipway.bot.store;
 
-import dev.slipway.actions.catalogue.SnapshotCatalogue;
-import dev.slipway.actions.catalogue.TransientCatalogue;
+import dev.slipway.actions.backup.catalog.BackupCatalog;
+import dev.slipway.actions.backup.catalog.InMemoryBackupCatalog;
 
 final class TransientSnapshotCatalogueTest extends SnapshotCatalogueContract {
   @Override
-  SnapshotCatalogue empty() {
-    return new TransientCatalogue();
+  BackupCatalog empty() {
+    return new InMemoryBackupCatalog();
   }
 }

@@ -6,25 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.bot.audit.AuditRecord;
-import dev.slipway.bot.conversation.ChannelDirectory;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.operation.JournalEntry;
-import dev.slipway.bot.operation.JournalEvent;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.messaging.ChannelDirectory;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
 import dev.slipway.bot.operation.OperationSamples;
-import dev.slipway.bot.operation.OperationState;
-import dev.slipway.bot.operation.OperationStore;
+import dev.slipway.bot.operation.model.JournalEntry;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.port.OperationStore;
 import dev.slipway.bot.slack.render.TerminalText;
-import dev.slipway.bot.store.Database;
-import dev.slipway.bot.store.Databases;
 import dev.slipway.bot.store.JdbcAuditLog;
 import dev.slipway.bot.store.JdbcOperationStore;
+import dev.slipway.bot.store.TestDatabases;
+import dev.slipway.bot.store.database.Database;
 import dev.slipway.config.SlipwayConfig;
-import dev.slipway.config.read.ConfigReader;
-import dev.slipway.config.read.ReadResult;
-import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.config.parser.ConfigReader;
+import dev.slipway.config.parser.ReadResult;
+import dev.slipway.config.types.ChannelId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -76,7 +76,7 @@ final class TerminalServerTest {
   @BeforeEach
   void open() throws IOException {
     Files.writeString(folder.resolve("k"), "");
-    database = Databases.open(Databases.h2File(folder));
+    database = TestDatabases.open(TestDatabases.h2File(folder));
     store = new JdbcOperationStore(database, Clock.fixed(NOON, ZoneOffset.UTC));
     waiting =
         store.create(OperationSamples.waiting("rack1"), List.of(new JournalEvent.Requested()));
@@ -129,7 +129,7 @@ final class TerminalServerTest {
             });
     assertThat(store.view(waiting.id()).orElseThrow().journal())
         .extracting(JournalEntry::event)
-        .contains(new JournalEvent.Typed(ANA, "ana", typed.getFirst().line()));
+        .contains(new JournalEvent.SubmittedFromTerminal(ANA, "ana", typed.getFirst().line()));
     assertThat(told).containsExactly(waiting.id());
     assertThat(new JdbcAuditLog(database).recent(1))
         .extracting(AuditRecord::event)
@@ -175,7 +175,7 @@ final class TerminalServerTest {
     start("ana");
 
     // When
-    Call call = ask(new Typed(channel, true, List.of("nodes")));
+    Call call = ask(new TerminalRequest(channel, true, List.of("nodes")));
 
     // Then
     assertThat(call.code()).contains(1);
@@ -222,7 +222,7 @@ final class TerminalServerTest {
     assertThat(call.out()).contains("op-2  ").contains("expired");
     assertThat(store.view(other.id()).orElseThrow().journal())
         .extracting(JournalEntry::event)
-        .hasAtLeastOneElementOfType(JournalEvent.Typed.class);
+        .hasAtLeastOneElementOfType(JournalEvent.SubmittedFromTerminal.class);
   }
 
   @Test
@@ -306,8 +306,8 @@ final class TerminalServerTest {
     ChannelDirectory slack =
         name -> name.equals("europe") ? Optional.of(new ChannelId("C0EUROPE")) : Optional.empty();
     SlipwayConfig config = config();
-    TerminalDesk desk =
-        new TerminalDesk(
+    TerminalGateway desk =
+        new TerminalGateway(
             config,
             slack,
             command -> {
@@ -340,14 +340,14 @@ final class TerminalServerTest {
   private record Call(Optional<Integer> code, String out, List<String> followed) {}
 
   private Call ask(String... words) {
-    return ask(new Typed("", true, List.of(words)));
+    return ask(new TerminalRequest("", true, List.of(words)));
   }
 
   private Call leave(String... words) {
-    return ask(new Typed("", false, List.of(words)));
+    return ask(new TerminalRequest("", false, List.of(words)));
   }
 
-  private Call ask(Typed line) {
+  private Call ask(TerminalRequest line) {
     StringWriter out = new StringWriter();
     List<String> followed = new ArrayList<>();
     try {

@@ -1,7 +1,7 @@
 package dev.slipway.bot.whole;
 
-import static dev.slipway.bot.whole.WholeBot.ts;
-import static dev.slipway.bot.whole.WholeBot.words;
+import static dev.slipway.bot.whole.BotInWorld.ts;
+import static dev.slipway.bot.whole.BotInWorld.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.practice.kube.api.ApiFaults.Effect;
@@ -23,13 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is typed or stands wrong: one clear sentence to the one who asked, and nothing changed. */
 class BadInputIT {
   private static final String ROOM = "maintenance";
-  private static WholeBot whole;
+  private static BotInWorld whole;
 
   private List<String> before = List.of();
 
   @BeforeAll
   static void start() {
-    whole = WholeBot.start("1h");
+    whole = BotInWorld.start("1h");
   }
 
   @AfterAll

@@ -1,12 +1,12 @@
 package dev.slipway.bot.whole;
 
-import static dev.slipway.bot.whole.WholeBot.asksFor;
-import static dev.slipway.bot.whole.WholeBot.ts;
-import static dev.slipway.bot.whole.WholeBot.words;
+import static dev.slipway.bot.whole.BotInWorld.asksFor;
+import static dev.slipway.bot.whole.BotInWorld.ts;
+import static dev.slipway.bot.whole.BotInWorld.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.bot.line.TroubledLine;
+import dev.slipway.bot.proxy.FaultProxy;
 import dev.slipway.practice.kube.api.ApiFaults;
 import java.io.IOException;
 import java.net.URI;
@@ -34,13 +34,13 @@ class RestartWithoutSlackIT {
 
   private static final Pattern ID = Pattern.compile("op-\\d+");
 
-  private static final TroubledLine line = new TroubledLine();
-  private static WholeBot whole;
+  private static final FaultProxy line = new FaultProxy();
+  private static BotInWorld whole;
   private static Process bot;
 
   @BeforeAll
   static void start() throws IOException {
-    whole = WholeBot.withoutBot(RestartWithoutSlackIT::lineTo);
+    whole = BotInWorld.withoutBot(RestartWithoutSlackIT::lineTo);
     bot = run("first");
     awaitSaid("first", "Slipway is listening as @slipway in ");
   }
@@ -134,7 +134,7 @@ class RestartWithoutSlackIT {
   }
 
   private static Process run(String log) throws IOException {
-    return Program.start(log(log), "run", "--config", whole.configFile().toString());
+    return BotProgram.start(log(log), "run", "--config", whole.configFile().toString());
   }
 
   private static TerminalCall terminal(String... words) {

@@ -11,11 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** A schedule from its line to its run. */
 final class ScheduleIT {
   private static final Duration LONG = Duration.ofSeconds(60);
-  private WholeBot whole;
+  private BotInWorld whole;
 
   @BeforeEach
   void start() {
-    whole = WholeBot.start("1h");
+    whole = BotInWorld.start("1h");
   }
 
   @AfterEach
@@ -28,13 +28,13 @@ final class ScheduleIT {
     // Given
     type("/schedule add \"daily 02:00\" --zone Europe/Berlin nodes");
     ObjectNode card = await("sched-1: /nodes");
-    assertThat(WholeBot.words(card)).contains("every day at 02:00, in Europe/Berlin", "Run Now");
+    assertThat(BotInWorld.words(card)).contains("every day at 02:00, in Europe/Berlin", "Run Now");
 
     // When
-    whole.people().click("requester", "maintenance", WholeBot.ts(card), "press:run");
+    whole.people().click("requester", "maintenance", BotInWorld.ts(card), "press:run");
 
     // Then
-    assertThat(WholeBot.words(await("nodes in practice"))).contains("node01");
+    assertThat(BotInWorld.words(await("nodes in practice"))).contains("node01");
     assertThat(whole.health("/metrics"))
         .contains("slipway_schedule_runs_total{outcome=\"started\",schedule=\"sched-1\"} 1.0");
   }
@@ -46,15 +46,15 @@ final class ScheduleIT {
         "/schedule add \"Sat 02:00\" drain node01 --ignore-daemonsets --delete-emptydir-data"
             + " --force");
     ObjectNode card = await("sched-1: /drain node01");
-    assertThat(WholeBot.words(card)).contains("It waits for an approver's yes");
-    whole.people().click("approver", "maintenance", WholeBot.ts(card), "press:approve");
+    assertThat(BotInWorld.words(card)).contains("It waits for an approver's yes");
+    whole.people().click("approver", "maintenance", BotInWorld.ts(card), "press:approve");
     await("Approved by");
 
     // When
     type("/schedule run sched-1");
 
     // Then
-    assertThat(WholeBot.words(await("Approve Drain"))).contains("scheduled by sched-1");
+    assertThat(BotInWorld.words(await("Approve Drain"))).contains("scheduled by sched-1");
   }
 
   private void type(String line) {
@@ -65,6 +65,6 @@ final class ScheduleIT {
     return whole
         .people()
         .awaitMessage(
-            "requester", "maintenance", LONG, message -> WholeBot.words(message).contains(words));
+            "requester", "maintenance", LONG, message -> BotInWorld.words(message).contains(words));
   }
 }

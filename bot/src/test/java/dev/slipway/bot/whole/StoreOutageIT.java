@@ -1,11 +1,11 @@
 package dev.slipway.bot.whole;
 
-import static dev.slipway.bot.whole.WholeBot.asksFor;
-import static dev.slipway.bot.whole.WholeBot.ts;
-import static dev.slipway.bot.whole.WholeBot.words;
+import static dev.slipway.bot.whole.BotInWorld.asksFor;
+import static dev.slipway.bot.whole.BotInWorld.ts;
+import static dev.slipway.bot.whole.BotInWorld.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.bot.store.PostgresServer;
+import dev.slipway.bot.store.database.TestPostgresServer;
 import dev.slipway.config.StoreConfig;
 import dev.slipway.practice.kube.api.ApiFaults;
 import java.io.BufferedReader;
@@ -39,15 +39,15 @@ class StoreOutageIT {
       create trigger full_disk before insert on inbox execute function full_disk();
       """;
 
-  private static PostgresServer server;
+  private static TestPostgresServer server;
   private static StoreConfig store;
-  private static WholeBot whole;
+  private static BotInWorld whole;
 
   @BeforeAll
   static void start() {
-    server = PostgresServer.start();
+    server = TestPostgresServer.start();
     store = server.database();
-    whole = WholeBot.start(store);
+    whole = BotInWorld.start(store);
   }
 
   @AfterAll
@@ -142,14 +142,14 @@ class StoreOutageIT {
     Files.writeString(
         config, Files.readString(whole.configFile()).replaceAll("(?m)^(health|terminal):.*$", ""));
     server.down();
-    Process second = Program.start("run", "--config", config.toString());
+    Process second = BotProgram.start("run", "--config", config.toString());
 
     // When
     List<String> said = new ArrayList<>();
     try (BufferedReader out = second.inputReader()) {
-      Program.read(out, said, "Slipway goes on trying.");
+      BotProgram.read(out, said, "Slipway goes on trying.");
       server.up();
-      Program.read(out, said, "Slipway is listening");
+      BotProgram.read(out, said, "Slipway is listening");
     } finally {
       second.toHandle().destroy();
       second.waitFor();

@@ -1,8 +1,8 @@
 package dev.slipway.bot.whole;
 
-import static dev.slipway.bot.whole.WholeBot.asksFor;
-import static dev.slipway.bot.whole.WholeBot.ts;
-import static dev.slipway.bot.whole.WholeBot.words;
+import static dev.slipway.bot.whole.BotInWorld.asksFor;
+import static dev.slipway.bot.whole.BotInWorld.ts;
+import static dev.slipway.bot.whole.BotInWorld.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -33,11 +33,11 @@ class TerminalIT {
   private static final Pattern NAME = Pattern.compile("op-\\d+");
   private static final Duration LONG = Duration.ofMinutes(2);
 
-  private static WholeBot whole;
+  private static BotInWorld whole;
 
   @BeforeAll
   static void start() {
-    whole = WholeBot.start("1h");
+    whole = BotInWorld.start("1h");
   }
 
   @AfterAll
@@ -137,7 +137,7 @@ class TerminalIT {
     String id = name(asked.out());
 
     // When
-    Process follower = Program.start("watch", id, "--config", whole.configFile().toString());
+    Process follower = BotProgram.start("watch", id, "--config", whole.configFile().toString());
     try (BufferedReader out = follower.inputReader()) {
       String first = out.readLine();
       follower.toHandle().destroy();
@@ -157,7 +157,7 @@ class TerminalIT {
   @Test
   void shouldCheckEverythingBesideTheBotThatRuns() throws IOException, InterruptedException {
     // Given
-    Process check = Program.start("check", "--config", whole.configFile().toString());
+    Process check = BotProgram.start("check", "--config", whole.configFile().toString());
 
     // When
     String said;

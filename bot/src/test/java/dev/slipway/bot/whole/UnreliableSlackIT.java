@@ -1,8 +1,8 @@
 package dev.slipway.bot.whole;
 
-import static dev.slipway.bot.whole.WholeBot.asksFor;
-import static dev.slipway.bot.whole.WholeBot.ts;
-import static dev.slipway.bot.whole.WholeBot.words;
+import static dev.slipway.bot.whole.BotInWorld.asksFor;
+import static dev.slipway.bot.whole.BotInWorld.ts;
+import static dev.slipway.bot.whole.BotInWorld.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -27,11 +27,11 @@ class UnreliableSlackIT {
   private static final String ROOM = "maintenance";
   private static final Duration LONG = Duration.ofMinutes(2);
 
-  private WholeBot whole;
+  private BotInWorld whole;
 
   @BeforeEach
   void start() {
-    whole = WholeBot.start("1h");
+    whole = BotInWorld.start("1h");
   }
 
   @AfterEach

@@ -12,11 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is told without anybody asking. */
 final class VigilIT {
   private static final Duration LONG = Duration.ofMinutes(2);
-  private WholeBot whole;
+  private BotInWorld whole;
 
   @BeforeEach
   void start() {
-    whole = WholeBot.watching("50s");
+    whole = BotInWorld.watching("50s");
   }
 
   @AfterEach
@@ -28,7 +28,7 @@ final class VigilIT {
   void shouldTellThatThereIsNoBackupUntilThereIsAndThenShowIt() {
     // Then
     ObjectNode loud = await("there is no backup of etcd that was checked");
-    assertThat(WholeBot.words(loud)).contains("Attention in practice", "etcd-backup");
+    assertThat(BotInWorld.words(loud)).contains("Attention in practice", "etcd-backup");
     assertThat(whole.health("/readyz")).startsWith("200 ready\nattention: practice: there is no");
     assertThat(whole.health("/metrics"))
         .contains("slipway_alerts{cluster=\"practice\",monitor=\"backups\"} 1.0");
@@ -38,12 +38,12 @@ final class VigilIT {
 
     // Then
     await("All well again in practice");
-    assertThat(WholeBot.words(await("Backups of etcd in practice: 1 good"))).contains("snap-1");
+    assertThat(BotInWorld.words(await("Backups of etcd in practice: 1 good"))).contains("snap-1");
     assertThat(whole.health("/readyz")).isEqualTo("200 ready\n");
   }
 
   private ObjectNode await(String words) {
-    Predicate<ObjectNode> says = message -> WholeBot.words(message).contains(words);
+    Predicate<ObjectNode> says = message -> BotInWorld.words(message).contains(words);
     return whole.people().awaitMessage("requester", "maintenance", LONG, says);
   }
 }

@@ -1,13 +1,13 @@
 package dev.slipway.benchmark;
 
+import dev.slipway.actions.cache.CachingClusterReader;
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.cluster.Clusters;
-import dev.slipway.actions.cluster.ConfiguredClusters;
+import dev.slipway.actions.cluster.ClusterRegistry;
+import dev.slipway.actions.cluster.ConfiguredClusterRegistry;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.view.StandingView;
 import dev.slipway.config.ClusterConfig;
-import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.types.ClusterName;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
@@ -23,9 +23,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Slipway's way to a cluster, its settings unchanged, with every request that leaves counted. */
-final class CountedClusters implements Clusters, AutoCloseable {
+final class CountedClusters implements ClusterRegistry, AutoCloseable {
   private static final Executor IN_A_WHILE =
-      CompletableFuture.delayedExecutor(StandingView.LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
+      CompletableFuture.delayedExecutor(
+          CachingClusterReader.LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
 
   private final AtomicLong sent = new AtomicLong();
   private final Cluster counted;
@@ -37,16 +38,17 @@ final class CountedClusters implements Clusters, AutoCloseable {
             .withConfig(plain.client().getConfiguration())
             .build();
     this.counted =
-        new Cluster(plain.name(), client, new StandingView(client, Clock.systemUTC(), IN_A_WHILE));
+        new Cluster(
+            plain.name(), client, new CachingClusterReader(client, Clock.systemUTC(), IN_A_WHILE));
   }
 
   /** The clusters as the running bot has them. */
-  static ConfiguredClusters watched(List<ClusterConfig> clusters) {
-    return ConfiguredClusters.watched(clusters, Clock.systemUTC(), IN_A_WHILE);
+  static ConfiguredClusterRegistry watched(List<ClusterConfig> clusters) {
+    return ConfiguredClusterRegistry.watched(clusters, Clock.systemUTC(), IN_A_WHILE);
   }
 
   /** Counts what goes to {@code name} of {@code clusters}. */
-  static CountedClusters of(Clusters clusters, ClusterName name) throws BenchFailure {
+  static CountedClusters of(ClusterRegistry clusters, ClusterName name) throws BenchFailure {
     return switch (clusters.find(name)) {
       case Outcome.Success<Cluster>(Cluster found) -> new CountedClusters(found);
       case Outcome.Failed<Cluster>(Failure failure) ->

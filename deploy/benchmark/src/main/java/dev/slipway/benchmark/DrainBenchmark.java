@@ -8,13 +8,17 @@ import java.util.function.Consumer;
  * Has both drain the same pods off the same node, round after round, taking turns at going first.
  */
 final class DrainBenchmark {
-  private final Load load;
-  private final Contender kubectl;
-  private final Contender slipway;
+  private final BenchmarkLoad benchmarkLoad;
+  private final DrainContestant kubectl;
+  private final DrainContestant slipway;
   private final Consumer<String> progress;
 
-  DrainBenchmark(Load load, Contender kubectl, Contender slipway, Consumer<String> progress) {
-    this.load = load;
+  DrainBenchmark(
+      BenchmarkLoad benchmarkLoad,
+      DrainContestant kubectl,
+      DrainContestant slipway,
+      Consumer<String> progress) {
+    this.benchmarkLoad = benchmarkLoad;
     this.kubectl = kubectl;
     this.slipway = slipway;
     this.progress = progress;
@@ -22,7 +26,7 @@ final class DrainBenchmark {
 
   /** Places the pods, warms Slipway up and measures; the node is left with the pods back on it. */
   List<Round> run(int rounds) throws BenchFailure, InterruptedException {
-    load.place();
+    benchmarkLoad.place();
     progress.accept("The pods are ready; warming up");
     // A bot runs for weeks: its first drain, which loads classes, says nothing about the others.
     var unused = drained(slipway);
@@ -39,31 +43,33 @@ final class DrainBenchmark {
   }
 
   private Round kubectlFirst(String name) throws BenchFailure, InterruptedException {
-    Measured first = told(name, kubectl);
+    MeasuredDrain first = told(name, kubectl);
     return new Round(first, told(name, slipway));
   }
 
   private Round slipwayFirst(String name) throws BenchFailure, InterruptedException {
-    Measured first = told(name, slipway);
+    MeasuredDrain first = told(name, slipway);
     return new Round(told(name, kubectl), first);
   }
 
-  private Measured told(String name, Contender contender)
+  private MeasuredDrain told(String name, DrainContestant drainContestant)
       throws BenchFailure, InterruptedException {
-    Measured measured = drained(contender);
+    MeasuredDrain measuredDrain = drained(drainContestant);
     progress.accept(
         "%s: %s %.2f s, %d requests"
-            .formatted(name, contender.name(), measured.seconds(), measured.requests()));
-    return measured;
+            .formatted(
+                name, drainContestant.name(), measuredDrain.seconds(), measuredDrain.requests()));
+    return measuredDrain;
   }
 
-  private Measured drained(Contender contender) throws BenchFailure, InterruptedException {
-    Measured measured = contender.drain();
-    int left = load.onNode();
+  private MeasuredDrain drained(DrainContestant drainContestant)
+      throws BenchFailure, InterruptedException {
+    MeasuredDrain measuredDrain = drainContestant.drain();
+    int left = benchmarkLoad.onNode();
     if (left > 0) {
-      throw BenchFailure.of(contender.name() + " left " + left + " pods on the node.");
+      throw BenchFailure.of(drainContestant.name() + " left " + left + " pods on the node.");
     }
-    load.restore();
-    return measured;
+    benchmarkLoad.restore();
+    return measuredDrain;
   }
 }

@@ -60,18 +60,21 @@ final class DrainCommand extends BenchCommand {
 
   @Override
   Report measure() throws BenchFailure, IOException, InterruptedException {
-    try (Scratch scratch = Scratch.create()) {
-      String version = KubectlContender.version(scratch.folder());
+    try (BenchmarkFolder benchmarkFolder = BenchmarkFolder.create()) {
+      String version = KubectlContestant.version(benchmarkFolder.folder());
       tell("Getting the cluster ready for " + pods + " pods");
-      try (Arena arena = arena(scratch);
-          Load load = new Load(arena, pods, endsAfter);
-          SlipwayContender slipway = SlipwayContender.start(arena, scratch.folder())) {
-        load.check();
-        KubectlContender kubectl = new KubectlContender(arena, scratch.folder());
+      try (BenchmarkCluster benchmarkCluster = arena(benchmarkFolder);
+          BenchmarkLoad benchmarkLoad = new BenchmarkLoad(benchmarkCluster, pods, endsAfter);
+          SlipwayContestant slipway =
+              SlipwayContestant.start(benchmarkCluster, benchmarkFolder.folder())) {
+        benchmarkLoad.check();
+        KubectlContestant kubectl =
+            new KubectlContestant(benchmarkCluster, benchmarkFolder.folder());
         kubectl.warmUp();
-        List<Round> measured = new DrainBenchmark(load, kubectl, slipway, this::tell).run(rounds);
+        List<Round> measured =
+            new DrainBenchmark(benchmarkLoad, kubectl, slipway, this::tell).run(rounds);
         tell("Clearing up");
-        return new Report(pods, ending(), measured, version, arena.counted());
+        return new Report(pods, ending(), measured, version, benchmarkCluster.counted());
       }
     }
   }
@@ -80,9 +83,10 @@ final class DrainCommand extends BenchCommand {
     return kubeconfig == null ? "end after " + endsAfter + " s" : "end as they do there";
   }
 
-  private Arena arena(Scratch scratch) throws BenchFailure, IOException, InterruptedException {
+  private BenchmarkCluster arena(BenchmarkFolder benchmarkFolder)
+      throws BenchFailure, IOException, InterruptedException {
     return kubeconfig != null && node != null
-        ? GivenArena.open(kubeconfig, node)
-        : PracticeArena.start(scratch.folder().resolve("practice"), pods);
+        ? ExistingCluster.open(kubeconfig, node)
+        : PracticeBenchmarkCluster.start(benchmarkFolder.folder().resolve("practice"), pods);
   }
 }

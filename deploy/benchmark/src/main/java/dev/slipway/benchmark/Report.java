@@ -53,7 +53,8 @@ record Report(int pods, String ending, List<Round> rounds, String kubectl, Strin
     return JSON.writeValueAsString(line);
   }
 
-  private String row(String name, String form, ToDoubleFunction<Measured> value, Spread ratio) {
+  private String row(
+      String name, String form, ToDoubleFunction<MeasuredDrain> value, RoundStatistics ratio) {
     return "| %s | %s | %s | %s |"
         .formatted(
             name,
@@ -62,7 +63,7 @@ record Report(int pods, String ending, List<Round> rounds, String kubectl, Strin
             ratio.strong("%.3f"));
   }
 
-  private Spread spread(ToDoubleFunction<Round> value) {
-    return Spread.of(rounds, value);
+  private RoundStatistics spread(ToDoubleFunction<Round> value) {
+    return RoundStatistics.of(rounds, value);
   }
 }

@@ -1,7 +1,7 @@
 package dev.slipway.benchmark;
 
 /** The same node drained by both, one after the other. */
-record Round(Measured kubectl, Measured slipway) {
+record Round(MeasuredDrain kubectl, MeasuredDrain slipway) {
   double wallRatio() {
     return slipway.seconds() / kubectl.seconds();
   }

@@ -11,13 +11,16 @@ import java.util.function.Consumer;
 final class SnapshotBenchmark {
   private static final int WARM_UP = 3;
 
-  private final SnapshotTaking etcdctl;
-  private final SnapshotTaking slipway;
+  private final SnapshotContestant etcdctl;
+  private final SnapshotContestant slipway;
   private final Path folder;
   private final Consumer<String> progress;
 
   SnapshotBenchmark(
-      SnapshotTaking etcdctl, SnapshotTaking slipway, Path folder, Consumer<String> progress) {
+      SnapshotContestant etcdctl,
+      SnapshotContestant slipway,
+      Path folder,
+      Consumer<String> progress) {
     this.etcdctl = etcdctl;
     this.slipway = slipway;
     this.folder = folder;
@@ -36,10 +39,10 @@ final class SnapshotBenchmark {
       String name = "Round " + number + " of " + rounds;
       SnapshotRound round;
       if (number % 2 == 1) {
-        Taking theirs = told(name, etcdctl);
+        MeasuredSnapshot theirs = told(name, etcdctl);
         round = new SnapshotRound(theirs, told(name, slipway));
       } else {
-        Taking ours = told(name, slipway);
+        MeasuredSnapshot ours = told(name, slipway);
         round = new SnapshotRound(told(name, etcdctl), ours);
       }
       progress.accept("%s: %.1f %% of the time".formatted(name, 100 * round.wallRatio()));
@@ -48,21 +51,22 @@ final class SnapshotBenchmark {
     return done;
   }
 
-  private Taking told(String name, SnapshotTaking side)
+  private MeasuredSnapshot told(String name, SnapshotContestant side)
       throws BenchFailure, IOException, InterruptedException {
-    Taking taking = taken(side);
+    MeasuredSnapshot measuredSnapshot = taken(side);
     progress.accept(
         "%s: %s %.2f s, %.0f MB/s, at most %.0f MB of memory"
             .formatted(
                 name,
                 side.name(),
-                taking.seconds(),
-                taking.megabytesPerSecond(),
-                taking.peakMegabytes()));
-    return taking;
+                measuredSnapshot.seconds(),
+                measuredSnapshot.megabytesPerSecond(),
+                measuredSnapshot.peakMegabytes()));
+    return measuredSnapshot;
   }
 
-  private Taking taken(SnapshotTaking side) throws BenchFailure, IOException, InterruptedException {
+  private MeasuredSnapshot taken(SnapshotContestant side)
+      throws BenchFailure, IOException, InterruptedException {
     Path file = folder.resolve("snapshot.db");
     try {
       return side.take(file);

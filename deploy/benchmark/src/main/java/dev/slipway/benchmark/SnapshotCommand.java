@@ -67,13 +67,14 @@ final class SnapshotCommand extends BenchCommand {
 
   @Override
   SnapshotReport measure() throws BenchFailure, IOException, InterruptedException {
-    try (Scratch scratch = Scratch.create()) {
-      String version = EtcdctlTaking.version(scratch.folder());
+    try (BenchmarkFolder benchmarkFolder = BenchmarkFolder.create()) {
+      String version = EtcdctlSnapshot.version(benchmarkFolder.folder());
       tell("Filling an etcd with " + (bytes >> 20) + " MB");
-      Path taken = Files.createDirectory(scratch.folder().resolve("taken"));
-      try (FilledEtcd etcd = FilledEtcd.start(scratch.folder().resolve("etcd"), bytes, this::tell);
-          SlipwayTaking slipway = SlipwayTaking.start(etcd.endpoint(), heap)) {
-        EtcdctlTaking etcdctl = new EtcdctlTaking(etcd.endpoint(), scratch.folder());
+      Path taken = Files.createDirectory(benchmarkFolder.folder().resolve("taken"));
+      try (FilledEtcd etcd =
+              FilledEtcd.start(benchmarkFolder.folder().resolve("etcd"), bytes, this::tell);
+          SlipwaySnapshot slipway = SlipwaySnapshot.start(etcd.endpoint(), heap)) {
+        EtcdctlSnapshot etcdctl = new EtcdctlSnapshot(etcd.endpoint(), benchmarkFolder.folder());
         var measured = new SnapshotBenchmark(etcdctl, slipway, taken, this::tell).run(rounds);
         return new SnapshotReport(
             measured.getFirst().slipway().bytes(), measured, version, etcd.version());

@@ -24,7 +24,7 @@ record SnapshotReport(long bytes, List<SnapshotRound> rounds, String etcdctl, St
   /** Markdown: a row per measure, median with the least and the most. */
   @Override
   public String table() {
-    Spread ratio = Spread.of(rounds, SnapshotRound::wallRatio);
+    RoundStatistics ratio = RoundStatistics.of(rounds, SnapshotRound::wallRatio);
     return String.join(
         "\n",
         "| %d MB, %d rounds | etcdctl %s | Slipway | ratio |"
@@ -32,17 +32,17 @@ record SnapshotReport(long bytes, List<SnapshotRound> rounds, String etcdctl, St
         "|---|---|---|---|",
         "| wall time, s | %s | %s | %s |"
             .formatted(
-                theirs(Taking::seconds).text("%.2f"),
-                ours(Taking::seconds).text("%.2f"),
+                theirs(MeasuredSnapshot::seconds).text("%.2f"),
+                ours(MeasuredSnapshot::seconds).text("%.2f"),
                 ratio.strong("%.3f")),
         "| throughput, MB/s | %s | %s | |"
             .formatted(
-                theirs(Taking::megabytesPerSecond).text("%.0f"),
-                ours(Taking::megabytesPerSecond).text("%.0f")),
+                theirs(MeasuredSnapshot::megabytesPerSecond).text("%.0f"),
+                ours(MeasuredSnapshot::megabytesPerSecond).text("%.0f")),
         "| peak resident memory, MB | %s | %s | |"
             .formatted(
-                theirs(Taking::peakMegabytes).text("%.0f"),
-                ours(Taking::peakMegabytes).text("%.0f")),
+                theirs(MeasuredSnapshot::peakMegabytes).text("%.0f"),
+                ours(MeasuredSnapshot::peakMegabytes).text("%.0f")),
         "",
         "Median (least to most). Slipway's time includes verification. Server: etcd " + etcd + ".");
   }
@@ -53,23 +53,23 @@ record SnapshotReport(long bytes, List<SnapshotRound> rounds, String etcdctl, St
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("bytes", bytes);
     line.put("rounds", rounds.size());
-    Spread.of(rounds, SnapshotRound::wallRatio).into(line, "wall_ratio");
-    ours(Taking::seconds).into(line, "slipway_wall_seconds");
-    theirs(Taking::seconds).into(line, "etcdctl_wall_seconds");
-    ours(Taking::megabytesPerSecond).into(line, "slipway_mb_per_second");
-    theirs(Taking::megabytesPerSecond).into(line, "etcdctl_mb_per_second");
-    line.put("peak_mb", Math.round(ours(Taking::peakMegabytes).max()));
-    line.put("etcdctl_peak_mb", Math.round(theirs(Taking::peakMegabytes).max()));
+    RoundStatistics.of(rounds, SnapshotRound::wallRatio).into(line, "wall_ratio");
+    ours(MeasuredSnapshot::seconds).into(line, "slipway_wall_seconds");
+    theirs(MeasuredSnapshot::seconds).into(line, "etcdctl_wall_seconds");
+    ours(MeasuredSnapshot::megabytesPerSecond).into(line, "slipway_mb_per_second");
+    theirs(MeasuredSnapshot::megabytesPerSecond).into(line, "etcdctl_mb_per_second");
+    line.put("peak_mb", Math.round(ours(MeasuredSnapshot::peakMegabytes).max()));
+    line.put("etcdctl_peak_mb", Math.round(theirs(MeasuredSnapshot::peakMegabytes).max()));
     line.put("etcdctl_version", etcdctl);
     line.put("etcd_version", etcd);
     return JSON.writeValueAsString(line);
   }
 
-  private Spread ours(ToDoubleFunction<Taking> value) {
-    return Spread.of(rounds, round -> value.applyAsDouble(round.slipway()));
+  private RoundStatistics ours(ToDoubleFunction<MeasuredSnapshot> value) {
+    return RoundStatistics.of(rounds, round -> value.applyAsDouble(round.slipway()));
   }
 
-  private Spread theirs(ToDoubleFunction<Taking> value) {
-    return Spread.of(rounds, round -> value.applyAsDouble(round.etcdctl()));
+  private RoundStatistics theirs(ToDoubleFunction<MeasuredSnapshot> value) {
+    return RoundStatistics.of(rounds, round -> value.applyAsDouble(round.etcdctl()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.slipway.benchmark;
 
 /** The same database taken by both, one after the other. */
-record SnapshotRound(Taking etcdctl, Taking slipway) {
+record SnapshotRound(MeasuredSnapshot etcdctl, MeasuredSnapshot slipway) {
   double wallRatio() {
     return slipway.seconds() / etcdctl.seconds();
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.cluster.RawRequests;
+import dev.slipway.actions.cluster.NonRetryingClient;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.practice.kube.PracticeCluster;
 import dev.slipway.practice.kube.PracticeClusterOptions;
@@ -79,12 +79,12 @@ final class DrainBenchmarkIT {
 
   private void shouldCountWhatTheServerCounts(PracticeCluster cluster) throws Exception {
     // Given
-    try (GivenArena arena = GivenArena.open(cluster.kubeconfig(), "cp01")) {
+    try (ExistingCluster arena = ExistingCluster.open(cluster.kubeconfig(), "cp01")) {
       cluster.api().requests().clear();
 
       // When
-      Measured kubectl = new KubectlContender(arena, folder).drain();
-      Outcome<Cluster> found = arena.clusters().find(Arena.NAME);
+      MeasuredDrain kubectl = new KubectlContestant(arena, folder).drain();
+      Outcome<Cluster> found = arena.clusters().find(BenchmarkCluster.NAME);
       var unused = found.map(DrainBenchmarkIT::askThreeTimes);
 
       // Then
@@ -119,7 +119,7 @@ final class DrainBenchmarkIT {
   private static boolean askThreeTimes(Cluster ours) {
     boolean nodes = ours.client().nodes().list().getItems().isEmpty();
     boolean none = ours.client().nodes().withName("nowhere").get() == null;
-    new RawRequests(ours).post("/api/v1/namespaces/x/pods/y/eviction", Map.of()).join();
+    new NonRetryingClient(ours).post("/api/v1/namespaces/x/pods/y/eviction", Map.of()).join();
     return nodes && none;
   }
 

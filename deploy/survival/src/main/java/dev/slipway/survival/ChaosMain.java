@@ -1,9 +1,9 @@
 package dev.slipway.survival;
 
-import dev.slipway.survival.ground.FileStore;
-import dev.slipway.survival.ground.ServerStore;
-import dev.slipway.survival.ground.Start;
-import dev.slipway.survival.ground.Store;
+import dev.slipway.survival.world.ChaosStore;
+import dev.slipway.survival.world.CommandStart;
+import dev.slipway.survival.world.H2Store;
+import dev.slipway.survival.world.PostgresStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -68,12 +68,12 @@ final class ChaosMain implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   public static void main(String[] arguments) {
-    Start.run(new ChaosMain(), HELP, arguments);
+    CommandStart.run(new ChaosMain(), HELP, arguments);
   }
 
   /** The command line, speaking to these writers. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return Start.commandLine(new ChaosMain(), HELP, out, err);
+    return CommandStart.commandLine(new ChaosMain(), HELP, out, err);
   }
 
   @Override
@@ -82,39 +82,39 @@ final class ChaosMain implements Callable<Integer> {
       tell(
           "chaos: --kills takes 1 to %d and --lanes 1 to %d, got %d and %d."
               .formatted(MOST_KILLS, MOST_LANES, kills, lanes));
-      return Start.BAD_INPUT;
+      return CommandStart.BAD_INPUT;
     }
     long chosen = Optional.ofNullable(seed).orElseGet(() -> System.nanoTime() % MOST_KILLS);
     Path folder = Files.createTempDirectory("slipway-chaos-");
     tell("Seed " + chosen + "; logs in " + folder);
-    List<Result> results = new ArrayList<>();
+    List<ChaosResult> chaosResults = new ArrayList<>();
     if (store != Kept.POSTGRESQL) {
       int share = store == Kept.H2 ? kills : kills / 2;
       Path place = Files.createDirectories(folder.resolve("h2"));
-      results.add(run("one bot on H2", new FileStore(place), place, share, chosen));
+      chaosResults.add(run("one bot on H2", new H2Store(place), place, share, chosen));
     }
     if (store != Kept.H2) {
       int share = store == Kept.POSTGRESQL ? kills : kills - kills / 2;
       Path place = folder.resolve("postgresql");
-      try (ServerStore server = new ServerStore()) {
-        results.add(run("two replicas on PostgreSQL", server, place, share, chosen));
+      try (PostgresStore server = new PostgresStore()) {
+        chaosResults.add(run("two replicas on PostgreSQL", server, place, share, chosen));
       }
     }
-    Result result = results.stream().reduce(Result::and).orElseThrow();
-    spec.commandLine().getOut().println(json ? result.line() : result.words());
+    ChaosResult chaosResult = chaosResults.stream().reduce(ChaosResult::and).orElseThrow();
+    spec.commandLine().getOut().println(json ? chaosResult.line() : chaosResult.words());
     spec.commandLine().getOut().flush();
-    return result.isFine() ? FINE : WRONG;
+    return chaosResult.isFine() ? FINE : WRONG;
   }
 
-  private Result run(String title, Store where, Path folder, int share, long chosen)
+  private ChaosResult run(String title, ChaosStore where, Path folder, int share, long chosen)
       throws IOException, InterruptedException, SQLException {
     tell("%d kills, %s, %d nodes at a time".formatted(share, title, lanes));
     long began = System.nanoTime();
     Path root = Path.of(System.getProperty("slipway.root", ".")).toAbsolutePath().normalize();
-    Battle battle = new Battle(root, folder, lanes, this::tell);
-    Battle.Outcome outcome = battle.fight(where, share, chosen);
-    Verdict verdict = Judge.judge(outcome.history());
-    verdict.findings().stream()
+    ChaosRun chaosRun = new ChaosRun(root, folder, lanes, this::tell);
+    ChaosRun.Outcome outcome = chaosRun.fight(where, share, chosen);
+    ChaosVerdict chaosVerdict = ConsistencyChecker.judge(outcome.history());
+    chaosVerdict.findings().stream()
         .limit(SHOWN)
         .forEach(
             finding ->
@@ -124,9 +124,9 @@ final class ChaosMain implements Callable<Integer> {
                         + ": "
                         + finding.sentence()));
     long seconds = Math.round((System.nanoTime() - began) / NANOS);
-    Result result = Result.of(chosen, outcome, verdict, seconds);
-    tell("  " + result.words());
-    return result;
+    ChaosResult chaosResult = ChaosResult.of(chosen, outcome, chaosVerdict, seconds);
+    tell("  " + chaosResult.words());
+    return chaosResult;
   }
 
   private void tell(String line) {

@@ -11,12 +11,12 @@ import com.slack.api.model.Conversation;
 import com.slack.api.model.ConversationType;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.bot.slack.connect.Identity;
-import dev.slipway.bot.slack.connect.SlackSdk;
-import dev.slipway.bot.slack.connect.SlackTroubles;
+import dev.slipway.bot.slack.transport.BotIdentity;
+import dev.slipway.bot.slack.transport.SlackSdk;
+import dev.slipway.bot.slack.transport.TransientSlackErrors;
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.SlackConfig;
-import dev.slipway.config.vocabulary.Secret;
+import dev.slipway.config.types.Secret;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,19 +47,19 @@ public final class SlackCheck implements AutoCloseable {
    * Tries the bot token. A {@code USER} failure is a no of Slack's to it; what passes by itself,
    * and a Slack that cannot be reached, is {@code INTERNAL}.
    */
-  public Outcome<Identity> identity() {
+  public Outcome<BotIdentity> identity() {
     return ask(
             "Signing in to Slack",
             "Copy the Bot User OAuth Token " + WHERE + "OAuth & Permissions, to slack.botToken.",
             () -> methods.authTest(r -> r))
-        .map((AuthTestResponse answer) -> Identity.of(answer));
+        .map((AuthTestResponse answer) -> BotIdentity.of(answer));
   }
 
   /** The needed scopes that are missing; none when the server does not say what it granted. */
-  public static List<String> missing(Identity identity) {
-    return identity.scopes().isEmpty()
+  public static List<String> missing(BotIdentity botIdentity) {
+    return botIdentity.scopes().isEmpty()
         ? List.of()
-        : Scopes.NEEDED.stream().filter(scope -> !identity.scopes().contains(scope)).toList();
+        : BotScopes.NEEDED.stream().filter(scope -> !botIdentity.scopes().contains(scope)).toList();
   }
 
   /** Tries the app token, in Socket Mode; opens no connection. */
@@ -140,7 +140,7 @@ public final class SlackCheck implements AutoCloseable {
 
   private static Failure refused(String attempted, String error, String remedy) {
     String obstacle = "Slack answers " + error;
-    return SlackTroubles.passes(error)
+    return TransientSlackErrors.passes(error)
         ? Failure.internal(attempted, obstacle, LATER)
         : Failure.user(attempted, obstacle, remedy);
   }

@@ -5,20 +5,20 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.methods.response.views.ViewsUpdateResponse;
 import com.slack.api.model.view.View;
-import dev.slipway.actions.spine.ActionCatalog;
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.bot.command.Choices;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.slack.outbound.Whisper;
-import dev.slipway.bot.slack.render.ActionForm;
-import dev.slipway.bot.slack.render.Ids;
-import dev.slipway.bot.slack.render.LoadingView;
+import dev.slipway.actions.api.ActionCatalog;
+import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.bot.command.FormOptions;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.slack.outbound.PrivateSender;
 import dev.slipway.bot.slack.render.Notices;
+import dev.slipway.bot.slack.render.block.ActionIds;
+import dev.slipway.bot.slack.render.form.ActionForm;
+import dev.slipway.bot.slack.render.form.LoadingView;
 import dev.slipway.config.CommandsConfig;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.ClusterName;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.ClusterName;
+import dev.slipway.config.types.UserId;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -37,10 +37,10 @@ final class ActionForms {
 
   private final MethodsClient slack;
   private final ActionCatalog catalog;
-  private final Choices choices;
-  private final Intake intake;
-  private final Background background;
-  private final Whisper whisper;
+  private final FormOptions formOptions;
+  private final InboundQueue inboundQueue;
+  private final BackgroundExecutor backgroundExecutor;
+  private final PrivateSender privateSender;
   private final Notices notices;
   private final ActionForm form;
   private final LoadingView loading;
@@ -49,18 +49,18 @@ final class ActionForms {
   ActionForms(
       MethodsClient slack,
       ActionCatalog catalog,
-      Choices choices,
-      Intake intake,
-      Background background,
-      Whisper whisper,
+      FormOptions formOptions,
+      InboundQueue inboundQueue,
+      BackgroundExecutor backgroundExecutor,
+      PrivateSender privateSender,
       CommandsConfig commands,
       Clock clock) {
     this.slack = slack;
     this.catalog = catalog;
-    this.choices = choices;
-    this.intake = intake;
-    this.background = background;
-    this.whisper = whisper;
+    this.formOptions = formOptions;
+    this.inboundQueue = inboundQueue;
+    this.backgroundExecutor = backgroundExecutor;
+    this.privateSender = privateSender;
     this.notices = new Notices(commands);
     this.form = new ActionForm(commands);
     this.loading = new LoadingView(commands);
@@ -68,22 +68,23 @@ final class ActionForms {
   }
 
   /** Opens the form for whoever has that ear, or offers it where Slack does not open it now. */
-  void open(Reply.FormNeeded needed, Whisper.Ear ear, String triggerId) {
-    background.run(
-        "opening the form of " + needed.action().name(), () -> openNow(needed, ear, triggerId));
+  void open(Reply.FormNeeded needed, PrivateSender.Recipient recipient, String triggerId) {
+    backgroundExecutor.run(
+        "opening the form of " + needed.action().name(),
+        () -> openNow(needed, recipient, triggerId));
   }
 
-  private void openNow(Reply.FormNeeded needed, Whisper.Ear ear, String triggerId)
+  private void openNow(Reply.FormNeeded needed, PrivateSender.Recipient recipient, String triggerId)
       throws Exception {
     ActionDescriptor action = needed.action();
     ViewsOpenResponse opened =
         slack.viewsOpen(r -> r.triggerId(triggerId).view(loading.render(action)));
     if (!opened.isOk()) {
       log.error("no form for {}: {}", action.name(), opened.getError());
-      whisper.tell(ear, notices.formOffer(action));
+      privateSender.tell(recipient, notices.formOffer(action));
       return;
     }
-    View filled = form.render(action, choicesFor(needed), ear.channel());
+    View filled = form.render(action, choicesFor(needed), recipient.channel());
     ViewsUpdateResponse updated =
         slack.viewsUpdate(r -> r.viewId(opened.getView().getId()).view(filled));
     if (!updated.isOk()) {
@@ -95,7 +96,7 @@ final class ActionForms {
   private Map<String, List<String>> choicesFor(Reply.FormNeeded needed) {
     Map<String, List<String>> all = new HashMap<>();
     if (!needed.clusters().isEmpty()) {
-      all.putAll(choices.of(needed.action(), needed.clusters().getFirst()));
+      all.putAll(formOptions.of(needed.action(), needed.clusters().getFirst()));
     }
     all.put("cluster", needed.clusters().stream().map(ClusterName::value).toList());
     return all;
@@ -104,13 +105,13 @@ final class ActionForms {
   /** A filled-in form takes the way of a typed line. */
   void submitted(ViewSubmissionPayload payload) {
     View view = payload.getView();
-    String name = view.getCallbackId().substring(Ids.ACTION_FORM_PREFIX.length());
+    String name = view.getCallbackId().substring(ActionIds.ACTION_FORM_PREFIX.length());
     ActionDescriptor action =
         catalog
             .find(name)
             .orElseThrow(() -> new IllegalStateException("no action " + name))
             .descriptor();
-    intake.accept(
+    inboundQueue.accept(
         new InboundCommand(
             "view:" + view.getId(),
             new UserId(payload.getUser().getId()),

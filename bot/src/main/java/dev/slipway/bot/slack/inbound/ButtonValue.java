@@ -1,6 +1,6 @@
 package dev.slipway.bot.slack.inbound;
 
-import dev.slipway.bot.operation.OperationId;
+import dev.slipway.bot.operation.model.OperationId;
 import java.util.Optional;
 
 /** What a button carries: an operation and the version it was drawn for. */

@@ -1,14 +1,14 @@
 package dev.slipway.bot.slack.inbound;
 
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.bot.conversation.Inbound;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.InboundPress;
-import dev.slipway.bot.conversation.Inbox;
-import dev.slipway.bot.conversation.Replies;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.outage.StoreOutage;
+import dev.slipway.bot.messaging.InboundClick;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.InboundRequest;
+import dev.slipway.bot.messaging.Inbox;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.messaging.ReplySender;
 import dev.slipway.bot.replica.Membership;
+import dev.slipway.bot.resilience.StoreUnavailableException;
 import dev.slipway.bot.slack.outbound.SlackDirectory;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,8 +62,8 @@ public final class CommandWorker implements AutoCloseable {
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final Inbox inbox;
   private final Function<InboundCommand, Reply> router;
-  private final PressWork presses;
-  private final Replies replies;
+  private final ClickExecutor presses;
+  private final ReplySender replySender;
   private final SlackDirectory directory;
   private final Clock clock;
   private final AtomicLong incidents = new AtomicLong();
@@ -79,19 +79,20 @@ public final class CommandWorker implements AutoCloseable {
   public CommandWorker(
       Inbox inbox,
       Function<InboundCommand, Reply> router,
-      PressWork presses,
-      Replies replies,
+      ClickExecutor presses,
+      ReplySender replySender,
       SlackDirectory directory,
       Membership membership,
       Clock clock) {
-    this(inbox, router, presses, replies, directory, membership, clock, TURN_WITHIN, LOOK_EVERY);
+    this(
+        inbox, router, presses, replySender, directory, membership, clock, TURN_WITHIN, LOOK_EVERY);
   }
 
   CommandWorker(
       Inbox inbox,
       Function<InboundCommand, Reply> router,
-      PressWork presses,
-      Replies replies,
+      ClickExecutor presses,
+      ReplySender replySender,
       SlackDirectory directory,
       Membership membership,
       Clock clock,
@@ -103,7 +104,7 @@ public final class CommandWorker implements AutoCloseable {
     this.inbox = inbox;
     this.router = router;
     this.presses = presses;
-    this.replies = replies;
+    this.replySender = replySender;
     this.directory = directory;
     this.clock = clock;
   }
@@ -129,14 +130,14 @@ public final class CommandWorker implements AutoCloseable {
       if (membership.mayWork()) {
         inbox.takeUp().forEach(this::takeUp);
       }
-    } catch (StoreOutage e) {
+    } catch (StoreUnavailableException e) {
       log.debug("looks again in {}", lookEvery, e);
     } catch (RuntimeException e) {
       log.error("what is stored could not be taken up; looking again in {}", lookEvery, e);
     }
   }
 
-  private void takeUp(Inbound asked) {
+  private void takeUp(InboundRequest asked) {
     if (answered.contains(asked.key())) {
       tickOff(asked);
     } else if (failures.getOrDefault(asked.key(), 0) < MOST_TRIES) {
@@ -145,7 +146,7 @@ public final class CommandWorker implements AutoCloseable {
   }
 
   /** Works on what is stored. Returns at once. */
-  public void submit(Inbound asked) {
+  public void submit(InboundRequest asked) {
     if (!underWay.add(asked.key())) {
       return;
     }
@@ -156,7 +157,7 @@ public final class CommandWorker implements AutoCloseable {
     }
   }
 
-  private void work(Inbound asked) {
+  private void work(InboundRequest asked) {
     try {
       if (!membership.mayWork()) {
         log.info("{} is left for now: the other replicas may take this one for dead", asked.key());
@@ -165,7 +166,7 @@ public final class CommandWorker implements AutoCloseable {
       boolean said =
           switch (asked) {
             case InboundCommand command -> reply(command);
-            case InboundPress press -> {
+            case InboundClick press -> {
               presses.work(press);
               yield true;
             }
@@ -192,7 +193,7 @@ public final class CommandWorker implements AutoCloseable {
   }
 
   /** Throws where the store is away; it is ticked off with a later look. */
-  private void tickOff(Inbound asked) {
+  private void tickOff(InboundRequest asked) {
     inbox.done(asked.key());
     answered.remove(asked.key());
     failures.remove(asked.key());
@@ -200,11 +201,11 @@ public final class CommandWorker implements AutoCloseable {
 
   /** False where nothing was said, since another replica may work on it by now. */
   private boolean reply(InboundCommand command) throws InterruptedException {
-    replies.expect(command);
+    replySender.expect(command);
     // Without a turn: an answer may wait long for Slack, and would keep the others from theirs.
     Reply reply = inTurn(command);
     boolean may = membership.mayWork();
-    replies.reply(command, may ? reply : new Reply.Silent());
+    replySender.reply(command, may ? reply : new Reply.Silent());
     return may;
   }
 
@@ -231,7 +232,7 @@ public final class CommandWorker implements AutoCloseable {
     }
     try {
       return router.apply(command);
-    } catch (StoreOutage e) {
+    } catch (StoreUnavailableException e) {
       return new Reply.Refused(e.whenTrying("Doing \"" + command.line() + "\""));
     } catch (RuntimeException e) {
       long incident = incidents.incrementAndGet();

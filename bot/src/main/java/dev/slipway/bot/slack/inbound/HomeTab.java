@@ -4,7 +4,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.views.ViewsPublishResponse;
 import com.slack.api.model.event.AppHomeOpenedEvent;
-import dev.slipway.bot.conversation.Alerts;
+import dev.slipway.bot.messaging.PrivateAlerts;
 import dev.slipway.bot.operation.Operations;
 import dev.slipway.bot.slack.render.HomeView;
 import dev.slipway.config.CommandsConfig;
@@ -20,20 +20,20 @@ final class HomeTab {
 
   private final MethodsClient slack;
   private final Operations operations;
-  private final Alerts alerts;
-  private final Background background;
+  private final PrivateAlerts privateAlerts;
+  private final BackgroundExecutor backgroundExecutor;
   private final HomeView home;
 
   HomeTab(
       MethodsClient slack,
       Operations operations,
-      Alerts alerts,
-      Background background,
+      PrivateAlerts privateAlerts,
+      BackgroundExecutor backgroundExecutor,
       CommandsConfig commands) {
     this.slack = slack;
     this.operations = operations;
-    this.alerts = alerts;
-    this.background = background;
+    this.privateAlerts = privateAlerts;
+    this.backgroundExecutor = backgroundExecutor;
     this.home = new HomeView(commands);
   }
 
@@ -48,7 +48,7 @@ final class HomeTab {
 
   private void opened(AppHomeOpenedEvent event) {
     if ("home".equals(event.getTab())) {
-      background.run("the home tab", () -> publish(event.getUser()));
+      backgroundExecutor.run("the home tab", () -> publish(event.getUser()));
     }
   }
 
@@ -59,7 +59,7 @@ final class HomeTab {
                 r.userId(user)
                     .view(
                         home.render(
-                            operations.list(MOST), operations.possessions(), alerts.now())));
+                            operations.list(MOST), operations.possessions(), privateAlerts.now())));
     if (!answer.isOk()) {
       log.error("the home tab of {} is not published: {}", user, answer.getError());
     }

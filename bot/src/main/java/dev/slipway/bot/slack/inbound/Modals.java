@@ -10,16 +10,16 @@ import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.model.view.View;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationView;
 import dev.slipway.bot.operation.Operations;
-import dev.slipway.bot.slack.outbound.PlanFile;
-import dev.slipway.bot.slack.render.Ids;
-import dev.slipway.bot.slack.render.PlanView;
-import dev.slipway.bot.slack.render.RejectForm;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationView;
+import dev.slipway.bot.slack.outbound.PlanFileUpload;
+import dev.slipway.bot.slack.render.block.ActionIds;
+import dev.slipway.bot.slack.render.form.RejectForm;
+import dev.slipway.bot.slack.render.plan.PlanView;
 import dev.slipway.config.CommandsConfig;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.UserId;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class Modals {
   private final MethodsClient slack;
   private final Operations operations;
   private final ActionForms forms;
-  private final PlanFile planFile;
+  private final PlanFileUpload planFileUpload;
   private final PlanView planView;
   private final RejectForm rejectForm = new RejectForm();
 
@@ -46,12 +46,12 @@ final class Modals {
       MethodsClient slack,
       Operations operations,
       ActionForms forms,
-      PlanFile planFile,
+      PlanFileUpload planFileUpload,
       CommandsConfig commands) {
     this.slack = slack;
     this.operations = operations;
     this.forms = forms;
-    this.planFile = planFile;
+    this.planFileUpload = planFileUpload;
     this.planView = new PlanView(commands);
   }
 
@@ -75,7 +75,7 @@ final class Modals {
       case Outcome.Success<OperationView>(OperationView view) -> {
         Outcome<String> opened = opened("the plan", triggerId, planView.render(view));
         boolean shown = opened instanceof Outcome.Success<String> && planView.holds(view);
-        yield shown ? opened : planFile.upload(view, channel);
+        yield shown ? opened : planFileUpload.upload(view, channel);
       }
     };
   }
@@ -96,10 +96,10 @@ final class Modals {
 
   private Response submitted(ViewSubmissionPayload payload, ViewSubmissionContext context) {
     String callback = String.valueOf(payload.getView().getCallbackId());
-    if (callback.equals(Ids.REJECT_FORM)) {
+    if (callback.equals(ActionIds.REJECT_FORM)) {
       return rejected(payload, context);
     }
-    if (callback.startsWith(Ids.ACTION_FORM_PREFIX)) {
+    if (callback.startsWith(ActionIds.ACTION_FORM_PREFIX)) {
       return filledIn(payload, context);
     }
     return context.ack();
@@ -112,7 +112,7 @@ final class Modals {
       return context.ack();
     } catch (RuntimeException e) {
       log.error("a form was not taken", e);
-      Failure failure = Intake.notTaken("Taking what you filled in", e);
+      Failure failure = InboundQueue.notTaken("Taking what you filled in", e);
       return context.ackWithErrors(
           payload.getView().getState().getValues().keySet().stream()
               .limit(1)
@@ -127,12 +127,13 @@ final class Modals {
     String reason = RejectForm.reason(payload.getView().getState());
     if (reason.isBlank()) {
       return context.ackWithErrors(
-          Map.of(Ids.REASON, "Say why, so that the requester knows what to change."));
+          Map.of(ActionIds.REASON, "Say why, so that the requester knows what to change."));
     }
     Optional<ButtonValue> about = ButtonValue.parse(payload.getView().getPrivateMetadata());
     if (about.isEmpty()) {
       return context.ackWithErrors(
-          Map.of(Ids.REASON, "This form is of another version of Slipway. Press Reject again."));
+          Map.of(
+              ActionIds.REASON, "This form is of another version of Slipway. Press Reject again."));
     }
     Outcome<Operation> outcome =
         operations.reject(
@@ -143,7 +144,7 @@ final class Modals {
     return switch (outcome) {
       case Outcome.Success<Operation> ignored -> context.ack();
       case Outcome.Failed<Operation>(Failure failure) ->
-          context.ackWithErrors(Map.of(Ids.REASON, failure.sentence()));
+          context.ackWithErrors(Map.of(ActionIds.REASON, failure.sentence()));
     };
   }
 }

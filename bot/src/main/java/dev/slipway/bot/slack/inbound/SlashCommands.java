@@ -5,15 +5,15 @@ import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import com.slack.api.bolt.response.Response;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.slack.outbound.ReplyPaths;
-import dev.slipway.bot.slack.outbound.Whisper;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.slack.outbound.PrivateSender;
+import dev.slipway.bot.slack.outbound.ResponseUrlCache;
 import dev.slipway.bot.slack.render.Notices;
-import dev.slipway.bot.slack.render.Rendered;
+import dev.slipway.bot.slack.render.block.Rendered;
 import dev.slipway.config.CommandsConfig;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.UserId;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,26 +23,26 @@ import java.util.regex.Pattern;
  * (slack.md §1.4). Returns as soon as the command is stored; the return is the acknowledgement.
  */
 final class SlashCommands {
-  private final CommandNames names;
-  private final FormFinder finder;
+  private final SlackCommandNames names;
+  private final FormResolver finder;
   private final ActionForms forms;
-  private final Intake intake;
-  private final ReplyPaths paths;
+  private final InboundQueue inboundQueue;
+  private final ResponseUrlCache paths;
   private final Notices notices;
   private final Clock clock;
 
   SlashCommands(
-      CommandNames names,
-      FormFinder finder,
+      SlackCommandNames names,
+      FormResolver finder,
       ActionForms forms,
-      Intake intake,
-      ReplyPaths paths,
+      InboundQueue inboundQueue,
+      ResponseUrlCache paths,
       CommandsConfig commands,
       Clock clock) {
     this.names = names;
     this.finder = finder;
     this.forms = forms;
-    this.intake = intake;
+    this.inboundQueue = inboundQueue;
     this.paths = paths;
     this.notices = new Notices(commands);
     this.clock = clock;
@@ -54,8 +54,8 @@ final class SlashCommands {
 
   private Response take(SlashCommandPayload typed, SlashCommandContext context) {
     String text = typed.getText() == null ? "" : typed.getText();
-    if (text.length() > Intake.LONGEST_LINE) {
-      return only(context, notices.tooLong(text.length(), Intake.LONGEST_LINE));
+    if (text.length() > InboundQueue.LONGEST_LINE) {
+      return only(context, notices.tooLong(text.length(), InboundQueue.LONGEST_LINE));
     }
     Optional<String> line = names.slash(typed.getCommand(), text);
     if (line.isEmpty()) {
@@ -67,7 +67,7 @@ final class SlashCommands {
     if (form.isPresent()) {
       forms.open(
           form.get(),
-          new Whisper.Ear(
+          new PrivateSender.Recipient(
               new UserId(typed.getUserId()),
               channel,
               Optional.empty(),
@@ -80,7 +80,7 @@ final class SlashCommands {
     if (typed.getResponseUrl() != null) {
       paths.remember(key, typed.getResponseUrl());
     }
-    intake.accept(
+    inboundQueue.accept(
         new InboundCommand(
             key,
             new UserId(typed.getUserId()),

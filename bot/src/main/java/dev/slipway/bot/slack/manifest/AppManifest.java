@@ -1,11 +1,11 @@
 package dev.slipway.bot.slack.manifest;
 
-import dev.slipway.actions.spine.Action;
-import dev.slipway.actions.spine.ActionCatalog;
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Parameter;
+import dev.slipway.actions.api.Action;
+import dev.slipway.actions.api.ActionCatalog;
+import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.request.Parameter;
 import dev.slipway.bot.command.BuiltIns;
-import dev.slipway.bot.slack.check.Scopes;
+import dev.slipway.bot.slack.check.BotScopes;
 import dev.slipway.config.CommandsConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ public final class AppManifest {
                     "messages_tab_read_only_enabled", false),
             "bot_user", map("display_name", commands.umbrella(), "always_online", true),
             "slash_commands", slashCommands(catalog, commands)));
-    root.put("oauth_config", map("scopes", map("bot", Scopes.NEEDED)));
+    root.put("oauth_config", map("scopes", map("bot", BotScopes.NEEDED)));
     root.put(
         "settings",
         map(

@@ -6,16 +6,16 @@ import java.time.Duration;
 sealed interface CallResult<T> {
 
   /** It was carried out. */
-  record Done<T>(T answer) implements CallResult<T> {}
+  record Ok<T>(T answer) implements CallResult<T> {}
 
   /**
    * It was not carried out; Slack wants to be asked again no sooner than {@code pause} from now.
    */
-  record NotNow<T>(Duration pause, String why) implements CallResult<T> {}
+  record RetryLater<T>(Duration pause, String why) implements CallResult<T> {}
 
   /** Nobody knows whether it was carried out: asking again may do it twice. */
-  record Unknown<T>(String why) implements CallResult<T> {}
+  record Indeterminate<T>(String why) implements CallResult<T> {}
 
   /** It was not, and asking again would not help. {@code error} is Slack's code. */
-  record Refused<T>(String error) implements CallResult<T> {}
+  record Rejected<T>(String error) implements CallResult<T> {}
 }

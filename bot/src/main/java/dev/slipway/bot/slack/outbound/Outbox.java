@@ -5,10 +5,10 @@ import com.slack.api.methods.response.chat.ChatDeleteResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.model.block.LayoutBlock;
-import dev.slipway.bot.retry.Backoff;
-import dev.slipway.bot.slack.connect.SlackReads;
-import dev.slipway.bot.slack.render.Rendered;
-import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.bot.resilience.Backoff;
+import dev.slipway.bot.slack.render.block.Rendered;
+import dev.slipway.bot.slack.transport.RawSlackReads;
+import dev.slipway.config.types.ChannelId;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -52,26 +52,30 @@ public final class Outbox {
   private static final Duration LOOKED_FOR = Duration.ofMinutes(1);
 
   private final MethodsClient slack;
-  private final ReadBack readBack;
-  private final EditBudget edits;
+  private final DeliveryVerifier deliveryVerifier;
+  private final UpdateRateLimiter edits;
   private final Duration gap;
   private final LongSupplier nanos;
-  private final Map<ChannelId, Lane> lanes = new ConcurrentHashMap<>();
+  private final Map<ChannelId, ChannelRateLimiter> channelRateLimiters = new ConcurrentHashMap<>();
 
   /** {@code nanos} is a steady clock, for how long nothing gets through. */
   Outbox(
-      MethodsClient slack, SlackReads reads, EditBudget edits, Duration gap, LongSupplier nanos) {
+      MethodsClient slack,
+      RawSlackReads reads,
+      UpdateRateLimiter edits,
+      Duration gap,
+      LongSupplier nanos) {
     this.slack = slack;
-    this.readBack = new ReadBack(reads);
+    this.deliveryVerifier = new DeliveryVerifier(reads);
     this.edits = edits;
     this.gap = gap;
     this.nanos = nanos;
   }
 
   /** With Slack's published limits (slack.md §2.4). */
-  public static Outbox atSlacksPace(MethodsClient slack, SlackReads reads) {
+  public static Outbox atSlacksPace(MethodsClient slack, RawSlackReads reads) {
     return new Outbox(
-        slack, reads, new EditBudget(15, 45), Duration.ofMillis(1_050), System::nanoTime);
+        slack, reads, new UpdateRateLimiter(15, 45), Duration.ofMillis(1_050), System::nanoTime);
   }
 
   /**
@@ -85,7 +89,7 @@ public final class Outbox {
 
   /** The channels in which nothing has got through for {@code least}, longest first. */
   public List<Standstill> standstills(Duration least) {
-    return lanes.entrySet().stream()
+    return channelRateLimiters.entrySet().stream()
         .map(e -> new Standstill(e.getKey(), e.getValue().standsStill(), e.getValue().waiting()))
         .filter(lane -> lane.since().compareTo(least) >= 0 && lane.since().isPositive())
         .sorted(Comparator.comparing(Standstill::since).reversed())
@@ -94,75 +98,76 @@ public final class Outbox {
 
   /** How many messages wait for their channel's turn, roughly. */
   public int waiting() {
-    return lanes.values().stream().mapToInt(Lane::waiting).sum();
+    return channelRateLimiters.values().stream().mapToInt(ChannelRateLimiter::waiting).sum();
   }
 
-  Lane lane(ChannelId channel) {
-    return lanes.computeIfAbsent(channel, ignored -> new Lane(gap, nanos));
+  ChannelRateLimiter lane(ChannelId channel) {
+    return channelRateLimiters.computeIfAbsent(
+        channel, ignored -> new ChannelRateLimiter(gap, nanos));
   }
 
   /** Posts it, once. */
-  Sent post(Outgoing post) throws InterruptedException {
-    Lane lane = lane(post.channel());
-    return lane.pass(new Posting(post, lane));
+  DeliveryResult post(OutgoingMessage post) throws InterruptedException {
+    ChannelRateLimiter channelRateLimiter = lane(post.channel());
+    return channelRateLimiter.pass(new Posting(post, channelRateLimiter));
   }
 
-  ReadBack readBack() {
-    return readBack;
+  DeliveryVerifier readBack() {
+    return deliveryVerifier;
   }
 
   /** What is not known yet about a message that may be there. */
-  Doubt doubt(boolean maybeThere) {
-    return new Doubt(maybeThere, nanos);
+  UncertainDelivery doubt(boolean maybeThere) {
+    return new UncertainDelivery(maybeThere, nanos);
   }
 
   /** One message on its way. */
-  private final class Posting implements Lane.Passage<Sent> {
-    private final Outgoing post;
-    private final Lane lane;
-    private final Doubt doubt;
+  private final class Posting implements ChannelRateLimiter.Passage<DeliveryResult> {
+    private final OutgoingMessage post;
+    private final ChannelRateLimiter channelRateLimiter;
+    private final UncertainDelivery uncertainDelivery;
     private int form;
 
-    Posting(Outgoing post, Lane lane) {
+    Posting(OutgoingMessage post, ChannelRateLimiter channelRateLimiter) {
       this.post = post;
-      this.lane = lane;
-      this.doubt = doubt(post.maybeThere());
+      this.channelRateLimiter = channelRateLimiter;
+      this.uncertainDelivery = doubt(post.maybeThere());
     }
 
     @Override
     public Duration aside() {
-      return doubt.aside();
+      return uncertainDelivery.aside();
     }
 
     @Override
-    public Optional<Sent> turn() throws InterruptedException {
-      doubt.turn();
+    public Optional<DeliveryResult> turn() throws InterruptedException {
+      uncertainDelivery.turn();
       while (true) {
-        switch (doubt.resolve(post.key(), () -> readBack.find(post))) {
-          case Doubt.Known.There(String ts) -> {
-            return Optional.of(new Sent.Delivered(ts));
+        switch (uncertainDelivery.resolve(post.key(), () -> deliveryVerifier.find(post))) {
+          case UncertainDelivery.Known.There(String ts) -> {
+            return Optional.of(new DeliveryResult.Delivered(ts));
           }
-          case Doubt.Known.StepAside() -> {
+          case UncertainDelivery.Known.StepAside() -> {
             return Optional.empty();
           }
-          case Doubt.Known.Send() -> lane.pace();
+          case UncertainDelivery.Known.Send() -> channelRateLimiter.pace();
         }
         switch (tryPost(post, form)) {
-          case CallResult.Done<ChatPostMessageResponse>(var answer) -> {
-            return Optional.of(new Sent.Delivered(answer.getTs()));
+          case CallResult.Ok<ChatPostMessageResponse>(var answer) -> {
+            return Optional.of(new DeliveryResult.Delivered(answer.getTs()));
           }
-          case CallResult.NotNow<ChatPostMessageResponse>(var pause, var why) -> {
+          case CallResult.RetryLater<ChatPostMessageResponse>(var pause, var why) -> {
             log.info("posting {} waits {}: {}", post.key(), pause, why);
-            lane.hold(doubt.later(pause));
+            channelRateLimiter.hold(uncertainDelivery.later(pause));
           }
-          case CallResult.Unknown<ChatPostMessageResponse>(var why) -> {
+          case CallResult.Indeterminate<ChatPostMessageResponse>(var why) -> {
             log.warn("posting {} may or may not have worked, looking: {}", post.key(), why);
-            lane.hold(doubt.arose());
+            channelRateLimiter.hold(uncertainDelivery.arose());
           }
-          case CallResult.Refused<ChatPostMessageResponse>(var error) -> {
+          case CallResult.Rejected<ChatPostMessageResponse>(var error) -> {
             if (isLast(form, post.message()) || !isAboutBlocks(error)) {
               log.warn("posting {} in {} is refused: {}", post.key(), post.channel(), error);
-              return Optional.of(new Sent.Undeliverable(error));
+              return Optional.of(new DeliveryResult.Undeliverable(error));
             }
             log.error("Slack refuses the blocks of {} ({}); sending plainer", post.key(), error);
             form++;
@@ -172,7 +177,7 @@ public final class Outbox {
     }
   }
 
-  private CallResult<ChatPostMessageResponse> tryPost(Outgoing post, int form)
+  private CallResult<ChatPostMessageResponse> tryPost(OutgoingMessage post, int form)
       throws InterruptedException {
     return SlackCalls.make(
         () ->
@@ -183,13 +188,14 @@ public final class Outbox {
                         .replyBroadcast(post.broadcast() && post.thread().isPresent())
                         .text(shortened(post.message().text()))
                         .blocks(blocksOf(post.message(), form))
-                        .metadata(ReadBack.metadata(post.key()))
+                        .metadata(DeliveryVerifier.metadata(post.key()))
                         .unfurlLinks(false)
                         .unfurlMedia(false)));
   }
 
   /** Rewrites a message of the bot's own. Doing it twice does no harm, so it is simply repeated. */
-  Sent update(ChannelId channel, String ts, Rendered message, EditBudget.Urgency urgency)
+  DeliveryResult update(
+      ChannelId channel, String ts, Rendered message, UpdateRateLimiter.Urgency urgency)
       throws InterruptedException {
     return update(channel, ts, message, urgency, Integer.MAX_VALUE);
   }
@@ -198,13 +204,14 @@ public final class Outbox {
    * The same for one who has more to say than this: undeliverable for now where Slack gives no
    * clear answer a few times.
    */
-  Sent updateOrLeave(ChannelId channel, String ts, Rendered message, EditBudget.Urgency urgency)
+  DeliveryResult updateOrLeave(
+      ChannelId channel, String ts, Rendered message, UpdateRateLimiter.Urgency urgency)
       throws InterruptedException {
     return update(channel, ts, message, urgency, MOST_TRIES);
   }
 
-  private Sent update(
-      ChannelId channel, String ts, Rendered message, EditBudget.Urgency urgency, int most)
+  private DeliveryResult update(
+      ChannelId channel, String ts, Rendered message, UpdateRateLimiter.Urgency urgency, int most)
       throws InterruptedException {
     Backoff backoff = new Backoff();
     int form = 0;
@@ -212,25 +219,25 @@ public final class Outbox {
     while (true) {
       edits.take(urgency);
       switch (tryUpdate(channel, ts, message, form)) {
-        case CallResult.Done<ChatUpdateResponse>(var answer) -> {
-          return new Sent.Delivered(ts);
+        case CallResult.Ok<ChatUpdateResponse>(var answer) -> {
+          return new DeliveryResult.Delivered(ts);
         }
-        case CallResult.NotNow<ChatUpdateResponse>(var pause, var why) -> {
+        case CallResult.RetryLater<ChatUpdateResponse>(var pause, var why) -> {
           log.info("editing {} waits {}: {}", ts, pause, why);
           edits.hold(backoff.atLeast(pause));
         }
-        case CallResult.Unknown<ChatUpdateResponse>(var why) -> {
+        case CallResult.Indeterminate<ChatUpdateResponse>(var why) -> {
           log.warn("editing {} may or may not have worked, again: {}", ts, why);
           unclear++;
           if (unclear >= most) {
-            return new Sent.Undeliverable(NO_CLEAR_ANSWER);
+            return new DeliveryResult.Undeliverable(NO_CLEAR_ANSWER);
           }
           Thread.sleep(backoff.atLeast(Duration.ZERO));
         }
-        case CallResult.Refused<ChatUpdateResponse>(var error) -> {
+        case CallResult.Rejected<ChatUpdateResponse>(var error) -> {
           if (isLast(form, message) || !isAboutBlocks(error)) {
             log.warn("editing {} in {} is refused: {}", ts, channel, error);
-            return new Sent.Undeliverable(error);
+            return new DeliveryResult.Undeliverable(error);
           }
           log.error("Slack refuses the blocks of {} ({}); sending plainer", ts, error);
           form++;
@@ -243,18 +250,18 @@ public final class Outbox {
    * The message with that key where an earlier process may have posted it; empty where Slack does
    * not say within a minute.
    */
-  Optional<String> find(Outgoing post) throws InterruptedException {
+  Optional<String> find(OutgoingMessage post) throws InterruptedException {
     Backoff backoff = new Backoff();
     long end = nanos.getAsLong() + LOOKED_FOR.toNanos();
     while (true) {
-      switch (readBack.find(post)) {
-        case ReadBack.Look.There(String ts) -> {
+      switch (deliveryVerifier.find(post)) {
+        case DeliveryVerifier.Look.There(String ts) -> {
           return Optional.of(ts);
         }
-        case ReadBack.Look.Absent() -> {
+        case DeliveryVerifier.Look.Absent() -> {
           return Optional.empty();
         }
-        case ReadBack.Look.Unclear(Duration asked, String why) -> {
+        case DeliveryVerifier.Look.Unclear(Duration asked, String why) -> {
           Duration pause = backoff.atLeast(asked);
           if (nanos.getAsLong() + pause.toNanos() - end > 0) {
             log.warn("{} is not looked for any longer: {}", post.key(), why);
@@ -271,14 +278,14 @@ public final class Outbox {
     Backoff backoff = new Backoff();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       switch (SlackCalls.make(() -> slack.chatDelete(r -> r.channel(channel.value()).ts(ts)))) {
-        case CallResult.Done<ChatDeleteResponse>(var answer) -> {
+        case CallResult.Ok<ChatDeleteResponse>(var answer) -> {
           return;
         }
-        case CallResult.NotNow<ChatDeleteResponse>(var pause, var why) ->
+        case CallResult.RetryLater<ChatDeleteResponse>(var pause, var why) ->
             Thread.sleep(backoff.atLeast(pause));
-        case CallResult.Unknown<ChatDeleteResponse>(var why) ->
+        case CallResult.Indeterminate<ChatDeleteResponse>(var why) ->
             Thread.sleep(backoff.atLeast(Duration.ZERO));
-        case CallResult.Refused<ChatDeleteResponse>(var error) -> {
+        case CallResult.Rejected<ChatDeleteResponse>(var error) -> {
           log.warn("{} in {} stays: {}", ts, channel, error);
           return;
         }

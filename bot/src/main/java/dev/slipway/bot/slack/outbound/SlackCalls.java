@@ -3,8 +3,8 @@ package dev.slipway.bot.slack.outbound;
 import com.google.gson.JsonParseException;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
-import dev.slipway.bot.slack.connect.SlackTroubles;
-import dev.slipway.bot.slack.connect.TokenStanding;
+import dev.slipway.bot.slack.transport.TokenHealth;
+import dev.slipway.bot.slack.transport.TransientSlackErrors;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -33,36 +33,37 @@ final class SlackCalls {
     try {
       T answer = call.make();
       if (answer.isOk()) {
-        return new CallResult.Done<>(answer);
+        return new CallResult.Ok<>(answer);
       }
       return notOk(String.valueOf(answer.getError()), answer.getHttpResponseHeaders());
     } catch (SlackApiException e) {
       return refusedByHttp(e);
     } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
-      return new CallResult.NotNow<>(DEFAULT_PAUSE, "Slack cannot be reached: " + e.getMessage());
+      return new CallResult.RetryLater<>(
+          DEFAULT_PAUSE, "Slack cannot be reached: " + e.getMessage());
     } catch (IOException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while talking to Slack");
       }
-      return new CallResult.Unknown<>("the connection broke: " + e);
+      return new CallResult.Indeterminate<>("the connection broke: " + e);
     } catch (JsonParseException e) {
       // The SDK could not read the answer; Slack may well have done what it was told (slack.md
       // §5.9).
-      return new CallResult.Unknown<>("the answer could not be read: " + e.getMessage());
+      return new CallResult.Indeterminate<>("the answer could not be read: " + e.getMessage());
     }
   }
 
   private static <T> CallResult<T> notOk(String error, Map<String, List<String>> headers) {
-    if (SlackTroubles.isTooFast(error)) {
-      return new CallResult.NotNow<>(
+    if (TransientSlackErrors.isTooFast(error)) {
+      return new CallResult.RetryLater<>(
           headers == null ? DEFAULT_PAUSE : retryAfter(first(headers, "retry-after")), error);
     }
-    if (TokenStanding.refuses(error)) {
-      return new CallResult.NotNow<>(WITHOUT_TOKEN, error);
+    if (TokenHealth.refuses(error)) {
+      return new CallResult.RetryLater<>(WITHOUT_TOKEN, error);
     }
-    return SlackTroubles.isOwn(error)
-        ? new CallResult.Unknown<>(error)
-        : new CallResult.Refused<>(error);
+    return TransientSlackErrors.isOwn(error)
+        ? new CallResult.Indeterminate<>(error)
+        : new CallResult.Rejected<>(error);
   }
 
   private static String first(Map<String, List<String>> headers, String name) {
@@ -77,11 +78,11 @@ final class SlackCalls {
     int code = e.getResponse().code();
     if (code == 429) {
       String header = e.getResponse().header("Retry-After");
-      return new CallResult.NotNow<>(retryAfter(header == null ? "" : header), "429");
+      return new CallResult.RetryLater<>(retryAfter(header == null ? "" : header), "429");
     }
     return code >= 500
-        ? new CallResult.Unknown<>("Slack answered " + code)
-        : new CallResult.Refused<>("http_" + code);
+        ? new CallResult.Indeterminate<>("Slack answered " + code)
+        : new CallResult.Rejected<>("http_" + code);
   }
 
   private static Duration retryAfter(String seconds) {

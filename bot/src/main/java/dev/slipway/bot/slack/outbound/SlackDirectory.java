@@ -8,12 +8,12 @@ import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.model.Conversation;
 import com.slack.api.model.ConversationType;
 import com.slack.api.model.User;
-import dev.slipway.bot.conversation.ChannelDirectory;
-import dev.slipway.bot.conversation.TimeZones;
-import dev.slipway.bot.retry.Backoff;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.UserId;
-import dev.slipway.config.vocabulary.Zones;
+import dev.slipway.bot.messaging.ChannelDirectory;
+import dev.slipway.bot.messaging.TimeZoneLookup;
+import dev.slipway.bot.resilience.Backoff;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.TimeZoneNames;
+import dev.slipway.config.types.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * not known is asked for again, but the whole list at most once a minute (tier 2, slack.md §2.4).
  * Waits for a Slack that is busy or away, but not for ever. Thread-safe.
  */
-public final class SlackDirectory implements ChannelDirectory, TimeZones {
+public final class SlackDirectory implements ChannelDirectory, TimeZoneLookup {
   private static final Logger log = LoggerFactory.getLogger(SlackDirectory.class);
 
   private static final Duration LIST_PAUSE = Duration.ofMinutes(1);
@@ -84,7 +84,7 @@ public final class SlackDirectory implements ChannelDirectory, TimeZones {
 
   @Override
   public Optional<ZoneId> of(UserId user) {
-    return person(user).map(User::getTz).flatMap(Zones::find);
+    return person(user).map(User::getTz).flatMap(TimeZoneNames::find);
   }
 
   private Optional<User> person(UserId user) {
@@ -180,17 +180,17 @@ public final class SlackDirectory implements ChannelDirectory, TimeZones {
         Duration asked;
         String why;
         switch (result) {
-          case CallResult.Done<T>(T answer) -> {
+          case CallResult.Ok<T>(T answer) -> {
             return Optional.of(answer);
           }
-          case CallResult.Refused<T>(var error) -> {
+          case CallResult.Rejected<T>(var error) -> {
             return unknown(error);
           }
-          case CallResult.NotNow<T>(var pause, var said) -> {
+          case CallResult.RetryLater<T>(var pause, var said) -> {
             asked = pause;
             why = said;
           }
-          case CallResult.Unknown<T>(var said) -> {
+          case CallResult.Indeterminate<T>(var said) -> {
             asked = Duration.ZERO;
             why = said;
           }

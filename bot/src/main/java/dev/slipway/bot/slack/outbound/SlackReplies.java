@@ -1,12 +1,12 @@
 package dev.slipway.bot.slack.outbound;
 
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Replies;
-import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.messaging.ReplySender;
 import dev.slipway.bot.slack.render.Notices;
-import dev.slipway.bot.slack.render.Rendered;
 import dev.slipway.bot.slack.render.ReplyMessage;
-import dev.slipway.bot.slack.render.ThreadStory.TextFile;
+import dev.slipway.bot.slack.render.block.Rendered;
+import dev.slipway.bot.slack.render.operation.ThreadTranscript.TextFile;
 import dev.slipway.config.CommandsConfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,16 +18,16 @@ import org.slf4j.LoggerFactory;
  * Answers typed lines: privately to whoever typed, or to everybody where they did. Interrupted, it
  * leaves the thread's interrupt set and the answer unsaid. Thread-safe.
  */
-public final class SlackReplies implements Replies, AutoCloseable {
+public final class SlackReplies implements ReplySender, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SlackReplies.class);
 
   private final Outbox outbox;
-  private final Uploads uploads;
-  private final Whisper whisper;
-  private final ReplyPaths paths;
+  private final FileUploads fileUploads;
+  private final PrivateSender privateSender;
+  private final ResponseUrlCache paths;
   private final ReplyMessage messages;
   private final Notices notices;
-  private final WorkingNotices working;
+  private final PendingAnswerNotices working;
   private final Instant startedAt;
 
   /**
@@ -36,19 +36,19 @@ public final class SlackReplies implements Replies, AutoCloseable {
    */
   public SlackReplies(
       Outbox outbox,
-      Uploads uploads,
-      Whisper whisper,
-      ReplyPaths paths,
+      FileUploads fileUploads,
+      PrivateSender privateSender,
+      ResponseUrlCache paths,
       CommandsConfig commands,
       Duration patience,
       Instant startedAt) {
     this.outbox = outbox;
-    this.uploads = uploads;
-    this.whisper = whisper;
+    this.fileUploads = fileUploads;
+    this.privateSender = privateSender;
     this.paths = paths;
     this.messages = new ReplyMessage(commands);
     this.notices = new Notices(commands);
-    this.working = new WorkingNotices(outbox, notices, patience);
+    this.working = new PendingAnswerNotices(outbox, notices, patience);
     this.startedAt = startedAt;
   }
 
@@ -83,20 +83,21 @@ public final class SlackReplies implements Replies, AutoCloseable {
       case Reply.SeveralStored(var stored, var not) -> {
         log.debug("{} is answered by the messages of {} operations", to.key(), stored.size());
         if (not.isPresent()) {
-          whisper.tell(ear(to), messages.render(new Reply.Refused(not.get())));
+          privateSender.tell(ear(to), messages.render(new Reply.Refused(not.get())));
         }
       }
-      case Reply.FormNeeded needed -> whisper.tell(ear(to), notices.formOffer(needed.action()));
+      case Reply.FormNeeded needed ->
+          privateSender.tell(ear(to), notices.formOffer(needed.action()));
       case Reply.Answered ignored -> log.debug("{} is answered", to.key());
-      case Reply.Refused refused -> whisper.tell(ear(to), messages.render(refused));
-      case Reply.Busy busy -> whisper.tell(ear(to), messages.render(busy));
-      case Reply.Previewed previewed -> whisper.tell(ear(to), messages.render(previewed));
-      case Reply.Already already -> whisper.tell(ear(to), messages.render(already));
-      case Reply.Decided decided -> whisper.tell(ear(to), messages.render(decided));
-      case Reply.PlanToRead plan -> whisper.tell(ear(to), messages.render(plan));
-      case Reply.OperationList list -> whisper.tell(ear(to), messages.render(list));
-      case Reply.HelpOverview help -> whisper.tell(ear(to), messages.render(help));
-      case Reply.HelpPage page -> whisper.tell(ear(to), messages.render(page));
+      case Reply.Refused refused -> privateSender.tell(ear(to), messages.render(refused));
+      case Reply.Busy busy -> privateSender.tell(ear(to), messages.render(busy));
+      case Reply.Previewed previewed -> privateSender.tell(ear(to), messages.render(previewed));
+      case Reply.Already already -> privateSender.tell(ear(to), messages.render(already));
+      case Reply.Decided decided -> privateSender.tell(ear(to), messages.render(decided));
+      case Reply.PlanToRead plan -> privateSender.tell(ear(to), messages.render(plan));
+      case Reply.OperationList list -> privateSender.tell(ear(to), messages.render(list));
+      case Reply.HelpOverview help -> privateSender.tell(ear(to), messages.render(help));
+      case Reply.HelpPage page -> privateSender.tell(ear(to), messages.render(page));
     }
   }
 
@@ -112,22 +113,22 @@ public final class SlackReplies implements Replies, AutoCloseable {
       throws InterruptedException {
     Optional<String> whole = messages.whole(answered);
     Rendered answer = whole.isPresent() ? messages.withFile(answered) : messages.render(answered);
-    Sent sent =
+    DeliveryResult deliveryResult =
         notice.isPresent()
-            ? outbox.update(to.channel(), notice.get(), answer, EditBudget.Urgency.STATE)
+            ? outbox.update(to.channel(), notice.get(), answer, UpdateRateLimiter.Urgency.STATE)
             : outbox.post(post(to, answer, false));
-    if (sent instanceof Sent.Undeliverable gone && gone.messageIsGone()) {
-      sent = outbox.post(post(to, answer, false));
+    if (deliveryResult instanceof DeliveryResult.Undeliverable gone && gone.messageIsGone()) {
+      deliveryResult = outbox.post(post(to, answer, false));
     }
-    switch (sent) {
-      case Sent.Delivered(String ts) -> {
+    switch (deliveryResult) {
+      case DeliveryResult.Delivered(String ts) -> {
         if (whole.isPresent()) {
           attach(to, ts, whole.get());
         }
       }
-      case Sent.Undeliverable undeliverable -> {
+      case DeliveryResult.Undeliverable undeliverable -> {
         Rendered alone = messages.render(answered);
-        whisper.tell(
+        privateSender.tell(
             ear(to),
             undeliverable.botIsOutside() ? notices.onlyForYou(alone, to.channel()) : alone);
       }
@@ -137,8 +138,8 @@ public final class SlackReplies implements Replies, AutoCloseable {
   /** The whole answer, in the thread of the message that shows its beginning. */
   private void attach(InboundCommand to, String ts, String whole) throws InterruptedException {
     String name = to.line().strip().split(" ", 2)[0] + ".txt";
-    Outgoing post =
-        new Outgoing(
+    OutgoingMessage post =
+        new OutgoingMessage(
             to.channel(),
             Optional.of(to.thread().orElse(ts)),
             notices.wholeAnswer(),
@@ -146,19 +147,19 @@ public final class SlackReplies implements Replies, AutoCloseable {
             "answer-" + Integer.toHexString(to.key().hashCode()),
             to.receivedAt(),
             to.receivedAt().isBefore(startedAt));
-    Sent sent = uploads.upload(post, new TextFile(name, whole));
-    if (sent instanceof Sent.Undeliverable(String error)) {
+    DeliveryResult deliveryResult = fileUploads.upload(post, new TextFile(name, whole));
+    if (deliveryResult instanceof DeliveryResult.Undeliverable(String error)) {
       outbox.post(post.saying(notices.noFile(error)));
     }
   }
 
-  static Outgoing post(InboundCommand to, Rendered message, boolean maybeThere) {
-    return new Outgoing(
+  static OutgoingMessage post(InboundCommand to, Rendered message, boolean maybeThere) {
+    return new OutgoingMessage(
         to.channel(), to.thread(), message, false, to.key(), to.receivedAt(), maybeThere);
   }
 
-  private Whisper.Ear ear(InboundCommand to) {
-    return new Whisper.Ear(to.user(), to.channel(), to.thread(), paths.use(to.key()));
+  private PrivateSender.Recipient ear(InboundCommand to) {
+    return new PrivateSender.Recipient(to.user(), to.channel(), to.thread(), paths.use(to.key()));
   }
 
   @Override

@@ -1,10 +1,16 @@
 package dev.slipway.bot.slack.render;
 
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Parameter;
-import dev.slipway.actions.spine.ParameterKind;
-import dev.slipway.actions.spine.Risk;
-import dev.slipway.bot.conversation.Reply.HelpEntry;
+import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.Risk;
+import dev.slipway.actions.api.request.Parameter;
+import dev.slipway.actions.api.request.ParameterKind;
+import dev.slipway.bot.messaging.Reply.HelpEntry;
+import dev.slipway.bot.slack.render.block.BlockBuilder;
+import dev.slipway.bot.slack.render.block.BoundedLines;
+import dev.slipway.bot.slack.render.block.EnglishForms;
+import dev.slipway.bot.slack.render.block.Mrkdwn;
+import dev.slipway.bot.slack.render.block.Rendered;
+import dev.slipway.bot.slack.render.block.SlackLimits;
 import dev.slipway.config.CommandsConfig;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,16 +24,16 @@ final class HelpText {
   }
 
   Rendered overview(List<HelpEntry> entries) {
-    Lines lines = new Lines(Limits.SECTION, 40, "");
-    entries.forEach(entry -> lines.add(line(entry)));
+    BoundedLines boundedLines = new BoundedLines(SlackLimits.SECTION, 40, "");
+    entries.forEach(entry -> boundedLines.add(line(entry)));
     String more =
         Mrkdwn.code(commands.help() + " <command>")
             + " explains one. Every command also works as "
             + Mrkdwn.code("/" + commands.umbrella() + " <command>")
             + " and, in a thread, by mentioning me.";
-    return Page.message()
+    return BlockBuilder.message()
         .section("*What you can ask for here*")
-        .section(lines.text())
+        .section(boundedLines.text())
         .context(more)
         .rendered(
             "You can ask for "
@@ -46,24 +52,24 @@ final class HelpText {
                 + ".";
     return Mrkdwn.code("/" + entry.command())
         + "  "
-        + Mrkdwn.escape(Wording.sentence(entry.summary()), 200)
+        + Mrkdwn.escape(EnglishForms.sentence(entry.summary()), 200)
         + also;
   }
 
   Rendered page(HelpEntry entry, ActionDescriptor action, List<HelpEntry> others) {
-    Page page = Page.message();
-    String summary = Mrkdwn.escape(Wording.sentence(action.summary()), Limits.LINE);
-    page.section(Mrkdwn.code("/" + entry.command()) + "  " + summary);
-    page.section(parameters(action));
-    page.section(examples(action));
-    page.section(
+    BlockBuilder blockBuilder = BlockBuilder.message();
+    String summary = Mrkdwn.escape(EnglishForms.sentence(action.summary()), SlackLimits.LINE);
+    blockBuilder.section(Mrkdwn.code("/" + entry.command()) + "  " + summary);
+    blockBuilder.section(parameters(action));
+    blockBuilder.section(examples(action));
+    blockBuilder.section(
         others.isEmpty()
             ? ""
             : others.stream()
                 .map(HelpText::line)
                 .collect(Collectors.joining("\n", "*Also*\n", "")));
-    page.context(risk(action.risk()));
-    return page.rendered("/" + Mrkdwn.escape(entry.command()) + ": " + summary);
+    blockBuilder.context(risk(action.risk()));
+    return blockBuilder.rendered("/" + Mrkdwn.escape(entry.command()) + ": " + summary);
   }
 
   /** For a line that lacks something, where no form can be opened. */
@@ -82,13 +88,13 @@ final class HelpText {
                 .findFirst()
                 .map(line -> " For example: " + Mrkdwn.code("/" + named(action, line)) + ".")
                 .orElse("");
-    return Page.message().section(text).rendered(text.replace("`", ""));
+    return BlockBuilder.message().section(text).rendered(text.replace("`", ""));
   }
 
   private static String parameters(ActionDescriptor action) {
-    Lines lines = new Lines(Limits.SECTION, 40, "");
-    action.parameters().forEach(parameter -> lines.add(parameter(parameter)));
-    return lines.text();
+    BoundedLines boundedLines = new BoundedLines(SlackLimits.SECTION, 40, "");
+    action.parameters().forEach(parameter -> boundedLines.add(parameter(parameter)));
+    return boundedLines.text();
   }
 
   private static String parameter(Parameter parameter) {
@@ -97,7 +103,7 @@ final class HelpText {
     return "• "
         + Mrkdwn.code(name + letter + value(parameter))
         + "  "
-        + Mrkdwn.escape(Wording.sentence(parameter.help()), Limits.LINE)
+        + Mrkdwn.escape(EnglishForms.sentence(parameter.help()), SlackLimits.LINE)
         + standard(parameter);
   }
 

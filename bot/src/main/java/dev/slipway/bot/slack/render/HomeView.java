@@ -2,10 +2,17 @@ package dev.slipway.bot.slack.render;
 
 import com.slack.api.model.view.View;
 import dev.slipway.actions.text.Text;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationState.Approved;
-import dev.slipway.bot.operation.OperationState.AwaitingApproval;
-import dev.slipway.bot.operation.Possession;
+import dev.slipway.bot.operation.model.HeldResource;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationState.Approved;
+import dev.slipway.bot.operation.model.OperationState.AwaitingApproval;
+import dev.slipway.bot.slack.render.block.BlockBuilder;
+import dev.slipway.bot.slack.render.block.BoundedLines;
+import dev.slipway.bot.slack.render.block.Mrkdwn;
+import dev.slipway.bot.slack.render.block.MrkdwnText;
+import dev.slipway.bot.slack.render.block.SlackLimits;
+import dev.slipway.bot.slack.render.operation.HeldResourceLines;
+import dev.slipway.bot.slack.render.operation.OperationLines;
 import dev.slipway.config.CommandsConfig;
 import java.util.List;
 
@@ -15,25 +22,26 @@ public final class HomeView {
   private static final int MOST_ALERTS = 10;
 
   private final CommandsConfig commands;
-  private final Sentences words;
+  private final MrkdwnText words;
 
   public HomeView(CommandsConfig commands) {
     this.commands = commands;
-    this.words = new Sentences(commands);
+    this.words = new MrkdwnText(commands);
   }
 
   /** As it should look now. */
-  public View render(List<Operation> operations, List<Possession> possessions, List<Text> alerts) {
-    Page page = Page.view();
-    page.header("Cluster maintenance");
-    alerts(page, alerts);
+  public View render(
+      List<Operation> operations, List<HeldResource> heldResources, List<Text> alerts) {
+    BlockBuilder blockBuilder = BlockBuilder.view();
+    blockBuilder.header("Cluster maintenance");
+    alerts(blockBuilder, alerts);
     part(
-        page,
+        blockBuilder,
         "Waiting for a yes",
         operations.stream().filter(o -> o.state() instanceof AwaitingApproval).toList(),
         "Nothing waits.");
     part(
-        page,
+        blockBuilder,
         "Running",
         operations.stream()
             .filter(o -> !o.ended() && !(o.state() instanceof AwaitingApproval))
@@ -42,42 +50,43 @@ public final class HomeView {
         "Nothing runs.");
     List<Operation> scheduled = operations.stream().filter(HomeView::isScheduled).toList();
     if (!scheduled.isEmpty()) {
-      part(page, "Scheduled", scheduled, "");
+      part(blockBuilder, "Scheduled", scheduled, "");
     }
-    PossessionLines.sections(possessions).forEach(page::section);
+    HeldResourceLines.sections(heldResources).forEach(blockBuilder::section);
     part(
-        page,
+        blockBuilder,
         "Lately",
         operations.stream().filter(Operation::ended).toList(),
         "Nothing has run yet.");
-    page.divider();
-    page.context(
+    blockBuilder.divider();
+    blockBuilder.context(
         "Ask in a channel: "
             + Mrkdwn.code(commands.help())
             + " shows what there is, "
             + Mrkdwn.code(commands.slash("operations"))
             + " this list.");
-    return View.builder().type("home").blocks(page.blocks()).build();
+    return View.builder().type("home").blocks(blockBuilder.blocks()).build();
   }
 
-  private void alerts(Page page, List<Text> alerts) {
+  private void alerts(BlockBuilder blockBuilder, List<Text> alerts) {
     if (alerts.isEmpty()) {
       return;
     }
-    Lines lines = new Lines(Limits.SECTION - 200, MOST_ALERTS, "");
-    alerts.forEach(alert -> lines.add("• " + words.sentence(alert, 500)));
-    page.section("*Needs attention*\n" + lines.text());
+    BoundedLines boundedLines = new BoundedLines(SlackLimits.SECTION - 200, MOST_ALERTS, "");
+    alerts.forEach(alert -> boundedLines.add("• " + words.sentence(alert, 500)));
+    blockBuilder.section("*Needs attention*\n" + boundedLines.text());
   }
 
   private static boolean isScheduled(Operation operation) {
     return operation.state() instanceof Approved && operation.startAt().isPresent();
   }
 
-  private static void part(Page page, String title, List<Operation> operations, String none) {
-    page.section("*" + title + "*");
+  private static void part(
+      BlockBuilder blockBuilder, String title, List<Operation> operations, String none) {
+    blockBuilder.section("*" + title + "*");
     if (operations.isEmpty()) {
-      page.section("_" + none + "_");
+      blockBuilder.section("_" + none + "_");
     }
-    operations.stream().limit(20).map(OperationLines::line).forEach(page::section);
+    operations.stream().limit(20).map(OperationLines::line).forEach(blockBuilder::section);
   }
 }

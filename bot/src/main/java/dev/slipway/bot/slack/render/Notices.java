@@ -6,11 +6,15 @@ import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElements;
+import dev.slipway.actions.api.ActionDescriptor;
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.actions.spine.ActionDescriptor;
+import dev.slipway.bot.slack.render.block.ActionIds;
+import dev.slipway.bot.slack.render.block.Mrkdwn;
+import dev.slipway.bot.slack.render.block.MrkdwnText;
+import dev.slipway.bot.slack.render.block.Rendered;
 import dev.slipway.config.CommandsConfig;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.UserId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +28,7 @@ public final class Notices {
 
   /** Why something that was pressed or typed was not done. */
   public Rendered refusal(Failure failure) {
-    String text = new Sentences(commands).failure(failure);
+    String text = new MrkdwnText(commands).failure(failure);
     return new Rendered(text, List.of(Blocks.section(s -> s.text(markdownText(text)))));
   }
 
@@ -118,7 +122,7 @@ public final class Notices {
                         List.of(
                             BlockElements.button(
                                 b ->
-                                    b.actionId(Ids.OPEN_FORM)
+                                    b.actionId(ActionIds.OPEN_FORM)
                                         .value(action.name())
                                         .text(plainText("Open Form"))))))));
   }

@@ -1,14 +1,27 @@
 package dev.slipway.bot.slack.render;
 
+import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.QueryResult;
+import dev.slipway.actions.api.plan.Plan;
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.spine.Plan;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.Possession;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.operation.model.HeldResource;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.slack.render.block.BlockBuilder;
+import dev.slipway.bot.slack.render.block.BoundedLines;
+import dev.slipway.bot.slack.render.block.EnglishForms;
+import dev.slipway.bot.slack.render.block.Mrkdwn;
+import dev.slipway.bot.slack.render.block.MrkdwnText;
+import dev.slipway.bot.slack.render.block.Rendered;
+import dev.slipway.bot.slack.render.block.SlackLimits;
+import dev.slipway.bot.slack.render.block.TextTable;
+import dev.slipway.bot.slack.render.form.ResubmitButton;
+import dev.slipway.bot.slack.render.operation.HeldResourceLines;
+import dev.slipway.bot.slack.render.operation.OperationButtons;
+import dev.slipway.bot.slack.render.operation.OperationLines;
+import dev.slipway.bot.slack.render.plan.PlanSummary;
 import dev.slipway.config.CommandsConfig;
-import dev.slipway.config.vocabulary.ClusterName;
+import dev.slipway.config.types.ClusterName;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,12 +32,12 @@ public final class ReplyMessage {
 
   private static final int MOST_ROWS = 30;
 
-  private final Sentences words;
+  private final MrkdwnText words;
   private final PlanSummary summary;
   private final HelpText help;
 
   public ReplyMessage(CommandsConfig commands) {
-    this.words = new Sentences(commands);
+    this.words = new MrkdwnText(commands);
     this.summary = new PlanSummary(words);
     this.help = new HelpText(commands);
   }
@@ -32,7 +45,7 @@ public final class ReplyMessage {
   /** As it should look. */
   public Rendered render(Reply reply) {
     return switch (reply) {
-      case Reply.Answered(Answer answer) -> answered(answer, " than fit here.");
+      case Reply.Answered(QueryResult answer) -> answered(answer, " than fit here.");
       case Reply.Refused(Failure failure) -> refused(failure);
       case Reply.Busy busy -> busy(busy);
       case Reply.Previewed(Plan plan, boolean dryRun) -> previewed(plan, dryRun);
@@ -40,8 +53,8 @@ public final class ReplyMessage {
           onItsWay(
               operation.ended() ? "That was asked for already: " : "That is already on its way: ",
               operation);
-      case Reply.OperationList(List<Operation> operations, List<Possession> possessions) ->
-          operations(operations, possessions);
+      case Reply.OperationList(List<Operation> operations, List<HeldResource> heldResources) ->
+          operations(operations, heldResources);
       case Reply.HelpOverview(List<Reply.HelpEntry> entries) -> help.overview(entries);
       case Reply.HelpPage(Reply.HelpEntry entry, ActionDescriptor action, var others) ->
           help.page(entry, action, others);
@@ -68,68 +81,72 @@ public final class ReplyMessage {
 
   /** Everything there is to an answer, where a message does not hold it. */
   public Optional<String> whole(Reply.Answered reply) {
-    Answer answer = reply.answer();
+    QueryResult answer = reply.answer();
     boolean holds =
         answer.tables().stream()
                 .allMatch(table -> TextTable.holds(table, budget(answer), MOST_ROWS))
             && answer.findings().size() <= PlanSummary.MOST_FINDINGS;
-    return holds ? Optional.empty() : Optional.of(AnswerText.of(answer));
+    return holds ? Optional.empty() : Optional.of(QueryResultText.of(answer));
   }
 
-  private static int budget(Answer answer) {
+  private static int budget(QueryResult answer) {
     return TABLES / Math.max(1, answer.tables().size());
   }
 
-  private Rendered answered(Answer answer, String whereTheRestIs) {
-    Page page = Page.message();
-    String headline = Mrkdwn.escape(answer.headline(), Limits.LINE);
-    page.section(Mrkdwn.bold(headline));
-    for (Answer.Table table : answer.tables()) {
+  private Rendered answered(QueryResult answer, String whereTheRestIs) {
+    BlockBuilder blockBuilder = BlockBuilder.message();
+    String headline = Mrkdwn.escape(answer.headline(), SlackLimits.LINE);
+    blockBuilder.section(Mrkdwn.bold(headline));
+    for (QueryResult.Table table : answer.tables()) {
       if (answer.tables().size() > 1) {
-        page.section(Mrkdwn.bold(Mrkdwn.escape(table.title(), Limits.LINE)));
+        blockBuilder.section(Mrkdwn.bold(Mrkdwn.escape(table.title(), SlackLimits.LINE)));
       }
       if (!table.rows().isEmpty()) {
-        TextTable.pieces(table, budget(answer), MOST_ROWS, whereTheRestIs).forEach(page::section);
+        TextTable.pieces(table, budget(answer), MOST_ROWS, whereTheRestIs)
+            .forEach(blockBuilder::section);
       }
     }
-    page.section(summary.findings(answer.findings(), ""));
-    return page.rendered(Wording.sentence(headline));
+    blockBuilder.section(summary.findings(answer.findings(), ""));
+    return blockBuilder.rendered(EnglishForms.sentence(headline));
   }
 
   private Rendered refused(Failure failure) {
     String text = words.failure(failure);
-    return Page.message().section(text).rendered(text);
+    return BlockBuilder.message().section(text).rendered(text);
   }
 
   private Rendered busy(Reply.Busy busy) {
     String text = words.failure(busy.failure());
-    Page page = Page.message().section(text);
-    new AskAgain(busy.channel(), busy.line())
+    BlockBuilder blockBuilder = BlockBuilder.message().section(text);
+    new ResubmitButton(busy.channel(), busy.line())
         .value()
         .ifPresent(
             asked ->
-                page.actions("busy", List.of(Buttons.waitInLine(asked), Buttons.takeOver(asked))));
-    return page.rendered(text);
+                blockBuilder.actions(
+                    "busy",
+                    List.of(OperationButtons.waitInLine(asked), OperationButtons.takeOver(asked))));
+    return blockBuilder.rendered(text);
   }
 
   private Rendered previewed(Plan plan, boolean dryRun) {
     String title = Mrkdwn.escape(plan.title(), 200);
-    String impact = Mrkdwn.escape(Wording.sentence(plan.impact()), Limits.LINE);
+    String impact = Mrkdwn.escape(EnglishForms.sentence(plan.impact()), SlackLimits.LINE);
     String lead =
         dryRun && !plan.refused()
             ? "*Preview of: " + title + "*\n" + impact + " Nothing was done, and nobody was asked."
             : "*Not possible as asked: " + title + "*\n" + impact + " Nothing was done.";
-    Page page = Page.message().section(lead);
-    summary.on(page, plan, "");
-    return page.rendered(lead.replace("*", "").replace("\n", ". "));
+    BlockBuilder blockBuilder = BlockBuilder.message().section(lead);
+    summary.on(blockBuilder, plan, "");
+    return blockBuilder.rendered(lead.replace("*", "").replace("\n", ". "));
   }
 
   private Rendered several(Reply.SeveralStored several) {
-    Lines lines = new Lines(8_000, 15, "");
-    several.stored().forEach(operation -> lines.add(OperationLines.line(operation)));
-    Page page = Page.message().section(several.not().map(words::failure).orElse(""));
-    page.section("On their way:\n" + lines.text());
-    return page.rendered(several.stored().size() + " operations are on their way.");
+    BoundedLines boundedLines = new BoundedLines(8_000, 15, "");
+    several.stored().forEach(operation -> boundedLines.add(OperationLines.line(operation)));
+    BlockBuilder blockBuilder =
+        BlockBuilder.message().section(several.not().map(words::failure).orElse(""));
+    blockBuilder.section("On their way:\n" + boundedLines.text());
+    return blockBuilder.rendered(several.stored().size() + " operations are on their way.");
   }
 
   private static Rendered onItsWay(String lead, Operation operation) {
@@ -139,12 +156,12 @@ public final class ReplyMessage {
             + "\nIts message is in <#"
             + operation.channel()
             + ">.";
-    return Page.message().section(text).rendered(text.replace("*", ""));
+    return BlockBuilder.message().section(text).rendered(text.replace("*", ""));
   }
 
   private static Rendered silent() {
     String text = "✓ That is stored; its message in the channel says it all.";
-    return Page.message().section(text).rendered(text);
+    return BlockBuilder.message().section(text).rendered(text);
   }
 
   private static Rendered decided(Operation operation, Reply.Decision decision) {
@@ -160,7 +177,7 @@ public final class ReplyMessage {
               case RESUMED -> "✓ You had it go on: ";
             }
             + OperationLines.line(operation);
-    return Page.message().section(text).rendered(text.replace("*", ""));
+    return BlockBuilder.message().section(text).rendered(text.replace("*", ""));
   }
 
   private Rendered planToRead(Operation operation, String yes) {
@@ -168,29 +185,31 @@ public final class ReplyMessage {
         "Nothing is decided yet. To say yes to exactly this plan, type "
             + Mrkdwn.code("/" + yes)
             + ".";
-    Page page = Page.message().section(OperationLines.line(operation));
-    page.section(Mrkdwn.escape(Wording.sentence(operation.plan().impact()), Limits.LINE));
-    summary.on(page, operation.plan(), "");
-    return page.section(text).rendered(text.replace("`", ""));
+    BlockBuilder blockBuilder = BlockBuilder.message().section(OperationLines.line(operation));
+    blockBuilder.section(
+        Mrkdwn.escape(EnglishForms.sentence(operation.plan().impact()), SlackLimits.LINE));
+    summary.on(blockBuilder, operation.plan(), "");
+    return blockBuilder.section(text).rendered(text.replace("`", ""));
   }
 
-  private Rendered operations(List<Operation> operations, List<Possession> possessions) {
+  private Rendered operations(List<Operation> operations, List<HeldResource> heldResources) {
     if (operations.isEmpty()) {
       String text = "Nothing waits, nothing runs, and nothing has run yet.";
-      return Page.message().section(text).rendered(text);
+      return BlockBuilder.message().section(text).rendered(text);
     }
-    Lines lines = new Lines(8_000, 15, "");
-    Page page = Page.message();
-    OperationLines.nested(operations).forEach(lines::add);
+    BoundedLines boundedLines = new BoundedLines(8_000, 15, "");
+    BlockBuilder blockBuilder = BlockBuilder.message();
+    OperationLines.nested(operations).forEach(boundedLines::add);
     if (operations.size() == 1) {
-      page.section(lines.text());
-      PossessionLines.sections(possessions).forEach(page::section);
-      summary.on(page, operations.getFirst().plan(), "");
-      return page.rendered(lines.text().replace("*", ""));
+      blockBuilder.section(boundedLines.text());
+      HeldResourceLines.sections(heldResources).forEach(blockBuilder::section);
+      summary.on(blockBuilder, operations.getFirst().plan(), "");
+      return blockBuilder.rendered(boundedLines.text().replace("*", ""));
     }
-    lines.text().lines().forEach(page::section);
-    PossessionLines.sections(possessions).forEach(page::section);
+    boundedLines.text().lines().forEach(blockBuilder::section);
+    HeldResourceLines.sections(heldResources).forEach(blockBuilder::section);
     long open = operations.stream().filter(operation -> !operation.ended()).count();
-    return page.rendered(operations.size() + " operations, " + open + " of them not ended yet.");
+    return blockBuilder.rendered(
+        operations.size() + " operations, " + open + " of them not ended yet.");
   }
 }

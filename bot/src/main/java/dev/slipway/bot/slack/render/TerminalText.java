@@ -5,11 +5,14 @@ import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationView;
+import dev.slipway.bot.slack.render.operation.OperationLines;
+import dev.slipway.bot.slack.render.operation.ThreadTranscript;
+import dev.slipway.bot.slack.render.plan.PlanDocument;
 import dev.slipway.config.CommandsConfig;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,13 +26,13 @@ public final class TerminalText {
   private static final Pattern CHANNEL = Pattern.compile("<#([A-Z0-9]+)>");
 
   private final ReplyMessage replies;
-  private final ThreadStory story;
+  private final ThreadTranscript story;
   private final Map<String, String> accounts;
 
   /** {@code users} are named by their accounts, everybody else by their id. */
   public TerminalText(CommandsConfig commands, Map<String, UserId> users) {
     this.replies = new ReplyMessage(commands);
-    this.story = new ThreadStory(commands);
+    this.story = new ThreadTranscript(commands);
     this.accounts =
         users.entrySet().stream()
             .collect(
@@ -48,19 +51,19 @@ public final class TerminalText {
   /** A whole reply; an answer and a plan in full, whatever a message could hold. */
   public String of(Reply reply) {
     return switch (reply) {
-      case Reply.Answered(var answer) -> AnswerText.of(answer);
+      case Reply.Answered(var answer) -> QueryResultText.of(answer);
       case Reply.Stored(Operation operation) ->
-          PlanText.of(operation.plan()) + "\n" + plain(OperationLines.line(operation));
+          PlanDocument.of(operation.plan()) + "\n" + plain(OperationLines.line(operation));
       case Reply.SeveralStored(List<Operation> stored, var not) ->
           stored.stream()
-                  .map(operation -> PlanText.of(operation.plan()))
+                  .map(operation -> PlanDocument.of(operation.plan()))
                   .collect(Collectors.joining("\n"))
               + "\n"
               + rendered(reply);
       case Reply.PlanToRead(Operation operation, var yes) ->
-          PlanText.of(operation.plan()) + "\n" + rendered(reply);
+          PlanDocument.of(operation.plan()) + "\n" + rendered(reply);
       case Reply.Previewed(var plan, var dryRun) ->
-          PlanText.of(plan)
+          PlanDocument.of(plan)
               + (dryRun && !plan.refused()
                   ? "\nNothing was done, and nobody was asked."
                   : "\nNot possible as asked. Nothing was done.");
@@ -90,7 +93,7 @@ public final class TerminalText {
 
   /** What the thread tells after the journal entry {@code sequence}. */
   public Story after(OperationView view, long sequence) {
-    List<ThreadStory.Line> lines = story.after(view, sequence);
+    List<ThreadTranscript.Line> lines = story.after(view, sequence);
     String text =
         lines.stream().map(line -> plain(line.message().text())).collect(Collectors.joining("\n"));
     return new Story(text, lines.isEmpty() ? sequence : lines.getLast().upToSequence());

@@ -6,9 +6,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.bot.slack.connect.Identity;
+import dev.slipway.bot.slack.transport.BotIdentity;
 import dev.slipway.config.SlackConfig;
-import dev.slipway.config.vocabulary.Secret;
+import dev.slipway.config.types.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -86,8 +86,8 @@ final class SlackCheckTest {
         new SlackConfig(api, new Secret("xoxb-1"), new SlackConfig.Mode.Socket(new Secret("x")));
     try (SlackCheck check = new SlackCheck(config)) {
       return switch (check.identity()) {
-        case Outcome.Failed<Identity>(Failure failure) -> failure;
-        case Outcome.Success<Identity> fine -> throw new AssertionError(fine.toString());
+        case Outcome.Failed<BotIdentity>(Failure failure) -> failure;
+        case Outcome.Success<BotIdentity> fine -> throw new AssertionError(fine.toString());
       };
     }
   }

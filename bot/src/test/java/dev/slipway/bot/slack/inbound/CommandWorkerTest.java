@@ -5,15 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.slack.api.Slack;
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.bot.conversation.InboundCommand;
-import dev.slipway.bot.conversation.Replies;
-import dev.slipway.bot.conversation.Reply;
+import dev.slipway.bot.messaging.InboundCommand;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.messaging.ReplySender;
 import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.replica.ReplicaId;
-import dev.slipway.bot.slack.MemoryInbox;
+import dev.slipway.bot.slack.InMemoryInbox;
 import dev.slipway.bot.slack.outbound.SlackDirectory;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.UserId;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class CommandWorkerTest {
   private static final Reply REPLY =
       new Reply.Refused(Failure.user("Asking", "it is a test", "Nothing is to be done."));
 
-  private final MemoryInbox inbox = new MemoryInbox();
+  private final InMemoryInbox inbox = new InMemoryInbox();
   private final List<String> answered = new CopyOnWriteArrayList<>();
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger inside = new AtomicInteger();
@@ -193,7 +193,7 @@ final class CommandWorkerTest {
     return REPLY;
   }
 
-  private final class Answers implements Replies {
+  private final class Answers implements ReplySender {
     @Override
     public void expect(InboundCommand to) {
       // Nobody is told that it takes long.

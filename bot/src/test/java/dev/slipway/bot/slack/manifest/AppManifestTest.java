@@ -3,14 +3,14 @@ package dev.slipway.bot.slack.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.StandardActions;
+import dev.slipway.actions.api.ActionCatalog;
+import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.QueryAction;
+import dev.slipway.actions.api.QueryResult;
+import dev.slipway.actions.api.Risk;
+import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.spine.ActionCatalog;
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.spine.Arguments;
-import dev.slipway.actions.spine.Question;
-import dev.slipway.actions.spine.Risk;
 import dev.slipway.bot.command.BuiltIns;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackNames;
@@ -67,16 +67,16 @@ final class AppManifestTest {
         .contains("description: Show etcd", "usage_hint: members | health");
   }
 
-  private static Question question(String name) {
-    return new Question() {
+  private static QueryAction question(String name) {
+    return new QueryAction() {
       @Override
       public ActionDescriptor descriptor() {
         return new ActionDescriptor(name, "Show " + name, List.of(), Risk.QUESTION, List.of());
       }
 
       @Override
-      public Outcome<Answer> ask(Arguments arguments, Cluster cluster) {
-        return Outcome.of(new Answer(name, List.of(), List.of()));
+      public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
+        return Outcome.of(new QueryResult(name, List.of(), List.of()));
       }
     };
   }

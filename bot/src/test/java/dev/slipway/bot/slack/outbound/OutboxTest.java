@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.element.BlockElements;
-import dev.slipway.bot.slack.connect.SlackSdk;
-import dev.slipway.bot.slack.render.Rendered;
+import dev.slipway.bot.slack.render.block.Rendered;
+import dev.slipway.bot.slack.transport.SlackSdk;
 import dev.slipway.config.SlackConfig;
-import dev.slipway.config.vocabulary.ChannelId;
-import dev.slipway.config.vocabulary.Secret;
+import dev.slipway.config.types.ChannelId;
+import dev.slipway.config.types.Secret;
 import dev.slipway.practice.PracticeOptions;
 import dev.slipway.practice.PracticeWorld;
 import dev.slipway.practice.slack.faults.Faults;
@@ -60,18 +60,18 @@ final class OutboxTest {
   @Test
   void shouldKeepTheOrderAndThePace() throws Exception {
     // Given
-    Lane lane = outbox.lane(MAINTENANCE);
+    ChannelRateLimiter channelRateLimiter = outbox.lane(MAINTENANCE);
 
     // When
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-      lane.take(
+      channelRateLimiter.take(
           () -> {
             for (int i = 0; i < 4; i++) {
               int place = i;
               people.execute(() -> post("message " + place));
-              await().until(() -> lane.waiting() == place + 1);
+              await().until(() -> channelRateLimiter.waiting() == place + 1);
             }
-            return lane;
+            return channelRateLimiter;
           });
     }
 
@@ -102,13 +102,13 @@ final class OutboxTest {
     fault("chat.postMessage", kind, 1, "unused", 0);
 
     // When
-    Sent sent = outbox.post(message("hello"));
+    DeliveryResult deliveryResult = outbox.post(message("hello"));
 
     // Then
     assertThat(texts()).containsExactly("hello");
-    assertThat(sent)
+    assertThat(deliveryResult)
         .isEqualTo(
-            new Sent.Delivered(
+            new DeliveryResult.Delivered(
                 world.people().messages("maintenance").getFirst().path("ts").asString()));
   }
 
@@ -169,11 +169,15 @@ final class OutboxTest {
     AtomicLong nanos = new AtomicLong();
     Outbox watched =
         new Outbox(
-            sdk.methods(), sdk.reads(), new EditBudget(15, 45), Duration.ofMillis(1), nanos::get);
+            sdk.methods(),
+            sdk.reads(),
+            new UpdateRateLimiter(15, 45),
+            Duration.ofMillis(1),
+            nanos::get);
     fault("chat.postMessage", "http500", 100_000, "unused", 0);
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Sent> first = people.submit(() -> watched.post(message("first")));
-      Future<Sent> second = people.submit(() -> watched.post(message("second")));
+      Future<DeliveryResult> first = people.submit(() -> watched.post(message("first")));
+      Future<DeliveryResult> second = people.submit(() -> watched.post(message("second")));
       await().until(() -> watched.waiting() == 1);
       assertThat(watched.standstills(Duration.ofMinutes(1))).isEmpty();
 
@@ -202,12 +206,12 @@ final class OutboxTest {
   @Test
   void shouldFindInItsThreadWhatMayHaveBeenPosted() throws Exception {
     // Given
-    Sent.Delivered parent = (Sent.Delivered) outbox.post(message("parent"));
+    DeliveryResult.Delivered parent = (DeliveryResult.Delivered) outbox.post(message("parent"));
     fault("chat.postMessage", "drop_after_read", 1, "unused", 0);
 
     // When
     outbox.post(
-        new Outgoing(
+        new OutgoingMessage(
             MAINTENANCE,
             Optional.of(parent.ts()),
             new Rendered("line", List.of()),
@@ -230,10 +234,10 @@ final class OutboxTest {
             List.of(Blocks.section(s -> s.text(BlockCompositions.plainText("x".repeat(3_500))))));
 
     // When
-    Sent sent = outbox.post(message(tooLong));
+    DeliveryResult deliveryResult = outbox.post(message(tooLong));
 
     // Then
-    assertThat(sent).isInstanceOf(Sent.Delivered.class);
+    assertThat(deliveryResult).isInstanceOf(DeliveryResult.Delivered.class);
     assertThat(texts()).containsExactly("the text");
   }
 
@@ -268,16 +272,16 @@ final class OutboxTest {
   @Test
   void shouldEditAgainAfterTroubleAndFallBackToText() throws Exception {
     // Given
-    Sent.Delivered parent = (Sent.Delivered) outbox.post(message("0 of 3"));
+    DeliveryResult.Delivered parent = (DeliveryResult.Delivered) outbox.post(message("0 of 3"));
     fault("chat.update", "drop_after_read", 1, "unused", 0);
 
     // When
-    Sent edited =
+    DeliveryResult edited =
         outbox.update(
             MAINTENANCE,
             parent.ts(),
             new Rendered("3 of 3", List.of()),
-            EditBudget.Urgency.PROGRESS);
+            UpdateRateLimiter.Urgency.PROGRESS);
 
     // Then
     assertThat(edited).isEqualTo(parent);
@@ -287,9 +291,9 @@ final class OutboxTest {
   @Test
   void shouldSayThatTheBotIsOutside() throws Exception {
     // When
-    Sent sent =
+    DeliveryResult deliveryResult =
         outbox.post(
-            new Outgoing(
+            new OutgoingMessage(
                 new ChannelId("C0RANDOM"),
                 Optional.empty(),
                 new Rendered("hello", List.of()),
@@ -299,8 +303,8 @@ final class OutboxTest {
                 false));
 
     // Then
-    assertThat(sent).isEqualTo(new Sent.Undeliverable("not_in_channel"));
-    assertThat(((Sent.Undeliverable) sent).botIsOutside()).isTrue();
+    assertThat(deliveryResult).isEqualTo(new DeliveryResult.Undeliverable("not_in_channel"));
+    assertThat(((DeliveryResult.Undeliverable) deliveryResult).botIsOutside()).isTrue();
   }
 
   private void post(String text) {
@@ -311,12 +315,12 @@ final class OutboxTest {
     }
   }
 
-  private static Outgoing message(String text) {
+  private static OutgoingMessage message(String text) {
     return message(new Rendered(text, List.of()));
   }
 
-  private static Outgoing message(Rendered rendered) {
-    return new Outgoing(
+  private static OutgoingMessage message(Rendered rendered) {
+    return new OutgoingMessage(
         MAINTENANCE, Optional.empty(), rendered, false, rendered.text(), Instant.now(), false);
   }
 

@@ -1,28 +1,32 @@
 package dev.slipway.bot.slack.render;
 
-import static dev.slipway.bot.slack.render.Operations.ANA;
-import static dev.slipway.bot.slack.render.Operations.BO;
-import static dev.slipway.bot.slack.render.Operations.COMMANDS;
-import static dev.slipway.bot.slack.render.Operations.NOON;
+import static dev.slipway.bot.slack.render.RenderedOperations.ANA;
+import static dev.slipway.bot.slack.render.RenderedOperations.BO;
+import static dev.slipway.bot.slack.render.RenderedOperations.COMMANDS;
+import static dev.slipway.bot.slack.render.RenderedOperations.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.api.QueryResult;
+import dev.slipway.actions.api.plan.Consent;
+import dev.slipway.actions.api.plan.ConsentItem;
+import dev.slipway.actions.api.plan.ConsentKind;
+import dev.slipway.actions.api.plan.Finding;
+import dev.slipway.actions.api.plan.ItemVerdict;
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.actions.api.plan.PlanDetail;
+import dev.slipway.actions.api.plan.PlanItem;
+import dev.slipway.actions.api.plan.PlannedStep;
+import dev.slipway.actions.api.plan.Severity;
+import dev.slipway.actions.api.plan.Title;
+import dev.slipway.actions.api.step.ItemState;
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.spine.Consent;
-import dev.slipway.actions.spine.ConsentItem;
-import dev.slipway.actions.spine.ConsentKind;
-import dev.slipway.actions.spine.Fact;
-import dev.slipway.actions.spine.Finding;
-import dev.slipway.actions.spine.ItemState;
-import dev.slipway.actions.spine.Plan;
-import dev.slipway.actions.spine.PlanItem;
-import dev.slipway.actions.spine.PlannedStep;
-import dev.slipway.actions.spine.Severity;
-import dev.slipway.actions.spine.Title;
-import dev.slipway.actions.spine.Verdict;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.operation.OperationState;
-import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.OperationView;
+import dev.slipway.bot.slack.render.block.Mrkdwn;
+import dev.slipway.bot.slack.render.block.Rendered;
+import dev.slipway.bot.slack.render.operation.OperationMessage;
+import dev.slipway.bot.slack.render.operation.ThreadTranscript;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,7 +75,7 @@ final class EscapingTest {
 
     // When
     Rendered message = new OperationMessage(COMMANDS).render(view);
-    List<ThreadStory.Line> story = new ThreadStory(COMMANDS).after(view, 0);
+    List<ThreadTranscript.Line> story = new ThreadTranscript(COMMANDS).after(view, 0);
 
     // Then
     assertHarmless(message);
@@ -81,10 +85,10 @@ final class EscapingTest {
   @Test
   void shouldObeyNothingInAReply() {
     // Given
-    Answer answer =
-        new Answer(
+    QueryResult answer =
+        new QueryResult(
             EVIL,
-            List.of(new Answer.Table(EVIL, List.of("A"), List.of(List.of(EVIL)))),
+            List.of(new QueryResult.Table(EVIL, List.of("A"), List.of(List.of(EVIL)))),
             plan().findings());
     List<Reply> replies =
         List.of(
@@ -105,7 +109,7 @@ final class EscapingTest {
     String mrkdwn =
         rendered.text()
             + "\n"
-            + PlainForm.of(rendered.blocks())
+            + PlainBlocks.of(rendered.blocks())
                 .lines()
                 // Plain text is no markup: headings and dialogs show it as it is.
                 .filter(line -> !line.startsWith("# ") && !line.startsWith("(op-"))
@@ -121,12 +125,12 @@ final class EscapingTest {
 
   private static OperationView view(OperationState state) {
     return new OperationView(
-        Operations.operation(plan(), EVIL, state),
-        Operations.running()
-            .at(130, Operations.item(EVIL, ItemState.WAITING, EVIL))
-            .at(140, Operations.item(EVIL + 2, ItemState.DONE, EVIL))
-            .at(190, Operations.item(EVIL + 3, ItemState.FAILED, EVIL))
-            .at(230, Operations.item(EVIL + 4, ItemState.DONE, EVIL))
+        RenderedOperations.operation(plan(), EVIL, state),
+        RenderedOperations.running()
+            .at(130, RenderedOperations.item(EVIL, ItemState.WAITING, EVIL))
+            .at(140, RenderedOperations.item(EVIL + 2, ItemState.DONE, EVIL))
+            .at(190, RenderedOperations.item(EVIL + 3, ItemState.FAILED, EVIL))
+            .at(230, RenderedOperations.item(EVIL + 4, ItemState.DONE, EVIL))
             .entries());
   }
 
@@ -134,9 +138,9 @@ final class EscapingTest {
     return new Plan(
         Title.of(EVIL),
         EVIL,
-        List.of(new Fact(EVIL, EVIL)),
+        List.of(new PlanDetail(EVIL, EVIL)),
         List.of(new Finding(Severity.WARNING, EVIL, EVIL, List.of(EVIL))),
-        List.of(new PlanItem(EVIL, EVIL, Verdict.LOSE, List.of(EVIL))),
+        List.of(new PlanItem(EVIL, EVIL, ItemVerdict.LOSE, List.of(EVIL))),
         List.of(new PlannedStep("a", EVIL), new PlannedStep("b", EVIL)),
         Consent.to(ConsentItem.of(ConsentKind.PODS_MOVED, EVIL, EVIL).with(EVIL, EVIL)));
   }

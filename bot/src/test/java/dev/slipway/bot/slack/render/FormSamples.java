@@ -1,15 +1,15 @@
 package dev.slipway.bot.slack.render;
 
-import dev.slipway.actions.spine.ActionDescriptor;
-import dev.slipway.actions.spine.Parameter;
-import dev.slipway.actions.spine.ParameterKind;
-import dev.slipway.actions.spine.Risk;
+import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.Risk;
+import dev.slipway.actions.api.request.Parameter;
+import dev.slipway.actions.api.request.ParameterKind;
 import java.util.List;
 import java.util.Optional;
 
 /** An action with a parameter of every kind. */
-final class FormSamples {
-  static final ActionDescriptor DRAIN =
+public final class FormSamples {
+  public static final ActionDescriptor DRAIN =
       new ActionDescriptor(
           "drain",
           "Move all pods off a node",

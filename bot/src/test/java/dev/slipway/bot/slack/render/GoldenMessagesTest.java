@@ -1,35 +1,38 @@
 package dev.slipway.bot.slack.render;
 
-import static dev.slipway.actions.spine.ConsentKind.LOCAL_DATA_LOST;
-import static dev.slipway.actions.spine.ConsentKind.POD_LOST;
+import static dev.slipway.actions.api.plan.ConsentKind.LOCAL_DATA_LOST;
+import static dev.slipway.actions.api.plan.ConsentKind.POD_LOST;
 import static dev.slipway.bot.operation.OperationSamples.moved;
-import static dev.slipway.bot.slack.render.Operations.ANA;
-import static dev.slipway.bot.slack.render.Operations.BO;
-import static dev.slipway.bot.slack.render.Operations.COMMANDS;
-import static dev.slipway.bot.slack.render.Operations.NOON;
+import static dev.slipway.bot.slack.render.RenderedOperations.ANA;
+import static dev.slipway.bot.slack.render.RenderedOperations.BO;
+import static dev.slipway.bot.slack.render.RenderedOperations.COMMANDS;
+import static dev.slipway.bot.slack.render.RenderedOperations.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.actions.api.QueryResult;
+import dev.slipway.actions.api.plan.ConsentItem;
+import dev.slipway.actions.api.plan.Finding;
+import dev.slipway.actions.api.plan.PlanDifference;
+import dev.slipway.actions.api.plan.Severity;
+import dev.slipway.actions.api.step.ItemState;
+import dev.slipway.actions.api.step.ProgressEvent;
+import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.actions.spine.Answer;
-import dev.slipway.actions.spine.ConsentItem;
-import dev.slipway.actions.spine.Finding;
-import dev.slipway.actions.spine.ItemState;
-import dev.slipway.actions.spine.PlanDifference;
-import dev.slipway.actions.spine.ProgressEvent;
-import dev.slipway.actions.spine.Severity;
-import dev.slipway.actions.spine.StepOutcome;
 import dev.slipway.actions.text.Text;
-import dev.slipway.bot.conversation.Reply;
-import dev.slipway.bot.operation.JournalEvent;
-import dev.slipway.bot.operation.Operation;
-import dev.slipway.bot.operation.OperationId;
-import dev.slipway.bot.operation.OperationState;
-import dev.slipway.bot.operation.OperationView;
-import dev.slipway.bot.operation.Retrial;
-import dev.slipway.bot.operation.Terms;
-import dev.slipway.bot.recurring.OnSchedules;
-import dev.slipway.bot.slack.render.Operations.Journal;
-import dev.slipway.config.vocabulary.ChannelId;
+import dev.slipway.bot.messaging.Reply;
+import dev.slipway.bot.operation.model.JournalEvent;
+import dev.slipway.bot.operation.model.LaunchOptions;
+import dev.slipway.bot.operation.model.Operation;
+import dev.slipway.bot.operation.model.OperationId;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.OperationView;
+import dev.slipway.bot.operation.model.RetrySummary;
+import dev.slipway.bot.schedule.ScheduleTestBase;
+import dev.slipway.bot.slack.render.RenderedOperations.Journal;
+import dev.slipway.bot.slack.render.operation.OperationMessage;
+import dev.slipway.bot.slack.render.operation.ThreadTranscript;
+import dev.slipway.bot.slack.render.plan.PlanView;
+import dev.slipway.config.types.ChannelId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,58 +109,64 @@ final class GoldenMessagesTest {
   private static Map<String, Supplier<String>> cases() {
     Map<String, Supplier<String>> all = new LinkedHashMap<>();
     OperationState waiting = new OperationState.AwaitingApproval(NOON.plus(Duration.ofHours(1)));
-    message(all, "waiting", waiting, Operations.asked());
+    message(all, "waiting", waiting, RenderedOperations.asked());
     message(all, "asked-again", waiting, drifted());
     message(
         all,
         "approved",
         new OperationState.Approved(BO, NOON),
-        Operations.asked().at(60, new JournalEvent.ApprovalGiven(BO)));
+        RenderedOperations.asked().at(60, new JournalEvent.ApprovalGiven(BO)));
     JournalEvent behind =
-        new JournalEvent.WaitsInLine(List.of(new OperationId(40), new OperationId(41)));
-    inLine(all, "waiting-in-line", waiting, Operations.asked().at(1, behind));
+        new JournalEvent.Queued(List.of(new OperationId(40), new OperationId(41)));
+    inLine(all, "waiting-in-line", waiting, RenderedOperations.asked().at(1, behind));
     inLine(
         all,
         "in-line",
         new OperationState.Approved(BO, NOON),
-        Operations.asked().at(1, behind).at(60, new JournalEvent.ApprovalGiven(BO)));
+        RenderedOperations.asked().at(1, behind).at(60, new JournalEvent.ApprovalGiven(BO)));
     takeOvers(all);
-    scheduled(all, "waiting-scheduled", waiting, Operations.asked());
+    scheduled(all, "waiting-scheduled", waiting, RenderedOperations.asked());
     scheduled(
         all,
         "scheduled",
         new OperationState.Approved(BO, NOON),
-        Operations.asked().at(60, new JournalEvent.ApprovalGiven(BO)));
+        RenderedOperations.asked().at(60, new JournalEvent.ApprovalGiven(BO)));
     message(
         all,
         "asked-again-late",
         waiting,
-        Operations.asked()
+        RenderedOperations.asked()
             .at(60, new JournalEvent.ApprovalGiven(BO))
-            .at(90, new JournalEvent.StartMissed(Operations.NIGHT))
-            .at(90, new JournalEvent.ApprovalAsked(NOON.plusSeconds(3690), Set.of(BO))));
+            .at(90, new JournalEvent.StartMissed(RenderedOperations.NIGHT))
+            .at(90, new JournalEvent.ApprovalRequested(NOON.plusSeconds(3690), Set.of(BO))));
     OperationState running = new OperationState.Running(NOON, 1);
-    message(all, "running", running, Operations.running());
+    message(all, "running", running, RenderedOperations.running());
     all.put(
         "running-several",
-        () -> PlainForm.of(new OperationMessage(COMMANDS).render(SeveralNodes.running())));
+        () -> PlainBlocks.of(new OperationMessage(COMMANDS).render(SeveralNodesDrain.running())));
     message(
-        all, "stopping", running, Operations.running().at(110, new JournalEvent.CancelAsked(ANA)));
+        all,
+        "stopping",
+        running,
+        RenderedOperations.running().at(110, new JournalEvent.CancelRequested(ANA)));
     message(
-        all, "pausing", running, Operations.running().at(110, new JournalEvent.PauseAsked(ANA)));
+        all,
+        "pausing",
+        running,
+        RenderedOperations.running().at(110, new JournalEvent.PauseRequested(ANA)));
     message(
         all,
         "paused",
         new OperationState.Paused(
             NOON.plusSeconds(112), ANA, Text.of("2 of 5 pods are gone"), NOON, 1),
-        Operations.running()
-            .at(110, new JournalEvent.PauseAsked(ANA))
+        RenderedOperations.running()
+            .at(110, new JournalEvent.PauseRequested(ANA))
             .at(112, new JournalEvent.Paused(Text.of("2 of 5 pods are gone"))));
     message(
         all,
         "resumed",
         new OperationState.Running(NOON, 2),
-        Operations.running()
+        RenderedOperations.running()
             .at(130, new JournalEvent.Started(2))
             .at(131, new JournalEvent.Progressed(new ProgressEvent.Advanced("evict", 0, 3))));
     message(
@@ -169,104 +178,109 @@ final class GoldenMessagesTest {
         all,
         "succeeded-after-a-restart",
         new OperationState.Succeeded(LATER, "node01 is drained: 3 pods moved"),
-        Operations.running().at(130, new JournalEvent.Started(2)));
-    message(all, "failed", new OperationState.Failed(LATER, TIMED_OUT), Operations.running());
+        RenderedOperations.running().at(130, new JournalEvent.Started(2)));
+    message(
+        all, "failed", new OperationState.Failed(LATER, TIMED_OUT), RenderedOperations.running());
     message(
         all,
         "cancelled",
         new OperationState.Cancelled(LATER, ANA, "2 of 5 pods are gone; node01 stays cordoned"),
-        Operations.running());
+        RenderedOperations.running());
     message(
         all,
         "rejected",
         new OperationState.Rejected(LATER, BO, "not during\nthe sale"),
-        Operations.asked());
-    message(all, "expired", new OperationState.Expired(LATER), Operations.asked());
+        RenderedOperations.asked());
+    message(all, "expired", new OperationState.Expired(LATER), RenderedOperations.asked());
     Supplier<OperationView> big =
         () ->
             new OperationView(
-                Operations.operation(
-                    BigPlan.of(30, 100), "", new OperationState.AwaitingApproval(NOON)),
-                Operations.asked().entries());
-    all.put("waiting-big", () -> PlainForm.of(new OperationMessage(COMMANDS).render(big.get())));
-    all.put("plan-view-big", () -> PlainForm.of(new PlanView(COMMANDS).render(big.get())));
+                RenderedOperations.operation(
+                    LargePlan.of(30, 100), "", new OperationState.AwaitingApproval(NOON)),
+                RenderedOperations.asked().entries());
+    all.put("waiting-big", () -> PlainBlocks.of(new OperationMessage(COMMANDS).render(big.get())));
+    all.put("plan-view-big", () -> PlainBlocks.of(new PlanView(COMMANDS).render(big.get())));
     all.put("story", GoldenMessagesTest::story);
-    all.put("plan-view", () -> PlainForm.of(new PlanView(COMMANDS).render(view(waiting))));
+    all.put("plan-view", () -> PlainBlocks.of(new PlanView(COMMANDS).render(view(waiting))));
     all.put(
         "home",
         () ->
-            PlainForm.of(
+            PlainBlocks.of(
                 new HomeView(COMMANDS)
                     .render(
                         List.of(view(waiting).operation(), view(running).operation()),
-                        List.of(Operations.cordoned("node01"), Operations.cordoned("node02")),
+                        List.of(
+                            RenderedOperations.cordoned("node01"),
+                            RenderedOperations.cordoned("node02")),
                         List.of(
                             Text.of(
                                     "practice: there is no verified backup of its etcd at all."
                                         + " Take one now: ")
                                 .command("etcd-backup", "--cluster practice")))));
     replies(all);
-    all.putAll(OfferSamples.cases());
+    all.putAll(FollowUpSamples.cases());
     return all;
   }
 
   private static void takeOvers(Map<String, Supplier<String>> all) {
     OperationId holder = new OperationId(40);
     JournalEvent takesOver =
-        new JournalEvent.TakesOver(
+        new JournalEvent.PreemptionRequested(
             holder,
             "Drain <node02> in practice",
             BO,
             "new kernel",
             new OperationState.Running(NOON.minusSeconds(720), 1),
-            new Retrial(List.of("Cordon <node02>"), List.of("Evict 9 pods from node02")));
-    Terms terms = new Terms(Optional.empty(), Optional.empty(), true, Optional.of(holder));
+            new RetrySummary(List.of("Cordon <node02>"), List.of("Evict 9 pods from node02")));
+    LaunchOptions launchOptions =
+        new LaunchOptions(Optional.empty(), Optional.empty(), true, Optional.of(holder));
     OperationState waiting = new OperationState.AwaitingApproval(NOON.plus(Duration.ofHours(1)));
-    Journal asked = Operations.asked().at(0, takesOver);
+    Journal asked = RenderedOperations.asked().at(0, takesOver);
     all.put(
         "waiting-take-over",
         () ->
-            PlainForm.of(
-                new OperationMessage(COMMANDS).render(Operations.on(terms, waiting, asked))));
+            PlainBlocks.of(
+                new OperationMessage(COMMANDS)
+                    .render(RenderedOperations.on(launchOptions, waiting, asked))));
     OperationState.Cancelled end = new OperationState.Cancelled(LATER, BO, "2 of 5 pods moved");
     Journal over =
-        Operations.running()
-            .at(120, new JournalEvent.TakenOver(new OperationId(44), BO, "outage", ANA));
+        RenderedOperations.running()
+            .at(120, new JournalEvent.Preempted(new OperationId(44), BO, "outage", ANA));
     message(all, "taken-over-stopping", new OperationState.Running(NOON, 1), over);
     message(
         all,
         "taken-over",
         end,
-        Operations.running()
-            .at(120, new JournalEvent.TakenOver(new OperationId(44), BO, "outage", ANA))
-            .at(121, Operations.finished(new StepOutcome.Cancelled("2 of 5 pods moved")))
+        RenderedOperations.running()
+            .at(120, new JournalEvent.Preempted(new OperationId(44), BO, "outage", ANA))
+            .at(121, RenderedOperations.finished(new StepOutcome.Cancelled("2 of 5 pods moved")))
             .at(121, new JournalEvent.Finished(end)));
     all.put(
         "story-of-a-take-over",
         () ->
-            lines(Operations.view(new OperationState.Running(NOON, 1), over), 9)
+            lines(RenderedOperations.view(new OperationState.Running(NOON, 1), over), 9)
                 + lines(
-                    Operations.on(
-                        terms,
+                    RenderedOperations.on(
+                        launchOptions,
                         new OperationState.Approved(BO, NOON),
-                        Operations.asked()
+                        RenderedOperations.asked()
                             .at(0, takesOver)
                             .at(60, new JournalEvent.ApprovalGiven(BO))
-                            .at(61, new JournalEvent.TookOver(holder))
-                            .at(61, new JournalEvent.WaitsInLine(List.of(holder)))
-                            .at(70, new JournalEvent.HeldBack(FROZEN))),
+                            .at(61, new JournalEvent.PreemptionStarted(holder))
+                            .at(61, new JournalEvent.Queued(List.of(holder)))
+                            .at(70, new JournalEvent.StartBlocked(FROZEN))),
                     0));
     all.put(
         "held-back",
         () ->
-            PlainForm.of(
+            PlainBlocks.of(
                 new OperationMessage(COMMANDS)
                     .render(
-                        Operations.inLine(
+                        RenderedOperations.inLine(
                             new OperationState.Approved(BO, NOON),
-                            Operations.asked()
+                            RenderedOperations.asked()
                                 .at(60, new JournalEvent.ApprovalGiven(BO))
-                                .at(61, new JournalEvent.HeldBack(FROZEN))))));
+                                .at(61, new JournalEvent.StartBlocked(FROZEN))))));
     reply(
         all,
         "reply-busy",
@@ -286,10 +300,10 @@ final class GoldenMessagesTest {
         all,
         "reply-nodes",
         new Reply.Answered(
-            new Answer(
+            new QueryResult(
                 "2 nodes in practice, 1 cordoned",
                 List.of(
-                    new Answer.Table(
+                    new QueryResult.Table(
                         "Nodes",
                         List.of("Node", "Status", "Taints"),
                         List.of(
@@ -306,28 +320,30 @@ final class GoldenMessagesTest {
         "reply-refused",
         new Reply.Refused(
             Failure.user("/node-drain", "a node is not called <!channel>", "Look at the list.")));
-    reply(all, "reply-dry-run", new Reply.Previewed(Operations.plan(), true));
+    reply(all, "reply-dry-run", new Reply.Previewed(RenderedOperations.plan(), true));
     reply(
         all,
         "reply-already",
         new Reply.Already(
-            Operations.operation(
-                Operations.plan(), "", new OperationState.AwaitingApproval(NOON))));
+            RenderedOperations.operation(
+                RenderedOperations.plan(), "", new OperationState.AwaitingApproval(NOON))));
     reply(
         all,
         "reply-operations",
         new Reply.OperationList(
             List.of(
-                Operations.operation(Operations.plan(), "", new OperationState.Running(NOON, 1)),
-                Operations.operation(
-                    Operations.plan(), "", new OperationState.Failed(NOON, TIMED_OUT))),
-            List.of(Operations.cordoned("node01"))));
+                RenderedOperations.operation(
+                    RenderedOperations.plan(), "", new OperationState.Running(NOON, 1)),
+                RenderedOperations.operation(
+                    RenderedOperations.plan(), "", new OperationState.Failed(NOON, TIMED_OUT))),
+            List.of(RenderedOperations.cordoned("node01"))));
     Operation parent =
-        Operations.operation(Operations.plan(), "", new OperationState.Running(NOON, 1));
+        RenderedOperations.operation(
+            RenderedOperations.plan(), "", new OperationState.Running(NOON, 1));
     Operation child =
-        OfferSamples.child(
+        FollowUpSamples.child(
             43,
-            OfferSamples.FORCE,
+            FollowUpSamples.FORCE,
             "Force shop/db-0 off node01",
             new OperationState.AwaitingApproval(NOON.plusSeconds(3600)));
     reply(all, "reply-operations-nested", new Reply.OperationList(List.of(child, parent)));
@@ -335,7 +351,7 @@ final class GoldenMessagesTest {
     reply(
         all,
         "reply-one-operation",
-        new Reply.OperationList(List.of(parent), List.of(Operations.cordoned("node01"))));
+        new Reply.OperationList(List.of(parent), List.of(RenderedOperations.cordoned("node01"))));
     reply(all, "reply-no-operations", new Reply.OperationList(List.of()));
     reply(
         all,
@@ -365,7 +381,7 @@ final class GoldenMessagesTest {
             bulletin(
                 "etcd-backup",
                 on -> {
-                  on.clock.set(OnSchedules.NIGHT.plus(Duration.ofMinutes(40)));
+                  on.clock.set(ScheduleTestBase.NIGHT.plus(Duration.ofMinutes(40)));
                   on.shown.clear();
                   on.runs.ring("run sched-1");
                 }));
@@ -375,50 +391,55 @@ final class GoldenMessagesTest {
             bulletin(
                 "etcd-backup",
                 on -> {
-                  on.clock.set(OnSchedules.NIGHT.plus(Duration.ofMinutes(4)));
+                  on.clock.set(ScheduleTestBase.NIGHT.plus(Duration.ofMinutes(4)));
                   on.shown.clear();
                   on.runs.ring("run sched-1");
                 }));
   }
 
   /** The first message about a schedule of that line, after what happened to it. */
-  private static String bulletin(String line, Consumer<OnSchedules> happens) {
-    OnSchedules on = new OnSchedules();
+  private static String bulletin(String line, Consumer<ScheduleTestBase> happens) {
+    ScheduleTestBase on = new ScheduleTestBase();
     on.add(line);
     happens.accept(on);
-    return PlainForm.of(new BulletinMessage(COMMANDS).render(on.shown.values().iterator().next()));
+    return PlainBlocks.of(
+        new AnnouncementMessage(COMMANDS).render(on.shown.values().iterator().next()));
   }
 
   private static Journal drifted() {
-    return Operations.asked()
+    return RenderedOperations.asked()
         .at(60, new JournalEvent.ApprovalGiven(BO))
         .at(
             61,
-            new JournalEvent.Drifted(
+            new JournalEvent.PlanChanged(
                 new PlanDifference(
                     List.of(moved("shop/old"), ConsentItem.of(LOCAL_DATA_LOST, "")),
                     List.of(moved("shop/new"), ConsentItem.of(POD_LOST, "shop/debug", "4f0c")),
                     false)))
-        .at(61, new JournalEvent.ApprovalAsked(NOON.plusSeconds(3661), Set.of(BO)));
+        .at(61, new JournalEvent.ApprovalRequested(NOON.plusSeconds(3661), Set.of(BO)));
   }
 
   private static Journal finished() {
-    return Operations.running()
-        .at(120, Operations.item("shop/db-0", ItemState.DONE, "gone"))
-        .at(121, Operations.item("shop/web-c", ItemState.DONE, "gone"))
-        .at(122, Operations.item("shop/debug", ItemState.DONE, "gone"))
-        .at(123, Operations.finished(new StepOutcome.Changed("node01 is drained: 5 pods moved")));
+    return RenderedOperations.running()
+        .at(120, RenderedOperations.item("shop/db-0", ItemState.DONE, "gone"))
+        .at(121, RenderedOperations.item("shop/web-c", ItemState.DONE, "gone"))
+        .at(122, RenderedOperations.item("shop/debug", ItemState.DONE, "gone"))
+        .at(
+            123,
+            RenderedOperations.finished(
+                new StepOutcome.Changed("node01 is drained: 5 pods moved")));
   }
 
   private static String story() {
     OperationState.Succeeded end =
         new OperationState.Succeeded(LATER, "node01 is drained: 5 pods moved");
-    OperationView view = Operations.view(end, finished().at(200, new JournalEvent.Finished(end)));
+    OperationView view =
+        RenderedOperations.view(end, finished().at(200, new JournalEvent.Finished(end)));
     return lines(view, 0);
   }
 
   static String lines(OperationView view, long after) {
-    return new ThreadStory(COMMANDS)
+    return new ThreadTranscript(COMMANDS)
         .after(view, after).stream()
             .map(
                 line ->
@@ -431,7 +452,7 @@ final class GoldenMessagesTest {
   }
 
   private static OperationView view(OperationState state) {
-    return Operations.view(state, Operations.asked());
+    return RenderedOperations.view(state, RenderedOperations.asked());
   }
 
   private static void inLine(
@@ -439,7 +460,8 @@ final class GoldenMessagesTest {
     all.put(
         name,
         () ->
-            PlainForm.of(new OperationMessage(COMMANDS).render(Operations.inLine(state, journal))));
+            PlainBlocks.of(
+                new OperationMessage(COMMANDS).render(RenderedOperations.inLine(state, journal))));
   }
 
   private static void scheduled(
@@ -447,18 +469,21 @@ final class GoldenMessagesTest {
     all.put(
         name,
         () ->
-            PlainForm.of(
-                new OperationMessage(COMMANDS).render(Operations.scheduled(state, journal))));
+            PlainBlocks.of(
+                new OperationMessage(COMMANDS)
+                    .render(RenderedOperations.scheduled(state, journal))));
   }
 
   private static void message(
       Map<String, Supplier<String>> all, String name, OperationState state, Journal journal) {
     all.put(
         name,
-        () -> PlainForm.of(new OperationMessage(COMMANDS).render(Operations.view(state, journal))));
+        () ->
+            PlainBlocks.of(
+                new OperationMessage(COMMANDS).render(RenderedOperations.view(state, journal))));
   }
 
   private static void reply(Map<String, Supplier<String>> all, String name, Reply reply) {
-    all.put(name, () -> PlainForm.of(new ReplyMessage(COMMANDS).render(reply)));
+    all.put(name, () -> PlainBlocks.of(new ReplyMessage(COMMANDS).render(reply)));
   }
 }

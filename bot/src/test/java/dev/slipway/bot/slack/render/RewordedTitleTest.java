@@ -1,13 +1,14 @@
 package dev.slipway.bot.slack.render;
 
-import static dev.slipway.bot.slack.render.Operations.COMMANDS;
+import static dev.slipway.bot.slack.render.RenderedOperations.COMMANDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.actions.spine.Plan;
-import dev.slipway.actions.spine.Title;
+import dev.slipway.actions.api.plan.Plan;
+import dev.slipway.actions.api.plan.Title;
 import dev.slipway.actions.text.Text;
-import dev.slipway.bot.operation.OperationState;
-import dev.slipway.bot.operation.OperationView;
+import dev.slipway.bot.operation.model.OperationState;
+import dev.slipway.bot.operation.model.OperationView;
+import dev.slipway.bot.slack.render.operation.OperationMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,18 +18,18 @@ final class RewordedTitleTest {
 
   @Test
   void shouldSayWhatRunsInTheFormThatThePlanStates() {
-    assertThat(text(new OperationState.Running(Operations.NOON, 1)))
+    assertThat(text(new OperationState.Running(RenderedOperations.NOON, 1)))
         .contains("While letting go of the node");
   }
 
   @Test
   void shouldSayWhatIsDoneInTheFormThatThePlanStates() {
-    assertThat(text(new OperationState.Succeeded(Operations.NOON, Text.of("3 pods moved"))))
+    assertThat(text(new OperationState.Succeeded(RenderedOperations.NOON, Text.of("3 pods moved"))))
         .contains("Gone is all of the node");
   }
 
   private static String text(OperationState state) {
-    Plan plan = Operations.plan();
+    Plan plan = RenderedOperations.plan();
     Plan reworded =
         new Plan(
             REWORDED,
@@ -39,7 +40,7 @@ final class RewordedTitleTest {
             plan.steps(),
             plan.consent());
     return new OperationMessage(COMMANDS)
-        .render(new OperationView(Operations.operation(reworded, "", state), List.of()))
+        .render(new OperationView(RenderedOperations.operation(reworded, "", state), List.of()))
         .text();
   }
 }

@@ -1,0 +1,83 @@
+package dev.slipway.actions.backup.catalog;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One snapshot in the catalogue.
+ *
+ * @param file where it is, or was
+ * @param about what stands beside it
+ * @param standing whether it may be relied upon
+ * @param remark a clause: why it is broken, or why it was deleted; empty otherwise
+ * @param pin who wants it kept whatever the rules say
+ */
+public record Snapshot(
+    SnapshotId id,
+    Path file,
+    SnapshotMetadata about,
+    Standing standing,
+    String remark,
+    Optional<Pin> pin) {
+
+  /** Whether it may be relied upon. */
+  public enum Standing {
+    /** It arrived whole and was not checked yet. */
+    UNVERIFIED,
+    /** It was read back and would restore. */
+    GOOD,
+    /** It was read back and would not. */
+    BROKEN,
+    /** Its file was removed. */
+    DELETED
+  }
+
+  /** Who pinned it and why; the reason may be empty. */
+  public record Pin(Instant at, String person, String reason) {}
+
+  /** The cluster it is of. */
+  public String cluster() {
+    return about.source().cluster();
+  }
+
+  /** Whether it was checked and is still there. */
+  public boolean good() {
+    return standing == Standing.GOOD;
+  }
+
+  /** The same, found sound. */
+  public Snapshot verified(SnapshotMetadata checked) {
+    return new Snapshot(id, file, checked, Standing.GOOD, "", pin);
+  }
+
+  /** The same, found broken and moved. */
+  public Snapshot broken(Path moved, String flaw) {
+    return new Snapshot(id, moved, about, Standing.BROKEN, flaw, pin);
+  }
+
+  /** The same, restored once more. */
+  public Snapshot drilled(SnapshotMetadata.Drilled latest) {
+    return new Snapshot(id, file, about.drilled(latest), standing, remark, pin);
+  }
+
+  /** The same, in another file. */
+  public Snapshot moved(Path to, SnapshotMetadata now) {
+    return new Snapshot(id, to, now, standing, remark, pin);
+  }
+
+  /** The same, with a copy in a bucket, or none. */
+  public Snapshot stored(Optional<SnapshotMetadata.Stored> where) {
+    return new Snapshot(id, file, about.stored(where), standing, remark, pin);
+  }
+
+  /** The same, its file removed. */
+  public Snapshot deleted(String why) {
+    return new Snapshot(id, file, about, Standing.DELETED, why, Optional.empty());
+  }
+
+  /** The same, pinned; empty takes the pin away. */
+  public Snapshot pinned(Optional<Pin> by) {
+    return new Snapshot(id, file, about, standing, remark, by);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.slipway.actions.backup.catalog;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What stands beside a snapshot, in JSON, in a file of its name and {@code .json} (semantics §3.2).
+ *
+ * @param file the snapshot's name, without its folder
+ * @param bytes its length, digest included
+ * @param sha256 of the database in it
+ * @param source where it comes from
+ * @param why who asked, and for what
+ * @param verified what was found in it; empty until it was checked
+ * @param drilled how restoring it went last; empty until that was tried
+ * @param sealed how it is encrypted; empty where it is not
+ * @param stored its copy in a bucket; empty where there is none
+ */
+public record SnapshotMetadata(
+    String file,
+    long bytes,
+    String sha256,
+    Instant takenAt,
+    long tookMillis,
+    Source source,
+    Why why,
+    Optional<Verified> verified,
+    Optional<Drilled> drilled,
+    Optional<Sealed> sealed,
+    Optional<Stored> stored) {
+
+  public SnapshotMetadata {
+    // What was written before there were drills, encryption and buckets has none.
+    drilled = Objects.requireNonNullElse(drilled, Optional.empty());
+    sealed = Objects.requireNonNullElse(sealed, Optional.empty());
+    stored = Objects.requireNonNullElse(stored, Optional.empty());
+  }
+
+  /** One that was neither drilled nor encrypted nor copied yet. */
+  public SnapshotMetadata(
+      String file,
+      long bytes,
+      String sha256,
+      Instant takenAt,
+      long tookMillis,
+      Source source,
+      Why why,
+      Optional<Verified> verified) {
+    this(
+        file,
+        bytes,
+        sha256,
+        takenAt,
+        tookMillis,
+        source,
+        why,
+        verified,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * The encrypted file, in the format of age.
+   *
+   * @param recipient the public key it was encrypted for
+   * @param bytes its length
+   * @param sha256 of all of it, so that a copy can be checked without a key
+   */
+  public record Sealed(String recipient, long bytes, String sha256) {}
+
+  /**
+   * The copy in a bucket: the file as it is, encrypted where that is.
+   *
+   * @param bytes its length
+   * @param sha256 of all of it; what was read back had it
+   * @param at when it was read back
+   */
+  public record Stored(String bucket, String key, long bytes, String sha256, Instant at) {
+    /** Where it is, as people write it. */
+    public String url() {
+      return "s3://" + bucket + "/" + key;
+    }
+  }
+
+  /** The cluster and the member; ids in hex. */
+  public record Source(
+      String cluster,
+      String clusterId,
+      String member,
+      String memberId,
+      String endpoint,
+      String etcdVersion,
+      String kubernetesVersion,
+      Optional<String> encryptionConfig) {}
+
+  /** The operation that took it. */
+  public record Why(String operation, String person, String reason) {}
+
+  /** When it was checked, and what is in it. */
+  public record Verified(Instant at, SnapshotFacts facts) {}
+
+  /** When it was restored into a scratch etcd, whether that came out right, and a sentence. */
+  public record Drilled(Instant at, boolean passed, String sentence) {}
+
+  /** The same, checked. */
+  public SnapshotMetadata verified(Instant at, SnapshotFacts facts) {
+    return with(file, Optional.of(new Verified(at, facts)), drilled, sealed, stored);
+  }
+
+  /** The same, restored once more. */
+  public SnapshotMetadata drilled(Drilled latest) {
+    return with(file, verified, Optional.of(latest), sealed, stored);
+  }
+
+  /** The same, encrypted into the file {@code name}. */
+  public SnapshotMetadata sealed(String name, Sealed how) {
+    return with(name, verified, drilled, Optional.of(how), stored);
+  }
+
+  /** The same, with another copy or none. */
+  public SnapshotMetadata stored(Optional<Stored> where) {
+    return with(file, verified, drilled, sealed, where);
+  }
+
+  private SnapshotMetadata with(
+      String name,
+      Optional<Verified> checked,
+      Optional<Drilled> restored,
+      Optional<Sealed> encrypted,
+      Optional<Stored> copied) {
+    return new SnapshotMetadata(
+        name,
+        bytes,
+        sha256,
+        takenAt,
+        tookMillis,
+        source,
+        why,
+        checked,
+        restored,
+        encrypted,
+        copied);
+  }
+}

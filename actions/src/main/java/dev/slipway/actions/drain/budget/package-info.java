@@ -1,7 +1,0 @@
-/**
- * What disruption budgets let happen (semantics §1.5). Computed from what was read; asks nobody.
- */
-@NullMarked
-package dev.slipway.actions.drain.budget;
-
-import org.jspecify.annotations.NullMarked;

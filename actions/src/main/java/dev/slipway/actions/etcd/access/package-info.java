@@ -1,8 +1,0 @@
-/**
- * The way to etcd: endpoints, certificates, clients, and what goes wrong on the way as failures.
- * Knows nothing of what is asked there.
- */
-@NullMarked
-package dev.slipway.actions.etcd.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.slipway.actions.etcd.bbolt;
-
-/** Is shown the entries of a bucket, leaf after leaf, in the order of their keys. */
-@FunctionalInterface
-public interface BucketVisitor {
-  /** Looks at a leaf, which is valid only meanwhile. */
-  void leaf(Leaf leaf) throws Damage;
-}

@@ -1,8 +1,0 @@
-/**
- * Giving back the room that a member's database no longer needs: the steps, and what must hold
- * before each member is kept from answering.
- */
-@NullMarked
-package dev.slipway.actions.etcd.defrag;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Where a cluster's etcd is, from what the cluster says about itself and from the configuration.
- */
-@NullMarked
-package dev.slipway.actions.etcd.find;
-
-import org.jspecify.annotations.NullMarked;

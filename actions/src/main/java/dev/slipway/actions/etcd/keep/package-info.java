@@ -1,8 +1,0 @@
-/**
- * How long snapshots stay: which are kept, and how the others are removed. What is known of them is
- * in the catalogue.
- */
-@NullMarked
-package dev.slipway.actions.etcd.keep;
-
-import org.jspecify.annotations.NullMarked;

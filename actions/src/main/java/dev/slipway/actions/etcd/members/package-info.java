@@ -1,5 +1,0 @@
-/** The members of an etcd: asking each how it is, and choosing one. */
-@NullMarked
-package dev.slipway.actions.etcd.members;
-
-import org.jspecify.annotations.NullMarked;

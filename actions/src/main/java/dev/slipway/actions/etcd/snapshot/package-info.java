@@ -1,8 +1,0 @@
-/**
- * Taking a snapshot from one member into one file. Which member, where to and how often is decided
- * elsewhere.
- */
-@NullMarked
-package dev.slipway.actions.etcd.snapshot;
-
-import org.jspecify.annotations.NullMarked;

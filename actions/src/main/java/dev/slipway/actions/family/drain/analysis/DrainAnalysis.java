@@ -1,0 +1,201 @@
+package dev.slipway.actions.family.drain.analysis;
+
+import dev.slipway.actions.api.plan.ItemVerdict;
+import dev.slipway.actions.family.drain.budget.BudgetAssessment;
+import dev.slipway.actions.family.drain.budget.BudgetVerdict;
+import dev.slipway.actions.family.drain.budget.PodBudgets;
+import dev.slipway.actions.family.drain.dependency.EtcdQuorum;
+import dev.slipway.actions.family.drain.eviction.EvictionApi;
+import dev.slipway.actions.family.drain.eviction.EvictionResponse;
+import dev.slipway.actions.family.drain.facts.DrainFacts;
+import dev.slipway.actions.family.drain.filter.PodDecision;
+import dev.slipway.actions.family.drain.filter.PodFilter;
+import dev.slipway.actions.family.drain.placement.Placement;
+import dev.slipway.actions.family.drain.placement.PlacementSimulator;
+import dev.slipway.actions.family.drain.request.DrainRequest;
+import dev.slipway.actions.family.drain.request.NodeNames;
+import dev.slipway.actions.kube.NodeState;
+import dev.slipway.actions.kube.OwnerResolver;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Everything that was concluded from the facts, before it is put in words. Immutable. */
+public record DrainAnalysis(
+    String cluster,
+    DrainRequest request,
+    DrainFacts facts,
+    Instant now,
+    OwnerResolver owners,
+    List<PodDecision> decisions,
+    PodBudgets budgets,
+    Map<String, Placement> placements,
+    List<WorkloadImpact> shares,
+    Map<String, EvictionResponse> trial) {
+
+  public static DrainAnalysis of(
+      String cluster, DrainRequest request, DrainFacts facts, Instant now) {
+    OwnerResolver ownerResolver = new OwnerResolver(facts.replicaSets(), facts.jobs());
+    PodFilter filter = new PodFilter(request, facts.daemonSets());
+    ReturningPods returningPods = new ReturningPods(facts);
+    List<PodDecision> asked =
+        facts.pods().stream().map(pod -> returningPods.byName(filter.decide(pod, now))).toList();
+    Map<String, Placement> placements =
+        new PlacementSimulator(
+                facts.draining().stream().map(NodeState::name).collect(Collectors.toSet()),
+                facts.nodes(),
+                facts.allPods(),
+                facts.claims(),
+                facts.volumes())
+            .place(moving(asked));
+    List<PodDecision> decisions = ReturningPods.byPlacement(asked, placements);
+    List<Pod> evicted =
+        decisions.stream().filter(PodDecision::evicted).map(PodDecision::pod).toList();
+    return new DrainAnalysis(
+        cluster,
+        request,
+        facts,
+        now,
+        ownerResolver,
+        decisions,
+        new PodBudgets(
+            way(request, facts) == EvictionApi.DELETE ? List.of() : facts.budgets(),
+            facts.allPods(),
+            evicted),
+        placements,
+        WorkloadImpacts.of(facts, ownerResolver, moving(decisions)),
+        Map.of());
+  }
+
+  private static List<Pod> moving(List<PodDecision> decisions) {
+    return decisions.stream()
+        .filter(d -> d.evicted() && !d.lost() && !d.finished())
+        .map(PodDecision::pod)
+        .toList();
+  }
+
+  /** The same with what a dry run of evictions was answered, by uid. */
+  public DrainAnalysis tried(Map<String, EvictionResponse> answers) {
+    return new DrainAnalysis(
+        cluster,
+        request,
+        facts,
+        now,
+        owners,
+        decisions,
+        budgets,
+        placements,
+        shares,
+        Map.copyOf(answers));
+  }
+
+  /** What a dry run of its eviction was answered, where one was made. */
+  public Optional<EvictionResponse> tried(Pod pod) {
+    return Optional.ofNullable(trial.get(pod.getMetadata().getUid()));
+  }
+
+  /** The nodes that are drained, in a sentence. */
+  public String node() {
+    return NodeNames.text(names());
+  }
+
+  /** The nodes that are drained, by name. */
+  public List<String> names() {
+    return facts.draining().stream().map(NodeState::name).toList();
+  }
+
+  /** Whether there is more than one. */
+  public boolean several() {
+    return facts.draining().size() > 1;
+  }
+
+  /** {@code one}, or {@code many} where several nodes are drained. */
+  public String pick(String one, String many) {
+    return several() ? many : one;
+  }
+
+  /** How the pods are made to leave. */
+  public EvictionApi way() {
+    return way(request, facts);
+  }
+
+  private static EvictionApi way(DrainRequest request, DrainFacts facts) {
+    return request.policy().disableEviction() ? EvictionApi.DELETE : facts.around().offered();
+  }
+
+  /** The pod that Slipway itself runs in, where it is to be moved too; it goes last. */
+  public Optional<Pod> self() {
+    return evicted().stream().map(PodDecision::pod).filter(facts.around().own()::isOwn).findFirst();
+  }
+
+  /** Whether it cannot be carried out as asked. */
+  public boolean refused() {
+    return !DrainObstacle.of(this).isEmpty();
+  }
+
+  /** The decisions about pods that would be evicted. */
+  public List<PodDecision> evicted() {
+    return decisions.stream().filter(PodDecision::evicted).toList();
+  }
+
+  public ItemVerdict verdict(PodDecision decision) {
+    if (decision.refused()) {
+      return ItemVerdict.REFUSE;
+    }
+    if (decision.stays()) {
+      return ItemVerdict.KEEP;
+    }
+    if (decision.lost()) {
+      return ItemVerdict.LOSE;
+    }
+    return held(decision.pod()) ? ItemVerdict.HELD : ItemVerdict.MOVE;
+  }
+
+  /** The placement of a pod that moves; empty for all others. */
+  public Optional<Placement> placement(Pod pod) {
+    return Optional.ofNullable(placements.get(pod.getMetadata().getUid()));
+  }
+
+  /**
+   * Whether nothing of a workload is left ready while its pods move. Where a budget lets them go
+   * one by one, or not at all, something stays.
+   */
+  public boolean outage(WorkloadImpact share) {
+    return share.allReadyLeave() && !oneByOne(share);
+  }
+
+  /** Whether members that vote would be too few while their pods move. */
+  public boolean quorumAtStake(WorkloadImpact share) {
+    return share.losesQuorum() && !oneByOne(share);
+  }
+
+  private boolean oneByOne(WorkloadImpact share) {
+    return share.leaving().stream()
+        .allMatch(
+            pod ->
+                budgets
+                    .deciding(pod)
+                    .filter(standing -> standing.hold() != BudgetVerdict.FREE)
+                    .isPresent());
+  }
+
+  private boolean held(Pod pod) {
+    return !budgets.several(pod).isEmpty()
+        || budgets
+            .deciding(pod)
+            .map(BudgetAssessment::hold)
+            .filter(
+                budgetVerdict ->
+                    budgetVerdict == BudgetVerdict.NEVER || budgetVerdict == BudgetVerdict.NOW)
+            .isPresent();
+  }
+
+  /** Etcd without the drained nodes. */
+  public EtcdQuorum etcdQuorum() {
+    return EtcdQuorum.without(Set.copyOf(names()), facts().allPods());
+  }
+}

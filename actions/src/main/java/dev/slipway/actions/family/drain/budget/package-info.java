@@ -1,0 +1,7 @@
+/**
+ * What disruption budgets let happen (semantics §1.5). Computed from what was read; asks nobody.
+ */
+@NullMarked
+package dev.slipway.actions.family.drain.budget;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.slipway.actions.family.drain.dependency;
+
+import dev.slipway.actions.api.plan.Finding;
+import dev.slipway.actions.api.plan.Severity;
+import dev.slipway.actions.kube.PodState;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Something that others need.
+ *
+ * @param what what it is, for example {@code the cluster's DNS}
+ * @param without what does not work while it is away, a clause
+ * @param pods the pods that provide it
+ */
+record Dependency(String what, String without, List<Pod> pods) {
+  Dependency {
+    pods = List.copyOf(pods);
+  }
+
+  /** What a drain does to it, where that is worth saying. */
+  Optional<Finding> finding(EvictedPods evictedPods) {
+    List<Pod> going = evictedPods.going(pods);
+    int serving = EvictedPods.serving(pods).size();
+    List<String> names = going.stream().map(PodState::key).sorted().toList();
+    if (evictedPods.takesAll(pods)) {
+      return Optional.of(
+          new Finding(
+              Severity.WARNING,
+              (serving == 1 ? "The only ready pod of " : "All " + serving + " ready pods of ")
+                  + what
+                  + (serving == 1 ? " is here (" : " are here (")
+                  + brief(names)
+                  + "): "
+                  + without
+                  + (serving == 1 ? " while it moves" : " while they move"),
+              "Scale it up first so that one runs elsewhere, or accept the gap.",
+              names));
+    }
+    if (evictedPods.takesMost(pods)) {
+      return Optional.of(
+          new Finding(
+              Severity.NOTE,
+              going.size() + " of the " + serving + " ready pods of " + what + " are here",
+              "",
+              names));
+    }
+    return Optional.empty();
+  }
+
+  private static String brief(List<String> names) {
+    return names.size() <= 3
+        ? String.join(", ", names)
+        : names.stream().limit(2).collect(Collectors.joining(", "))
+            + " and "
+            + (names.size() - 2)
+            + " more";
+  }
+}

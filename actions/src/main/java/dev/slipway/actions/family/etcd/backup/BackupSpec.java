@@ -1,0 +1,28 @@
+package dev.slipway.actions.family.etcd.backup;
+
+import dev.slipway.actions.api.request.Attribution;
+import dev.slipway.actions.backup.catalog.BackupCatalog;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata;
+import dev.slipway.actions.family.etcd.client.EtcdConnection;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * What one backup is about.
+ *
+ * @param catalogue where it is written down
+ * @param source as it will stand beside the file
+ * @param members the ids of all members, in hex: what is in the file has to be of them
+ */
+public record BackupSpec(
+    BackupFolder folder,
+    BackupCatalog catalogue,
+    EtcdConnection access,
+    URI endpoint,
+    SnapshotMetadata.Source source,
+    Set<String> members,
+    Attribution who) {
+  public BackupSpec {
+    members = Set.copyOf(members);
+  }
+}

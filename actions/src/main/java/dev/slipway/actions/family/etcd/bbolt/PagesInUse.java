@@ -1,0 +1,64 @@
+package dev.slipway.actions.family.etcd.bbolt;
+
+import java.util.BitSet;
+
+/** Which pages are spoken for: each may be once (semantics §3.4). */
+final class PagesInUse {
+  private static final int METAS = 2;
+
+  private final BitSet used = new BitSet();
+  private final BitSet free = new BitSet();
+  private final long highWater;
+
+  PagesInUse(long highWater) {
+    this.highWater = highWater;
+  }
+
+  /** Says that something points at {@code page}; to be asked before the page is read. */
+  void point(long page) throws CorruptionException {
+    check(page);
+    if (free.get((int) page)) {
+      throw new CorruptionException("page " + page + " is in use and listed as free");
+    }
+    mark(page);
+  }
+
+  /**
+   * Says that {@code page} is that many pages long, so that those after its first are taken too.
+   */
+  void overflow(long page, long pages) throws CorruptionException {
+    for (long i = page + 1; i < page + pages; i++) {
+      point(i);
+    }
+  }
+
+  void free(long page) throws CorruptionException {
+    check(page);
+    if (free.get((int) page)) {
+      throw new CorruptionException("page " + page + " is listed as free twice");
+    }
+    free.set((int) page);
+  }
+
+  /** The first page that is neither in use nor listed as free, or the high-water mark. */
+  long firstForgotten() {
+    BitSet known = (BitSet) used.clone();
+    known.or(free);
+    known.set(0, METAS);
+    return known.nextClearBit(0);
+  }
+
+  private void check(long page) throws CorruptionException {
+    if (page < METAS || page >= highWater) {
+      throw new CorruptionException(
+          "something points at page %s of %d".formatted(Long.toUnsignedString(page), highWater));
+    }
+  }
+
+  private void mark(long page) throws CorruptionException {
+    if (used.get((int) page)) {
+      throw new CorruptionException("page " + page + " is used twice");
+    }
+    used.set((int) page);
+  }
+}

@@ -1,5 +1,0 @@
-/** Carries out steps in order and tells what happens. Knows no family. */
-@NullMarked
-package dev.slipway.actions.run;
-
-import org.jspecify.annotations.NullMarked;

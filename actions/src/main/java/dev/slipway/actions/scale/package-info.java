@@ -1,5 +1,0 @@
-/** {@code scale}: a workload's replicas to a number, as {@code kubectl scale} does. */
-@NullMarked
-package dev.slipway.actions.scale;
-
-import org.jspecify.annotations.NullMarked;

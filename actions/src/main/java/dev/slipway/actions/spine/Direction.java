@@ -1,9 +1,0 @@
-package dev.slipway.actions.spine;
-
-/**
- * What a person told a running step.
- *
- * @param name what to do, known to the step, for example {@code skip}
- * @param subject what to do it with, for example {@code shop/web-1}
- */
-public record Direction(String name, String subject) {}

@@ -1,5 +1,0 @@
-/** What every action is made of: descriptor, arguments, plan, steps, progress. No fabric8 here. */
-@NullMarked
-package dev.slipway.actions.spine;
-
-import org.jspecify.annotations.NullMarked;

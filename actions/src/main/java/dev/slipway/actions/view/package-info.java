@@ -1,8 +1,0 @@
-/**
- * What a cluster holds, read directly or kept up to date by watches. Knows kinds of objects and how
- * to list them; not what anybody concludes from them.
- */
-@NullMarked
-package dev.slipway.actions.view;
-
-import org.jspecify.annotations.NullMarked;

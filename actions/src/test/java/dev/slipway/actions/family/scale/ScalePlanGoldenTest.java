@@ -1,0 +1,37 @@
+package dev.slipway.actions.family.scale;
+
+import dev.slipway.actions.PlanCase;
+import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.workload.Workload;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+final class ScalePlanGoldenTest {
+  @TestFactory
+  Stream<DynamicTest> shouldPlanAsWrittenDown() throws IOException {
+    return PlanCase.of("scale").stream()
+        .map(given -> DynamicTest.dynamicTest(given.name(), () -> check(given)));
+  }
+
+  private static void check(PlanCase given) throws IOException {
+    // Given
+    if (!(ScaleRequest.parse(given.arguments())
+        instanceof Outcome.Success<ScaleRequest>(ScaleRequest request))) {
+      throw new AssertionError("the request of " + given.name() + " is not one");
+    }
+
+    // When, Then
+    given.check(
+        ScalePlanner.plan(
+            "prod-eu",
+            request,
+            Workload.of(given.all(HasMetadata.class).getFirst()),
+            given.all(HorizontalPodAutoscaler.class).stream()
+                .map(scaler -> scaler.getMetadata().getName())
+                .findFirst()));
+  }
+}

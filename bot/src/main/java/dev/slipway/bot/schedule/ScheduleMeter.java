@@ -1,0 +1,30 @@
+package dev.slipway.bot.schedule;
+
+import dev.slipway.bot.operation.model.ScheduleId;
+
+/** Told what became of runs. Must return at once and throw nothing. Called from any thread. */
+public interface ScheduleMeter {
+  /** What became of one run. */
+  enum Run {
+    /** Its command was issued. */
+    SAID("started"),
+    /** Its line was refused, or what it asked for failed. */
+    FAILED("failed"),
+    /** Its time went by unused. */
+    MISSED("missed");
+
+    private final String word;
+
+    Run(String word) {
+      this.word = word;
+    }
+
+    /** What it is called where runs are counted. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** One more. */
+  void ran(ScheduleId schedule, Run run);
+}

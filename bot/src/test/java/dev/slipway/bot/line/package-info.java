@@ -1,7 +1,0 @@
-/**
- * Lines to a server that fail as networks and servers do, for tests of every package of the bot.
- */
-@NullMarked
-package dev.slipway.bot.line;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.slipway.bot.monitor;
+
+import dev.slipway.config.types.ClusterName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Concerns in memory. Not thread-safe. */
+final class InMemoryAlertStore implements AlertStore {
+  private final List<ActiveAlert> worries = new ArrayList<>();
+
+  @Override
+  public List<ActiveAlert> all() {
+    return List.copyOf(worries);
+  }
+
+  @Override
+  public List<ActiveAlert> of(String vigil, ClusterName cluster) {
+    return worries.stream()
+        .filter(
+            activeAlert ->
+                activeAlert.vigil().equals(vigil) && activeAlert.cluster().equals(cluster))
+        .toList();
+  }
+
+  @Override
+  public void keep(ActiveAlert activeAlert) {
+    forget(activeAlert);
+    worries.add(activeAlert);
+  }
+
+  @Override
+  public void forget(ActiveAlert activeAlert) {
+    worries.removeIf(
+        other ->
+            other.vigil().equals(activeAlert.vigil())
+                && other.cluster().equals(activeAlert.cluster())
+                && other.concern().key().equals(activeAlert.concern().key()));
+  }
+}

@@ -1,5 +1,0 @@
-/** The way to Slack, over a socket that fails and over signed HTTP. */
-@NullMarked
-package dev.slipway.bot.slack.connect;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.slipway.config.vocabulary;
-
-/** A value that must never be printed: {@code toString} says so instead. */
-public record Secret(String reveal) {
-  @Override
-  public String toString() {
-    return "(secret)";
-  }
-}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.slipway.survival.crowd;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.survival.load;
+
+import org.jspecify.annotations.NullMarked;
