@@ -86,7 +86,7 @@ public final class StandardActions {
   }
 
   /** What is looked at without being asked for. */
-  public static List<Monitor> vigils(
+  public static List<Monitor> monitors(
       Clock clock,
       ClusterRegistry clusters,
       List<ClusterConfig> configured,

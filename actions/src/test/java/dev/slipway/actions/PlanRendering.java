@@ -14,7 +14,7 @@ public final class PlanRendering {
   /** The whole plan. */
   public static String of(Plan plan) {
     StringJoiner lines = new StringJoiner("\n", "", "\n");
-    lines.add(plan.title()).add(plan.impact()).add("");
+    lines.add(plan.titleText()).add(plan.impact()).add("");
     for (PlanDetail planDetail : plan.facts()) {
       lines.add(planDetail.label() + ": " + planDetail.value());
     }

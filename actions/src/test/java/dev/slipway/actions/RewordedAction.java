@@ -31,10 +31,10 @@ public final class RewordedAction {
   public static Plan plan(Plan plan) {
     return new Plan(
         new Title(
-            text(plan.heading().imperative()),
-            text(plan.heading().progressive()),
-            text(plan.heading().past()),
-            plan.heading().object()),
+            text(plan.title().imperative()),
+            text(plan.title().progressive()),
+            text(plan.title().past()),
+            plan.title().object()),
         text(plan.impact()),
         plan.facts().stream()
             .map(planDetail -> new PlanDetail(text(planDetail.label()), text(planDetail.value())))

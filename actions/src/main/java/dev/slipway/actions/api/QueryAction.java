@@ -7,5 +7,5 @@ import dev.slipway.actions.failure.Outcome;
 /** Looks at a cluster and answers; never touches it. */
 public non-sealed interface QueryAction extends Action {
   /** Answers within the cluster client's request timeout. */
-  Outcome<QueryResult> ask(Arguments arguments, Cluster cluster);
+  Outcome<QueryResult> query(Arguments arguments, Cluster cluster);
 }

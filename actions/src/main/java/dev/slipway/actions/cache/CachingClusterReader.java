@@ -63,10 +63,10 @@ public final class CachingClusterReader implements ClusterReader {
   }
 
   @Override
-  public <T extends HasMetadata> List<T> all(ResourceKind<T> resourceKind) {
+  public <T extends HasMetadata> List<T> list(ResourceKind<T> resourceKind) {
     boolean first = !isOpen(resourceKind);
     ResourceInformer<T> found = open(resourceKind);
-    if (listed(resourceKind, found) && (first || found.stands(clock.instant()))) {
+    if (listed(resourceKind, found) && (first || found.isFresh(clock.instant()))) {
       return found.items();
     }
     return PagedLists.all(resourceKind.in().apply(client));
@@ -88,7 +88,7 @@ public final class CachingClusterReader implements ClusterReader {
 
   // Asked while nothing is locked: a server that is slow to say it must not hold up every look.
   @Override
-  public Optional<APIResourceList> served() {
+  public Optional<APIResourceList> apiResources() {
     Instant now = clock.instant();
     return served
         .at(now)
@@ -105,17 +105,17 @@ public final class CachingClusterReader implements ClusterReader {
   }
 
   @Override
-  public <T extends HasMetadata> Optional<List<T>> seen(ResourceKind<T> resourceKind) {
+  public <T extends HasMetadata> Optional<List<T>> cached(ResourceKind<T> resourceKind) {
     return believed(resourceKind).map(ResourceInformer::items);
   }
 
   @Override
-  public Optional<Node> seen(String node) {
+  public Optional<Node> cached(String node) {
     return believed(ResourceKinds.NODES).flatMap(nodes -> nodes.item(node));
   }
 
   @Override
-  public <T extends HasMetadata> Optional<Subscription> follow(
+  public <T extends HasMetadata> Optional<Subscription> subscribe(
       ResourceKind<T> resourceKind, ResourceListener<T> resourceListener) {
     return believed(resourceKind).map(found -> follow(found, resourceListener));
   }
@@ -149,7 +149,7 @@ public final class CachingClusterReader implements ClusterReader {
   }
 
   @Override
-  public void doubt() {
+  public void invalidate() {
     closeAll();
   }
 
@@ -189,7 +189,7 @@ public final class CachingClusterReader implements ClusterReader {
   private synchronized <T extends HasMetadata> Optional<ResourceInformer<T>> believed(
       ResourceKind<T> resourceKind) {
     return Optional.ofNullable((ResourceInformer<T>) standing.get(resourceKind))
-        .filter(found -> found.stands(clock.instant()));
+        .filter(found -> found.isFresh(clock.instant()));
   }
 
   private synchronized void drop(ResourceKind<?> resourceKind, ResourceInformer<?> found) {
@@ -216,7 +216,7 @@ public final class CachingClusterReader implements ClusterReader {
       closeAll();
       return;
     }
-    standing.values().forEach(kind -> kind.listen(now));
+    standing.values().forEach(kind -> kind.noteActivity(now));
     if (!standing.isEmpty()) {
       lookLater();
     }

@@ -14,33 +14,33 @@ import java.util.Optional;
  */
 public interface ClusterReader extends AutoCloseable {
   /** Every object of that kind. Throws what the client throws. */
-  <T extends HasMetadata> List<T> all(ResourceKind<T> resourceKind);
+  <T extends HasMetadata> List<T> list(ResourceKind<T> resourceKind);
 
   /**
    * Every object of that kind as a watch shows them; empty where none does, and they have to be
    * asked for: for who needs a few of them and would not open a watch for that.
    */
-  <T extends HasMetadata> Optional<List<T>> seen(ResourceKind<T> resourceKind);
+  <T extends HasMetadata> Optional<List<T>> cached(ResourceKind<T> resourceKind);
 
   /** The server's version, as it said at most some seconds ago. Throws what the client throws. */
   VersionInfo version();
 
   /** What the server says it serves in core/v1; empty where it says nothing. */
-  Optional<APIResourceList> served();
+  Optional<APIResourceList> apiResources();
 
   /** The node as a watch shows it; empty where none does, and it has to be asked for. */
-  Optional<Node> seen(String node);
+  Optional<Node> cached(String node);
 
   /**
    * Tells {@code follower} of all there are of the kind, and of each change from now on; empty
    * where no watch is there to tell, and it has to be opened. Whoever follows keeps the watch open.
    * Many may follow one watch.
    */
-  <T extends HasMetadata> Optional<Subscription> follow(
+  <T extends HasMetadata> Optional<Subscription> subscribe(
       ResourceKind<T> resourceKind, ResourceListener<T> resourceListener);
 
   /** What is kept may be wrong, for example because the server was away: it is read anew. */
-  void doubt();
+  void invalidate();
 
   @Override
   void close();

@@ -18,12 +18,12 @@ public final class DirectClusterReader implements ClusterReader {
   }
 
   @Override
-  public <T extends HasMetadata> List<T> all(ResourceKind<T> resourceKind) {
+  public <T extends HasMetadata> List<T> list(ResourceKind<T> resourceKind) {
     return PagedLists.all(resourceKind.in().apply(client));
   }
 
   @Override
-  public <T extends HasMetadata> Optional<List<T>> seen(ResourceKind<T> resourceKind) {
+  public <T extends HasMetadata> Optional<List<T>> cached(ResourceKind<T> resourceKind) {
     return Optional.empty();
   }
 
@@ -33,23 +33,23 @@ public final class DirectClusterReader implements ClusterReader {
   }
 
   @Override
-  public Optional<APIResourceList> served() {
+  public Optional<APIResourceList> apiResources() {
     return Optional.ofNullable(client.getApiResources("v1"));
   }
 
   @Override
-  public Optional<Node> seen(String node) {
+  public Optional<Node> cached(String node) {
     return Optional.empty();
   }
 
   @Override
-  public <T extends HasMetadata> Optional<Subscription> follow(
+  public <T extends HasMetadata> Optional<Subscription> subscribe(
       ResourceKind<T> resourceKind, ResourceListener<T> resourceListener) {
     return Optional.empty();
   }
 
   @Override
-  public void doubt() {
+  public void invalidate() {
     // Nothing is kept.
   }
 

@@ -75,7 +75,7 @@ final class ResourceInformer<T extends HasMetadata> implements AutoCloseable {
   }
 
   /** Looks whether the watch was heard of since the last time. */
-  void listen(Instant now) {
+  void noteActivity(Instant now) {
     String revision = Objects.requireNonNullElse(informer.lastSyncResourceVersion(), "");
     if (!revision.equals(sign.revision())) {
       sign = new Sign(revision, now);
@@ -83,8 +83,8 @@ final class ResourceInformer<T extends HasMetadata> implements AutoCloseable {
   }
 
   /** Whether what it shows may be believed. */
-  boolean stands(Instant now) {
-    listen(now);
+  boolean isFresh(Instant now) {
+    noteActivity(now);
     return informer.isRunning()
         && informer.isWatching()
         && now.isBefore(sign.at().plus(BELIEVED_FOR));

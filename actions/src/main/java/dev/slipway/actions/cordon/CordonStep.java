@@ -77,7 +77,8 @@ public final class CordonStep implements Step {
    * that. Empty when it is not, and has to be asked for.
    */
   private Optional<StepOutcome> asSeen(StepContext context) {
-    Optional<Node> open = cluster.view().seen(node).filter(seen -> !NodeState.unschedulable(seen));
+    Optional<Node> open =
+        cluster.view().cached(node).filter(seen -> !NodeState.unschedulable(seen));
     if (open.isEmpty() || undone(open.get())) {
       return Optional.empty();
     }

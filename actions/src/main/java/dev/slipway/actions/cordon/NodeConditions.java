@@ -82,7 +82,7 @@ public final class NodeConditions {
     }
     taken =
         known
-            .or(() -> cluster.view().seen(node))
+            .or(() -> cluster.view().cached(node))
             .or(this::read)
             .map(found -> send(found, false, wanted, what, message, now) == Sent.TAKEN)
             .orElse(false);

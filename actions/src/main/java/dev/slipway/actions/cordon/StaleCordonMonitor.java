@@ -39,17 +39,17 @@ public final class StaleCordonMonitor implements Monitor {
   }
 
   @Override
-  public boolean watches(ClusterName cluster) {
+  public boolean appliesTo(ClusterName cluster) {
     return true;
   }
 
   @Override
-  public Duration every(ClusterName cluster) {
+  public Duration interval(ClusterName cluster) {
     return EVERY;
   }
 
   @Override
-  public Outcome<List<Alert>> look(ClusterName cluster) {
+  public Outcome<List<Alert>> check(ClusterName cluster) {
     return clusters.find(cluster).flatMap(this::look);
   }
 

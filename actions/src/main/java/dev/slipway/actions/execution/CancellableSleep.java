@@ -11,7 +11,7 @@ public final class CancellableSleep {
   private CancellableSleep() {}
 
   /** Returns after that time, or at once when somebody asks to stop. */
-  public static void of(Duration pause, CancellationToken cancellationToken) {
+  public static void sleep(Duration pause, CancellationToken cancellationToken) {
     try {
       cancellationToken.signal().get(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -30,7 +30,7 @@ public final class CompositeStep implements Step {
     /** No other part is begun. */
     STOP,
     /** The others are still tried, as {@code kubectl drain} does with nodes. */
-    GO_ON
+    CONTINUE
   }
 
   private final PlannedStep described;
@@ -100,7 +100,7 @@ public final class CompositeStep implements Step {
     StepOutcome outcome = PlanRunner.runOne(part.step(), context);
     if (outcome instanceof StepOutcome.Failed(var failure)) {
       stop.compareAndSet(false, onFailure == OnFailure.STOP);
-      if (onFailure == OnFailure.GO_ON) {
+      if (onFailure == OnFailure.CONTINUE) {
         context
             .progress()
             .on(

@@ -35,12 +35,12 @@ final class CachingClusterReaderTest {
             new CachingClusterReader(client, Clock.systemUTC(), task -> {})) {
       // Given
       CompletableFuture<Optional<APIResourceList>> served =
-          CompletableFuture.supplyAsync(view::served);
+          CompletableFuture.supplyAsync(view::apiResources);
       assertThat(asked).succeedsWithin(LONG);
 
       // When
       CompletableFuture<Boolean> seen =
-          CompletableFuture.supplyAsync(() -> view.seen("node01").isPresent());
+          CompletableFuture.supplyAsync(() -> view.cached("node01").isPresent());
 
       // Then
       assertThat(seen).succeedsWithin(LONG).isEqualTo(false);

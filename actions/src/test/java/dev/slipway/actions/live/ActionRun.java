@@ -113,13 +113,13 @@ final class ActionRun {
     told.stream()
         .filter(ProgressEvent.FollowUpsOffered.class::isInstance)
         .map(ProgressEvent.FollowUpsOffered.class::cast)
-        .forEach(event -> offers.put(event.step() + event.about(), event.offers()));
+        .forEach(event -> offers.put(event.step() + event.about(), event.followUps()));
     return offers.values().stream().flatMap(List::stream).toList();
   }
 
   /** Tells the running step; before it runs, it is what was told before a restart. */
   synchronized void tell(FollowUp followUp) {
-    Signal signal = ((FollowUp.SendSignal) followUp).direction();
+    Signal signal = ((FollowUp.SendSignal) followUp).signal();
     signals.add(signal);
     listeners.forEach(listener -> listener.accept(signal));
   }
@@ -160,7 +160,7 @@ final class ActionRun {
 
   static Outcome<QueryResult> ask(Cluster cluster, String question, Map<String, String> arguments) {
     return ((QueryAction) StandardActions.catalog(CLOCK).find(question).orElseThrow())
-        .ask(Arguments.of(arguments), cluster);
+        .query(Arguments.of(arguments), cluster);
   }
 
   static <T> T value(Outcome<T> outcome) {

@@ -78,7 +78,7 @@ final class ClusterViewIT {
   @Test
   void shouldListOnceAndThenBeToldByTheWatch() {
     // Given
-    assertThat(view.all(ResourceKinds.NODES)).hasSize(4);
+    assertThat(view.list(ResourceKinds.NODES)).hasSize(4);
     awaitStanding();
 
     // When
@@ -90,7 +90,7 @@ final class ClusterViewIT {
         .atMost(LONG)
         .untilAsserted(
             () ->
-                assertThat(view.all(ResourceKinds.NODES))
+                assertThat(view.list(ResourceKinds.NODES))
                     .anyMatch(node -> "yes".equals(node.getMetadata().getLabels().get("seen"))));
     assertThat(lists("nodes")).isZero();
   }
@@ -103,8 +103,8 @@ final class ClusterViewIT {
     QueryResult selected =
         ActionRun.value(ActionRun.ask(watched, "pods", Map.of("node", "node01")));
     assertThat(lists("pods")).isOne();
-    assertThat(view.all(ResourceKinds.PODS)).isNotEmpty();
-    await().atMost(LONG).until(() -> view.seen(ResourceKinds.PODS).isPresent());
+    assertThat(view.list(ResourceKinds.PODS)).isNotEmpty();
+    await().atMost(LONG).until(() -> view.cached(ResourceKinds.PODS).isPresent());
 
     // When
     live.api().requests().clear();
@@ -143,7 +143,7 @@ final class ClusterViewIT {
   @Test
   void shouldForgetWhatNoPlanReads() {
     // When
-    List<ReplicaSet> kept = view.all(ResourceKinds.REPLICA_SETS);
+    List<ReplicaSet> kept = view.list(ResourceKinds.REPLICA_SETS);
 
     // Then
     List<ReplicaSet> whole = PagedLists.all(client.apps().replicaSets().inAnyNamespace());
@@ -154,7 +154,7 @@ final class ClusterViewIT {
   @Test
   void shouldReadFromTheServerWhatWasNotHeardOfForTwoMinutes() {
     // Given
-    view.all(ResourceKinds.NODES);
+    view.list(ResourceKinds.NODES);
     awaitStanding();
     live.api().requests().clear();
 
@@ -162,30 +162,30 @@ final class ClusterViewIT {
     now.updateAndGet(before -> before.plus(Duration.ofSeconds(121)));
 
     // Then
-    assertThat(view.seen("node01")).isEmpty();
-    assertThat(view.all(ResourceKinds.NODES)).hasSize(4);
+    assertThat(view.cached("node01")).isEmpty();
+    assertThat(view.list(ResourceKinds.NODES)).hasSize(4);
     assertThat(lists("nodes")).isOne();
   }
 
   @Test
   void shouldBelieveTheWatchAgainOnceItIsHeardOf() {
     // Given
-    view.all(ResourceKinds.NODES);
+    view.list(ResourceKinds.NODES);
     awaitStanding();
     now.updateAndGet(before -> before.plus(Duration.ofSeconds(121)));
-    assertThat(view.seen("node01")).isEmpty();
+    assertThat(view.cached("node01")).isEmpty();
 
     // When
     client.nodes().withName("node02").edit(node -> label(node, "heard", "again"));
 
     // Then
-    await().atMost(LONG).until(() -> view.seen("node01").isPresent());
+    await().atMost(LONG).until(() -> view.cached("node01").isPresent());
   }
 
   @Test
   void shouldCloseItsWatchesWhenNobodyLooksForAWhile() {
     // Given
-    view.all(ResourceKinds.NODES);
+    view.list(ResourceKinds.NODES);
     awaitStanding();
 
     // When
@@ -194,19 +194,19 @@ final class ClusterViewIT {
 
     // Then
     client.nodes().withName("node02").edit(node -> label(node, "idle", "yes"));
-    assertThat(view.seen("node02")).isEmpty();
+    assertThat(view.cached("node02")).isEmpty();
     assertThat(later).as("nothing is looked after any more").isEmpty();
-    assertThat(view.all(ResourceKinds.NODES)).hasSize(4);
+    assertThat(view.list(ResourceKinds.NODES)).hasSize(4);
   }
 
   @Test
   void shouldStayOpenWhileSomebodyFollowsANode() {
     // Given
-    view.all(ResourceKinds.NODES);
+    view.list(ResourceKinds.NODES);
     awaitStanding();
     List<String> told = new CopyOnWriteArrayList<>();
     ClusterReader.Subscription subscription =
-        view.follow(ResourceKinds.NODES, new Noting(told)).orElseThrow();
+        view.subscribe(ResourceKinds.NODES, new Noting(told)).orElseThrow();
     assertThat(told).as("what is there already").hasSize(4).contains("seen node02");
     told.clear();
 
@@ -223,14 +223,14 @@ final class ClusterViewIT {
   @Test
   void shouldSayThatTheWatchEndedForGood() {
     // Given
-    view.all(ResourceKinds.NODES);
+    view.list(ResourceKinds.NODES);
     awaitStanding();
     List<String> told = new CopyOnWriteArrayList<>();
     ClusterReader.Subscription subscription =
-        view.follow(ResourceKinds.NODES, new Noting(told)).orElseThrow();
+        view.subscribe(ResourceKinds.NODES, new Noting(told)).orElseThrow();
 
     // When
-    view.doubt();
+    view.invalidate();
 
     // Then
     await().atMost(LONG).until(() -> told.contains("lost"));
@@ -250,12 +250,12 @@ final class ClusterViewIT {
 
     // When
     List<Integer> sizes =
-        Stream.generate(() -> view.all(ResourceKinds.NODES).size()).limit(3).toList();
+        Stream.generate(() -> view.list(ResourceKinds.NODES).size()).limit(3).toList();
 
     // Then
     assertThat(sizes).containsExactly(4, 4, 4);
     assertThat(lists("nodes")).isEqualTo(3);
-    assertThat(view.seen("node01")).isEmpty();
+    assertThat(view.cached("node01")).isEmpty();
   }
 
   @Test
@@ -270,25 +270,25 @@ final class ClusterViewIT {
 
     // When / Then
     assertThatExceptionOfType(KubernetesClientException.class)
-        .isThrownBy(() -> view.all(ResourceKinds.SERVICES))
+        .isThrownBy(() -> view.list(ResourceKinds.SERVICES))
         .extracting(KubernetesClientException::getCode)
         .isEqualTo(403);
-    assertThat(view.all(ResourceKinds.SERVICES)).isNotEmpty();
+    assertThat(view.list(ResourceKinds.SERVICES)).isNotEmpty();
   }
 
   @Test
   void shouldReadAnewAfterADoubt() {
     // Given
-    view.all(ResourceKinds.NODES);
+    view.list(ResourceKinds.NODES);
     awaitStanding();
 
     // When
-    view.doubt();
+    view.invalidate();
     live.api().requests().clear();
 
     // Then
-    assertThat(view.seen("node01")).isEmpty();
-    assertThat(view.all(ResourceKinds.NODES)).hasSize(4);
+    assertThat(view.cached("node01")).isEmpty();
+    assertThat(view.list(ResourceKinds.NODES)).hasSize(4);
     assertThat(lists("nodes")).isOne();
   }
 
@@ -300,7 +300,7 @@ final class ClusterViewIT {
         .atMost(LONG)
         .until(
             () ->
-                view.seen("cp01")
+                view.cached("cp01")
                     .filter(node -> touch.equals(node.getMetadata().getLabels().get("touched")))
                     .isPresent());
   }

@@ -226,7 +226,7 @@ final class CordonIT {
     completes(run, uncordon);
 
     // Then
-    assertThat(cordon.plan().title()).isEqualTo("Cordon node03, node02 in practice");
+    assertThat(cordon.plan().titleText()).isEqualTo("Cordon node03, node02 in practice");
     assertThat(cordon.plan().steps())
         .extracting(PlannedStep::id)
         .containsExactly("cordon:node03", "cordon:node02");

@@ -149,7 +149,7 @@ final class DetachIT {
     ExecutablePlan work = run.planned("drain", powerOff("5m"));
 
     // Then
-    assertThat(work.plan().refused()).isTrue();
+    assertThat(work.plan().isBlocked()).isTrue();
     assertThat(work.steps()).isEmpty();
   }
 
@@ -166,7 +166,7 @@ final class DetachIT {
     // Then
     assertThat(refused.plan().findings().getFirst().text().toString())
         .startsWith("cp01 carries the only etcd member");
-    assertThat(refused.plan().refused()).isTrue();
+    assertThat(refused.plan().isBlocked()).isTrue();
     assertThat(allowed)
         .isEqualTo(
             new ExecutionResult.Completed(

@@ -101,7 +101,7 @@ final class DrainIT {
     ExecutablePlan work = run.planned("drain", Map.of("node", "node01"));
 
     // Then
-    assertThat(work.plan().refused()).isTrue();
+    assertThat(work.plan().isBlocked()).isTrue();
     assertThat(work.steps()).isEmpty();
     assertThat(work.plan().findings().getFirst().text().toString())
         .startsWith(

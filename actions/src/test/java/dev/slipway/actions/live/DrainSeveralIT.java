@@ -181,7 +181,7 @@ final class DrainSeveralIT {
             .plan();
 
     // Then
-    assertThat(plan.refused()).isTrue();
+    assertThat(plan.isBlocked()).isTrue();
     assertThat(plan.findings().getFirst().text().toString())
         .isEqualTo(
             "Without node01 the zone eu-central-a would have no ready schedulable nodes, fewer than"
@@ -228,9 +228,9 @@ final class DrainSeveralIT {
     Plan now = ActionRun.value(run.plan("drain", arguments, Optional.of(begun.consent()))).plan();
 
     // Then
-    assertThat(begun.title()).startsWith("Drain node02 in ");
-    assertThat(now.title()).isEqualTo(begun.title());
-    assertThat(planned(arguments).plan().title()).startsWith("Drain node03 in ");
+    assertThat(begun.titleText()).startsWith("Drain node02 in ");
+    assertThat(now.titleText()).isEqualTo(begun.titleText());
+    assertThat(planned(arguments).plan().titleText()).startsWith("Drain node03 in ");
   }
 
   @Test

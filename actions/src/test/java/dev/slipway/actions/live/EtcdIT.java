@@ -55,7 +55,7 @@ final class EtcdIT {
     QueryResult answer =
         ActionRun.value(
             new EtcdStatusQuery(settings(Optional.empty()), CLOCK)
-                .ask(Arguments.NONE, live.cluster()));
+                .query(Arguments.NONE, live.cluster()));
 
     // Then
     assertThat(answer.headline())
@@ -82,8 +82,8 @@ final class EtcdIT {
     ExecutionResult again = run(ActionRun.value(plan(action, "op-7")));
 
     // Then
-    assertThat(work.plan().title()).isEqualTo("Back up the etcd of practice");
-    assertThat(work.plan().refused()).isFalse();
+    assertThat(work.plan().titleText()).isEqualTo("Back up the etcd of practice");
+    assertThat(work.plan().isBlocked()).isFalse();
     assertThat(first.toString()).contains("It is sound: revision ").contains(" pods");
     assertThat(again.toString()).contains("verified already");
     try (Stream<Path> files = Files.list(backups)) {
@@ -103,7 +103,7 @@ final class EtcdIT {
           .contains("\"person\" : \"Ada\"");
     }
     assertThat(catalogue.newest("practice", 10)).hasSize(1);
-    assertThat(catalogue.newestGood("practice").flatMap(it -> it.about().verified()))
+    assertThat(catalogue.newestGood("practice").flatMap(it -> it.metadata().verified()))
         .hasValueSatisfying(it -> assertThat(it.facts().objects()).containsKey("pods"));
   }
 
@@ -127,7 +127,7 @@ final class EtcdIT {
                     new InMemoryBackupCatalog(),
                     CLOCK),
                 "op-9"));
-    assertThat(noFolder.plan().refused()).isTrue();
+    assertThat(noFolder.plan().isBlocked()).isTrue();
     assertThat(noFolder.plan().findings().getFirst().text().toString())
         .contains("there is no folder");
   }

@@ -184,7 +184,7 @@ final class EvictionWaysIT {
     var plan = run.planned("drain", Map.of("node", "node02")).plan();
 
     // Then
-    assertThat(plan.refused()).isFalse();
+    assertThat(plan.isBlocked()).isFalse();
     assertThat(plan.findings())
         .anyMatch(finding -> finding.text().toString().startsWith("Slipway may not list services"));
   }

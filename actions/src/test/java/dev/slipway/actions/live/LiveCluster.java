@@ -93,7 +93,7 @@ final class LiveCluster implements AutoCloseable {
     api.setReachable(true);
     api.faults().clear();
     practice.reset();
-    cluster().view().doubt();
+    cluster().view().invalidate();
   }
 
   /** Runs kubectl to its end, at most a minute. */

@@ -597,7 +597,7 @@ final class RemediesIT {
   private FollowUp.RunAction asked(String label) {
     return drain.told().stream()
         .filter(ProgressEvent.FollowUpsOffered.class::isInstance)
-        .flatMap(event -> ((ProgressEvent.FollowUpsOffered) event).offers().stream())
+        .flatMap(event -> ((ProgressEvent.FollowUpsOffered) event).followUps().stream())
         .filter(followUp -> followUp.label().equals(label))
         .map(FollowUp.RunAction.class::cast)
         .findFirst()

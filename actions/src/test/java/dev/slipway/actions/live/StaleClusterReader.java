@@ -16,13 +16,13 @@ import java.util.Optional;
  */
 record StaleClusterReader(ClusterReader server, Node old) implements ClusterReader {
   @Override
-  public <T extends HasMetadata> List<T> all(ResourceKind<T> resourceKind) {
-    return server.all(resourceKind);
+  public <T extends HasMetadata> List<T> list(ResourceKind<T> resourceKind) {
+    return server.list(resourceKind);
   }
 
   @Override
-  public <T extends HasMetadata> Optional<List<T>> seen(ResourceKind<T> resourceKind) {
-    return server.seen(resourceKind);
+  public <T extends HasMetadata> Optional<List<T>> cached(ResourceKind<T> resourceKind) {
+    return server.cached(resourceKind);
   }
 
   @Override
@@ -31,24 +31,24 @@ record StaleClusterReader(ClusterReader server, Node old) implements ClusterRead
   }
 
   @Override
-  public Optional<APIResourceList> served() {
-    return server.served();
+  public Optional<APIResourceList> apiResources() {
+    return server.apiResources();
   }
 
   @Override
-  public Optional<Node> seen(String node) {
-    return NodeState.name(old).equals(node) ? Optional.of(old) : server.seen(node);
+  public Optional<Node> cached(String node) {
+    return NodeState.name(old).equals(node) ? Optional.of(old) : server.cached(node);
   }
 
   @Override
-  public <T extends HasMetadata> Optional<Subscription> follow(
+  public <T extends HasMetadata> Optional<Subscription> subscribe(
       ResourceKind<T> resourceKind, ResourceListener<T> resourceListener) {
     return Optional.empty();
   }
 
   @Override
-  public void doubt() {
-    server.doubt();
+  public void invalidate() {
+    server.invalidate();
   }
 
   @Override

@@ -157,7 +157,7 @@ final class TwinBatchIT {
         switch (run.plan("drain", arguments, Optional.empty())) {
           case Outcome.Failed<ExecutablePlan> ignored -> false;
           case Outcome.Success<ExecutablePlan>(ExecutablePlan work) ->
-              !work.plan().refused() && run.run(work) instanceof ExecutionResult.Completed;
+              !work.plan().isBlocked() && run.run(work) instanceof ExecutionResult.Completed;
         };
     return new Result(nodes(worlds, "slipway"), well);
   }

@@ -217,7 +217,7 @@ final class TwinDrainIT {
     ActionRun run = new ActionRun(live.cluster(), "op-1");
     ExecutablePlan work = run.planned("drain", arguments);
     ExecutionResult result = run.run(work);
-    boolean well = !work.plan().refused() && result instanceof ExecutionResult.Completed;
+    boolean well = !work.plan().isBlocked() && result instanceof ExecutionResult.Completed;
     return new Result(
         refused(work.plan()), TwinWorld.evicted(live, "slipway", OURS), world.left(OURS), well);
   }

@@ -10,9 +10,9 @@ import dev.slipway.config.types.UserId;
  */
 public interface ApprovalPolicy {
   /** What a request needs. */
-  ApprovalRequirement judge(ActionDescriptor action, ChannelId channel, UserId requester);
+  ApprovalRequirement evaluate(ActionDescriptor action, ChannelId channel, UserId requester);
 
   /** Whether this person's yes or no counts for that request. */
-  Eligibility standing(
+  Eligibility eligibility(
       ActionDescriptor action, ChannelId channel, UserId requester, UserId candidate);
 }

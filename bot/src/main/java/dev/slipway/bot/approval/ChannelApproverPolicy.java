@@ -27,7 +27,8 @@ public final class ChannelApproverPolicy implements ApprovalPolicy {
   }
 
   @Override
-  public ApprovalRequirement judge(ActionDescriptor action, ChannelId channel, UserId requester) {
+  public ApprovalRequirement evaluate(
+      ActionDescriptor action, ChannelId channel, UserId requester) {
     Optional<ChannelConfig> configured = find(channel);
     if (configured.isEmpty()) {
       return new ApprovalRequirement.Denied(notConfigured(action));
@@ -39,14 +40,14 @@ public final class ChannelApproverPolicy implements ApprovalPolicy {
   }
 
   @Override
-  public Eligibility standing(
+  public Eligibility eligibility(
       ActionDescriptor action, ChannelId channel, UserId requester, UserId candidate) {
     if (candidate.equals(requester)) {
       return Eligibility.REQUESTER;
     }
     return find(channel).filter(c -> c.approvers().contains(candidate)).isPresent()
         ? Eligibility.APPROVER
-        : Eligibility.STRANGER;
+        : Eligibility.NOT_ELIGIBLE;
   }
 
   private static ApprovalRequirement needsOne(

@@ -5,5 +5,5 @@ public enum Eligibility {
   APPROVER,
   /** May not approve their own request. */
   REQUESTER,
-  STRANGER
+  NOT_ELIGIBLE
 }

@@ -33,7 +33,7 @@ public final class OwnershipPolicy {
 
   /** Whether {@code by} may change what {@code owner} made in {@code channel}. */
   public boolean mayChange(ChannelId channel, UserId owner, UserId by) {
-    return policy.standing(changing, channel, owner, by) != Eligibility.STRANGER;
+    return policy.eligibility(changing, channel, owner, by) != Eligibility.NOT_ELIGIBLE;
   }
 
   /** The same outcome, recorded. */

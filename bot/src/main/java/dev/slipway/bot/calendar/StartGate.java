@@ -15,9 +15,9 @@ public interface StartGate {
   /** What both allow. */
   static StartGate both(StartGate first, StartGate second) {
     return (action, cluster, moment) ->
-        first.forbids(action, cluster, moment).or(() -> second.forbids(action, cluster, moment));
+        first.check(action, cluster, moment).or(() -> second.check(action, cluster, moment));
   }
 
   /** What stands in the way of beginning it at that moment, if anything does. */
-  Optional<Failure> forbids(ActionDescriptor action, ClusterName cluster, Instant moment);
+  Optional<Failure> check(ActionDescriptor action, ClusterName cluster, Instant moment);
 }

@@ -135,7 +135,7 @@ public final class RunCommand implements Callable<Integer> {
 
   /** Looks now and then, because the connection tells how it is only when asked. */
   private void announceWhenHearing(Bot bot, CountDownLatch stopped) throws InterruptedException {
-    while (!bot.health().status().hearing()) {
+    while (!bot.health().status().connected()) {
       if (stopped.await(100, TimeUnit.MILLISECONDS)) {
         return;
       }

@@ -245,7 +245,7 @@ public final class CommandRouter {
                 cluster,
                 arguments,
                 requester,
-                line.takeOver() ? BusyPolicy.TAKE_OVER : BusyPolicy.WAIT)
+                line.takeOver() ? BusyPolicy.PREEMPT : BusyPolicy.QUEUE)
             : startAt.flatMap(
                 start -> operations.request(action.name(), cluster, arguments, requester, start));
     return switch (outcome) {

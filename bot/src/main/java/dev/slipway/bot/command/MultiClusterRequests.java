@@ -127,14 +127,14 @@ final class MultiClusterRequests {
 
   private static Failure already(Operation operation) {
     return Failure.refused(
-        operation.plan().title(), "the same is on its way already as " + operation.id(), "");
+        operation.plan().titleText(), "the same is on its way already as " + operation.id(), "");
   }
 
   private static Failure forbidden(Plan plan) {
     List<Finding> blockers =
         plan.findings().stream().filter(it -> it.severity() == Severity.BLOCKER).toList();
     return Failure.refused(
-        plan.title(),
+        plan.titleText(),
         Text.joined(" and ", blockers.stream().map(Finding::text).toList()),
         Text.joined(
             " ", blockers.stream().map(Finding::remedy).filter(it -> !it.isBlank()).toList()));

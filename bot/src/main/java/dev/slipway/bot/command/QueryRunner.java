@@ -49,7 +49,7 @@ final class QueryRunner {
   }
 
   private Outcome<QueryResult> one(QueryAction question, Arguments arguments, ClusterName cluster) {
-    return clusters.find(cluster).flatMap(open -> question.ask(arguments, open));
+    return clusters.find(cluster).flatMap(open -> question.query(arguments, open));
   }
 
   private Map<ClusterName, Outcome<QueryResult>> all(

@@ -11,9 +11,9 @@ public interface ConnectionHealth {
   /**
    * What was last seen.
    *
-   * @param hearing whether what people type arrives
+   * @param connected whether what people type arrives
    * @param since since when
    * @param detail what stands in the way, a sentence; empty when nothing does
    */
-  record Status(boolean hearing, Instant since, String detail) {}
+  record Status(boolean connected, Instant since, String detail) {}
 }

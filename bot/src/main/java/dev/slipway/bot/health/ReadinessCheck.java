@@ -29,12 +29,12 @@ public final class ReadinessCheck {
   }
 
   /** Whether Slack's deliveries arrive: a deaf bot is alive but of no use. */
-  public static Check hearing(ConnectionHealth connection) {
+  public static Check connected(ConnectionHealth connection) {
     return new Check(
         "slack",
         () -> {
           ConnectionHealth.Status status = connection.status();
-          return status.hearing()
+          return status.connected()
               ? Optional.empty()
               : Optional.of(status.detail() + " (since " + status.since() + ")");
         });

@@ -12,19 +12,19 @@ import java.util.Optional;
  * @param headline what it is about, one line
  * @param lines sentences, a paragraph each
  * @param tables what there is to show
- * @param presses what may be pressed
+ * @param buttons what may be pressed
  * @param note small print, no sentence; may be empty
  */
 public record Announcement(
     String headline,
     List<Text> lines,
     List<QueryResult.Table> tables,
-    List<AnnouncementButton> presses,
+    List<AnnouncementButton> buttons,
     Text note) {
   public Announcement {
     lines = List.copyOf(lines);
     tables = List.copyOf(tables);
-    presses = List.copyOf(presses);
+    buttons = List.copyOf(buttons);
   }
 
   /** Sentences alone. */

@@ -12,26 +12,26 @@ public interface AnnouncementStore {
    *
    * @param key its name
    * @param channel id or name of where it hangs
-   * @param bulletin what it says now
+   * @param announcement what it says now
    * @param version counts what it said
-   * @param shown the version that people see; 0 before they see any
-   * @param place the message, once there is one
+   * @param displayedVersion the version that people see; 0 before they see any
+   * @param location the message, once there is one
    * @param since when it was first put up
    */
   record StoredAnnouncement(
       String key,
       String channel,
-      Announcement bulletin,
+      Announcement announcement,
       long version,
-      long shown,
-      Optional<MessageLocation> place,
+      long displayedVersion,
+      Optional<MessageLocation> location,
       Instant since) {}
 
   /** A message: its channel's id and its own. */
   record MessageLocation(String channel, String ts) {}
 
   /** Puts it up, or in the place of what had that key. Saying the same again changes nothing. */
-  void put(String channel, String key, Announcement announcement);
+  void save(String channel, String key, Announcement announcement);
 
   Optional<StoredAnnouncement> find(String key);
 
@@ -39,8 +39,8 @@ public interface AnnouncementStore {
   List<StoredAnnouncement> unshown();
 
   /** People see that version there. */
-  void shown(String key, long version, MessageLocation messageLocation);
+  void markDisplayed(String key, long version, MessageLocation messageLocation);
 
   /** Forgets those that did not change since {@code before} and are seen. */
-  void forget(Instant before);
+  void removeBefore(Instant before);
 }

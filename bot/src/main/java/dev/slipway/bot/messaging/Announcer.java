@@ -14,7 +14,7 @@ public interface Announcer {
    * @param channel its id, or its name without {@code #}
    * @param key names this message for good
    */
-  void show(String channel, String key, Announcement announcement);
+  void publish(String channel, String key, Announcement announcement);
 
   /** The message shown under that key, to answer in its thread; empty while nobody sees one. */
   default Optional<MessageLocation> find(String key) {

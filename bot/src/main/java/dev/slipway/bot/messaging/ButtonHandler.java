@@ -10,7 +10,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface ButtonHandler {
   /** What stood in the way; empty when it is done, which is seen on the bulletin itself. */
-  Optional<Failure> press(ButtonClick buttonClick);
+  Optional<Failure> clicked(ButtonClick buttonClick);
 
   /** Who pressed what, where and when; the same press may come twice, with the same time. */
   record ButtonClick(String verb, String subject, UserId by, ChannelId channel, Instant at) {}

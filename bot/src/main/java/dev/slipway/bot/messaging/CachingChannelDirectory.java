@@ -83,7 +83,7 @@ public final class CachingChannelDirectory implements ChannelDirectory {
 
   private void forget(String name) {
     try {
-      memory.forget(name);
+      memory.remove(name);
       saved.remove(name);
     } catch (StoreUnavailableException e) {
       log.debug("#{} is forgotten when the store answers", name, e);

@@ -12,5 +12,5 @@ public interface ChannelIdStore {
   void save(String name, ChannelId id);
 
   /** There is no such channel any more. */
-  void forget(String name);
+  void remove(String name);
 }

@@ -12,9 +12,9 @@ public interface MessageRefStore {
    *
    * @param channel where it is
    * @param ts its id there
-   * @param toldUntil the journal sequence up to which the thread has been told
+   * @param postedUpTo the journal sequence up to which the thread has been told
    */
-  record MessageRef(OperationId operation, ChannelId channel, String ts, long toldUntil) {}
+  record MessageRef(OperationId operation, ChannelId channel, String ts, long postedUpTo) {}
 
   /** Its message, if one was posted. */
   Optional<MessageRef> find(OperationId id);

@@ -114,11 +114,11 @@ public final class Metrics implements AutoCloseable {
   public void watch(MetricSources metricSources) {
     watched.set(Optional.of(metricSources));
     registry.gauge("slipway.store.up", seen, s -> s.get().isPresent() ? 1 : 0);
-    registry.gauge("slipway.slack.connected", metricSources, l -> l.hearing().get() ? 1 : 0);
+    registry.gauge("slipway.slack.connected", metricSources, l -> l.connected().get() ? 1 : 0);
     queue("inbox", seen, s -> s.get().map(StoreCounts::inbox).orElse(0L));
     queue("outbox", metricSources, l -> l.outbox().getAsInt());
     registry.gauge(
-        "slipway.slack.standstill.seconds", metricSources, l -> l.standsStill().get().toSeconds());
+        "slipway.slack.standstill.seconds", metricSources, l -> l.standstill().get().toSeconds());
     registry.gauge("slipway.operations.running", metricSources, l -> l.running().getAsInt());
   }
 
@@ -147,11 +147,11 @@ public final class Metrics implements AutoCloseable {
 
   private void show(ScrapeData scrapeData) {
     concerns.register(
-        scrapeData.concerns().stream()
+        scrapeData.alerts().stream()
             .<MultiGauge.Row<?>>map(
                 of ->
                     MultiGauge.Row.of(
-                        Tags.of("monitor", of.vigil(), "cluster", of.cluster()), of.count()))
+                        Tags.of("monitor", of.monitor(), "cluster", of.cluster()), of.count()))
             .toList(),
         true);
     nextRuns.register(

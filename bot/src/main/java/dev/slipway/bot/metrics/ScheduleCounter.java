@@ -15,7 +15,7 @@ public final class ScheduleCounter implements ScheduleMeter {
   @Override
   public void ran(ScheduleId schedule, Run run) {
     registry
-        .counter("slipway.schedule.runs", "schedule", schedule.toString(), "outcome", run.word())
+        .counter("slipway.schedule.runs", "schedule", schedule.toString(), "outcome", run.label())
         .increment();
   }
 }

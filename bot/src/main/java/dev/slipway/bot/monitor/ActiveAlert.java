@@ -7,15 +7,20 @@ import java.time.Instant;
 /**
  * A concern that is there, and how often people were told.
  *
- * @param vigil the name of the vigil that has it
+ * @param monitor the name of the vigil that has it
  * @param cluster where
- * @param concern as last seen
+ * @param alert as last seen
  * @param since when it was first seen
- * @param told how many messages there were about it, at least 1
- * @param toldAt when the last one was
+ * @param notified how many messages there were about it, at least 1
+ * @param notifiedAt when the last one was
  */
 public record ActiveAlert(
-    String vigil, ClusterName cluster, Alert concern, Instant since, int told, Instant toldAt) {
+    String monitor,
+    ClusterName cluster,
+    Alert alert,
+    Instant since,
+    int notified,
+    Instant notifiedAt) {
 
   /** One that is seen for the first time, and told. */
   static ActiveAlert first(String vigil, ClusterName cluster, Alert alert, Instant now) {
@@ -23,23 +28,23 @@ public record ActiveAlert(
   }
 
   /** The same as it looks now. */
-  ActiveAlert seen(Alert now) {
-    return new ActiveAlert(vigil, cluster, now, since, told, toldAt);
+  ActiveAlert seenAgain(Alert now) {
+    return new ActiveAlert(monitor, cluster, now, since, notified, notifiedAt);
   }
 
   /** The same, told once more. */
   ActiveAlert toldAgain(Instant now) {
-    return new ActiveAlert(vigil, cluster, concern, since, told + 1, now);
+    return new ActiveAlert(monitor, cluster, alert, since, notified + 1, now);
   }
 
   /** Names its {@code number}th message for good. */
   String message(int number) {
     return "worry:"
-        + vigil
+        + monitor
         + ":"
         + cluster
         + ":"
-        + Integer.toHexString(concern.key().hashCode())
+        + Integer.toHexString(alert.key().hashCode())
         + ":"
         + since.getEpochSecond()
         + ":"

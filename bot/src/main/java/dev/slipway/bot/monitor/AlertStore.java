@@ -12,8 +12,8 @@ public interface AlertStore {
   List<ActiveAlert> of(String vigil, ClusterName cluster);
 
   /** Keeps it, in the place of one about the same. */
-  void keep(ActiveAlert activeAlert);
+  void save(ActiveAlert activeAlert);
 
   /** It is over. */
-  void forget(ActiveAlert activeAlert);
+  void remove(ActiveAlert activeAlert);
 }

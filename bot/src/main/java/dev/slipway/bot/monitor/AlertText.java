@@ -14,20 +14,20 @@ final class AlertText {
   /** The loud message; the first one, or one more. */
   static Announcement told(ActiveAlert activeAlert) {
     return new Announcement(
-        "Attention in " + activeAlert.cluster() + ": " + activeAlert.concern().sentence(),
-        List.of(activeAlert.concern().remedy()),
+        "Attention in " + activeAlert.cluster() + ": " + activeAlert.alert().sentence(),
+        List.of(activeAlert.alert().remedy()),
         List.of(),
         List.of(),
         Text.of(
-            activeAlert.told() == 1
+            activeAlert.notified() == 1
                 ? "told again in " + RepeatInterval.FIRST.toHours() + " hours if it is still so"
-                : "told for the " + ordinal(activeAlert.told()) + " time, and again in a day"));
+                : "told for the " + ordinal(activeAlert.notified()) + " time, and again in a day"));
   }
 
   /** What becomes of the last loud message when it is over. */
   static Announcement past(ActiveAlert activeAlert, Instant now) {
     return new Announcement(
-        "Over in " + activeAlert.cluster() + ": " + activeAlert.concern().sentence(),
+        "Over in " + activeAlert.cluster() + ": " + activeAlert.alert().sentence(),
         List.of(Text.of("This is no longer so; it was for " + lasted(activeAlert, now) + ".")),
         List.of(),
         List.of(),
@@ -39,14 +39,14 @@ final class AlertText {
     return new Announcement(
         "All well again in " + activeAlert.cluster(),
         List.of(
-            "It was: " + activeAlert.concern().sentence() + ".",
+            "It was: " + activeAlert.alert().sentence() + ".",
             "It lasted " + lasted(activeAlert, now) + "."));
   }
 
   /** One line for lists. */
   static Text line(ActiveAlert activeAlert) {
-    return Text.of(activeAlert.cluster() + ": " + activeAlert.concern().sentence() + ". ")
-        .text(activeAlert.concern().remedy());
+    return Text.of(activeAlert.cluster() + ": " + activeAlert.alert().sentence() + ". ")
+        .text(activeAlert.alert().remedy());
   }
 
   private static String lasted(ActiveAlert activeAlert, Instant now) {

@@ -51,7 +51,7 @@ public final class DigestService implements Timers.TimerHandler {
   }
 
   @Override
-  public void ring(String name) {
+  public void fired(String name) {
     MonitorTimer.parse(MonitorTimer.Kind.DIGEST, name)
         .ifPresent(
             alarm ->
@@ -61,7 +61,7 @@ public final class DigestService implements Timers.TimerHandler {
   }
 
   @Override
-  public void lookAround() {
+  public void reconcile() {
     Instant next = clock.instant().plus(EVERY);
     for (ClusterName cluster : clusterHomeChannels.clusters()) {
       of(cluster)
@@ -115,7 +115,7 @@ public final class DigestService implements Timers.TimerHandler {
                     + "  ·  kept up to date today"));
     clusterHomeChannels
         .of(cluster)
-        .ifPresent(channel -> announcer.show(channel, key, announcement));
+        .ifPresent(channel -> announcer.publish(channel, key, announcement));
   }
 
   private static Text sentence(Finding finding) {

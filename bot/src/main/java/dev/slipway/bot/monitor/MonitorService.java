@@ -48,8 +48,8 @@ public final class MonitorService implements Timers.TimerHandler {
   }
 
   @Override
-  public void ring(String name) {
-    MonitorTimer.parse(MonitorTimer.Kind.VIGIL, name).ifPresent(this::ring);
+  public void fired(String name) {
+    MonitorTimer.parse(MonitorTimer.Kind.MONITOR, name).ifPresent(this::ring);
   }
 
   private void ring(MonitorTimer alarm) {
@@ -60,12 +60,12 @@ public final class MonitorService implements Timers.TimerHandler {
       arm(monitor.get(), alarm.cluster());
     } else {
       // The configuration changed: there is nothing to worry about any more.
-      store.of(alarm.what(), alarm.cluster()).forEach(store::forget);
+      store.of(alarm.what(), alarm.cluster()).forEach(store::remove);
     }
   }
 
   @Override
-  public void lookAround() {
+  public void reconcile() {
     for (Monitor monitor : monitors) {
       clusterHomeChannels.clusters().stream()
           .filter(cluster -> watches(monitor, cluster))
@@ -101,21 +101,22 @@ public final class MonitorService implements Timers.TimerHandler {
         monitor.name(),
         cluster.value(),
         worries.stream()
-            .filter(w -> w.vigil().equals(monitor.name()) && w.cluster().equals(cluster))
+            .filter(w -> w.monitor().equals(monitor.name()) && w.cluster().equals(cluster))
             .count());
   }
 
   private boolean watches(Monitor monitor, ClusterName cluster) {
-    return clusterHomeChannels.of(cluster).isPresent() && monitor.watches(cluster);
+    return clusterHomeChannels.of(cluster).isPresent() && monitor.appliesTo(cluster);
   }
 
   private void arm(Monitor monitor, ClusterName cluster) {
     timers.set(
-        MonitorTimer.vigil(monitor, cluster).name(), clock.instant().plus(monitor.every(cluster)));
+        MonitorTimer.vigil(monitor, cluster).name(),
+        clock.instant().plus(monitor.interval(cluster)));
   }
 
   private void look(Monitor monitor, ClusterName cluster) {
-    switch (monitor.look(cluster)) {
+    switch (monitor.check(cluster)) {
       case Outcome.Success<List<Alert>>(List<Alert> alerts) -> compare(monitor, cluster, alerts);
       case Outcome.Failed<List<Alert>>(Failure failure) ->
           log.info(
@@ -128,39 +129,40 @@ public final class MonitorService implements Timers.TimerHandler {
     List<ActiveAlert> before = store.of(monitor.name(), cluster);
     for (Alert alert : alerts) {
       Optional<ActiveAlert> known =
-          RepeatInterval.about(alert, before).map(activeAlert -> activeAlert.seen(alert));
+          RepeatInterval.about(alert, before).map(activeAlert -> activeAlert.seenAgain(alert));
       if (known.isEmpty()) {
         tell(ActiveAlert.first(monitor.name(), cluster, alert, now));
       } else if (RepeatInterval.isOver(known.get(), now)) {
         tell(known.get().toldAgain(now));
       } else {
-        store.keep(known.get());
+        store.save(known.get());
       }
     }
     before.stream()
         .filter(
             activeAlert ->
-                alerts.stream().noneMatch(c -> c.key().equals(activeAlert.concern().key())))
+                alerts.stream().noneMatch(c -> c.key().equals(activeAlert.alert().key())))
         .forEach(activeAlert -> over(activeAlert, now));
   }
 
   // Told first: where the process dies in between, rather twice than not at all.
   private void tell(ActiveAlert activeAlert) {
-    log.warn("{}: {}", activeAlert.cluster(), activeAlert.concern().sentence());
-    show(activeAlert, activeAlert.message(activeAlert.told()), AlertText.told(activeAlert));
-    store.keep(activeAlert);
+    log.warn("{}: {}", activeAlert.cluster(), activeAlert.alert().sentence());
+    show(activeAlert, activeAlert.message(activeAlert.notified()), AlertText.told(activeAlert));
+    store.save(activeAlert);
   }
 
   private void over(ActiveAlert activeAlert, Instant now) {
-    log.info("{}: no longer so: {}", activeAlert.cluster(), activeAlert.concern().sentence());
-    show(activeAlert, activeAlert.message(activeAlert.told()), AlertText.past(activeAlert, now));
+    log.info("{}: no longer so: {}", activeAlert.cluster(), activeAlert.alert().sentence());
+    show(
+        activeAlert, activeAlert.message(activeAlert.notified()), AlertText.past(activeAlert, now));
     show(activeAlert, activeAlert.message(0), AlertText.over(activeAlert, now));
-    store.forget(activeAlert);
+    store.remove(activeAlert);
   }
 
   private void show(ActiveAlert activeAlert, String key, Announcement announcement) {
     clusterHomeChannels
         .of(activeAlert.cluster())
-        .ifPresent(channel -> announcer.show(channel, key, announcement));
+        .ifPresent(channel -> announcer.publish(channel, key, announcement));
   }
 }

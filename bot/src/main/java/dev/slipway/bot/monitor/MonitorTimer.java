@@ -9,7 +9,7 @@ import java.util.Optional;
 record MonitorTimer(Kind kind, String what, ClusterName cluster) {
   /** For what. */
   enum Kind {
-    VIGIL("vigil"),
+    MONITOR("vigil"),
     DIGEST("digest");
 
     private final String word;
@@ -20,7 +20,7 @@ record MonitorTimer(Kind kind, String what, ClusterName cluster) {
   }
 
   static MonitorTimer vigil(Monitor monitor, ClusterName cluster) {
-    return new MonitorTimer(Kind.VIGIL, monitor.name(), cluster);
+    return new MonitorTimer(Kind.MONITOR, monitor.name(), cluster);
   }
 
   static MonitorTimer digest(Digest digest, ClusterName cluster) {

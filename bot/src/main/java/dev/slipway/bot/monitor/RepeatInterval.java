@@ -18,13 +18,13 @@ final class RepeatInterval {
 
   /** Whether it is time to tell it again. */
   static boolean isOver(ActiveAlert activeAlert, Instant now) {
-    return !now.isBefore(activeAlert.toldAt().plus(activeAlert.told() == 1 ? FIRST : THEN));
+    return !now.isBefore(activeAlert.notifiedAt().plus(activeAlert.notified() == 1 ? FIRST : THEN));
   }
 
   /** The one of {@code worries} that is about {@code concern}. */
   static Optional<ActiveAlert> about(Alert alert, List<ActiveAlert> worries) {
     return worries.stream()
-        .filter(activeAlert -> activeAlert.concern().key().equals(alert.key()))
+        .filter(activeAlert -> activeAlert.alert().key().equals(alert.key()))
         .findFirst();
   }
 }

@@ -84,9 +84,9 @@ final class DecisionHandler {
     Optional<Failure> forbidden =
         planService.forbids(operation, later.map(ZonedStart::at).orElseGet(clock::instant));
     Optional<LockHolder> other =
-        later.isPresent() || operation.inLine()
+        later.isPresent() || operation.queued()
             ? Optional.empty()
-            : turn.busy(
+            : turn.findConflict(
                 action, operation.arguments(), operation.cluster(), Optional.of(operation.id()));
     if (eligibility == Eligibility.APPROVER
         && operation.state() instanceof OperationState.AwaitingApproval) {
@@ -137,7 +137,7 @@ final class DecisionHandler {
     if (outcome instanceof Outcome.Success<Operation>(Operation cancelled)) {
       if (cancelled.ended()) {
         // What was paused had its cluster still.
-        turn.giveBack(cancelled);
+        turn.releaseLocks(cancelled);
       } else {
         // Where nobody carries it out, as when no version here can, a look at it ends it.
         schedule.runNow(id);
@@ -181,14 +181,15 @@ final class DecisionHandler {
         CommitResult.settle(
             store,
             id,
-            changePublisher.recording(
+            changePublisher.withAudit(
                 AuditEvent.SLIPWAY, "expire", o -> Transitions.expire(o, clock.instant())));
     switch (settled) {
       case Written(Operation expired) ->
-          changePublisher.told(expired.id(), AuditEvent.SLIPWAY, "expire", expired.plan().title());
+          changePublisher.published(
+              expired.id(), AuditEvent.SLIPWAY, "expire", expired.plan().titleText());
       case Denied(DenialReason why) -> {
         // The alarm went off before its time, as after the clock was set back: set it again.
-        if (why == DenialReason.EARLY) {
+        if (why == DenialReason.NOT_DUE) {
           store
               .find(id)
               .filter(o -> o.state() instanceof OperationState.AwaitingApproval)
@@ -213,10 +214,10 @@ final class DecisionHandler {
       String verb,
       Function<Operation, TransitionResult> transition) {
     return switch (CommitResult.settle(
-        store, id, changePublisher.recording(by.value(), verb, transition))) {
+        store, id, changePublisher.withAudit(by.value(), verb, transition))) {
       case Written(Operation operation) -> Outcome.of(operation);
       case Denied(DenialReason why) -> {
-        if (why == DenialReason.OVERDUE) {
+        if (why == DenialReason.EXPIRED) {
           expire(id);
         }
         yield Outcome.failed(
@@ -232,9 +233,9 @@ final class DecisionHandler {
       Outcome<Operation> outcome, OperationId id, UserId by, String verb) {
     switch (outcome) {
       case Outcome.Success<Operation>(Operation operation) ->
-          changePublisher.told(id, by.value(), verb, operation.plan().title());
+          changePublisher.published(id, by.value(), verb, operation.plan().titleText());
       case Outcome.Failed<Operation>(Failure failure) ->
-          changePublisher.refused(id.toString(), by.value(), verb, failure);
+          changePublisher.auditRefusal(id.toString(), by.value(), verb, failure);
     }
     return outcome;
   }
@@ -253,7 +254,7 @@ final class DecisionHandler {
   }
 
   private Eligibility standing(Operation operation, UserId by) {
-    return policy.standing(
+    return policy.eligibility(
         planService.descriptor(operation), operation.channel(), operation.requester(), by);
   }
 }

@@ -56,23 +56,23 @@ final class FollowUpHandler {
     this.changePublisher = changePublisher;
   }
 
-  Outcome<FollowUpResult> take(FollowUpId offer, Requester by) {
+  Outcome<FollowUpResult> apply(FollowUpId offer, Requester by) {
     return known(offer.operation())
         .flatMap(
             view ->
                 AvailableFollowUps.find(view, offer)
-                    .map(choice -> take(view, choice, by))
+                    .map(choice -> apply(view, choice, by))
                     .orElseGet(() -> notOffered(view, by.user())));
   }
 
-  private Outcome<FollowUpResult> take(OperationView view, Choice choice, Requester by) {
+  private Outcome<FollowUpResult> apply(OperationView view, Choice choice, Requester by) {
     return switch (choice.offer()) {
       case FollowUp.SendSignal sendSignal ->
           decide(
                   view.operation(),
                   by.user(),
                   "tell",
-                  sendSignal.direction().name() + " " + sendSignal.direction().subject(),
+                  sendSignal.signal().name() + " " + sendSignal.signal().subject(),
                   (now, eligibility) ->
                       Transitions.direct(now, choice.id(), by.user(), eligibility))
               .map(FollowUpResult.SignalSent::new);
@@ -109,7 +109,7 @@ final class FollowUpHandler {
             });
   }
 
-  Outcome<Operation> keep(OperationId id, UserId by) {
+  Outcome<Operation> keepChanges(OperationId id, UserId by) {
     return known(id)
         .flatMap(
             view ->
@@ -117,7 +117,7 @@ final class FollowUpHandler {
                     view.operation(),
                     by,
                     "keep",
-                    view.operation().plan().title(),
+                    view.operation().plan().titleText(),
                     (now, eligibility) -> Transitions.keep(now, by, eligibility)));
   }
 
@@ -148,21 +148,21 @@ final class FollowUpHandler {
       BiFunction<OperationView, Eligibility, TransitionResult> transition) {
     OperationId id = operation.id();
     Eligibility eligibility =
-        policy.standing(
+        policy.eligibility(
             planService.descriptor(operation), operation.channel(), operation.requester(), by);
     CommitResult settled =
         CommitResult.settle(
             store,
             id,
             // Another writer between these two readings is found out when it is written.
-            changePublisher.recording(
+            changePublisher.withAudit(
                 by.value(),
                 verb,
                 o -> detail,
                 o -> transition.apply(store.view(id).orElseThrow(), eligibility)));
     return switch (settled) {
       case Written(Operation written) -> {
-        changePublisher.told(id, by.value(), verb, detail);
+        changePublisher.published(id, by.value(), verb, detail);
         yield Outcome.of(written);
       }
       case Denied(var why) ->
@@ -178,7 +178,7 @@ final class FollowUpHandler {
   }
 
   private <T> Outcome<T> refused(Failure failure, OperationId id, UserId by) {
-    changePublisher.refused(id.toString(), by.value(), "press", failure);
+    changePublisher.auditRefusal(id.toString(), by.value(), "press", failure);
     return Outcome.failed(failure);
   }
 

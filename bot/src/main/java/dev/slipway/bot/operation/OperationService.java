@@ -239,7 +239,7 @@ public final class OperationService
   public Outcome<Operation> pause(OperationId id, UserId by) {
     Outcome<Operation> outcome = decisionHandler.pause(id, by);
     if (outcome instanceof Outcome.Success<Operation>) {
-      Optional.ofNullable(executions.get(id)).ifPresent(execution -> execution.hold(by));
+      Optional.ofNullable(executions.get(id)).ifPresent(execution -> execution.requestPause(by));
     }
     return outcome;
   }
@@ -257,10 +257,10 @@ public final class OperationService
       return Outcome.failed(
           OperationFailures.stopping("Pressing a button of " + offer.operation()));
     }
-    Outcome<FollowUpResult> outcome = followUpHandler.take(offer, by);
+    Outcome<FollowUpResult> outcome = followUpHandler.apply(offer, by);
     if (outcome
         instanceof Outcome.Success<FollowUpResult>(FollowUpResult.SignalSent(Operation told))) {
-      Optional.ofNullable(executions.get(told.id())).ifPresent(Execution::directed);
+      Optional.ofNullable(executions.get(told.id())).ifPresent(Execution::signalReceived);
     }
     return outcome;
   }
@@ -274,7 +274,7 @@ public final class OperationService
 
   @Override
   public Outcome<Operation> keep(OperationId id, UserId by) {
-    return followUpHandler.keep(id, by);
+    return followUpHandler.keepChanges(id, by);
   }
 
   @Override
@@ -296,17 +296,18 @@ public final class OperationService
   @Override
   public void resumeAll() {
     for (Operation operation : store.open()) {
-      log.info("{} ({}) goes on", operation.id(), operation.plan().title());
+      log.info("{} ({}) goes on", operation.id(), operation.plan().titleText());
       requestHandler.sendOnItsWay(operation);
     }
   }
 
   @Override
-  public void takeUpStranded() {
+  public void reconcile() {
     for (Operation operation : store.open()) {
       if (!stopping && !requestHandler.isOnItsWay(operation)) {
-        if (requestHandler.isKnown(operation) && !operation.inLine()) {
-          log.info("{} ({}) was stranded and goes on", operation.id(), operation.plan().title());
+        if (requestHandler.isKnown(operation) && !operation.queued()) {
+          log.info(
+              "{} ({}) was stranded and goes on", operation.id(), operation.plan().titleText());
         }
         requestHandler.sendOnItsWay(operation);
       }
@@ -315,7 +316,7 @@ public final class OperationService
 
   @Override
   public void run(OperationId id) {
-    Execution execution = new Execution(membership::mayWork);
+    Execution execution = new Execution(membership::isActive);
     for (Execution other = executions.putIfAbsent(id, execution);
         other != null;
         other = executions.putIfAbsent(id, execution)) {
@@ -326,7 +327,7 @@ public final class OperationService
       if (stopping || !comesToWork(execution)) {
         log.info("{} does not start: Slipway is being stopped", id);
       } else {
-        runner.carryOut(id, execution);
+        runner.execute(id, execution);
       }
     } finally {
       executions.remove(id);
@@ -336,7 +337,7 @@ public final class OperationService
 
   // As when it is cut off from the store, or has not joined the other replicas yet.
   private boolean comesToWork(Execution execution) {
-    while (!membership.mayWork()) {
+    while (!membership.isActive()) {
       if (!execution.pauseUnlessLeaving(LOOK_AGAIN)) {
         return false;
       }
@@ -355,16 +356,16 @@ public final class OperationService
     here.forEach(
         (id, execution) -> {
           if (!open.containsKey(id)) {
-            execution.cutOff();
-          } else if (execution.isNews(open.get(id))) {
-            executor.execute(() -> runner.heed(id, execution));
+            execution.fence();
+          } else if (execution.isNewer(open.get(id))) {
+            executor.execute(() -> runner.applyRequests(id, execution));
           }
         });
   }
 
   @Override
-  public void cutOff() {
-    executions.values().forEach(Execution::cutOff);
+  public void fence() {
+    executions.values().forEach(Execution::fence);
   }
 
   @Override
@@ -385,7 +386,7 @@ public final class OperationService
   public void close() {
     stopping = true;
     List<Execution> left = List.copyOf(executions.values());
-    left.forEach(Execution::leave);
+    left.forEach(Execution::shutDown);
     try {
       CompletableFuture.allOf(left.stream().map(Execution::over).toArray(CompletableFuture[]::new))
           .get(LEAVE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);

@@ -101,7 +101,7 @@ final class RequestHandler {
       Optional<OperationId> parent,
       Optional<ZonedStart> startAt,
       List<JournalEvent> because) {
-    return ask(name, cluster, arguments, requester, parent, startAt, BusyPolicy.REFUSE, because);
+    return ask(name, cluster, arguments, requester, parent, startAt, BusyPolicy.REJECT, because);
   }
 
   /** The same for one that need not be refused where the cluster is busy. */
@@ -151,14 +151,14 @@ final class RequestHandler {
                                     new LaunchOptions(
                                         startAt,
                                         requester.schedule(),
-                                        busyPolicy != BusyPolicy.REFUSE,
+                                        busyPolicy != BusyPolicy.REJECT,
                                         Optional.empty()),
                                     because)))
             .flatMap(this::ask);
     refusal(outcome)
         .ifPresent(
             why ->
-                changePublisher.refused(
+                changePublisher.auditRefusal(
                     name + " on " + cluster, requester.user().value(), VERB, why));
     return outcome;
   }
@@ -188,7 +188,7 @@ final class RequestHandler {
     }
 
     ActionDescriptor judged() {
-      return terms.takesOver().isPresent()
+      return terms.preempts().isPresent()
           ? PlanService.disruptive(action.descriptor())
           : action.descriptor();
     }
@@ -231,7 +231,7 @@ final class RequestHandler {
   private Outcome<RequestResult> ask(Submission submission) {
     Optional<Operation> twin = twin(submission);
     if (twin.isPresent()) {
-      return submission.ifBusy() == BusyPolicy.TAKE_OVER && onlyWaits(twin.get())
+      return submission.ifBusy() == BusyPolicy.PREEMPT && onlyWaits(twin.get())
           ? Outcome.failed(OperationFailures.waitsAlready(twin.get()))
           : Outcome.of(new RequestResult.Duplicate(twin.get()));
     }
@@ -250,13 +250,13 @@ final class RequestHandler {
 
   /** The same, asked for before, and it neither runs nor takes over. */
   private static boolean onlyWaits(Operation twin) {
-    return twin.takesOver().isEmpty()
+    return twin.preempts().isEmpty()
         && (twin.state() instanceof AwaitingApproval || twin.state() instanceof Approved);
   }
 
   private ApprovalRequirement need(Submission submission) {
     Requester requester = submission.requester();
-    return policy.judge(submission.judged(), requester.channel(), requester.user());
+    return policy.evaluate(submission.judged(), requester.channel(), requester.user());
   }
 
   private Optional<Failure> refused(Submission submission) {
@@ -273,8 +273,9 @@ final class RequestHandler {
 
   private Outcome<RequestResult> inTurn(Submission submission, Plan plan) {
     UserId user = submission.requester().user();
-    if (plan.refused()) {
-      changePublisher.refused(plan.title(), user.value(), VERB, OperationFailures.blocked(plan));
+    if (plan.isBlocked()) {
+      changePublisher.auditRefusal(
+          plan.titleText(), user.value(), VERB, OperationFailures.blocked(plan));
       return Outcome.of(new RequestResult.Blocked(plan));
     }
     Instant now = clock.instant();
@@ -283,7 +284,7 @@ final class RequestHandler {
     Optional<LockHolder> other =
         later
             ? Optional.empty()
-            : turn.busy(
+            : turn.findConflict(
                 submission.action(),
                 submission.arguments(),
                 submission.cluster(),
@@ -295,13 +296,13 @@ final class RequestHandler {
 
   private Outcome<RequestResult> behind(Submission submission, Plan plan, LockHolder other) {
     return switch (submission.ifBusy()) {
-      case REFUSE ->
+      case REJECT ->
           Outcome.of(
               new RequestResult.ClusterBusy(
                   OperationFailures.busy(
-                      plan.title(), submission.cluster(), other, clock.instant())));
-      case WAIT -> store(submission, plan, Optional.of(other));
-      case TAKE_OVER -> {
+                      plan.titleText(), submission.cluster(), other, clock.instant())));
+      case QUEUE -> store(submission, plan, Optional.of(other));
+      case PREEMPT -> {
         Submission taking = submission.takingOver(store.view(other.operation().id()).orElseThrow());
         Optional<Failure> forbidden = refused(taking).or(() -> forbidden(taking));
         yield forbidden.isPresent()
@@ -322,10 +323,10 @@ final class RequestHandler {
                 expiry(now.plus(required.within()), submission.terms().startAt()))
             : new Approved(user, now);
     String detail =
-        plan.title()
+        plan.titleText()
             + submission
                 .terms()
-                .takesOver()
+                .preempts()
                 .map(holder -> ", taking over from " + holder)
                 .orElse("");
     try {
@@ -340,10 +341,10 @@ final class RequestHandler {
                         other.map(lockHolder -> turn.ahead(submission.action(), first, lockHolder)),
                         need,
                         state),
-                    List.of(changePublisher.done(first, user.value(), VERB, detail)));
+                    List.of(changePublisher.auditDone(first, user.value(), VERB, detail)));
               },
               submission.requester().delivery());
-      changePublisher.told(stored.id(), user.value(), VERB, detail);
+      changePublisher.published(stored.id(), user.value(), VERB, detail);
       sendOnItsWay(stored);
       return Outcome.of(new RequestResult.Created(stored));
     } catch (OperationStore.DuplicateOpen e) {
@@ -360,7 +361,7 @@ final class RequestHandler {
   }
 
   private Optional<Operation> twin(Submission submission) {
-    return store.openTwin(submission.cluster(), submission.name(), submission.arguments());
+    return store.openDuplicate(submission.cluster(), submission.name(), submission.arguments());
   }
 
   /** Whatever was left undone when the bot died after storing it. Repeating it does no harm. */
@@ -371,7 +372,7 @@ final class RequestHandler {
       case OperationState.Running ignored -> schedule.runNow(operation.id());
       // Until somebody has it go on.
       case OperationState.Paused ignored -> {}
-      case OperationState.Ended ignored -> turn.giveBack(operation);
+      case OperationState.Ended ignored -> turn.releaseLocks(operation);
     }
   }
 
@@ -409,7 +410,7 @@ final class RequestHandler {
     events.addAll(submission.because());
     // Who takes over need not wait for those that were asked for before.
     ahead
-        .filter(others -> submission.terms().takesOver().isEmpty())
+        .filter(others -> submission.terms().preempts().isEmpty())
         .map(JournalEvent.Queued::new)
         .ifPresent(events::add);
     if (state instanceof AwaitingApproval(Instant expiresAt)

@@ -22,7 +22,7 @@ final class FireTimerJob implements Job {
   public void execute(JobExecutionContext context) {
     String name = context.getJobDetail().getKey().getName();
     try {
-      timerHandler.ring(name);
+      timerHandler.fired(name);
     } catch (StoreUnavailableException e) {
       log.info("alarm {} is set again once the database answers: {}", name, e.getMessage());
     }

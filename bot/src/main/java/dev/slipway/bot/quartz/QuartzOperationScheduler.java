@@ -169,7 +169,7 @@ public final class QuartzOperationScheduler implements OperationScheduler, AutoC
     try {
       return scheduler.checkExists(key);
     } catch (SchedulerException e) {
-      throw new StoreUnavailableException(StoreUnavailableException.Kind.AWAY, e);
+      throw new StoreUnavailableException(StoreUnavailableException.Kind.UNREACHABLE, e);
     }
   }
 

@@ -59,7 +59,7 @@ final class QuartzTimers implements Timers {
       boolean there = scheduler.deleteJob(key(name));
       log.debug("alarm {} is cleared, it was {}", name, there ? "set" : "not set");
     } catch (SchedulerException e) {
-      throw new StoreUnavailableException(StoreUnavailableException.Kind.AWAY, e);
+      throw new StoreUnavailableException(StoreUnavailableException.Kind.UNREACHABLE, e);
     }
   }
 
@@ -68,7 +68,7 @@ final class QuartzTimers implements Timers {
     try {
       return scheduler.checkExists(key(name));
     } catch (SchedulerException e) {
-      throw new StoreUnavailableException(StoreUnavailableException.Kind.AWAY, e);
+      throw new StoreUnavailableException(StoreUnavailableException.Kind.UNREACHABLE, e);
     }
   }
 

@@ -21,7 +21,7 @@ final class ReconcileOperationsJob implements Job {
   @Override
   public void execute(JobExecutionContext context) {
     try {
-      work.takeUpStranded();
+      work.reconcile();
     } catch (StoreUnavailableException e) {
       log.debug("looks again next time", e);
     }

@@ -21,7 +21,7 @@ final class ReconcileTimersJob implements Job {
   @Override
   public void execute(JobExecutionContext context) {
     try {
-      timerHandler.lookAround();
+      timerHandler.reconcile();
     } catch (StoreUnavailableException e) {
       log.debug("looks again next time", e);
     }

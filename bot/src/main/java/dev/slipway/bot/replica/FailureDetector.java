@@ -27,7 +27,7 @@ final class FailureDetector {
    * itself for a while, because the database was away or the process was frozen, first gives the
    * others the whole time to be heard again.
    */
-  List<ReplicaId> silent(Map<ReplicaId, Long> beats, long now) {
+  List<ReplicaId> suspects(Map<ReplicaId, Long> beats, long now) {
     if (lookedAt == Long.MIN_VALUE || now - lookedAt > heartbeatTimings.stopAfter().toNanos()) {
       heard.clear();
     }

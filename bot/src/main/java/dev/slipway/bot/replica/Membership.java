@@ -11,7 +11,7 @@ public interface Membership {
    * Whether this replica may touch anything now: no other takes it for dead yet, and none will
    * before it has had time to stop. Asks nobody.
    */
-  boolean mayWork();
+  boolean isActive();
 
   /** Those that may be working, this one too once it has joined. Asks the store. */
   Set<ReplicaId> alive();
@@ -25,7 +25,7 @@ public interface Membership {
       }
 
       @Override
-      public boolean mayWork() {
+      public boolean isActive() {
         return true;
       }
 

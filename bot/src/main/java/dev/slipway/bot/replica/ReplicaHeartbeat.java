@@ -27,7 +27,7 @@ public final class ReplicaHeartbeat implements Membership, AutoCloseable {
     void look();
 
     /** Stops all of it: it may be begun elsewhere. Must not wait. */
-    void cutOff();
+    void fence();
 
     /** Whether nothing works any more. */
     boolean idle();
@@ -59,10 +59,10 @@ public final class ReplicaHeartbeat implements Membership, AutoCloseable {
   /** Joins the others, as soon as the store takes it; from then on {@code given} is called. */
   public void start(Work given) {
     work = Optional.of(given);
-    beat(given);
+    sendHeartbeat(given);
     Thread.ofVirtual()
         .name("replica-pulse")
-        .start(() -> repeat(heartbeatTimings.beat(), () -> beat(given)));
+        .start(() -> repeat(heartbeatTimings.heartbeat(), () -> sendHeartbeat(given)));
     Thread.ofVirtual().name("replica-watch").start(() -> repeat(WATCH, new Watch(given)));
   }
 
@@ -72,7 +72,7 @@ public final class ReplicaHeartbeat implements Membership, AutoCloseable {
   }
 
   @Override
-  public boolean mayWork() {
+  public boolean isActive() {
     return joined && nanos.getAsLong() - lastWord < heartbeatTimings.stopAfter().toNanos();
   }
 
@@ -93,7 +93,7 @@ public final class ReplicaHeartbeat implements Membership, AutoCloseable {
       return;
     }
     try {
-      replicaRegistry.leave(me);
+      replicaRegistry.deregister(me);
     } catch (StoreUnavailableException e) {
       log.info("the other replicas find out by themselves that {} has left", me);
     }
@@ -109,17 +109,17 @@ public final class ReplicaHeartbeat implements Membership, AutoCloseable {
     }
   }
 
-  private void beat(Work work) {
+  private void sendHeartbeat(Work work) {
     try {
       long began = nanos.getAsLong();
-      if (!replicaRegistry.beat(me)) {
+      if (!replicaRegistry.heartbeat(me)) {
         rejoin(work);
       }
       joined = true;
       lastWord = began;
       Map<ReplicaId, Long> beats = replicaRegistry.beats();
-      for (ReplicaId silent : failureDetector.silent(beats, nanos.getAsLong())) {
-        if (replicaRegistry.bury(silent, beats.getOrDefault(silent, 0L))) {
+      for (ReplicaId silent : failureDetector.suspects(beats, nanos.getAsLong())) {
+        if (replicaRegistry.remove(silent, beats.getOrDefault(silent, 0L))) {
           log.warn(
               "replica {} has not been heard for {} s; what it ran goes on in others",
               silent,
@@ -139,7 +139,7 @@ public final class ReplicaHeartbeat implements Membership, AutoCloseable {
     if (joined) {
       joined = false;
       log.warn("the other replicas took {} for dead; it lets go of what it ran", me);
-      work.cutOff();
+      work.fence();
     }
     replicaRegistry.join(me);
   }
@@ -155,14 +155,14 @@ public final class ReplicaHeartbeat implements Membership, AutoCloseable {
 
     @Override
     public void run() {
-      boolean may = mayWork();
+      boolean may = isActive();
       if (worked && !may) {
         log.warn(
             "replica {} has been cut off from the store for {} s; it stops what it does, to go on"
                 + " when the store answers",
             me,
             heartbeatTimings.stopAfter().toSeconds());
-        work.cutOff();
+        work.fence();
       }
       worked = may;
     }

@@ -8,14 +8,14 @@ public interface ReplicaRegistry {
   void join(ReplicaId me);
 
   /** Says once more that it is alive; false when it is not on the list. */
-  boolean beat(ReplicaId me);
+  boolean heartbeat(ReplicaId me);
 
   /** All that are on it, with the number of times each has said that it is alive. */
   Map<ReplicaId, Long> beats();
 
   /** Strikes off one that has said nothing since {@code beats}; false when it has. */
-  boolean bury(ReplicaId other, long beats);
+  boolean remove(ReplicaId other, long beats);
 
   /** Strikes itself off. */
-  void leave(ReplicaId me);
+  void deregister(ReplicaId me);
 }

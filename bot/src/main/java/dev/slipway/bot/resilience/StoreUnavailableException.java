@@ -15,7 +15,7 @@ public final class StoreUnavailableException extends RuntimeException {
   /** What the store lacks. */
   public enum Kind {
     /** It does not answer. */
-    AWAY(
+    UNREACHABLE(
         "the database does not answer",
         "Nothing was lost, and Slipway goes on by itself once it answers."),
     /** It answers and takes nothing new. */

@@ -26,7 +26,7 @@ import java.time.ZoneId;
  * @param createdAt when it was scheduled
  * @param status whether it runs
  * @param due the next time it is due, before jitter
- * @param note what happened last, a sentence; may be empty
+ * @param lastEvent what happened last, a sentence; may be empty
  */
 public record Schedule(
     ScheduleId id,
@@ -42,7 +42,7 @@ public record Schedule(
     Instant createdAt,
     Status status,
     Instant due,
-    Text note) {
+    Text lastEvent) {
 
   /** Whether it runs. */
   public enum Status {

@@ -20,7 +20,7 @@ public final class ScheduleAnnouncer {
 
   /** As it stands now. */
   void show(Schedule schedule) {
-    announcer.show(
+    announcer.publish(
         schedule.channel().value(),
         schedule.id().toString(),
         ScheduleText.card(schedule, action(schedule)));
@@ -48,6 +48,6 @@ public final class ScheduleAnnouncer {
 
   /** In a message of its own, once per run and kind of news. */
   void tell(Schedule schedule, ScheduleRun run, String kind, Announcement news) {
-    announcer.show(schedule.channel().value(), kind + ":" + run.key(), news);
+    announcer.publish(schedule.channel().value(), kind + ":" + run.key(), news);
   }
 }

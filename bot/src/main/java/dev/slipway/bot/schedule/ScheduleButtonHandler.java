@@ -20,7 +20,7 @@ public final class ScheduleButtonHandler implements ButtonHandler {
   }
 
   @Override
-  public Optional<Failure> press(ButtonClick buttonClick) {
+  public Optional<Failure> clicked(ButtonClick buttonClick) {
     Optional<ScheduleVerb> scheduleVerb = ScheduleVerb.of(buttonClick.verb());
     int colon = buttonClick.subject().lastIndexOf(':');
     Optional<ScheduleId> id =

@@ -60,7 +60,7 @@ final class ScheduleFailures {
   static Failure never(ScheduleSpec order) {
     return Failure.user(
         "Scheduling /" + order.line(),
-        "it would never run: " + order.recurrence().words() + " does not come again",
+        "it would never run: " + order.recurrence().description() + " does not come again",
         "Name times to come.");
   }
 

@@ -7,21 +7,21 @@ public interface ScheduleMeter {
   /** What became of one run. */
   enum Run {
     /** Its command was issued. */
-    SAID("started"),
+    STARTED("started"),
     /** Its line was refused, or what it asked for failed. */
     FAILED("failed"),
     /** Its time went by unused. */
     MISSED("missed");
 
-    private final String word;
+    private final String label;
 
     Run(String word) {
-      this.word = word;
+      this.label = word;
     }
 
     /** What it is called where runs are counted. */
-    public String word() {
-      return word;
+    public String label() {
+      return label;
     }
   }
 

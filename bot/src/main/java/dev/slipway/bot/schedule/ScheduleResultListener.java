@@ -67,7 +67,7 @@ public final class ScheduleResultListener implements OperationListener {
         schedules.update(
             id,
             before ->
-                before.note().equals(note)
+                before.lastEvent().equals(note)
                     ? Optional.empty()
                     : Optional.of(before.due(before.due(), note)));
     written.ifPresent(

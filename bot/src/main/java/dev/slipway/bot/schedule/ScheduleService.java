@@ -79,7 +79,7 @@ public final class ScheduleService {
     if (due.isEmpty()) {
       return Outcome.failed(ScheduleFailures.never(order));
     }
-    return switch (policy.judge(action, order.channel(), order.owner())) {
+    return switch (policy.evaluate(action, order.channel(), order.owner())) {
       case ApprovalRequirement.Denied(Failure failure) -> Outcome.failed(failure);
       case ApprovalRequirement.NotRequired() ->
           Outcome.of(create(order, Status.ACTIVE, due.get(), now));
@@ -154,14 +154,14 @@ public final class ScheduleService {
         switch (commandValidator.check(
             schedule.line(), schedule.channel(), schedule.channelName())) {
           case Outcome.Success<ActionDescriptor>(ActionDescriptor action) ->
-              policy.standing(action, schedule.channel(), schedule.owner(), by);
+              policy.eligibility(action, schedule.channel(), schedule.owner(), by);
           // The action is gone or renamed: its owner can still stop it.
           case Outcome.Failed<ActionDescriptor> ignored ->
-              own ? Eligibility.REQUESTER : Eligibility.STRANGER;
+              own ? Eligibility.REQUESTER : Eligibility.NOT_ELIGIBLE;
         };
     return switch (eligibility) {
       case APPROVER -> Optional.empty();
-      case STRANGER -> Optional.of(ScheduleFailures.notYours(scheduleVerb, schedule));
+      case NOT_ELIGIBLE -> Optional.of(ScheduleFailures.notYours(scheduleVerb, schedule));
       case REQUESTER ->
           switch (scheduleVerb) {
             case APPROVE, REJECT -> Optional.of(ScheduleFailures.ownYes(scheduleVerb, schedule));

@@ -40,8 +40,8 @@ final class ScheduleText {
     if (disruptive && schedule.status() != Schedule.Status.REMOVED) {
       lines.add(Text.of("Each run shows its plan then and asks for a yes of its own."));
     }
-    if (!schedule.note().isBlank()) {
-      lines.add(schedule.note());
+    if (!schedule.lastEvent().isBlank()) {
+      lines.add(schedule.lastEvent());
     }
     return new Announcement(
         schedule.id() + ": /" + schedule.line(),
@@ -99,7 +99,7 @@ final class ScheduleText {
 
   /** When it runs, without its next times. */
   static String rhythm(Schedule schedule) {
-    return schedule.recurrence().words()
+    return schedule.recurrence().description()
         + ", in "
         + schedule.zone().getId()
         + (schedule.jitter().isZero()
@@ -142,7 +142,7 @@ final class ScheduleText {
           case REMOVED -> "removed";
         };
     return List.of(
-        schedule.id().toString(), "/" + schedule.line(), schedule.recurrence().words(), next);
+        schedule.id().toString(), "/" + schedule.line(), schedule.recurrence().description(), next);
   }
 
   /** What became of something people typed. */

@@ -43,7 +43,7 @@ public final class ScheduleTrigger implements Timers.TimerHandler {
   }
 
   @Override
-  public void ring(String name) {
+  public void fired(String name) {
     Optional<RunTimer> alarm = RunTimer.parse(name);
     Optional<Schedule> schedule = alarm.flatMap(rung -> store.find(rung.schedule()));
     if (schedule.isEmpty()) {
@@ -51,14 +51,14 @@ public final class ScheduleTrigger implements Timers.TimerHandler {
     }
     Optional<RunTimer.Wish> wish = alarm.flatMap(RunTimer::wish);
     if (wish.isPresent()) {
-      say(schedule.get(), wish.get().at(), wish.get().by(), "");
+      issue(schedule.get(), wish.get().at(), wish.get().by(), "");
     } else if (schedule.get().status() == Status.ACTIVE) {
       due(schedule.get());
     }
   }
 
   @Override
-  public void lookAround() {
+  public void reconcile() {
     store.all().stream()
         .filter(schedule -> schedule.status() == Status.ACTIVE)
         .filter(schedule -> !timers.isSet(RunTimer.of(schedule.id())))
@@ -81,13 +81,13 @@ public final class ScheduleTrigger implements Timers.TimerHandler {
         meter.ran(schedule.id(), Run.MISSED);
       }
     }
-    late.run().ifPresent(time -> say(schedule, time, schedule.owner(), schedule.ownerName()));
+    late.run().ifPresent(time -> issue(schedule, time, schedule.owner(), schedule.ownerName()));
     Optional<Schedule> moved =
         store.update(
             schedule.id(),
             before ->
                 before.due().equals(schedule.due()) && late.next().isPresent()
-                    ? Optional.of(before.due(late.next().get(), before.note()))
+                    ? Optional.of(before.due(late.next().get(), before.lastEvent()))
                     : Optional.empty());
     moved
         .or(() -> store.find(schedule.id()))
@@ -96,10 +96,10 @@ public final class ScheduleTrigger implements Timers.TimerHandler {
     moved.ifPresent(cards::show);
   }
 
-  private void say(Schedule schedule, Instant time, UserId by, String name) {
+  private void issue(Schedule schedule, Instant time, UserId by, String name) {
     ScheduleRun run = new ScheduleRun(schedule.id(), time);
     log.info("{} says {} for {}", schedule.id(), schedule.line(), by);
-    meter.ran(schedule.id(), Run.SAID);
+    meter.ran(schedule.id(), Run.STARTED);
     intake.accept(
         new InboundCommand(
             run.key(),

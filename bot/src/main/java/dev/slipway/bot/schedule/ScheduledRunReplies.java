@@ -64,7 +64,7 @@ public final class ScheduledRunReplies implements ReplySender {
                       "The same is still on its way as "
                           + operation.id()
                           + " ("
-                          + operation.plan().title()
+                          + operation.plan().titleText()
                           + "), so nothing was begun anew.")));
       // What a schedule says is checked when it is made; none of these comes of it.
       case Reply.Silent ignored -> people.reply(to, reply);
@@ -86,7 +86,7 @@ public final class ScheduledRunReplies implements ReplySender {
   }
 
   private static List<Text> forbidden(Plan plan) {
-    List<Text> why = new ArrayList<>(List.of(Text.of(plan.title() + " is not possible now.")));
+    List<Text> why = new ArrayList<>(List.of(Text.of(plan.titleText() + " is not possible now.")));
     plan.findings().stream()
         .filter(finding -> finding.severity() == Severity.BLOCKER)
         .map(ScheduledRunReplies::sentence)

@@ -64,7 +64,12 @@ public final class SlackInbound implements AutoCloseable {
             inbox,
             router,
             new DecisionExecutor(
-                operations, buttonHandler, outbound.whisper(), outbound.paths(), commands, clock),
+                operations,
+                buttonHandler,
+                outbound.privateSender(),
+                outbound.paths(),
+                commands,
+                clock),
             replySender,
             outbound.directory(),
             membership,
@@ -82,7 +87,7 @@ public final class SlackInbound implements AutoCloseable {
                 privateAlerts,
                 inbox,
                 outbound.paths(),
-                outbound.whisper(),
+                outbound.privateSender(),
                 outbound.planFile(),
                 clock),
             worker);

@@ -45,7 +45,7 @@ public final class SlackOutbound implements AutoCloseable {
   private final SlackReplies replies;
   private final PlanFileUpload planFileUpload;
   private final OperationPublisher keeper;
-  private final AnnouncementPublisher bulletins;
+  private final AnnouncementPublisher announcer;
 
   public SlackOutbound(
       SlackConfig slack,
@@ -92,7 +92,7 @@ public final class SlackOutbound implements AutoCloseable {
             commands,
             OperationPublisher.EDIT_GAP,
             clock);
-    this.bulletins =
+    this.announcer =
         new AnnouncementPublisher(board, leaderLease, outbox, directory, commands, clock);
   }
 
@@ -112,8 +112,8 @@ public final class SlackOutbound implements AutoCloseable {
   }
 
   /** What is told of the bot's own accord. */
-  public Announcer bulletins() {
-    return bulletins;
+  public Announcer announcer() {
+    return announcer;
   }
 
   /** Answers to what was typed. */
@@ -126,7 +126,7 @@ public final class SlackOutbound implements AutoCloseable {
    */
   public void start() {
     keeper.start();
-    bulletins.start();
+    announcer.start();
   }
 
   /** How many messages wait for their channel's turn, roughly. */
@@ -135,7 +135,7 @@ public final class SlackOutbound implements AutoCloseable {
   }
 
   /** For how long nothing got through to the channel that stands still the longest. */
-  public Duration standsStill() {
+  public Duration standstill() {
     return outbox.standstills(Duration.ZERO).stream()
         .map(Outbox.Standstill::since)
         .findFirst()
@@ -179,7 +179,7 @@ public final class SlackOutbound implements AutoCloseable {
     return paths;
   }
 
-  PrivateSender whisper() {
+  PrivateSender privateSender() {
     return privateSender;
   }
 
@@ -190,7 +190,7 @@ public final class SlackOutbound implements AutoCloseable {
   /** Stops talking; what is unsaid is said after the next start. Close the inbound side first. */
   @Override
   public void close() {
-    bulletins.close();
+    announcer.close();
     keeper.close();
     replies.close();
     sdk.close();

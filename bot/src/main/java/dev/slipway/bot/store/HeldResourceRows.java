@@ -59,7 +59,7 @@ final class HeldResourceRows {
             """)
         .bind("at", at)
         .bind("number", heldResource.operation().number())
-        .bind("kind", heldResource.what())
+        .bind("kind", heldResource.kind())
         .bind("subject", heldResource.subject())
         .execute();
   }

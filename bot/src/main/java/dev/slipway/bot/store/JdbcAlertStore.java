@@ -48,7 +48,7 @@ public final class JdbcAlertStore implements AlertStore {
   }
 
   @Override
-  public void keep(ActiveAlert activeAlert) {
+  public void save(ActiveAlert activeAlert) {
     boolean unused =
         access.write(
             t -> {
@@ -59,7 +59,7 @@ public final class JdbcAlertStore implements AlertStore {
   }
 
   @Override
-  public void forget(ActiveAlert activeAlert) {
+  public void remove(ActiveAlert activeAlert) {
     access.run(h -> delete(h, activeAlert));
   }
 
@@ -83,19 +83,19 @@ public final class JdbcAlertStore implements AlertStore {
                 values (:monitor, :cluster, :key, :message, :remedy, :since, :notified, :notifiedAt)
                 """),
             activeAlert)
-        .bind("message", activeAlert.concern().sentence())
-        .bind("remedy", TextJson.column(activeAlert.concern().remedy()))
+        .bind("message", activeAlert.alert().sentence())
+        .bind("remedy", TextJson.column(activeAlert.alert().remedy()))
         .bind("since", activeAlert.since())
-        .bind("notified", activeAlert.told())
-        .bind("notifiedAt", activeAlert.toldAt())
+        .bind("notified", activeAlert.notified())
+        .bind("notifiedAt", activeAlert.notifiedAt())
         .execute();
   }
 
   private static Update named(Update update, ActiveAlert activeAlert) {
     return update
-        .bind("monitor", activeAlert.vigil())
+        .bind("monitor", activeAlert.monitor())
         .bind("cluster", activeAlert.cluster().value())
-        .bind("key", activeAlert.concern().key());
+        .bind("key", activeAlert.alert().key());
   }
 
   private static ActiveAlert read(ResultSet row, StatementContext context) throws SQLException {

@@ -32,7 +32,7 @@ public final class JdbcAnnouncementStore implements AnnouncementStore {
   }
 
   @Override
-  public void put(String channel, String key, Announcement announcement) {
+  public void save(String channel, String key, Announcement announcement) {
     String content = codec.write(announcement, Announcement.class);
     if (access.write(h -> known(h, key, content))) {
       return;
@@ -107,7 +107,7 @@ public final class JdbcAnnouncementStore implements AnnouncementStore {
   }
 
   @Override
-  public void shown(String key, long version, MessageLocation messageLocation) {
+  public void markDisplayed(String key, long version, MessageLocation messageLocation) {
     access.run(
         h ->
             h.createUpdate(
@@ -123,7 +123,7 @@ public final class JdbcAnnouncementStore implements AnnouncementStore {
   }
 
   @Override
-  public void forget(Instant before) {
+  public void removeBefore(Instant before) {
     access.run(
         h ->
             h.createUpdate(

@@ -47,7 +47,7 @@ public final class JdbcAuditLog implements AuditLog {
   @Override
   public AuditVerdict verify() {
     // One snapshot for the counter and the records, so that a running bot can go on writing.
-    return access.snapshot(
+    return access.readConsistent(
         t -> {
           AuditChain chain = new AuditChain();
           long counted =

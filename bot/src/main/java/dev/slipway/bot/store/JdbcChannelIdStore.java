@@ -49,7 +49,7 @@ public final class JdbcChannelIdStore implements ChannelIdStore {
   }
 
   @Override
-  public void forget(String name) {
+  public void remove(String name) {
     access.run(
         h ->
             h.createUpdate("delete from channel_name where name = :name")

@@ -33,8 +33,8 @@ public final class JdbcClusterLocks implements ClusterLocks {
   }
 
   @Override
-  public LockSet holds(ClusterName cluster) {
-    return access.snapshot(
+  public LockSet locks(ClusterName cluster) {
+    return access.readConsistent(
         t -> {
           long version =
               t.createQuery("select version from cluster_lock_version where cluster = :cluster")

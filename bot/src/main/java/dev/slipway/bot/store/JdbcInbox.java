@@ -41,7 +41,7 @@ public final class JdbcInbox implements Inbox {
   @Override
   public boolean accept(InboundRequest asked) {
     try {
-      access.urgently(h -> insert(h, asked).bind("owner", membership.me().value()).execute());
+      access.writeUrgent(h -> insert(h, asked).bind("owner", membership.me().value()).execute());
       return true;
     } catch (UnableToExecuteStatementException e) {
       if (UniqueViolations.alreadyThere(e)) {

@@ -38,7 +38,7 @@ public final class JdbcLeaderLease implements LeaderLease {
   private record Heard(Beat beat, long sinceNanos) {}
 
   @Override
-  public boolean keep() {
+  public boolean tryRenew() {
     long began = nanos.getAsLong();
     Beat beat = access.read(JdbcLeaderLease::read);
     if (heard.filter(before -> before.beat().equals(beat)).isEmpty()) {
@@ -47,7 +47,7 @@ public final class JdbcLeaderLease implements LeaderLease {
     if (mayTake(beat) && access.write(h -> beat(h, beat))) {
       oursUntil = Optional.of(began + SILENT_AFTER.toNanos());
     }
-    return isOurs();
+    return isLeader();
   }
 
   private boolean mayTake(Beat beat) {
@@ -59,12 +59,12 @@ public final class JdbcLeaderLease implements LeaderLease {
   }
 
   @Override
-  public boolean isOurs() {
+  public boolean isLeader() {
     return oursUntil.filter(until -> nanos.getAsLong() - until < 0).isPresent();
   }
 
   @Override
-  public void leave() {
+  public void release() {
     oursUntil = Optional.empty();
     access.run(
         h ->

@@ -58,7 +58,7 @@ public final class JdbcMessageRefStore implements MessageRefStore {
                 """)
             .bind("channel", ref.channel().value())
             .bind("ts", ref.ts())
-            .bind("postedUpTo", ref.toldUntil())
+            .bind("postedUpTo", ref.postedUpTo())
             .bind("number", ref.operation().number())
             .execute()
         == 1;
@@ -74,7 +74,7 @@ public final class JdbcMessageRefStore implements MessageRefStore {
         .bind("number", ref.operation().number())
         .bind("channel", ref.channel().value())
         .bind("ts", ref.ts())
-        .bind("postedUpTo", ref.toldUntil())
+        .bind("postedUpTo", ref.postedUpTo())
         .execute();
   }
 }

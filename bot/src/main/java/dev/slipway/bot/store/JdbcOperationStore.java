@@ -98,7 +98,8 @@ public final class JdbcOperationStore implements OperationStore {
   }
 
   @Override
-  public Optional<Operation> openTwin(ClusterName cluster, String action, Arguments arguments) {
+  public Optional<Operation> openDuplicate(
+      ClusterName cluster, String action, Arguments arguments) {
     return access.read(
         h ->
             read(
@@ -110,7 +111,7 @@ public final class JdbcOperationStore implements OperationStore {
 
   @Override
   public Optional<OperationView> view(OperationId id) {
-    return access.snapshot(
+    return access.readConsistent(
         h ->
             find(h, id)
                 .map(
@@ -153,7 +154,7 @@ public final class JdbcOperationStore implements OperationStore {
   }
 
   @Override
-  public List<Progress> stands(int recent) {
+  public List<Progress> progress(int recent) {
     return access.read(
         h ->
             h.createQuery(
@@ -248,11 +249,11 @@ public final class JdbcOperationStore implements OperationStore {
 
   @Override
   public List<LineageEntry> relatives(Collection<OperationId> of) {
-    return access.snapshot(h -> LineageRows.relatives(h, of));
+    return access.readConsistent(h -> LineageRows.relatives(h, of));
   }
 
   @Override
-  public List<Operation> inLine(ClusterName cluster) {
+  public List<Operation> queued(ClusterName cluster) {
     return access
         .read(
             h ->
@@ -288,7 +289,7 @@ public final class JdbcOperationStore implements OperationStore {
 
   private Optional<Operation> write(Operation before, Change change) {
     // The version compared is the one that was read, whatever the transition put in its answer.
-    Operation next = change.operation().at(before.version());
+    Operation next = change.operation().withVersion(before.version());
     return access.write(
         t -> {
           if (!operations.replace(t, next, change.events().size())) {

@@ -26,7 +26,7 @@ public final class JdbcReplicaRegistry implements ReplicaRegistry {
   }
 
   @Override
-  public boolean beat(ReplicaId me) {
+  public boolean heartbeat(ReplicaId me) {
     return access.write(
         h ->
             h.createUpdate("update replica set heartbeats = heartbeats + 1 where id = :id")
@@ -51,7 +51,7 @@ public final class JdbcReplicaRegistry implements ReplicaRegistry {
   }
 
   @Override
-  public boolean bury(ReplicaId other, long beats) {
+  public boolean remove(ReplicaId other, long beats) {
     return access.write(
         h ->
             h.createUpdate("delete from replica where id = :id and heartbeats = :heartbeats")
@@ -62,7 +62,7 @@ public final class JdbcReplicaRegistry implements ReplicaRegistry {
   }
 
   @Override
-  public void leave(ReplicaId me) {
+  public void deregister(ReplicaId me) {
     access.run(
         h -> h.createUpdate("delete from replica where id = :id").bind("id", me.value()).execute());
   }

@@ -101,7 +101,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
               :channelName, :createdAt, :status, :due, :last_event)
             """)
         .bind("number", schedule.id().number())
-        .bind("description", schedule.recurrence().words())
+        .bind("description", schedule.recurrence().description())
         .bind("cron", schedule.recurrence().cron())
         .bind("zone", schedule.zone().getId())
         .bind("jitter", schedule.jitter().toSeconds())
@@ -113,7 +113,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
         .bind("createdAt", schedule.createdAt())
         .bind("status", schedule.status().name())
         .bind("due", schedule.due())
-        .bind("last_event", TextJson.column(schedule.note()))
+        .bind("last_event", TextJson.column(schedule.lastEvent()))
         .execute();
   }
 
@@ -127,7 +127,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
                 """)
             .bind("status", schedule.status().name())
             .bind("due", schedule.due())
-            .bind("last_event", TextJson.column(schedule.note()))
+            .bind("last_event", TextJson.column(schedule.lastEvent()))
             .bind("number", schedule.id().number())
             .bind("version", version)
             .execute()

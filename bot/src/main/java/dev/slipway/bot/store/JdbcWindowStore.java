@@ -171,7 +171,7 @@ public final class JdbcWindowStore implements WindowStore {
             .map(Once.class::cast)
             .map(Once::span);
     return update
-        .bind("description", recurring.map(it -> it.begins().words()))
+        .bind("description", recurring.map(it -> it.begins().description()))
         .bind("cron", recurring.map(it -> it.begins().cron()))
         .bind("opens", recurring.map(it -> it.opens().toString()))
         .bind("closes", recurring.map(it -> it.closes().toString()))

@@ -50,10 +50,10 @@ final class SnapshotRows {
         .bind("number", snapshot.id().number())
         .bind("cluster", snapshot.cluster())
         .bind("file", snapshot.file().toString())
-        .bind("takenAt", Timestamp.from(snapshot.about().takenAt()))
-        .bind("status", snapshot.standing().name())
-        .bind("detail", snapshot.remark())
-        .bind("facts", codec.write(snapshot.about(), SnapshotMetadata.class))
+        .bind("takenAt", Timestamp.from(snapshot.metadata().takenAt()))
+        .bind("status", snapshot.status().name())
+        .bind("detail", snapshot.detail())
+        .bind("facts", codec.write(snapshot.metadata(), SnapshotMetadata.class))
         .execute();
   }
 
@@ -68,9 +68,9 @@ final class SnapshotRows {
             """)
         .bind("number", snapshot.id().number())
         .bind("file", snapshot.file().toString())
-        .bind("status", snapshot.standing().name())
-        .bind("detail", snapshot.remark())
-        .bind("facts", codec.write(snapshot.about(), SnapshotMetadata.class))
+        .bind("status", snapshot.status().name())
+        .bind("detail", snapshot.detail())
+        .bind("facts", codec.write(snapshot.metadata(), SnapshotMetadata.class))
         .bind("pinnedAt", snapshot.pin().map(Pin::at).map(Timestamp::from).orElse(null))
         .bind("pinnedBy", snapshot.pin().map(Pin::person).orElse(null))
         .bind("pinReason", snapshot.pin().map(Pin::reason).orElse(null))

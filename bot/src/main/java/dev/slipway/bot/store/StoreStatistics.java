@@ -25,7 +25,7 @@ public final class StoreStatistics implements Supplier<Optional<StoreCounts>> {
   public Optional<StoreCounts> get() {
     try {
       return Optional.of(
-          access.snapshot(
+          access.readConsistent(
               t -> {
                 Map<String, Long> open =
                     t

@@ -80,7 +80,8 @@ final class TerminalSession {
       case Reply.OperationList ignored -> FINE;
       case Reply.HelpOverview ignored -> FINE;
       case Reply.HelpPage ignored -> FINE;
-      case Reply.Previewed(var plan, boolean dryRun) -> dryRun && !plan.refused() ? FINE : NOT_DONE;
+      case Reply.Previewed(var plan, boolean dryRun) ->
+          dryRun && !plan.isBlocked() ? FINE : NOT_DONE;
       case Reply.Refused ignored -> NOT_DONE;
       case Reply.Busy ignored -> NOT_DONE;
       case Reply.FormNeeded ignored -> NOT_DONE;

@@ -25,10 +25,11 @@ import java.util.stream.Stream;
  * ClockChangeRule} says, so that each comes once. What comes every hour goes on doing so while an
  * hour is repeated.
  *
- * @param words as people read it, {@code every Saturday at 02:00} or {@code by cron 0 2 * * 6}
+ * @param description as people read it, {@code every Saturday at 02:00} or {@code by cron 0 2 * *
+ *     6}
  * @param cron five fields: minute, hour, day of the month, month, day of the week
  */
-public record Recurrence(String words, String cron) {
+public record Recurrence(String description, String cron) {
 
   /** Throws {@link IllegalArgumentException} when {@code cron} cannot be read. */
   public Recurrence {

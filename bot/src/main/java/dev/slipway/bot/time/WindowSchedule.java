@@ -13,7 +13,7 @@ public sealed interface WindowSchedule {
   Optional<TimeRange> atOrAfter(Instant moment);
 
   /** As people read it. */
-  String words();
+  String describe();
 
   /** In which it is said. */
   ZoneId zone();
@@ -63,8 +63,8 @@ public sealed interface WindowSchedule {
     }
 
     @Override
-    public String words() {
-      return begins.words()
+    public String describe() {
+      return begins.description()
           + " until "
           + closes
           + (overnight() ? " the next day" : "")
@@ -81,7 +81,7 @@ public sealed interface WindowSchedule {
     }
 
     @Override
-    public String words() {
+    public String describe() {
       return span.words();
     }
 

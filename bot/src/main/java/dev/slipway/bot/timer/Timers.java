@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * it is still there. Thread-safe.
  */
 public interface Timers {
-  /** Has {@link TimerHandler#ring} called at {@code when}, instead of any earlier time set. */
+  /** Has {@link TimerHandler#fired} called at {@code when}, instead of any earlier time set. */
   void set(String name, Instant when);
 
   /** Has it called no more. */
@@ -23,10 +23,10 @@ public interface Timers {
   /** What is called. Repeating a call does no harm. Thread-safe. */
   interface TimerHandler {
     /** The time has come, or is over. */
-    void ring(String name);
+    void fired(String name);
 
     /** Called every half minute by one replica: whatever was lost is set again. */
-    void lookAround();
+    void reconcile();
 
     /**
      * All of {@code ringing}, each of which knows its own names. What one of them throws is logged
@@ -36,13 +36,13 @@ public interface Timers {
       List<TimerHandler> each = List.copyOf(timerHandler);
       return new TimerHandler() {
         @Override
-        public void ring(String name) {
-          each.forEach(one -> alone(one, "ringing " + name, () -> one.ring(name)));
+        public void fired(String name) {
+          each.forEach(one -> alone(one, "ringing " + name, () -> one.fired(name)));
         }
 
         @Override
-        public void lookAround() {
-          each.forEach(one -> alone(one, "looking around", one::lookAround));
+        public void reconcile() {
+          each.forEach(one -> alone(one, "looking around", one::reconcile));
         }
 
         private void alone(TimerHandler one, String what, Runnable work) {

@@ -70,7 +70,7 @@ public class HealthModule {
     ReadinessCheck readinessCheck =
         new ReadinessCheck(
             List.of(
-                ReadinessCheck.hearing(inbound.health()),
+                ReadinessCheck.connected(inbound.health()),
                 new ReadinessCheck.Check("slack", outbound::obstacle),
                 new ReadinessCheck.Check("store", bootContext.database()::obstacle)),
             () ->
@@ -85,10 +85,10 @@ public class HealthModule {
         new MetricSources(
             new StoreStatistics(bootContext.database()),
             outbound::waiting,
-            outbound::standsStill,
+            outbound::standstill,
             schedule::running,
             () -> readings(monitorService, schedules),
-            () -> inbound.health().status().hearing());
+            () -> inbound.health().status().connected());
     metrics.watch(metricSources);
     return new HealthPort(
         Optional.of(

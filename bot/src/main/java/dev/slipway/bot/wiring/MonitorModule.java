@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 public class MonitorModule {
   @Produces
   @Singleton
-  MonitorService vigils(
+  MonitorService monitors(
       SlipwayConfig config,
       ClusterRegistry clusters,
       BackupCatalog snapshots,
@@ -32,17 +32,17 @@ public class MonitorModule {
       SlackOutbound slack,
       Clock clock) {
     return new MonitorService(
-        StandardActions.vigils(clock, clusters, config.clusters(), snapshots),
+        StandardActions.monitors(clock, clusters, config.clusters(), snapshots),
         new ClusterHomeChannels(config.channels()),
         store,
         timers,
-        slack.bulletins(),
+        slack.announcer(),
         clock);
   }
 
   @Produces
   @Singleton
-  ActiveAlerts worries(AlertStore store) {
+  ActiveAlerts activeAlerts(AlertStore store) {
     return new ActiveAlerts(store);
   }
 
@@ -58,7 +58,7 @@ public class MonitorModule {
         StandardActions.digests(config.clusters(), snapshots),
         new ClusterHomeChannels(config.channels()),
         timers,
-        slack.bulletins(),
+        slack.announcer(),
         clock);
   }
 

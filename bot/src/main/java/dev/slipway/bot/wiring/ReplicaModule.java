@@ -19,14 +19,14 @@ public class ReplicaModule {
 
   @Produces
   @Singleton
-  HeartbeatService heart(BootContext bootContext) {
+  HeartbeatService heartbeat(BootContext bootContext) {
     return new HeartbeatService(
         bootContext.database().isShared()
             ? Optional.of(
                 new ReplicaHeartbeat(
                     me,
                     new JdbcReplicaRegistry(bootContext.database()),
-                    HeartbeatTimings.USUAL,
+                    HeartbeatTimings.DEFAULT,
                     System::nanoTime))
             : Optional.empty());
   }

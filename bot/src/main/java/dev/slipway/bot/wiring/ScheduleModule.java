@@ -33,21 +33,23 @@ import java.util.concurrent.Executors;
 public class ScheduleModule {
   @Produces
   @Singleton
-  Timers alarms(QuartzOperationScheduler schedule) {
+  Timers timers(QuartzOperationScheduler schedule) {
     return schedule.alarms();
   }
 
   @Produces
   @Singleton
-  ScheduleAnnouncer cards(SlipwayConfig config, ActionCatalog catalog, SlackOutbound slack) {
+  ScheduleAnnouncer scheduleAnnouncer(
+      SlipwayConfig config, ActionCatalog catalog, SlackOutbound slack) {
     CommandValidator commandValidator = new CommandLineValidator(config, catalog);
-    return new ScheduleAnnouncer(slack.bulletins(), commandValidator);
+    return new ScheduleAnnouncer(slack.announcer(), commandValidator);
   }
 
   @Produces
   @Singleton
-  FreezeAnnouncer bell(FreezeStore store, Timers timers, SlackOutbound slack, Clock clock) {
-    return new FreezeAnnouncer(store, timers, slack.bulletins(), clock);
+  FreezeAnnouncer freezeAnnouncer(
+      FreezeStore store, Timers timers, SlackOutbound slack, Clock clock) {
+    return new FreezeAnnouncer(store, timers, slack.announcer(), clock);
   }
 
   @Produces
@@ -59,13 +61,13 @@ public class ScheduleModule {
 
   @Produces
   @Singleton
-  WindowAnnouncer windowBell(
+  WindowAnnouncer windowAnnouncer(
       WindowStore store,
       OperationStore operations,
       Timers timers,
       SlackOutbound slack,
       Clock clock) {
-    return new WindowAnnouncer(store, operations::open, timers, slack.bulletins(), clock);
+    return new WindowAnnouncer(store, operations::open, timers, slack.announcer(), clock);
   }
 
   @Produces

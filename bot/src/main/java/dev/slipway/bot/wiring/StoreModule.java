@@ -72,7 +72,7 @@ public class StoreModule {
 
   @Produces
   @Singleton
-  AnnouncementStore board(BootContext bootContext, Clock clock) {
+  AnnouncementStore announcements(BootContext bootContext, Clock clock) {
     return new JdbcAnnouncementStore(bootContext.database(), clock);
   }
 
@@ -84,7 +84,7 @@ public class StoreModule {
 
   @Produces
   @Singleton
-  LeaderLease voice(BootContext bootContext) {
+  LeaderLease leaderLease(BootContext bootContext) {
     return bootContext.database().isShared()
         ? new JdbcLeaderLease(bootContext.database(), System::nanoTime)
         : LeaderLease.ALONE;
@@ -104,7 +104,7 @@ public class StoreModule {
 
   @Produces
   @Singleton
-  AlertStore worries(BootContext bootContext) {
+  AlertStore alerts(BootContext bootContext) {
     return new JdbcAlertStore(bootContext.database());
   }
 

@@ -38,33 +38,33 @@ final class ChannelApproverPolicyTest {
 
   @Test
   void shouldNeedOneYesFromSomebodyElse() {
-    assertThat(policy.judge(action(Risk.DISRUPTIVE), BY_ID, ANA))
+    assertThat(policy.evaluate(action(Risk.DISRUPTIVE), BY_ID, ANA))
         .isEqualTo(new ApprovalRequirement.Required(Set.of(BO), Duration.ofMinutes(30)));
-    assertThat(policy.judge(action(Risk.DISRUPTIVE), BY_NAME, ANA))
+    assertThat(policy.evaluate(action(Risk.DISRUPTIVE), BY_NAME, ANA))
         .isEqualTo(new ApprovalRequirement.Required(Set.of(BO), Duration.ofMinutes(30)));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"QUESTION", "REVERSIBLE"})
   void shouldNeedNothingForWhatDoesNotDisrupt(Risk risk) {
-    assertThat(policy.judge(action(risk), NO_APPROVERS, ANA))
+    assertThat(policy.evaluate(action(risk), NO_APPROVERS, ANA))
         .isEqualTo(new ApprovalRequirement.NotRequired());
   }
 
   @ParameterizedTest
   @EnumSource
   void shouldRefuseEverythingInAChannelNobodyConfigured(Risk risk) {
-    assertThat(sentence(policy.judge(action(risk), new ChannelId("C9"), ANA)))
+    assertThat(sentence(policy.evaluate(action(risk), new ChannelId("C9"), ANA)))
         .contains("this channel is not in Slipway's configuration");
   }
 
   @Test
   void shouldSayWhatToConfigureWhenNobodyCouldApprove() {
-    assertThat(sentence(policy.judge(action(Risk.DISRUPTIVE), NO_APPROVERS, ANA)))
+    assertThat(sentence(policy.evaluate(action(Risk.DISRUPTIVE), NO_APPROVERS, ANA)))
         .isEqualTo(
             "Asking for rewire: it needs an approval, and nobody may approve in channel C3. Set"
                 + " channels[C3].approvers in Slipway's configuration.");
-    assertThat(sentence(policy.judge(action(Risk.DISRUPTIVE), ONLY_ANA, ANA)))
+    assertThat(sentence(policy.evaluate(action(Risk.DISRUPTIVE), ONLY_ANA, ANA)))
         .contains("you are the only approver in channel C4");
   }
 
@@ -80,7 +80,7 @@ final class ChannelApproverPolicyTest {
   })
   void shouldKnowHowAPersonStands(String channel, String candidate, Eligibility expected) {
     assertThat(
-            policy.standing(
+            policy.eligibility(
                 action(Risk.DISRUPTIVE), new ChannelId(channel), ANA, new UserId(candidate)))
         .isEqualTo(expected);
   }

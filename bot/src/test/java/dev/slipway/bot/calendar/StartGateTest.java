@@ -80,7 +80,7 @@ final class StartGateTest extends OperationTestBase {
     private boolean asked;
 
     @Override
-    public synchronized Optional<Failure> forbids(
+    public synchronized Optional<Failure> check(
         ActionDescriptor action, ClusterName cluster, Instant moment) {
       boolean before = asked;
       asked = true;

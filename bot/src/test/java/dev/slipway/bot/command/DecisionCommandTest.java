@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class DecisionCommandTest {
   private static final CommandsConfig COMMANDS =
       new CommandsConfig("slipway", "", Map.of("operations", "ops"));
-  private static final Operation WAITING = OperationSamples.waiting("rack1").apply(12).at(3);
+  private static final Operation WAITING =
+      OperationSamples.waiting("rack1").apply(12).withVersion(3);
   private static final String PLAN = WAITING.plan().fingerprint().brief();
 
   private final RecordingOperations operations = new RecordingOperations();
@@ -57,7 +58,7 @@ final class DecisionCommandTest {
   void shouldLetTheRulesSpeakAboutWhatWaitsNoMore() {
     // Given
     operations.hold(
-        WAITING.in(new OperationState.Approved(OperationSamples.CY, OperationSamples.NOON)));
+        WAITING.withState(new OperationState.Approved(OperationSamples.CY, OperationSamples.NOON)));
 
     // When
     type("approve 12");

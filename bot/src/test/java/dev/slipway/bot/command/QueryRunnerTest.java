@@ -118,7 +118,7 @@ final class QueryRunnerTest {
           }
 
           @Override
-          public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
+          public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
             return Outcome.of(work.apply(cluster.name()));
           }
         };

@@ -98,7 +98,7 @@ final class SampleActions {
   private record SampleQuestion(ActionDescriptor descriptor) implements QueryAction {
 
     @Override
-    public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
+    public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
       if (cluster.name().value().equals("broken")) {
         throw new IllegalStateException("broken on purpose");
       }

@@ -29,7 +29,7 @@ final class HealthServerTest {
     ReadinessCheck readinessCheck =
         new ReadinessCheck(
             List.of(
-                ReadinessCheck.hearing(() -> slack),
+                ReadinessCheck.connected(() -> slack),
                 new ReadinessCheck.Check("store", () -> store)),
             () -> alerts);
     server =

@@ -158,7 +158,7 @@ final class CachingChannelDirectoryTest {
     }
 
     @Override
-    public void forget(String name) {
+    public void remove(String name) {
       ids.remove(name);
     }
   }

@@ -50,7 +50,7 @@ class DigestServiceTest {
     happened.add(Instant.parse("2026-11-26T23:02:00Z"));
 
     // When
-    digestService.ring(ALARM);
+    digestService.fired(ALARM);
 
     // Then
     assertThat(shown.keySet())
@@ -70,7 +70,7 @@ class DigestServiceTest {
   @Test
   void shouldSayNothingOfADayThatBroughtNothing() {
     // When
-    digestService.ring(ALARM);
+    digestService.fired(ALARM);
 
     // Then
     assertThat(shown).isEmpty();
@@ -79,7 +79,7 @@ class DigestServiceTest {
   @Test
   void shouldLookWhenSomethingWasDoneAndSetWhatWasLost() {
     // When
-    digestService.lookAround();
+    digestService.reconcile();
 
     // Then
     assertThat(alarms.set()).containsExactly(Map.entry(ALARM, LATE.plus(Duration.ofMinutes(15))));

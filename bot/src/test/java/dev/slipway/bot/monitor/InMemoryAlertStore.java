@@ -18,22 +18,22 @@ final class InMemoryAlertStore implements AlertStore {
     return worries.stream()
         .filter(
             activeAlert ->
-                activeAlert.vigil().equals(vigil) && activeAlert.cluster().equals(cluster))
+                activeAlert.monitor().equals(vigil) && activeAlert.cluster().equals(cluster))
         .toList();
   }
 
   @Override
-  public void keep(ActiveAlert activeAlert) {
-    forget(activeAlert);
+  public void save(ActiveAlert activeAlert) {
+    remove(activeAlert);
     worries.add(activeAlert);
   }
 
   @Override
-  public void forget(ActiveAlert activeAlert) {
+  public void remove(ActiveAlert activeAlert) {
     worries.removeIf(
         other ->
-            other.vigil().equals(activeAlert.vigil())
+            other.monitor().equals(activeAlert.monitor())
                 && other.cluster().equals(activeAlert.cluster())
-                && other.concern().key().equals(activeAlert.concern().key()));
+                && other.alert().key().equals(activeAlert.alert().key()));
   }
 }

@@ -42,8 +42,8 @@ class MonitorServiceTest {
   @Test
   void shouldGiveANewInstallationTimeBeforeTheFirstLook() {
     // When
-    monitorService.lookAround();
-    monitorService.lookAround();
+    monitorService.reconcile();
+    monitorService.reconcile();
 
     // Then
     assertThat(alarms.set()).containsExactly(Map.entry(ALARM, NOON.plus(Duration.ofMinutes(10))));
@@ -56,7 +56,7 @@ class MonitorServiceTest {
     vigil.sees = Outcome.of(List.of(OLD));
 
     // When
-    monitorService.ring(ALARM);
+    monitorService.fired(ALARM);
 
     // Then
     assertThat(shown.keySet()).singleElement().asString().startsWith("maintenance worry:backups");
@@ -86,12 +86,12 @@ class MonitorServiceTest {
   void shouldSayWhenItIsOverInANewMessageAndInTheOldOne() {
     // Given
     vigil.sees = Outcome.of(List.of(OLD));
-    monitorService.ring(ALARM);
+    monitorService.fired(ALARM);
 
     // When
     clock.set(NOON.plus(Duration.ofHours(3)));
     vigil.sees = Outcome.of(List.of());
-    monitorService.ring(ALARM);
+    monitorService.fired(ALARM);
 
     // Then
     assertThat(headlines())
@@ -108,14 +108,14 @@ class MonitorServiceTest {
   void shouldTellAnewWhatComesBack() {
     // Given
     vigil.sees = Outcome.of(List.of(OLD));
-    monitorService.ring(ALARM);
+    monitorService.fired(ALARM);
     vigil.sees = Outcome.of(List.of());
-    monitorService.ring(ALARM);
+    monitorService.fired(ALARM);
 
     // When
     clock.set(NOON.plusSeconds(60));
     vigil.sees = Outcome.of(List.of(OLD));
-    monitorService.ring(ALARM);
+    monitorService.fired(ALARM);
 
     // Then
     assertThat(headlines())
@@ -129,11 +129,11 @@ class MonitorServiceTest {
   void shouldKeepWhatItKnowsWhileItCannotLook() {
     // Given
     vigil.sees = Outcome.of(List.of(OLD));
-    monitorService.ring(ALARM);
+    monitorService.fired(ALARM);
 
     // When
     vigil.sees = Outcome.failed(Failure.unavailable("Looking", "the cluster does not answer", ""));
-    monitorService.ring(ALARM);
+    monitorService.fired(ALARM);
 
     // Then
     assertThat(headlines()).containsExactly("Attention in prod-eu: the newest backup is 27h old");
@@ -145,12 +145,12 @@ class MonitorServiceTest {
   void shouldForgetWhatIsNoLongerWatched() {
     // Given
     vigil.sees = Outcome.of(List.of(OLD));
-    monitorService.ring(ALARM);
+    monitorService.fired(ALARM);
     alarms.clear(ALARM);
 
     // When
     vigil.watches = false;
-    monitorService.ring(ALARM);
+    monitorService.fired(ALARM);
 
     // Then
     assertThat(store.all()).isEmpty();
@@ -168,7 +168,7 @@ class MonitorServiceTest {
 
     // Given
     vigil.sees = Outcome.of(List.of(OLD));
-    monitorService.ring(ALARM);
+    monitorService.fired(ALARM);
 
     // When
     monitorService.lookSoon(EU);
@@ -180,8 +180,8 @@ class MonitorServiceTest {
   @Test
   void shouldLeaveAlarmsOfOthersAlone() {
     // When
-    monitorService.ring("run sched-3");
-    monitorService.ring("digest backups prod-eu");
+    monitorService.fired("run sched-3");
+    monitorService.fired("digest backups prod-eu");
 
     // Then
     assertThat(alarms.set()).isEmpty();
@@ -194,7 +194,7 @@ class MonitorServiceTest {
 
   private int messagesAfter(Duration time) {
     clock.set(NOON.plus(time));
-    monitorService.ring(ALARM);
+    monitorService.fired(ALARM);
     return shown.size();
   }
 
@@ -208,17 +208,17 @@ class MonitorServiceTest {
     }
 
     @Override
-    public boolean watches(ClusterName cluster) {
+    public boolean appliesTo(ClusterName cluster) {
       return watches;
     }
 
     @Override
-    public Duration every(ClusterName cluster) {
+    public Duration interval(ClusterName cluster) {
       return Duration.ofMinutes(10);
     }
 
     @Override
-    public Outcome<List<Alert>> look(ClusterName cluster) {
+    public Outcome<List<Alert>> check(ClusterName cluster) {
       return sees;
     }
   }

@@ -74,8 +74,9 @@ public final class ConflictInjectingStore implements OperationStore {
   }
 
   @Override
-  public Optional<Operation> openTwin(ClusterName cluster, String action, Arguments arguments) {
-    return store.openTwin(cluster, action, arguments);
+  public Optional<Operation> openDuplicate(
+      ClusterName cluster, String action, Arguments arguments) {
+    return store.openDuplicate(cluster, action, arguments);
   }
 
   @Override
@@ -84,8 +85,8 @@ public final class ConflictInjectingStore implements OperationStore {
   }
 
   @Override
-  public List<Progress> stands(int recent) {
-    return store.stands(recent);
+  public List<Progress> progress(int recent) {
+    return store.progress(recent);
   }
 
   @Override
@@ -131,8 +132,8 @@ public final class ConflictInjectingStore implements OperationStore {
   }
 
   @Override
-  public List<Operation> inLine(ClusterName cluster) {
-    return store.inLine(cluster);
+  public List<Operation> queued(ClusterName cluster) {
+    return store.queued(cluster);
   }
 
   @Override

@@ -120,7 +120,7 @@ final class ContinuationTest extends OperationTestBase {
 
   private static Optional<OperationStore.Change> yes(Operation o) {
     return Optional.of(
-        new OperationStore.Change(o.in(new OperationState.Approved(BO, NOON)), List.of()));
+        new OperationStore.Change(o.withState(new OperationState.Approved(BO, NOON)), List.of()));
   }
 
   private Operation runningAfterOneCable(OperationProcess bot) {

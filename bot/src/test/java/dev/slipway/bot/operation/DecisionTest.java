@@ -365,6 +365,6 @@ final class DecisionTest extends OperationTestBase {
     public void expire(OperationId id) {}
 
     @Override
-    public void takeUpStranded() {}
+    public void reconcile() {}
   }
 }

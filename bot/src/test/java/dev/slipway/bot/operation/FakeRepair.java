@@ -111,8 +111,8 @@ final class FakeRepair implements MaintenanceAction {
       CompletableFuture<String> ending = new CompletableFuture<>();
       context.progress().on(new FollowUpsOffered("wait", "the rack", OFFERS));
       context
-          .directions()
-          .listen(
+          .signals()
+          .subscribe(
               signal -> {
                 heard.add(signal);
                 now.add(signal);

@@ -466,7 +466,7 @@ final class LineModelTest {
       Operation sample =
           OperationSamples.waiting("rack" + index)
               .apply(index + 1L)
-              .in(world.members().get(index).state());
+              .withState(world.members().get(index).state());
       return switch (index) {
         case HOLDER -> sample;
         case QUEUED -> OperationSamples.inLine(Optional.empty(), sample);

@@ -366,8 +366,8 @@ final class ModelTransitions {
   private static Operation operation(Seen seen) {
     return OperationSamples.waiting("rack1")
         .apply(1)
-        .at(seen.version())
-        .with(PLANS.get(seen.plan()), seen.state());
+        .withVersion(seen.version())
+        .withPlan(PLANS.get(seen.plan()), seen.state());
   }
 
   private static OperationView view(ModelWorld world) {

@@ -148,7 +148,7 @@ public final class OperationProcess implements AutoCloseable {
                     new FakeReplacement("dust", Risk.REVERSIBLE, fakeMaintenance, permits),
                     new FakeRepair(fakeMaintenance.heard()))),
             cluster,
-            (action, where, moment) -> calm.forbids(action, where, moment),
+            (action, where, moment) -> calm.check(action, where, moment),
             new ChannelApproverPolicy(List.of(channel), name -> Optional.empty()),
             audit,
             schedule,
@@ -190,13 +190,13 @@ public final class OperationProcess implements AutoCloseable {
 
   /** Who has had the cluster, or a part of it, for longest. */
   Optional<OperationId> holder() {
-    return locks.holds(CLUSTER).all().stream().findFirst().map(ClusterLock::operation);
+    return locks.locks(CLUSTER).all().stream().findFirst().map(ClusterLock::operation);
   }
 
   /** Behind the service's back, as if it had died before it gave the cluster back. */
   void holdCluster(OperationId id) {
     ClusterLock clusterLock = new ClusterLock(id, new LockScope.AllNodes(), NOON);
-    assertThat(locks.replace(CLUSTER, locks.holds(CLUSTER), List.of(clusterLock))).isTrue();
+    assertThat(locks.replace(CLUSTER, locks.locks(CLUSTER), List.of(clusterLock))).isTrue();
   }
 
   public Operation now(Operation operation) {

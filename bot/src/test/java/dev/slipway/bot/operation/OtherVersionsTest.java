@@ -43,7 +43,7 @@ final class OtherVersionsTest extends OperationTestBase {
 
     // When
     bot.service.run(unknown.id());
-    bot.service.takeUpStranded();
+    bot.service.reconcile();
     bot.service.run(unknown.id());
 
     // Then
@@ -53,7 +53,7 @@ final class OtherVersionsTest extends OperationTestBase {
 
     // When
     TestDatabases.execute(database(), "update operation set action = 'rewire'");
-    bot.service.takeUpStranded();
+    bot.service.reconcile();
 
     // Then
     bot.awaitState(unknown, Succeeded.class);
@@ -129,7 +129,7 @@ final class OtherVersionsTest extends OperationTestBase {
     // When
     bot.service.run(future.id());
     bot.service.expire(future.id());
-    bot.service.takeUpStranded();
+    bot.service.reconcile();
     Failure cancel = failure(people.cancel(future.id(), ANA));
     Failure other =
         failure(

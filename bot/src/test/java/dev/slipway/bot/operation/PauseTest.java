@@ -69,7 +69,7 @@ final class PauseTest extends OperationTestBase {
 
     // When
     second.service.resumeAll();
-    second.service.takeUpStranded();
+    second.service.reconcile();
     second.service.run(operation.id());
 
     // Then

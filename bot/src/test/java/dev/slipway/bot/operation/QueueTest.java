@@ -157,7 +157,9 @@ final class QueueTest extends OperationTestBase {
             number ->
                 OperationSamples.inLine(
                     Optional.empty(),
-                    OperationSamples.waiting("rack1").apply(number).in(new Approved(BO, NOON))),
+                    OperationSamples.waiting("rack1")
+                        .apply(number)
+                        .withState(new Approved(BO, NOON))),
             List.of(new JournalEvent.Requested()));
 
     // When
@@ -189,7 +191,7 @@ final class QueueTest extends OperationTestBase {
     await().until(() -> bot.holder().isEmpty());
 
     // When
-    bot.service.takeUpStranded();
+    bot.service.reconcile();
     cables.rack("rack3", "z");
     Operation other = bot.asked("rebuild", "rack3");
     approve(bot, other);
@@ -203,7 +205,7 @@ final class QueueTest extends OperationTestBase {
     // When
     bot.calm = StartGate.NEVER;
     bot.permits.give(9);
-    bot.service.takeUpStranded();
+    bot.service.reconcile();
 
     // Then
     bot.awaitState(second, Succeeded.class);
@@ -248,7 +250,7 @@ final class QueueTest extends OperationTestBase {
             CLUSTER,
             Arguments.of(Map.of("rack", rack)),
             new Requester(ANA, "Ana", CHANNEL, Optional.empty()),
-            BusyPolicy.WAIT));
+            BusyPolicy.QUEUE));
   }
 
   private static void approve(OperationProcess bot, Operation operation) {

@@ -83,7 +83,7 @@ final class RequestTest extends OperationTestBase {
             "rewire", CLUSTER, Arguments.of(Map.of("rack", "rack1")), requester(CHANNEL));
 
     // Then
-    assertThat(plan.map(Plan::title)).isEqualTo(Outcome.of("Rewire rack1"));
+    assertThat(plan.map(Plan::titleText)).isEqualTo(Outcome.of("Rewire rack1"));
     assertThat(bot.service.list(10)).isEmpty();
   }
 

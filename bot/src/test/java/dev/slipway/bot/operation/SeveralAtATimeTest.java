@@ -34,7 +34,7 @@ final class SeveralAtATimeTest extends OperationTestBase {
     Operation second = running(two, "patch", "rack2");
 
     // Then
-    assertThat(one.locks.holds(CLUSTER).all())
+    assertThat(one.locks.locks(CLUSTER).all())
         .extracting(ClusterLock::operation)
         .containsExactlyInAnyOrder(first.id(), second.id());
     assertThat(failure(one.ask("patch", "rack3")).obstacle().toString())

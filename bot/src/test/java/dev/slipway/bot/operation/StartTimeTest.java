@@ -212,7 +212,7 @@ final class StartTimeTest extends OperationTestBase {
     OperationProcess after = process();
 
     // When
-    after.service.takeUpStranded();
+    after.service.reconcile();
 
     // Then
     assertThat(after.schedule.starts()).containsEntry(asked.id(), NIGHT.at());

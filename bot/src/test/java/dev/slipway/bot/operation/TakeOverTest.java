@@ -44,11 +44,11 @@ final class TakeOverTest extends OperationTestBase {
     cables.rack("rack3", "z");
     OperationProcess bot = process().holding();
     Operation holder = running(bot);
-    Operation queued = asked(bot, "rewire", "rack3", BusyPolicy.WAIT);
+    Operation queued = asked(bot, "rewire", "rack3", BusyPolicy.QUEUE);
     approve(bot, queued, CY);
 
     // When
-    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER);
+    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.PREEMPT);
 
     // Then
     assertThat(taker.state()).isInstanceOf(AwaitingApproval.class);
@@ -103,7 +103,7 @@ final class TakeOverTest extends OperationTestBase {
     // Given
     OperationProcess bot = process().holding();
     Operation holder = running(bot);
-    Operation taker = ask(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER, BO);
+    Operation taker = ask(bot, "rewire", "rack2", BusyPolicy.PREEMPT, BO);
 
     // Then
     assertThat(failure(bot.approve(taker, BO)).obstacle().toString())
@@ -121,7 +121,7 @@ final class TakeOverTest extends OperationTestBase {
     bot.awaitState(holder, Running.class);
 
     // When
-    Operation taker = asked(bot, "label", "rack2", BusyPolicy.TAKE_OVER);
+    Operation taker = asked(bot, "label", "rack2", BusyPolicy.PREEMPT);
 
     // Then
     assertThat(taker.state()).isInstanceOf(AwaitingApproval.class);
@@ -141,7 +141,7 @@ final class TakeOverTest extends OperationTestBase {
     // Given
     OperationProcess bot = process().holding();
     Operation holder = running(bot);
-    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER);
+    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.PREEMPT);
     bot.permits.give(9);
     bot.awaitState(holder, Succeeded.class);
 
@@ -160,8 +160,8 @@ final class TakeOverTest extends OperationTestBase {
     cables.rack("rack3", "z");
     OperationProcess bot = process().holding();
     Operation holder = running(bot);
-    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER);
-    Operation next = asked(bot, "rewire", "rack3", BusyPolicy.WAIT);
+    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.PREEMPT);
+    Operation next = asked(bot, "rewire", "rack3", BusyPolicy.QUEUE);
     approve(bot, next, CY);
     bot.permits.give(3);
     bot.awaitState(holder, Succeeded.class);
@@ -185,7 +185,7 @@ final class TakeOverTest extends OperationTestBase {
     Operation holder = running(bot);
     assertThat(bot.service.pause(holder.id(), ANA)).isInstanceOf(Outcome.Success.class);
     bot.awaitState(holder, Paused.class);
-    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER);
+    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.PREEMPT);
 
     // When
     approve(bot, taker, CY);
@@ -210,7 +210,7 @@ final class TakeOverTest extends OperationTestBase {
                     Optional.of(holder.id()),
                     OperationSamples.waiting("rack2")
                         .apply(number)
-                        .with(plan(one), new Approved(BO, NOON))),
+                        .withPlan(plan(one), new Approved(BO, NOON))),
             List.of(new JournalEvent.Requested()));
 
     // When
@@ -231,7 +231,7 @@ final class TakeOverTest extends OperationTestBase {
     // Given
     OperationProcess bot = process().holding();
     Operation holder = running(bot);
-    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER);
+    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.PREEMPT);
     cables.rack("rack2", "x", "y");
 
     // When
@@ -256,10 +256,10 @@ final class TakeOverTest extends OperationTestBase {
     // Given
     OperationProcess bot = process().holding();
     running(bot);
-    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER);
+    Operation taker = asked(bot, "rewire", "rack2", BusyPolicy.PREEMPT);
 
     // Then
-    assertThat(request(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER, DEE))
+    assertThat(request(bot, "rewire", "rack2", BusyPolicy.PREEMPT, DEE))
         .isEqualTo(Outcome.of(new RequestResult.Duplicate(taker)));
   }
 
@@ -268,10 +268,10 @@ final class TakeOverTest extends OperationTestBase {
     // Given
     OperationProcess bot = process().holding();
     running(bot);
-    Operation queued = asked(bot, "rewire", "rack2", BusyPolicy.WAIT);
+    Operation queued = asked(bot, "rewire", "rack2", BusyPolicy.QUEUE);
 
     // When
-    Failure refused = failure(request(bot, "rewire", "rack2", BusyPolicy.TAKE_OVER, DEE));
+    Failure refused = failure(request(bot, "rewire", "rack2", BusyPolicy.PREEMPT, DEE));
 
     // Then
     assertThat(refused.sentence())
@@ -286,11 +286,11 @@ final class TakeOverTest extends OperationTestBase {
     OperationProcess bot = process();
 
     // When
-    Operation operation = asked(bot, "label", "rack1", BusyPolicy.TAKE_OVER);
+    Operation operation = asked(bot, "label", "rack1", BusyPolicy.PREEMPT);
 
     // Then
     bot.awaitState(operation, Succeeded.class);
-    assertThat(operation.takesOver()).isEmpty();
+    assertThat(operation.preempts()).isEmpty();
   }
 
   @Test

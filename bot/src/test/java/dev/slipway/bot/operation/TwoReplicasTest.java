@@ -183,7 +183,7 @@ final class TwoReplicasTest {
                   replicaHeartbeat)
               .holding();
       replicaHeartbeat.start(bot.service);
-      await().atMost(Duration.ofSeconds(60)).until(replicaHeartbeat::mayWork);
+      await().atMost(Duration.ofSeconds(60)).until(replicaHeartbeat::isActive);
     }
 
     <S extends OperationState> S awaitEnd(Operation operation, Class<S> state) {

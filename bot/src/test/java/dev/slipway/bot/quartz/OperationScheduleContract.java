@@ -363,13 +363,13 @@ abstract class OperationScheduleContract {
     volatile Runnable again = () -> {};
 
     @Override
-    public void ring(String name) {
+    public void fired(String name) {
       names.add(name);
       again.run();
     }
 
     @Override
-    public void lookAround() {
+    public void reconcile() {
       looks.incrementAndGet();
     }
   }
@@ -401,7 +401,7 @@ abstract class OperationScheduleContract {
     }
 
     @Override
-    public void takeUpStranded() {
+    public void reconcile() {
       began.add("look");
     }
   }

@@ -80,7 +80,7 @@ final class ReplicaDeathTest {
     public void expire(OperationId id) {}
 
     @Override
-    public void takeUpStranded() {}
+    public void reconcile() {}
   }
 
   /** Another process that runs an operation until it is ended. */
@@ -114,6 +114,6 @@ final class ReplicaDeathTest {
     public void expire(OperationId id) {}
 
     @Override
-    public void takeUpStranded() {}
+    public void reconcile() {}
   }
 }

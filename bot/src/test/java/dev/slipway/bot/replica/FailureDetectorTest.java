@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class FailureDetectorTest {
   private static final ReplicaId ME = new ReplicaId("me");
   private static final ReplicaId OTHER = new ReplicaId("other");
-  private final FailureDetector failureDetector = new FailureDetector(ME, HeartbeatTimings.USUAL);
+  private final FailureDetector failureDetector = new FailureDetector(ME, HeartbeatTimings.DEFAULT);
 
   @Test
   void shouldTakeForDeadWhoSaysNothingForFifteenSeconds() {
@@ -51,12 +51,12 @@ final class FailureDetectorTest {
   @Test
   void shouldNeverTakeItselfForDead() {
     for (int second = 0; second < 40; second++) {
-      assertThat(failureDetector.silent(Map.of(ME, 1L), nanos(second))).isEmpty();
+      assertThat(failureDetector.suspects(Map.of(ME, 1L), nanos(second))).isEmpty();
     }
   }
 
   private List<ReplicaId> silentAt(double seconds, long beats) {
-    return failureDetector.silent(Map.of(ME, 1L, OTHER, beats), nanos(seconds));
+    return failureDetector.suspects(Map.of(ME, 1L, OTHER, beats), nanos(seconds));
   }
 
   private static long nanos(double seconds) {

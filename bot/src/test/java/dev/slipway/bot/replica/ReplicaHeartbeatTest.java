@@ -35,13 +35,13 @@ final class ReplicaHeartbeatTest {
     // Given
     board.away = true;
     replicaHeartbeat.start(worker);
-    assertThat(replicaHeartbeat.mayWork()).isFalse();
+    assertThat(replicaHeartbeat.isActive()).isFalse();
 
     // When
     board.away = false;
 
     // Then
-    await().until(replicaHeartbeat::mayWork);
+    await().until(replicaHeartbeat::isActive);
     assertThat(worker.cut).hasValue(0);
     await().until(() -> worker.looked.get() > 2);
     assertThat(replicaHeartbeat.alive()).containsExactly(ME);
@@ -58,19 +58,19 @@ final class ReplicaHeartbeatTest {
 
     // When
     nanos.addAndGet(Duration.ofMillis(7_999).toNanos());
-    boolean before = replicaHeartbeat.mayWork();
+    boolean before = replicaHeartbeat.isActive();
     nanos.addAndGet(Duration.ofMillis(1).toNanos());
 
     // Then
     assertThat(before).isTrue();
-    assertThat(replicaHeartbeat.mayWork()).isFalse();
+    assertThat(replicaHeartbeat.isActive()).isFalse();
     await().until(() -> worker.cut.get() == 1);
 
     // When
     board.away = false;
 
     // Then
-    await().until(replicaHeartbeat::mayWork);
+    await().until(replicaHeartbeat::isActive);
   }
 
   @Test
@@ -83,7 +83,7 @@ final class ReplicaHeartbeatTest {
 
     // Then
     await().until(() -> worker.cut.get() > 0);
-    await().until(() -> replicaHeartbeat.mayWork() && replicaHeartbeat.alive().contains(ME));
+    await().until(() -> replicaHeartbeat.isActive() && replicaHeartbeat.alive().contains(ME));
   }
 
   @Test
@@ -102,7 +102,7 @@ final class ReplicaHeartbeatTest {
 
     // Then
     await().until(() -> !replicaHeartbeat.alive().contains(other));
-    assertThat(replicaHeartbeat.mayWork()).isTrue();
+    assertThat(replicaHeartbeat.isActive()).isTrue();
   }
 
   @Test
@@ -136,7 +136,7 @@ final class ReplicaHeartbeatTest {
     }
 
     @Override
-    public void cutOff() {
+    public void fence() {
       cut.incrementAndGet();
     }
 
@@ -158,11 +158,11 @@ final class ReplicaHeartbeatTest {
     }
 
     @Override
-    public synchronized boolean beat(ReplicaId me) {
+    public synchronized boolean heartbeat(ReplicaId me) {
       said.incrementAndGet();
       if (away) {
         throw new StoreUnavailableException(
-            StoreUnavailableException.Kind.AWAY, new IOException("cut"));
+            StoreUnavailableException.Kind.UNREACHABLE, new IOException("cut"));
       }
       return beats.computeIfPresent(me, (id, count) -> count + 1) != null;
     }
@@ -173,7 +173,7 @@ final class ReplicaHeartbeatTest {
     }
 
     @Override
-    public synchronized boolean bury(ReplicaId other, long count) {
+    public synchronized boolean remove(ReplicaId other, long count) {
       return beats.remove(other, count);
     }
 
@@ -182,7 +182,7 @@ final class ReplicaHeartbeatTest {
     }
 
     @Override
-    public synchronized void leave(ReplicaId me) {
+    public synchronized void deregister(ReplicaId me) {
       beats.remove(me);
     }
   }

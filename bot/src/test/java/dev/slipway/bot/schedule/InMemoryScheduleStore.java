@@ -56,6 +56,6 @@ public final class InMemoryScheduleStore implements ScheduleStore {
         next.createdAt(),
         next.status(),
         next.due(),
-        next.note());
+        next.lastEvent());
   }
 }

@@ -44,7 +44,7 @@ final class ScheduleServiceTest {
         .contains(
             "Next: Fri 27 Nov 2026 02:00 Europe/Berlin; Sat 28 Nov 2026 02:00 Europe/Berlin;"
                 + " Sun 29 Nov 2026 02:00 Europe/Berlin.");
-    assertThat(card().presses())
+    assertThat(card().buttons())
         .extracting(Announcement.AnnouncementButton::label)
         .containsExactly("Pause", "Skip Next", "Run Now", "Remove");
   }
@@ -136,7 +136,7 @@ final class ScheduleServiceTest {
     Schedule schedule = on.added("etcd-backup");
     on.schedules.act(ScheduleVerb.REMOVE, schedule.id(), ANA);
     assertThat(on.alarms).isEmpty();
-    assertThat(card().presses()).isEmpty();
+    assertThat(card().buttons()).isEmpty();
 
     // When
     var outcome = on.schedules.act(scheduleVerb, schedule.id(), BO);
@@ -192,10 +192,10 @@ final class ScheduleServiceTest {
     Schedule schedule = on.added("etcd-backup");
     ButtonClick skip =
         new ButtonClick("skip", ScheduleText.subject(schedule), ANA, CHANNEL, on.clock.instant());
-    assertThat(on.presses.press(skip)).isEmpty();
+    assertThat(on.presses.clicked(skip)).isEmpty();
 
     // When
-    Optional<Failure> second = on.presses.press(skip);
+    Optional<Failure> second = on.presses.clicked(skip);
 
     // Then
     assertThat(second.orElseThrow().sentence()).contains("changed since that button was drawn");
@@ -212,7 +212,7 @@ final class ScheduleServiceTest {
         new ButtonClick("run", ScheduleText.subject(schedule), BO, CHANNEL, on.clock.instant());
 
     // When
-    Optional<Failure> refused = on.presses.press(run);
+    Optional<Failure> refused = on.presses.clicked(run);
 
     // Then
     assertThat(refused).isEmpty();
@@ -225,12 +225,12 @@ final class ScheduleServiceTest {
     Schedule schedule = on.added("etcd-backup");
     ButtonClick run =
         new ButtonClick("run", ScheduleText.subject(schedule), BO, CHANNEL, on.clock.instant());
-    assertThat(on.presses.press(run)).isEmpty();
+    assertThat(on.presses.clicked(run)).isEmpty();
     Set<String> set = Set.copyOf(on.alarms.keySet());
 
     // When
     on.clock.pass(Duration.ofMinutes(1));
-    Optional<Failure> refused = on.presses.press(run);
+    Optional<Failure> refused = on.presses.clicked(run);
 
     // Then
     assertThat(refused).isEmpty();
@@ -242,7 +242,7 @@ final class ScheduleServiceTest {
   void shouldRefuseButtonsOfAnotherVersion(String verb, String subject) {
     assertThat(
             on.presses
-                .press(new ButtonClick(verb, subject, GUEST, CHANNEL, on.clock.instant()))
+                .clicked(new ButtonClick(verb, subject, GUEST, CHANNEL, on.clock.instant()))
                 .orElseThrow()
                 .sentence())
         .contains("does not know that button");

@@ -127,7 +127,7 @@ public final class ScheduleTestBase {
 
   private final class Shown implements Announcer {
     @Override
-    public void show(String channel, String key, Announcement announcement) {
+    public void publish(String channel, String key, Announcement announcement) {
       shown.put(key, announcement);
     }
 

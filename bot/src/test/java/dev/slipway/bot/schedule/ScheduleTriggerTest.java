@@ -28,7 +28,7 @@ final class ScheduleTriggerTest {
     on.clock.set(NIGHT);
 
     // When
-    on.runs.ring(ALARM);
+    on.runs.fired(ALARM);
 
     // Then
     assertThat(on.said)
@@ -52,7 +52,7 @@ final class ScheduleTriggerTest {
     on.clock.set(NIGHT);
 
     // When
-    on.runs.ring(ALARM);
+    on.runs.fired(ALARM);
 
     // Then
     assertThat(on.said).extracting(InboundCommand::thread).containsExactly(Optional.of("1795.1"));
@@ -67,8 +67,8 @@ final class ScheduleTriggerTest {
     on.clock.set(NIGHT);
 
     // When
-    on.runs.ring(ALARM);
-    on.runs.ring(RunTimer.of(question.id()));
+    on.runs.fired(ALARM);
+    on.runs.fired(RunTimer.of(question.id()));
 
     // Then
     assertThat(on.said)
@@ -80,10 +80,10 @@ final class ScheduleTriggerTest {
   void shouldNotRunBeforeItsTimeWhenTheAlarmRingsAgain() {
     // Given
     on.clock.set(NIGHT);
-    on.runs.ring(ALARM);
+    on.runs.fired(ALARM);
 
     // When
-    on.runs.ring(ALARM);
+    on.runs.fired(ALARM);
 
     // Then
     assertThat(on.said).hasSize(1);
@@ -96,13 +96,13 @@ final class ScheduleTriggerTest {
     on.clock.set(NIGHT.plus(Duration.ofMinutes(30)));
 
     // When
-    on.runs.ring(ALARM);
+    on.runs.fired(ALARM);
 
     // Then
     assertThat(on.said).hasSize(1);
     assertThat(news("late").headline()).isEqualTo("Late: /etcd-backup, scheduled as sched-1");
     assertThat(news("late").lines()).map(Text::toString).contains("It is made up for now.");
-    assertThat(news("late").presses()).isEmpty();
+    assertThat(news("late").buttons()).isEmpty();
   }
 
   @Test
@@ -111,7 +111,7 @@ final class ScheduleTriggerTest {
     on.clock.set(NIGHT.plus(Duration.ofMinutes(31)));
 
     // When
-    on.runs.ring(ALARM);
+    on.runs.fired(ALARM);
 
     // Then
     assertThat(on.said).isEmpty();
@@ -121,7 +121,7 @@ final class ScheduleTriggerTest {
         .contains(
             "This run is not made up for, because it is more than 30 minutes late. If it is needed"
                 + " now, press Run Now.");
-    assertThat(news("late").presses())
+    assertThat(news("late").buttons())
         .extracting(Announcement.AnnouncementButton::label)
         .containsExactly("Run Now");
     assertThat(on.alarms).containsEntry(ALARM, NIGHT.plus(DAY));
@@ -134,7 +134,7 @@ final class ScheduleTriggerTest {
     on.clock.set(NIGHT.plus(DAY).plus(DAY).plusSeconds(60));
 
     // When
-    on.runs.ring(ALARM);
+    on.runs.fired(ALARM);
 
     // Then
     assertThat(on.said)
@@ -153,8 +153,8 @@ final class ScheduleTriggerTest {
     on.clock.set(NIGHT);
 
     // When
-    on.runs.ring(ALARM);
-    on.runs.lookAround();
+    on.runs.fired(ALARM);
+    on.runs.reconcile();
 
     // Then
     assertThat(on.said).isEmpty();
@@ -169,7 +169,7 @@ final class ScheduleTriggerTest {
         on.alarms.keySet().stream().filter(n -> !n.equals(ALARM)).findFirst().orElseThrow();
 
     // When
-    on.runs.ring(wish);
+    on.runs.fired(wish);
 
     // Then
     assertThat(on.said).extracting(InboundCommand::user).containsExactly(BO);
@@ -182,7 +182,7 @@ final class ScheduleTriggerTest {
     on.alarms.clear();
 
     // When
-    on.runs.lookAround();
+    on.runs.reconcile();
 
     // Then
     assertThat(on.alarms).containsEntry(ALARM, NIGHT);
@@ -191,8 +191,8 @@ final class ScheduleTriggerTest {
   @Test
   void shouldIgnoreAlarmsItDoesNotKnow() {
     // When
-    on.runs.ring("tea");
-    on.runs.ring("run sched-77");
+    on.runs.fired("tea");
+    on.runs.fired("run sched-77");
 
     // Then
     assertThat(on.said).isEmpty();

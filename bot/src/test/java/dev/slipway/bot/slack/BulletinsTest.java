@@ -74,9 +74,9 @@ final class BulletinsTest {
     await().until(() -> bench.board.unshown().isEmpty());
     bench.inbound().close();
     bench.outbound().close();
-    bench.board.put(
+    bench.board.save(
         "maintenance", "sched-1", new Announcement("sched-1: /nodes", List.of("Removed.")));
-    bench.board.put(
+    bench.board.save(
         "maintenance", "late", new Announcement("Missed: /nodes", List.of("It is late.")));
 
     // When
@@ -136,7 +136,7 @@ final class BulletinsTest {
   }
 
   private void show(String channel, String key, Announcement announcement) {
-    bench.outbound().bulletins().show(channel, key, announcement);
+    bench.outbound().announcer().publish(channel, key, announcement);
   }
 
   private ObjectNode only() {

@@ -25,9 +25,9 @@ public final class InMemoryAnnouncementStore implements AnnouncementStore {
   }
 
   @Override
-  public synchronized void put(String channel, String key, Announcement announcement) {
+  public synchronized void save(String channel, String key, Announcement announcement) {
     Optional<StoredAnnouncement> before = find(key);
-    if (before.filter(there -> there.bulletin().equals(announcement)).isPresent()) {
+    if (before.filter(there -> there.announcement().equals(announcement)).isPresent()) {
       return;
     }
     storedAnnouncement.put(
@@ -37,8 +37,8 @@ public final class InMemoryAnnouncementStore implements AnnouncementStore {
             channel,
             announcement,
             before.map(StoredAnnouncement::version).orElse(0L) + 1,
-            before.map(StoredAnnouncement::shown).orElse(0L),
-            before.flatMap(StoredAnnouncement::place),
+            before.map(StoredAnnouncement::displayedVersion).orElse(0L),
+            before.flatMap(StoredAnnouncement::location),
             before.map(StoredAnnouncement::since).orElseGet(Instant::now)));
   }
 
@@ -49,14 +49,17 @@ public final class InMemoryAnnouncementStore implements AnnouncementStore {
 
   @Override
   public synchronized List<StoredAnnouncement> unshown() {
-    return storedAnnouncement.values().stream().filter(one -> one.shown() < one.version()).toList();
+    return storedAnnouncement.values().stream()
+        .filter(one -> one.displayedVersion() < one.version())
+        .toList();
   }
 
   @Override
-  public synchronized void shown(String key, long version, MessageLocation messageLocation) {
+  public synchronized void markDisplayed(
+      String key, long version, MessageLocation messageLocation) {
     if (away) {
       away = false;
-      throw new StoreUnavailableException(StoreUnavailableException.Kind.AWAY);
+      throw new StoreUnavailableException(StoreUnavailableException.Kind.UNREACHABLE);
     }
     find(key)
         .ifPresent(
@@ -66,7 +69,7 @@ public final class InMemoryAnnouncementStore implements AnnouncementStore {
                     new StoredAnnouncement(
                         key,
                         one.channel(),
-                        one.bulletin(),
+                        one.announcement(),
                         one.version(),
                         version,
                         Optional.of(messageLocation),
@@ -74,9 +77,9 @@ public final class InMemoryAnnouncementStore implements AnnouncementStore {
   }
 
   @Override
-  public synchronized void forget(Instant before) {
+  public synchronized void removeBefore(Instant before) {
     storedAnnouncement
         .values()
-        .removeIf(one -> one.since().isBefore(before) && one.shown() == one.version());
+        .removeIf(one -> one.since().isBefore(before) && one.displayedVersion() == one.version());
   }
 }

@@ -21,7 +21,7 @@ public final class InMemoryMessageRefStore implements MessageRefStore {
   @Override
   public void save(MessageRef ref) {
     if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      throw new StoreUnavailableException(StoreUnavailableException.Kind.AWAY);
+      throw new StoreUnavailableException(StoreUnavailableException.Kind.UNREACHABLE);
     }
     refs.put(ref.operation(), ref);
   }

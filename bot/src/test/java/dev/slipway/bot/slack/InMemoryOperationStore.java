@@ -41,7 +41,7 @@ public final class InMemoryOperationStore implements OperationStore {
     synchronized (this) {
       long number = operations.size() + 1L;
       Change first = withNumber.apply(number);
-      created = first.operation().at(1);
+      created = first.operation().withVersion(1);
       operations.put(number, created);
       first.events().forEach(event -> write(created.id(), event));
     }
@@ -66,7 +66,7 @@ public final class InMemoryOperationStore implements OperationStore {
   }
 
   @Override
-  public synchronized Optional<Operation> openTwin(
+  public synchronized Optional<Operation> openDuplicate(
       ClusterName cluster, String action, Arguments arguments) {
     return open().stream().filter(o -> o.action().equals(action)).findFirst();
   }
@@ -92,7 +92,7 @@ public final class InMemoryOperationStore implements OperationStore {
   public synchronized List<Operation> recent(int most) {
     if (away) {
       away = false;
-      throw new StoreUnavailableException(StoreUnavailableException.Kind.AWAY);
+      throw new StoreUnavailableException(StoreUnavailableException.Kind.UNREACHABLE);
     }
     return operations.values().stream()
         .sorted(Comparator.comparingLong((Operation o) -> o.id().number()).reversed())
@@ -101,7 +101,7 @@ public final class InMemoryOperationStore implements OperationStore {
   }
 
   @Override
-  public synchronized List<Progress> stands(int recent) {
+  public synchronized List<Progress> progress(int recent) {
     return operations.values().stream()
         .filter(o -> !o.ended() || o.id().number() > operations.size() - recent)
         .map(o -> new Progress(o.id(), o.version(), journal(o.id()).size()))
@@ -118,7 +118,7 @@ public final class InMemoryOperationStore implements OperationStore {
       if (change.isEmpty()) {
         return Optional.empty();
       }
-      next = change.get().operation().at(before.version() + 1);
+      next = change.get().operation().withVersion(before.version() + 1);
       operations.put(id.number(), next);
       change.get().events().forEach(event -> write(id, event));
     }
@@ -160,7 +160,7 @@ public final class InMemoryOperationStore implements OperationStore {
   }
 
   @Override
-  public List<Operation> inLine(ClusterName cluster) {
+  public List<Operation> queued(ClusterName cluster) {
     throw new UnsupportedOperationException("nobody waits in line in memory");
   }
 

@@ -102,7 +102,7 @@ public final class InMemoryOperations implements Operations {
             id,
             now ->
                 now.version() == version && !now.requester().equals(by)
-                    ? Optional.of(new OperationStore.Change(now.in(next), List.of(event)))
+                    ? Optional.of(new OperationStore.Change(now.withState(next), List.of(event)))
                     : Optional.empty());
     return settled
         .<Outcome<Operation>>map(Outcome::of)
@@ -121,7 +121,7 @@ public final class InMemoryOperations implements Operations {
                 now ->
                     Optional.of(
                         new OperationStore.Change(
-                            now.in(new OperationState.Cancelled(Instant.now(), by)),
+                            now.withState(new OperationState.Cancelled(Instant.now(), by)),
                             List.of(new JournalEvent.CancelRequested(by)))))
             .orElseThrow());
   }
@@ -161,7 +161,7 @@ public final class InMemoryOperations implements Operations {
                       parent.id(),
                       new JournalEvent.SignalReceived(
                           by.user(),
-                          sendSignal.direction(),
+                          sendSignal.signal(),
                           choice.id().sequence(),
                           choice.id().index()))));
     };
@@ -184,7 +184,7 @@ public final class InMemoryOperations implements Operations {
   public Outcome<RequestResult> retry(OperationId id, Requester by) {
     Operation ended = store.find(id).orElseThrow();
     return store
-        .openTwin(ended.cluster(), ended.action(), ended.arguments())
+        .openDuplicate(ended.cluster(), ended.action(), ended.arguments())
         .<Outcome<RequestResult>>map(twin -> Outcome.of(new RequestResult.Duplicate(twin)))
         .orElseGet(() -> Outcome.of(child(ended, ended.action(), ended.arguments(), by)));
   }

@@ -170,7 +170,7 @@ final class KeptFilesTest {
         .atMost(Duration.ofSeconds(30))
         .until(
             () ->
-                bench.refs.find(operation.id()).orElseThrow().toldUntil()
+                bench.refs.find(operation.id()).orElseThrow().postedUpTo()
                     == bench.store.view(operation.id()).orElseThrow().journal().size());
   }
 

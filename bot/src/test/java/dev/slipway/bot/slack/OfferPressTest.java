@@ -138,7 +138,8 @@ final class OfferPressTest {
         new OperationState.Succeeded(Instant.now(), "node01 takes pods again.");
     bench.store.update(
         child.id(),
-        now -> Optional.of(new Change(now.in(done), List.of(new JournalEvent.Finished(done)))));
+        now ->
+            Optional.of(new Change(now.withState(done), List.of(new JournalEvent.Finished(done)))));
 
     // Then
     await().until(() -> parent().toString().contains("Taken back:"));
@@ -191,7 +192,8 @@ final class OfferPressTest {
   private void become(OperationState state, JournalEvent event) {
     assertThat(
             bench.store.update(
-                operation.id(), now -> Optional.of(new Change(now.in(state), List.of(event)))))
+                operation.id(),
+                now -> Optional.of(new Change(now.withState(state), List.of(event)))))
         .isPresent();
   }
 

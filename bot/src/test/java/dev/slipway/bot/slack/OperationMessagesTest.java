@@ -245,7 +245,7 @@ final class OperationMessagesTest {
                     .contains(
                         "the bot token any more (token_revoked): install the app again",
                         "the app-level token any more (token_revoked): make a new one"));
-    assertThat(bench.inbound().health().status().hearing()).isFalse();
+    assertThat(bench.inbound().health().status().connected()).isFalse();
     assertThat(toldAll(operation)).isFalse();
 
     // When
@@ -295,7 +295,7 @@ final class OperationMessagesTest {
             now ->
                 Optional.of(
                     new Change(
-                        now.in(new OperationState.Running(Instant.now(), 1)),
+                        now.withState(new OperationState.Running(Instant.now(), 1)),
                         List.of(new JournalEvent.Started(1)))))
         .orElseThrow();
   }
@@ -305,12 +305,14 @@ final class OperationMessagesTest {
     Optional<Operation> ended =
         bench.store.update(
             operation.id(),
-            now -> Optional.of(new Change(now.in(end), List.of(new JournalEvent.Finished(end)))));
+            now ->
+                Optional.of(
+                    new Change(now.withState(end), List.of(new JournalEvent.Finished(end)))));
     assertThat(ended).isPresent();
   }
 
   private long toldUntil(Operation operation) {
-    return bench.refs.find(operation.id()).orElseThrow().toldUntil();
+    return bench.refs.find(operation.id()).orElseThrow().postedUpTo();
   }
 
   private boolean toldAll(Operation operation) {

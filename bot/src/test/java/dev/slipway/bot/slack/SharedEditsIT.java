@@ -65,7 +65,7 @@ final class SharedEditsIT {
             now ->
                 Optional.of(
                     new Change(
-                        now.in(new OperationState.Running(Instant.now(), 1)),
+                        now.withState(new OperationState.Running(Instant.now(), 1)),
                         List.of(new JournalEvent.Started(1)))))
         .orElseThrow();
   }

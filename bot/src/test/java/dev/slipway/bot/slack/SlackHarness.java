@@ -135,7 +135,7 @@ public final class SlackHarness implements AutoCloseable {
   }
 
   public void awaitHearing() {
-    await().atMost(Duration.ofSeconds(20)).until(() -> inbound.health().status().hearing());
+    await().atMost(Duration.ofSeconds(20)).until(() -> inbound.health().status().connected());
   }
 
   public void answerWith(Function<InboundCommand, Reply> wanted) {
@@ -190,7 +190,7 @@ public final class SlackHarness implements AutoCloseable {
           operations,
           press -> {
             pressed.add(press);
-            return pressing.press(press);
+            return pressing.clicked(press);
           },
           List::of,
           inbox,

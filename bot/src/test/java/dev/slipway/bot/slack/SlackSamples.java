@@ -107,7 +107,7 @@ public final class SlackSamples {
 
   private record Asking(ActionDescriptor descriptor) implements QueryAction {
     @Override
-    public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
+    public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
       return Outcome.of(answer("asked"));
     }
   }

@@ -26,12 +26,12 @@ public final class SwitchedLeaderLease implements LeaderLease {
   }
 
   @Override
-  public boolean keep() {
+  public boolean tryRenew() {
     return ours;
   }
 
   @Override
-  public boolean isOurs() {
+  public boolean isLeader() {
     boolean still = ours;
     if (!still) {
       missed = true;
@@ -40,5 +40,5 @@ public final class SwitchedLeaderLease implements LeaderLease {
   }
 
   @Override
-  public void leave() {}
+  public void release() {}
 }

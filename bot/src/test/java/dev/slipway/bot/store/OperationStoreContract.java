@@ -96,12 +96,13 @@ abstract class OperationStoreContract {
             List.of());
     store.update(
         created.id(),
-        o -> Optional.of(new Change(o.in(new OperationState.Approved(BO, NOON)), List.of())));
+        o ->
+            Optional.of(new Change(o.withState(new OperationState.Approved(BO, NOON)), List.of())));
 
     // Then
     Operation approved = store.find(created.id()).orElseThrow();
-    assertThat(approved.inLine()).isTrue();
-    assertThat(approved.takesOver()).contains(new OperationId(7));
+    assertThat(approved.queued()).isTrue();
+    assertThat(approved.preempts()).contains(new OperationId(7));
   }
 
   @Test
@@ -125,13 +126,14 @@ abstract class OperationStoreContract {
             List.of());
     store.update(
         created.id(),
-        o -> Optional.of(new Change(o.in(new OperationState.Approved(BO, NOON)), List.of())));
+        o ->
+            Optional.of(new Change(o.withState(new OperationState.Approved(BO, NOON)), List.of())));
 
     // When
     TestDatabases.execute(database(), "update operation set state_type = 'Approved'");
 
     // Then
-    assertThat(store.inLine(CLUSTER)).extracting(Operation::id).containsExactly(created.id());
+    assertThat(store.queued(CLUSTER)).extracting(Operation::id).containsExactly(created.id());
   }
 
   @Test
@@ -193,7 +195,8 @@ abstract class OperationStoreContract {
     // When
     Operation kept =
         store
-            .update(created.id(), o -> Optional.of(new Change(o.at(o.version()), List.of())))
+            .update(
+                created.id(), o -> Optional.of(new Change(o.withVersion(o.version()), List.of())))
             .orElseThrow();
 
     // Then
@@ -220,7 +223,7 @@ abstract class OperationStoreContract {
 
     // Then
     assertThat(store.possessions())
-        .extracting(p -> p.operation() + " " + p.what() + " " + p.subject())
+        .extracting(p -> p.operation() + " " + p.kind() + " " + p.subject())
         .containsExactly("op-1 cordon node01", "op-1 cordon node02", "op-2 cordon node03");
     assertThat(store.possessions().getFirst())
         .isEqualTo(
@@ -277,14 +280,15 @@ abstract class OperationStoreContract {
               ended.id(),
               now ->
                   Optional.of(
-                      new Change(now.in(new OperationState.Succeeded(NOON, "done")), List.of())));
+                      new Change(
+                          now.withState(new OperationState.Succeeded(NOON, "done")), List.of())));
     }
 
     // When
     store.append(first.id(), new JournalEvent.CancelRequested(BO));
 
     // Then
-    assertThat(store.stands(1))
+    assertThat(store.progress(1))
         .containsExactlyInAnyOrder(
             new OperationStore.Progress(first.id(), 1, 2),
             new OperationStore.Progress(new OperationId(4), 2, 0));
@@ -298,14 +302,14 @@ abstract class OperationStoreContract {
     Arguments other = Arguments.of(Map.of("rack", "rack2"));
 
     // Then
-    assertThat(store.openTwin(CLUSTER, "rewire", sameForAnotherReason)).contains(first);
-    assertThat(store.openTwin(CLUSTER, "rewire", other)).isEmpty();
+    assertThat(store.openDuplicate(CLUSTER, "rewire", sameForAnotherReason)).contains(first);
+    assertThat(store.openDuplicate(CLUSTER, "rewire", other)).isEmpty();
 
     // When
     end(first);
 
     // Then
-    assertThat(store.openTwin(CLUSTER, "rewire", sameForAnotherReason)).isEmpty();
+    assertThat(store.openDuplicate(CLUSTER, "rewire", sameForAnotherReason)).isEmpty();
     assertThat(store.create(waiting("rack1"), List.of()).id().number()).isEqualTo(2);
     assertThat(store.open()).hasSize(1);
     assertThat(store.recent(10)).hasSize(2);
@@ -324,7 +328,7 @@ abstract class OperationStoreContract {
                 o ->
                     Optional.of(
                         new Change(
-                            o.with(plan("a"), new OperationState.Approved(BO, NOON)),
+                            o.withPlan(plan("a"), new OperationState.Approved(BO, NOON)),
                             List.of(new JournalEvent.ApprovalGiven(BO)))))
             .orElseThrow();
 
@@ -413,7 +417,9 @@ abstract class OperationStoreContract {
   }
 
   private void move(Operation operation, OperationState state) {
-    assertThat(store.update(operation.id(), o -> Optional.of(new Change(o.in(state), List.of()))))
+    assertThat(
+            store.update(
+                operation.id(), o -> Optional.of(new Change(o.withState(state), List.of()))))
         .isPresent();
   }
 
@@ -493,7 +499,7 @@ abstract class OperationStoreContract {
 
     // When
     Optional<Operation> written =
-        store.update(created.id(), o -> Optional.of(new Change(o.in(state), List.of())));
+        store.update(created.id(), o -> Optional.of(new Change(o.withState(state), List.of())));
 
     // Then
     assertThat(written).isPresent();
@@ -696,7 +702,8 @@ abstract class OperationStoreContract {
                 operation.id(),
                 o ->
                     Optional.of(
-                        new Change(o.in(expired), List.of(new JournalEvent.Finished(expired))))))
+                        new Change(
+                            o.withState(expired), List.of(new JournalEvent.Finished(expired))))))
         .isPresent();
   }
 }

@@ -152,7 +152,7 @@ abstract class SmallStoresContract {
     assertThat(ofOne.takeUp()).containsExactly(add);
 
     // When
-    replicas.leave(one.me());
+    replicas.deregister(one.me());
 
     // Then
     assertThat(ofTwo.takeUp()).containsExactly(add);
@@ -201,7 +201,7 @@ abstract class SmallStoresContract {
       }
 
       @Override
-      public boolean mayWork() {
+      public boolean isActive() {
         return true;
       }
 
@@ -234,7 +234,7 @@ abstract class SmallStoresContract {
     // Then
     assertThat(changed.orElseThrow().version()).isEqualTo(2);
     assertThat(changed.orElseThrow().due()).isEqualTo(NOON.plusSeconds(60));
-    assertThat(changed.orElseThrow().note()).hasToString("why");
+    assertThat(changed.orElseThrow().lastEvent()).hasToString("why");
     assertThat(store.all()).containsExactly(changed.orElseThrow());
     assertThat(store.find(second.id())).isPresent();
     assertThat(store.update(first.id(), before -> Optional.empty())).isEmpty();
@@ -331,8 +331,8 @@ abstract class SmallStoresContract {
             Text.NONE.person(ANA));
 
     // When
-    board.put("maintenance", "daily", rich);
-    board.put("maintenance", "daily", rich);
+    board.save("maintenance", "daily", rich);
+    board.save("maintenance", "daily", rich);
 
     // Then
     assertThat(board.unshown())
@@ -343,13 +343,13 @@ abstract class SmallStoresContract {
     // When
     AnnouncementStore.MessageLocation messageLocation =
         new AnnouncementStore.MessageLocation("C0MAINTENANCE", "170.1");
-    board.shown("daily", 1, messageLocation);
+    board.markDisplayed("daily", 1, messageLocation);
 
     // Then
     assertThat(board.unshown()).isEmpty();
 
     // When
-    board.put("maintenance", "daily", new Announcement("Nightly", List.of("Two.")));
+    board.save("maintenance", "daily", new Announcement("Nightly", List.of("Two.")));
 
     // Then
     assertThat(board.unshown())
@@ -357,7 +357,7 @@ abstract class SmallStoresContract {
         .satisfies(
             storedAnnouncement -> {
               assertThat(storedAnnouncement.version()).isEqualTo(2);
-              assertThat(storedAnnouncement.place()).contains(messageLocation);
+              assertThat(storedAnnouncement.location()).contains(messageLocation);
             });
   }
 
@@ -365,18 +365,18 @@ abstract class SmallStoresContract {
   void shouldForgetOnlyBulletinsThatAreOldAndSeen() {
     // Given
     JdbcAnnouncementStore board = new JdbcAnnouncementStore(database(), CLOCK);
-    board.put("maintenance", "seen", new Announcement("Seen", List.of()));
-    board.put("maintenance", "unseen", new Announcement("Unseen", List.of()));
-    board.shown("seen", 1, new AnnouncementStore.MessageLocation("C1", "170.1"));
+    board.save("maintenance", "seen", new Announcement("Seen", List.of()));
+    board.save("maintenance", "unseen", new Announcement("Unseen", List.of()));
+    board.markDisplayed("seen", 1, new AnnouncementStore.MessageLocation("C1", "170.1"));
 
     // When
-    board.forget(NOON);
+    board.removeBefore(NOON);
 
     // Then
     assertThat(board.find("seen")).isPresent();
 
     // When
-    board.forget(NOON.plusSeconds(1));
+    board.removeBefore(NOON.plusSeconds(1));
 
     // Then
     assertThat(board.find("seen")).isEmpty();
@@ -425,18 +425,18 @@ abstract class SmallStoresContract {
     JdbcLeaderLease second = new JdbcLeaderLease(database(), nanos::get);
 
     // Then
-    assertThat(first.isOurs()).isFalse();
-    assertThat(first.keep()).isTrue();
-    assertThat(second.keep()).isFalse();
+    assertThat(first.isLeader()).isFalse();
+    assertThat(first.tryRenew()).isTrue();
+    assertThat(second.tryRenew()).isFalse();
 
     // When
-    second.leave();
-    first.leave();
+    second.release();
+    first.release();
 
     // Then
-    assertThat(first.isOurs()).isFalse();
-    assertThat(second.keep()).isTrue();
-    assertThat(first.keep()).isFalse();
+    assertThat(first.isLeader()).isFalse();
+    assertThat(second.tryRenew()).isTrue();
+    assertThat(first.tryRenew()).isFalse();
   }
 
   @Test
@@ -444,22 +444,22 @@ abstract class SmallStoresContract {
     // Given
     JdbcLeaderLease first = new JdbcLeaderLease(database(), nanos::get);
     JdbcLeaderLease second = new JdbcLeaderLease(database(), nanos::get);
-    assertThat(first.keep()).isTrue();
-    assertThat(second.keep()).isFalse();
+    assertThat(first.tryRenew()).isTrue();
+    assertThat(second.tryRenew()).isFalse();
 
     // When
     nanos.addAndGet(JdbcLeaderLease.DEAD_AFTER.toNanos() - 1);
 
     // Then
-    assertThat(first.isOurs()).isFalse();
-    assertThat(second.keep()).isFalse();
+    assertThat(first.isLeader()).isFalse();
+    assertThat(second.tryRenew()).isFalse();
 
     // When
     nanos.incrementAndGet();
 
     // Then
-    assertThat(second.keep()).isTrue();
-    assertThat(first.keep()).isFalse();
+    assertThat(second.tryRenew()).isTrue();
+    assertThat(first.tryRenew()).isFalse();
   }
 
   @Test
@@ -472,8 +472,8 @@ abstract class SmallStoresContract {
       nanos.addAndGet(JdbcLeaderLease.SILENT_AFTER.toNanos());
 
       // Then
-      assertThat(first.keep()).isTrue();
-      assertThat(second.keep()).isFalse();
+      assertThat(first.tryRenew()).isTrue();
+      assertThat(second.tryRenew()).isFalse();
     }
   }
 
@@ -517,7 +517,7 @@ abstract class SmallStoresContract {
     // Given
     JdbcClusterLocks locks = new JdbcClusterLocks(database());
     for (int round = 0; round < 2; round++) {
-      LockSet before = locks.holds(CLUSTER);
+      LockSet before = locks.locks(CLUSTER);
 
       // When
       List<Future<Boolean>> answers;
@@ -531,8 +531,8 @@ abstract class SmallStoresContract {
 
       // Then
       assertThat(answers).extracting(Future::get).containsOnlyOnce(true);
-      assertThat(locks.holds(CLUSTER).version()).isEqualTo(round + 1);
-      assertThat(locks.holds(CLUSTER).all()).hasSize(1);
+      assertThat(locks.locks(CLUSTER).version()).isEqualTo(round + 1);
+      assertThat(locks.locks(CLUSTER).all()).hasSize(1);
     }
   }
 
@@ -544,11 +544,11 @@ abstract class SmallStoresContract {
         new ClusterLock(new OperationId(2), new LockScope.Nodes(Set.of("a", "b")), NOON);
 
     // When
-    assertThat(locks.replace(CLUSTER, locks.holds(CLUSTER), List.of(hold(3), nodes))).isTrue();
+    assertThat(locks.replace(CLUSTER, locks.locks(CLUSTER), List.of(hold(3), nodes))).isTrue();
 
     // Then
-    assertThat(locks.holds(CLUSTER).all()).containsExactly(nodes, hold(3));
-    assertThat(locks.holds(new ClusterName("other")).all()).isEmpty();
+    assertThat(locks.locks(CLUSTER).all()).containsExactly(nodes, hold(3));
+    assertThat(locks.locks(new ClusterName("other")).all()).isEmpty();
   }
 
   private static ClusterLock hold(int operation) {
@@ -615,7 +615,7 @@ abstract class SmallStoresContract {
 
     // When
     memory.save("maintenance", new ChannelId("C3"));
-    memory.forget("platform");
+    memory.remove("platform");
 
     // Then
     assertThat(memory.find("maintenance")).contains(new ChannelId("C3"));
@@ -674,22 +674,24 @@ abstract class SmallStoresContract {
     ActiveAlert backups = worry("backups", "backup", NOON, 1);
     ActiveAlert node01 = worry("cordons", "node01", NOON.plusSeconds(1), 1);
     ActiveAlert node02 = worry("cordons", "node02", NOON.plusSeconds(2), 1);
-    store.keep(node02);
-    store.keep(node01);
-    store.keep(backups);
+    store.save(node02);
+    store.save(node01);
+    store.save(backups);
 
     // When
-    store.keep(worry("cordons", "node01", NOON.plusSeconds(1), 2));
+    store.save(worry("cordons", "node01", NOON.plusSeconds(1), 2));
 
     // Then
     assertThat(store.all())
         .containsExactly(backups, worry("cordons", "node01", NOON.plusSeconds(1), 2), node02);
-    assertThat(store.of("cordons", CLUSTER)).extracting(ActiveAlert::told).containsExactly(2, 1);
+    assertThat(store.of("cordons", CLUSTER))
+        .extracting(ActiveAlert::notified)
+        .containsExactly(2, 1);
     assertThat(store.of("cordons", new ClusterName("other"))).isEmpty();
 
     // When
-    store.forget(node01);
-    store.forget(node01);
+    store.remove(node01);
+    store.remove(node01);
 
     // Then
     assertThat(store.all()).containsExactly(backups, node02);
@@ -750,8 +752,8 @@ abstract class SmallStoresContract {
   void shouldShowAnnouncementsBesideOneThatAnotherVersionWrote() {
     // Given
     JdbcAnnouncementStore board = new JdbcAnnouncementStore(database(), CLOCK);
-    board.put("maintenance", "odd", Announcement.of("Odd", List.of()));
-    board.put("maintenance", "plain", Announcement.of("Plain", List.of()));
+    board.save("maintenance", "odd", Announcement.of("Odd", List.of()));
+    board.save("maintenance", "plain", Announcement.of("Plain", List.of()));
 
     // When
     TestDatabases.execute(

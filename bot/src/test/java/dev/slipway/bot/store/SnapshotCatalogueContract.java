@@ -45,12 +45,13 @@ abstract class SnapshotCatalogueContract {
     Pin pin = new Pin(NIGHT.plusSeconds(60), "Ada", "before the upgrade");
 
     // When
-    catalogue.change(added.id(), it -> it.verified(checked(it.about())).pinned(Optional.of(pin)));
+    catalogue.change(
+        added.id(), it -> it.verified(checked(it.metadata())).pinned(Optional.of(pin)));
 
     // Then
-    Snapshot expected = added.verified(checked(added.about())).pinned(Optional.of(pin));
+    Snapshot expected = added.verified(checked(added.metadata())).pinned(Optional.of(pin));
     assertThat(added.id()).hasToString("snap-1");
-    assertThat(added.standing()).isEqualTo(Standing.UNVERIFIED);
+    assertThat(added.status()).isEqualTo(Standing.UNVERIFIED);
     assertThat(catalogue.find(added.id())).contains(expected);
     assertThat(catalogue.find(FOLDER.resolve("one.db"))).contains(expected);
     assertThat(catalogue.newestGood("prod-eu")).contains(expected);
@@ -65,10 +66,11 @@ abstract class SnapshotCatalogueContract {
 
     // When
     catalogue.change(added.id(), it -> it.drilled(failed));
-    catalogue.change(added.id(), it -> it.verified(checked(it.about())).drilled(passed));
+    catalogue.change(added.id(), it -> it.verified(checked(it.metadata())).drilled(passed));
 
     // Then
-    assertThat(catalogue.find(added.id()).flatMap(it -> it.about().drilled())).contains(passed);
+    assertThat(catalogue.find(added.id()).flatMap(it -> it.metadata().restoreTested()))
+        .contains(passed);
   }
 
   @Test
@@ -98,7 +100,7 @@ abstract class SnapshotCatalogueContract {
     // Then
     assertThat(catalogue.newest("prod-eu", 10)).containsExactly(newest, oldest);
     assertThat(catalogue.newest("prod-eu", 1)).containsExactly(newest);
-    assertThat(catalogue.find(deleted.id()).map(Snapshot::remark))
+    assertThat(catalogue.find(deleted.id()).map(Snapshot::detail))
         .contains("more than 7 were kept");
   }
 
@@ -111,15 +113,15 @@ abstract class SnapshotCatalogueContract {
     add("prod-eu", "four.db", NIGHT.plusSeconds(3));
 
     // When
-    catalogue.change(good.id(), it -> it.verified(checked(it.about())));
+    catalogue.change(good.id(), it -> it.verified(checked(it.metadata())));
     catalogue.change(
         broken.id(), it -> it.broken(FOLDER.resolve("two.db.broken"), "the file is cut off"));
-    catalogue.change(gone.id(), it -> it.verified(checked(it.about())).deleted("by Ada"));
+    catalogue.change(gone.id(), it -> it.verified(checked(it.metadata())).deleted("by Ada"));
 
     // Then
     assertThat(catalogue.newestGood("prod-eu").map(Snapshot::id)).contains(good.id());
     assertThat(catalogue.newestGood("prod-us")).isEmpty();
-    assertThat(catalogue.find(FOLDER.resolve("two.db.broken")).map(Snapshot::standing))
+    assertThat(catalogue.find(FOLDER.resolve("two.db.broken")).map(Snapshot::status))
         .contains(Standing.BROKEN);
   }
 
@@ -143,7 +145,7 @@ abstract class SnapshotCatalogueContract {
                       people.submit(
                           () ->
                               catalogue.change(
-                                  snapshot.id(), it -> it.broken(it.file(), it.remark() + "x"))))
+                                  snapshot.id(), it -> it.broken(it.file(), it.detail() + "x"))))
               .toList();
       for (Future<Optional<Snapshot>> change : changes) {
         change.get();
@@ -151,7 +153,7 @@ abstract class SnapshotCatalogueContract {
     }
 
     // Then
-    assertThat(catalogue.find(snapshot.id()).map(Snapshot::remark)).contains("x".repeat(20));
+    assertThat(catalogue.find(snapshot.id()).map(Snapshot::detail)).contains("x".repeat(20));
   }
 
   private Snapshot add(String cluster, String file, Instant at) {

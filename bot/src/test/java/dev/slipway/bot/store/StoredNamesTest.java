@@ -86,7 +86,7 @@ final class StoredNamesTest {
     assertThat(WireNames.OFFERS).hasToString("[run-action, send-signal]");
     assertThat(WireNames.SCOPES)
         .hasToString("[all-nodes, component, exclusive, nodes, nothing, returned-nodes]");
-    assertThat(Stream.of(ScheduleMeter.Run.values()).map(ScheduleMeter.Run::word))
+    assertThat(Stream.of(ScheduleMeter.Run.values()).map(ScheduleMeter.Run::label))
         .containsExactly("started", "failed", "missed");
     assertThat(Stream.of(ScheduleVerb.values()).map(ScheduleVerb::word))
         .containsExactly("approve", "reject", "pause", "resume", "skip", "run", "remove");
@@ -132,7 +132,7 @@ final class StoredNamesTest {
     walk("state", OperationState.class, List.of(), now);
     walk("event", JournalEvent.class, List.of(), now);
     walk("scope", LockScope.class, List.of(), now);
-    walk("bulletin", Announcement.class, List.of(), now);
+    walk("announcement", Announcement.class, List.of(), now);
     walk("snapshot", SnapshotMetadata.class, List.of(), now);
     if (System.getProperty("golden.write") != null) {
       Files.write(PROPERTIES, now.entrySet().stream().map(Object::toString).toList());

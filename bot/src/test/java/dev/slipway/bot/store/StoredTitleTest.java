@@ -23,6 +23,6 @@ final class StoredTitleTest {
     String stored = codec.write(plan, Plan.class);
 
     // Then
-    assertThat(codec.read(stored, Plan.class).heading()).isEqualTo(TITLE);
+    assertThat(codec.read(stored, Plan.class).title()).isEqualTo(TITLE);
   }
 }

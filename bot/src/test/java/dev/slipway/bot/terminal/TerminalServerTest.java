@@ -210,7 +210,7 @@ final class TerminalServerTest {
         o ->
             Optional.of(
                 new OperationStore.Change(
-                    o.in(expired), List.of(new JournalEvent.Finished(expired)))));
+                    o.withState(expired), List.of(new JournalEvent.Finished(expired)))));
     reply = new Reply.SeveralStored(List.of(waiting, other), Optional.empty());
 
     // When
@@ -295,7 +295,7 @@ final class TerminalServerTest {
         now ->
             Optional.of(
                 new OperationStore.Change(
-                    now.in(state), List.of(new JournalEvent.Finished(state)))));
+                    now.withState(state), List.of(new JournalEvent.Finished(state)))));
   }
 
   private Path socket() {

@@ -20,8 +20,8 @@ final class RingingTest {
             List.of(failing(new IllegalArgumentException("unreadable")), noting("freezes")));
 
     // When
-    all.lookAround();
-    all.ring("freeze freeze-1");
+    all.reconcile();
+    all.fired("freeze freeze-1");
 
     // Then
     assertThat(done).containsExactly("freezes looks around", "freezes rings freeze freeze-1");
@@ -33,23 +33,23 @@ final class RingingTest {
     Timers.TimerHandler all =
         Timers.TimerHandler.all(
             List.of(
-                failing(new StoreUnavailableException(StoreUnavailableException.Kind.AWAY)),
+                failing(new StoreUnavailableException(StoreUnavailableException.Kind.UNREACHABLE)),
                 noting("freezes")));
 
     // Then
-    assertThatThrownBy(all::lookAround).isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(all::reconcile).isInstanceOf(StoreUnavailableException.class);
     assertThat(done).isEmpty();
   }
 
   private static Timers.TimerHandler failing(RuntimeException why) {
     return new Timers.TimerHandler() {
       @Override
-      public void ring(String name) {
+      public void fired(String name) {
         throw why;
       }
 
       @Override
-      public void lookAround() {
+      public void reconcile() {
         throw why;
       }
     };
@@ -58,12 +58,12 @@ final class RingingTest {
   private Timers.TimerHandler noting(String who) {
     return new Timers.TimerHandler() {
       @Override
-      public void ring(String name) {
+      public void fired(String name) {
         done.add(who + " rings " + name);
       }
 
       @Override
-      public void lookAround() {
+      public void reconcile() {
         done.add(who + " looks around");
       }
     };

@@ -62,7 +62,7 @@ final class WindowScheduleTest {
     "daily 22:00-4:00, every day at 22:00 until 04:00 the next day in Europe/Berlin",
   })
   void shouldSayWhenItIsOpen(String text, String words) {
-    assertThat(read(text).words()).isEqualTo(words);
+    assertThat(read(text).describe()).isEqualTo(words);
   }
 
   @ParameterizedTest
@@ -78,7 +78,7 @@ final class WindowScheduleTest {
         switch (WindowScheduleParser.read(text, BERLIN, NOW)) {
           case Outcome.Failed<WindowSchedule>(Failure failure) -> failure.sentence();
           case Outcome.Success<WindowSchedule>(WindowSchedule meant) ->
-              throw new AssertionError(meant.words());
+              throw new AssertionError(meant.describe());
         };
     assertThat(sentence).contains(why);
   }

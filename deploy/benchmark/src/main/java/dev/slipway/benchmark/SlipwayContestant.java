@@ -154,21 +154,22 @@ final class SlipwayContestant implements DrainContestant, AutoCloseable {
     }
 
     @Override
-    public void takeUpStranded() {
-      operations.takeUpStranded();
+    public void reconcile() {
+      operations.reconcile();
     }
   }
 
   private static final class NobodyAsked implements ApprovalPolicy {
     @Override
-    public ApprovalRequirement judge(ActionDescriptor action, ChannelId channel, UserId requester) {
+    public ApprovalRequirement evaluate(
+        ActionDescriptor action, ChannelId channel, UserId requester) {
       return new ApprovalRequirement.NotRequired();
     }
 
     @Override
-    public Eligibility standing(
+    public Eligibility eligibility(
         ActionDescriptor action, ChannelId channel, UserId requester, UserId candidate) {
-      return Eligibility.STRANGER;
+      return Eligibility.NOT_ELIGIBLE;
     }
   }
 }

@@ -14,11 +14,11 @@ public interface Monitor {
   String name();
 
   /** Whether there is anything to look at in that cluster. Asks nothing of it. */
-  boolean watches(ClusterName cluster);
+  boolean appliesTo(ClusterName cluster);
 
   /** How often it is worth a look there; at least a second. */
-  Duration every(ClusterName cluster);
+  Duration interval(ClusterName cluster);
 
   /** Everything that is wrong now, nothing when all is well; the failure when it cannot be seen. */
-  Outcome<List<Alert>> look(ClusterName cluster);
+  Outcome<List<Alert>> check(ClusterName cluster);
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * What would happen, computed read-only. A value: it is stored, shown and compared.
  *
- * @param heading action and scope, for example {@code Drain node01 in prod-eu}
+ * @param title action and scope, for example {@code Drain node01 in prod-eu}
  * @param impact the result in one line, for example {@code 14 pods move, 1 is lost}
  * @param facts what the reader should know first, label and value
  * @param findings what the plan saw, worst first
@@ -17,7 +17,7 @@ import java.util.Objects;
  *     its twin) does not change it
  */
 public record Plan(
-    Title heading,
+    Title title,
     String impact,
     List<PlanDetail> facts,
     List<Finding> findings,
@@ -50,12 +50,12 @@ public record Plan(
   }
 
   /** Action and scope as a request. */
-  public String title() {
-    return heading.toString();
+  public String titleText() {
+    return title.toString();
   }
 
   /** Whether something forbids carrying it out as asked. */
-  public boolean refused() {
+  public boolean isBlocked() {
     return findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKER);
   }
 

@@ -34,5 +34,5 @@ public sealed interface FollowUp {
   }
 
   /** Tells the running step something, within what was approved. */
-  record SendSignal(String label, Signal direction) implements FollowUp {}
+  record SendSignal(String label, Signal signal) implements FollowUp {}
 }

@@ -30,10 +30,10 @@ public sealed interface ProgressEvent {
    * What may help with {@code about}, for example a budget that holds pods up; replaces what was
    * offered about it before, and none takes it back. Holds until the step finishes.
    */
-  record FollowUpsOffered(String step, String about, List<FollowUp> offers)
+  record FollowUpsOffered(String step, String about, List<FollowUp> followUps)
       implements ProgressEvent {
     public FollowUpsOffered {
-      offers = offers == null ? List.of() : List.copyOf(offers);
+      followUps = followUps == null ? List.of() : List.copyOf(followUps);
     }
   }
 

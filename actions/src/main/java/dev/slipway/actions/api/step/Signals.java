@@ -9,7 +9,7 @@ public interface Signals {
    * Hands {@code listener} everything told so far, in order, and then each new one as it comes,
    * once each, from any thread. It must be quick.
    */
-  void listen(Consumer<Signal> listener);
+  void subscribe(Consumer<Signal> listener);
 
   /** Nobody tells anything. */
   static Signals none() {

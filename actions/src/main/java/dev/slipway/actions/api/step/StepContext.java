@@ -8,7 +8,7 @@ import java.time.Clock;
  * @param progress told what happens, from any thread
  * @param cancellation asked between pieces of work
  * @param clock what time it is
- * @param directions what people tell the step while it runs
+ * @param signals what people tell the step while it runs
  */
 public record StepContext(
-    ProgressListener progress, CancellationToken cancellation, Clock clock, Signals directions) {}
+    ProgressListener progress, CancellationToken cancellation, Clock clock, Signals signals) {}

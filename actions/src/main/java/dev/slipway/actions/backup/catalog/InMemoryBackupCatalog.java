@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Forgets with the process: for whoever has no store. Thread-safe. */
 public final class InMemoryBackupCatalog implements BackupCatalog {
   private static final Comparator<Snapshot> NEWEST_FIRST =
-      Comparator.comparing((Snapshot snapshot) -> snapshot.about().takenAt())
+      Comparator.comparing((Snapshot snapshot) -> snapshot.metadata().takenAt())
           .thenComparingLong(snapshot -> snapshot.id().number())
           .reversed();
 
@@ -56,7 +56,7 @@ public final class InMemoryBackupCatalog implements BackupCatalog {
 
   @Override
   public synchronized List<Snapshot> newest(String cluster, int most) {
-    return of(cluster, it -> it.standing() != Standing.DELETED).limit(most).toList();
+    return of(cluster, it -> it.status() != Standing.DELETED).limit(most).toList();
   }
 
   @Override

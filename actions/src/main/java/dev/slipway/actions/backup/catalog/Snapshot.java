@@ -8,17 +8,17 @@ import java.util.Optional;
  * One snapshot in the catalogue.
  *
  * @param file where it is, or was
- * @param about what stands beside it
- * @param standing whether it may be relied upon
- * @param remark a clause: why it is broken, or why it was deleted; empty otherwise
+ * @param metadata what stands beside it
+ * @param status whether it may be relied upon
+ * @param detail a clause: why it is broken, or why it was deleted; empty otherwise
  * @param pin who wants it kept whatever the rules say
  */
 public record Snapshot(
     SnapshotId id,
     Path file,
-    SnapshotMetadata about,
-    Standing standing,
-    String remark,
+    SnapshotMetadata metadata,
+    Standing status,
+    String detail,
     Optional<Pin> pin) {
 
   /** Whether it may be relied upon. */
@@ -38,12 +38,12 @@ public record Snapshot(
 
   /** The cluster it is of. */
   public String cluster() {
-    return about.source().cluster();
+    return metadata.source().cluster();
   }
 
   /** Whether it was checked and is still there. */
   public boolean good() {
-    return standing == Standing.GOOD;
+    return status == Standing.GOOD;
   }
 
   /** The same, found sound. */
@@ -53,31 +53,31 @@ public record Snapshot(
 
   /** The same, found broken and moved. */
   public Snapshot broken(Path moved, String flaw) {
-    return new Snapshot(id, moved, about, Standing.BROKEN, flaw, pin);
+    return new Snapshot(id, moved, metadata, Standing.BROKEN, flaw, pin);
   }
 
   /** The same, restored once more. */
   public Snapshot drilled(SnapshotMetadata.Drilled latest) {
-    return new Snapshot(id, file, about.drilled(latest), standing, remark, pin);
+    return new Snapshot(id, file, metadata.restoreTested(latest), status, detail, pin);
   }
 
   /** The same, in another file. */
   public Snapshot moved(Path to, SnapshotMetadata now) {
-    return new Snapshot(id, to, now, standing, remark, pin);
+    return new Snapshot(id, to, now, status, detail, pin);
   }
 
   /** The same, with a copy in a bucket, or none. */
   public Snapshot stored(Optional<SnapshotMetadata.Stored> where) {
-    return new Snapshot(id, file, about.stored(where), standing, remark, pin);
+    return new Snapshot(id, file, metadata.stored(where), status, detail, pin);
   }
 
   /** The same, its file removed. */
   public Snapshot deleted(String why) {
-    return new Snapshot(id, file, about, Standing.DELETED, why, Optional.empty());
+    return new Snapshot(id, file, metadata, Standing.DELETED, why, Optional.empty());
   }
 
   /** The same, pinned; empty takes the pin away. */
   public Snapshot pinned(Optional<Pin> by) {
-    return new Snapshot(id, file, about, standing, remark, by);
+    return new Snapshot(id, file, metadata, status, detail, by);
   }
 }

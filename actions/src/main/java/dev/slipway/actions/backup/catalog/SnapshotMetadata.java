@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param source where it comes from
  * @param why who asked, and for what
  * @param verified what was found in it; empty until it was checked
- * @param drilled how restoring it went last; empty until that was tried
- * @param sealed how it is encrypted; empty where it is not
+ * @param restoreTested how restoring it went last; empty until that was tried
+ * @param encrypted how it is encrypted; empty where it is not
  * @param stored its copy in a bucket; empty where there is none
  */
 public record SnapshotMetadata(
@@ -26,14 +26,14 @@ public record SnapshotMetadata(
     Source source,
     Why why,
     Optional<Verified> verified,
-    Optional<Drilled> drilled,
-    Optional<Sealed> sealed,
+    Optional<Drilled> restoreTested,
+    Optional<Sealed> encrypted,
     Optional<Stored> stored) {
 
   public SnapshotMetadata {
     // What was written before there were drills, encryption and buckets has none.
-    drilled = Objects.requireNonNullElse(drilled, Optional.empty());
-    sealed = Objects.requireNonNullElse(sealed, Optional.empty());
+    restoreTested = Objects.requireNonNullElse(restoreTested, Optional.empty());
+    encrypted = Objects.requireNonNullElse(encrypted, Optional.empty());
     stored = Objects.requireNonNullElse(stored, Optional.empty());
   }
 
@@ -106,22 +106,22 @@ public record SnapshotMetadata(
 
   /** The same, checked. */
   public SnapshotMetadata verified(Instant at, SnapshotFacts facts) {
-    return with(file, Optional.of(new Verified(at, facts)), drilled, sealed, stored);
+    return with(file, Optional.of(new Verified(at, facts)), restoreTested, encrypted, stored);
   }
 
   /** The same, restored once more. */
-  public SnapshotMetadata drilled(Drilled latest) {
-    return with(file, verified, Optional.of(latest), sealed, stored);
+  public SnapshotMetadata restoreTested(Drilled latest) {
+    return with(file, verified, Optional.of(latest), encrypted, stored);
   }
 
   /** The same, encrypted into the file {@code name}. */
-  public SnapshotMetadata sealed(String name, Sealed how) {
-    return with(name, verified, drilled, Optional.of(how), stored);
+  public SnapshotMetadata encrypted(String name, Sealed how) {
+    return with(name, verified, restoreTested, Optional.of(how), stored);
   }
 
   /** The same, with another copy or none. */
   public SnapshotMetadata stored(Optional<Stored> where) {
-    return with(file, verified, drilled, sealed, where);
+    return with(file, verified, restoreTested, encrypted, where);
   }
 
   private SnapshotMetadata with(

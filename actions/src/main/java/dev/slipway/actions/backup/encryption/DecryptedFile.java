@@ -36,14 +36,14 @@ public final class DecryptedFile implements AutoCloseable {
   public static DecryptedFile of(Snapshot snapshot, Optional<BackupConfig> backups, Path folder)
       throws IOException {
     Optional<Stored> copy =
-        Files.exists(snapshot.file()) ? Optional.empty() : snapshot.about().stored();
+        Files.exists(snapshot.file()) ? Optional.empty() : snapshot.metadata().stored();
     if (copy.isEmpty()) {
-      return snapshot.about().sealed().isEmpty()
+      return snapshot.metadata().encrypted().isEmpty()
           ? new DecryptedFile(snapshot.file(), false)
           : opened(snapshot, snapshot.file(), backups, folder);
     }
     Path fetched = fetch(snapshot, copy.get(), backups, folder);
-    if (snapshot.about().sealed().isEmpty()) {
+    if (snapshot.metadata().encrypted().isEmpty()) {
       return new DecryptedFile(fetched, true);
     }
     try {
@@ -85,7 +85,7 @@ public final class DecryptedFile implements AutoCloseable {
       throw new IOException(
           snapshot.id()
               + " is encrypted for "
-              + snapshot.about().sealed().get().recipient()
+              + snapshot.metadata().encrypted().get().recipient()
               + ", and no identity is configured that opens it");
     }
     Path plain = fresh(folder);

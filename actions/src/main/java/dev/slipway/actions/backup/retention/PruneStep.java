@@ -84,7 +84,7 @@ public final class PruneStep implements Step {
                 .formatted(
                     newest(),
                     names(removed),
-                    ByteSizes.brief(removed.stream().mapToLong(it -> it.about().bytes()).sum()),
+                    ByteSizes.brief(removed.stream().mapToLong(it -> it.metadata().bytes()).sum()),
                     later(retentionDecisions)));
   }
 

@@ -58,12 +58,12 @@ public record RetentionPolicy(RetentionConfig rules, Instant now) {
                 coming.map(at -> new Point(at, Optional.empty())).stream(),
                 snapshots.stream()
                     .filter(Snapshot::good)
-                    .map(it -> new Point(it.about().takenAt(), Optional.of(it.id()))))
+                    .map(it -> new Point(it.metadata().takenAt(), Optional.of(it.id()))))
             .sorted(Comparator.comparing(Point::at).reversed())
             .toList();
     Map<SnapshotId, List<String>> wanted = wanted(good);
     return snapshots.stream()
-        .filter(it -> it.standing() != Standing.DELETED)
+        .filter(it -> it.status() != Standing.DELETED)
         .map(it -> fate(it, wanted.getOrDefault(it.id(), List.of()), good))
         .toList();
   }
@@ -78,7 +78,7 @@ public record RetentionPolicy(RetentionConfig rules, Instant now) {
         .filter(retentionDecision -> !retentionDecision.kept())
         .sorted(
             Comparator.comparing(
-                retentionDecision -> retentionDecision.snapshot().about().takenAt()))
+                retentionDecision -> retentionDecision.snapshot().metadata().takenAt()))
         .limit(Math.max(1, retentionDecisions.size() / SHARE))
         .toList();
   }
@@ -100,7 +100,7 @@ public record RetentionPolicy(RetentionConfig rules, Instant now) {
 
   /** Why one that is not good is kept all the same. */
   private Optional<String> unfit(Snapshot snapshot, List<Point> good) {
-    Instant taken = snapshot.about().takenAt();
+    Instant taken = snapshot.metadata().takenAt();
     if (taken.isAfter(now.minus(TO_BE_LOOKED_AT))) {
       return Optional.of("kept for a week, to be looked at");
     }
@@ -110,7 +110,7 @@ public record RetentionPolicy(RetentionConfig rules, Instant now) {
   }
 
   private static String unwanted(Snapshot snapshot) {
-    return switch (snapshot.standing()) {
+    return switch (snapshot.status()) {
       case BROKEN -> "broken, and older than a week";
       case UNVERIFIED -> "never verified, and older than a week";
       case GOOD, DELETED -> "no rule keeps it";

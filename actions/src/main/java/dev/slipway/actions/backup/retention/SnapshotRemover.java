@@ -35,18 +35,18 @@ public final class SnapshotRemover {
    * was gone before.
    */
   public Outcome<Boolean> remove(Snapshot snapshot, String why) {
-    Optional<Stored> left = snapshot.about().stored().filter(copy -> within(copy).isEmpty());
+    Optional<Stored> left = snapshot.metadata().stored().filter(copy -> within(copy).isEmpty());
     String remark =
         left.map(copy -> why + "; its copy " + copy.url() + ", no longer configured, was left")
             .orElse(why);
     Optional<Snapshot> after =
         catalogue.change(snapshot.id(), it -> it.pin().isPresent() ? it : it.deleted(remark));
-    if (after.isEmpty() || after.get().standing() != Standing.DELETED) {
+    if (after.isEmpty() || after.get().status() != Standing.DELETED) {
       return Outcome.of(false);
     }
     Snapshot now = snapshot;
     try {
-      Optional<Stored> copy = snapshot.about().stored();
+      Optional<Stored> copy = snapshot.metadata().stored();
       Optional<S3Config> there = copy.flatMap(this::within);
       if (there.isPresent()) {
         eraseCopy(String.valueOf(snapshot.file().getFileName()), there.get());
@@ -95,7 +95,7 @@ public final class SnapshotRemover {
   }
 
   private boolean deleted(Path file) {
-    return catalogue.find(file).filter(it -> it.standing() == Standing.DELETED).isPresent();
+    return catalogue.find(file).filter(it -> it.status() == Standing.DELETED).isPresent();
   }
 
   private static void erase(Path file) throws IOException {

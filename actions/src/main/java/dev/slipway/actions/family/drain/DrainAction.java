@@ -92,14 +92,14 @@ public final class DrainAction implements MaintenanceAction {
       DrainAnalysis seen =
           DrainAnalysis.of(
               context.cluster().name().value(), request, facts, context.clock().instant());
-      DrainAnalysis view = seen.tried(PlanDryRun.run(seen, context.cluster()));
+      DrainAnalysis view = seen.withDryRun(PlanDryRun.run(seen, context.cluster()));
       Plan plan = DrainPlanner.plan(view);
       boolean nothingToDo = view.refused() || request.dryRun() == DryRun.CLIENT;
       return Outcome.of(
           new ExecutablePlan(plan, nothingToDo ? List.of() : DrainSteps.of(view, context)));
     } catch (KubernetesClientException e) {
       // Where one answer is missing, what the watches showed meanwhile may be missing too.
-      context.cluster().view().doubt();
+      context.cluster().view().invalidate();
       return Outcome.failed(ClusterFailures.of(attempted(request, context), context.cluster(), e));
     }
   }

@@ -55,7 +55,7 @@ public final class NodeListQuery implements QueryAction {
   }
 
   @Override
-  public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
+  public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
     String attempted = "Listing the nodes of " + cluster.name();
     Optional<String> selector = arguments.first("selector");
     if (selector.isPresent() && selector.get().isBlank()) {
@@ -80,8 +80,8 @@ public final class NodeListQuery implements QueryAction {
       List<Node> nodes =
           selector.isPresent()
               ? PagedLists.all(cluster.client().nodes().withLabelSelector(selector.get()))
-              : cluster.view().all(ResourceKinds.NODES);
-      List<Pod> pods = cluster.view().all(ResourceKinds.PODS);
+              : cluster.view().list(ResourceKinds.NODES);
+      List<Pod> pods = cluster.view().list(ResourceKinds.PODS);
       List<NodeRow> shown =
           NodeRow.of(nodes.stream().filter(node -> isMeant(node, arguments)), pods)
               .sorted(order.thenComparing(NodeRow::name))

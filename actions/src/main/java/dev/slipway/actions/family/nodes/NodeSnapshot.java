@@ -48,7 +48,7 @@ record NodeSnapshot(Node node, List<Pod> pods, OwnerResolver owners) {
     List<Pod> podsThere() {
       return cluster
           .view()
-          .seen(ResourceKinds.PODS)
+          .cached(ResourceKinds.PODS)
           .map(pods -> pods.stream().filter(this::isThere).toList())
           .orElseGet(
               () ->
@@ -62,12 +62,12 @@ record NodeSnapshot(Node node, List<Pod> pods, OwnerResolver owners) {
 
     /** Every pod of the cluster. */
     List<Pod> podsEverywhere() {
-      return cluster.view().all(ResourceKinds.PODS);
+      return cluster.view().list(ResourceKinds.PODS);
     }
 
     private OwnerResolver owners() {
       return new OwnerResolver(
-          cluster.view().all(ResourceKinds.REPLICA_SETS), cluster.view().all(ResourceKinds.JOBS));
+          cluster.view().list(ResourceKinds.REPLICA_SETS), cluster.view().list(ResourceKinds.JOBS));
     }
   }
 }

@@ -41,7 +41,7 @@ public final class PodListQuery implements QueryAction {
   }
 
   @Override
-  public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
+  public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
     return PodRow.SORTING
         .chosen(arguments, "Listing the pods on a node")
         .flatMap(

@@ -35,7 +35,7 @@ public final class WhyQuery implements QueryAction {
   }
 
   @Override
-  public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
+  public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
     return NodeSnapshot.read(arguments, cluster, "Explaining", NodeSnapshot.Reader::podsEverywhere)
         .map(read -> WhyResult.of(read.node(), read.pods(), read.owners(), clock.instant()));
   }

@@ -49,7 +49,7 @@ public final class WorkloadListQuery implements QueryAction {
   }
 
   @Override
-  public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
+  public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
     Optional<String> namespace = arguments.first("namespace").filter(given -> !given.isBlank());
     String attempted =
         "Listing the workloads of " + namespace.map(n -> n + " in ").orElse("") + cluster.name();
@@ -77,16 +77,16 @@ public final class WorkloadListQuery implements QueryAction {
     Predicate<HasMetadata> here =
         object ->
             namespace.isEmpty() || namespace.get().equals(object.getMetadata().getNamespace());
-    List<Pod> all = view.all(ResourceKinds.PODS);
+    List<Pod> all = view.list(ResourceKinds.PODS);
     Map<WorkloadRef, Integer> desired = new HashMap<>();
-    view.all(ResourceKinds.DEPLOYMENTS).stream()
+    view.list(ResourceKinds.DEPLOYMENTS).stream()
         .filter(here)
         .forEach(d -> put(desired, "Deployment", d, d.getSpec().getReplicas()));
-    view.all(ResourceKinds.STATEFUL_SETS).stream()
+    view.list(ResourceKinds.STATEFUL_SETS).stream()
         .filter(here)
         .forEach(s -> put(desired, "StatefulSet", s, s.getSpec().getReplicas()));
     OwnerResolver ownerResolver =
-        new OwnerResolver(view.all(ResourceKinds.REPLICA_SETS), view.all(ResourceKinds.JOBS));
+        new OwnerResolver(view.list(ResourceKinds.REPLICA_SETS), view.list(ResourceKinds.JOBS));
     List<Pod> pods = all.stream().filter(here).toList();
     if (namespace.isPresent() && pods.isEmpty() && desired.isEmpty()) {
       return Outcome.failed(nothing(namespace.get(), all, attempted));

@@ -58,7 +58,7 @@ public final class RestartAction implements MaintenanceAction {
             PagedLists.all(WorkloadPods.of(context.cluster(), workload)));
     return new ExecutablePlan(
         plan,
-        plan.refused()
+        plan.isBlocked()
             ? List.of()
             : List.of(
                 new RestartWorkloadStep(

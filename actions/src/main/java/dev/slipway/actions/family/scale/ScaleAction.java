@@ -53,6 +53,6 @@ public final class ScaleAction implements MaintenanceAction {
     Optional<String> scaler = AutoscalerLookup.of(context.cluster(), workload.ref());
     Plan plan = ScalePlanner.plan(context.cluster().name().value(), request, workload, scaler);
     return new ExecutablePlan(
-        plan, plan.refused() ? List.of() : List.of(new ScaleStep(context.cluster(), request)));
+        plan, plan.isBlocked() ? List.of() : List.of(new ScaleStep(context.cluster(), request)));
   }
 }

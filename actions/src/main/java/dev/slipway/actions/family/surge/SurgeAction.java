@@ -64,7 +64,7 @@ public final class SurgeAction implements MaintenanceAction {
         SurgePlanner.plan(context.cluster().name().value(), request, workload, from, scaler);
     return new ExecutablePlan(
         plan,
-        plan.refused()
+        plan.isBlocked()
             ? List.of()
             : List.of(
                 new SurgeStep(context.cluster(), request, from, operation),

@@ -55,7 +55,7 @@ final class PruneStepTest {
     assertThat(folder).isDirectoryNotContaining(file -> file.toString().contains("2026-11-24"));
     assertThat(newest.file()).exists();
     assertThat(standing(old.id())).isEqualTo(Standing.DELETED);
-    assertThat(catalogue.find(old.id()).map(Snapshot::remark)).contains("no rule keeps it");
+    assertThat(catalogue.find(old.id()).map(Snapshot::detail)).contains("no rule keeps it");
     assertThat(standing(newest.id())).isEqualTo(Standing.GOOD);
   }
 
@@ -77,7 +77,7 @@ final class PruneStepTest {
             "No rule keeps 5 more; at most a quarter goes at once, so they go with the next"
                 + " backups. Pin what has to stay: snapshots pin.");
     assertThat(catalogue.newest(old.cluster(), 99))
-        .filteredOn(it -> it.standing() == Standing.GOOD)
+        .filteredOn(it -> it.status() == Standing.GOOD)
         .hasSize(6);
   }
 
@@ -144,7 +144,7 @@ final class PruneStepTest {
   }
 
   private Standing standing(SnapshotId id) {
-    return catalogue.find(id).orElseThrow().standing();
+    return catalogue.find(id).orElseThrow().status();
   }
 
   private StepOutcome run(int last) {

@@ -212,7 +212,7 @@ final class RetentionPolicyTest {
                   .map(RetentionDecision::snapshot)
                   .filter(Snapshot::good)
                   .toList());
-      good.sort(Comparator.comparing((Snapshot it) -> it.about().takenAt()).reversed());
+      good.sort(Comparator.comparing((Snapshot it) -> it.metadata().takenAt()).reversed());
       assertThat(retentionDecisions).hasSize(some.newest("prod-eu", 100).size());
       assertThat(retentionDecisions)
           .allMatch(retentionDecision -> !retentionDecision.reasons().isEmpty());
@@ -232,7 +232,7 @@ final class RetentionPolicyTest {
               retentionDecision ->
                   retentionDecision
                       .snapshot()
-                      .about()
+                      .metadata()
                       .takenAt()
                       .isAfter(NOW.minus(rules.within())));
       // Those within an hour after another count as one with it.
@@ -241,12 +241,12 @@ final class RetentionPolicyTest {
               .filter(
                   it ->
                       good.stream()
-                          .map(other -> other.about().takenAt())
+                          .map(other -> other.metadata().takenAt())
                           .anyMatch(
                               at ->
-                                  at.isAfter(it.about().takenAt())
+                                  at.isAfter(it.metadata().takenAt())
                                       && at.isBefore(
-                                          it.about().takenAt().plus(Duration.ofHours(1)))))
+                                          it.metadata().takenAt().plus(Duration.ofHours(1)))))
               .count();
       int most =
           1
@@ -257,7 +257,7 @@ final class RetentionPolicyTest {
               + rules.monthly();
       assertThat(kept.stream().filter(Snapshot::good))
           .filteredOn(it -> it.pin().isEmpty())
-          .filteredOn(it -> !it.about().takenAt().isAfter(NOW.minus(rules.within())))
+          .filteredOn(it -> !it.metadata().takenAt().isAfter(NOW.minus(rules.within())))
           .as("rules keep no more than they name")
           .hasSizeLessThanOrEqualTo(rules.keepsEverything() ? 30 : most);
     }

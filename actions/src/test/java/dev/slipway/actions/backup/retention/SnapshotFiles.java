@@ -33,7 +33,7 @@ public final class SnapshotFiles {
   public Snapshot good(Instant at) {
     Snapshot added = unverified(at);
     return catalogue
-        .change(added.id(), it -> it.verified(it.about().verified(at, facts())))
+        .change(added.id(), it -> it.verified(it.metadata().verified(at, facts())))
         .orElseThrow();
   }
 

@@ -45,7 +45,7 @@ public final class BackupSamples {
     Snapshot added = unchecked(taken, bytes);
     catalogue.change(
         added.id(),
-        it -> it.verified(it.about().verified(taken.plusSeconds(1), facts(bytes, revision))));
+        it -> it.verified(it.metadata().verified(taken.plusSeconds(1), facts(bytes, revision))));
   }
 
   public void broken(Instant taken, String flaw) {

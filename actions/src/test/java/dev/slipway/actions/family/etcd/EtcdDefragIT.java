@@ -70,7 +70,7 @@ final class EtcdDefragIT {
       ExecutionResult result = run(work);
 
       // Then
-      assertThat(work.plan().refused()).isFalse();
+      assertThat(work.plan().isBlocked()).isFalse();
       assertThat(work.plan().impact()).matches("About [0-9.]+ MiB are given back by 3 members");
       assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
       assertThat(state(access).members())
@@ -99,7 +99,7 @@ final class EtcdDefragIT {
       ExecutionResult result = run(before);
 
       // Then
-      assertThat(after.plan().refused()).isTrue();
+      assertThat(after.plan().isBlocked()).isTrue();
       assertThat(after.plan().findings())
           .extracting(finding -> finding.text().toString())
           .contains(

@@ -84,12 +84,12 @@ final class EtcdDrillIT {
     ExecutionResult result = run(work, events::add, CancellationToken.never());
 
     // Then
-    assertThat(work.plan().refused()).as(work.plan().findings().toString()).isFalse();
+    assertThat(work.plan().isBlocked()).as(work.plan().findings().toString()).isFalse();
     assertThat(result).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(result.toString()).contains(snapshot.id() + " restores: an etcd 3.");
     assertThat(events.toString())
         .contains("It has the same: revision 442, 341 keys, 341 values out of them.");
-    assertThat(catalogue.find(snapshot.id()).orElseThrow().about().drilled().orElseThrow())
+    assertThat(catalogue.find(snapshot.id()).orElseThrow().metadata().restoreTested().orElseThrow())
         .matches(drilled -> drilled.passed());
     shouldHaveLeftNothing();
   }
@@ -125,7 +125,7 @@ final class EtcdDrillIT {
         .contains(
             "It has the same: revision 23, 22 keys, 22 values out of them. 1 key is gone since,"
                 + " whose lease ended");
-    assertThat(catalogue.find(snapshot.id()).orElseThrow().about().drilled().orElseThrow())
+    assertThat(catalogue.find(snapshot.id()).orElseThrow().metadata().restoreTested().orElseThrow())
         .matches(drilled -> drilled.passed());
   }
 
@@ -205,7 +205,7 @@ final class EtcdDrillIT {
     Sealed how = new Sealed(key.recipient(), Files.size(file), AgeEncryption.sha256(file));
     Snapshot sealed =
         catalogue
-            .change(plain.id(), it -> it.moved(file, it.about().sealed("taken.db.age", how)))
+            .change(plain.id(), it -> it.moved(file, it.metadata().encrypted("taken.db.age", how)))
             .orElseThrow();
 
     // When
@@ -216,7 +216,7 @@ final class EtcdDrillIT {
     // Then: another key says nothing about the snapshot
     assertThat(other).isInstanceOf(ExecutionResult.Failed.class);
     assertThat(other.toString()).contains("with another key than the one that is configured");
-    assertThat(catalogue.find(plain.id()).map(Snapshot::standing)).contains(Standing.GOOD);
+    assertThat(catalogue.find(plain.id()).map(Snapshot::status)).contains(Standing.GOOD);
     assertThat(result.toString()).contains(plain.id() + " restores: an etcd 3.");
     shouldHaveLeftNothingBut("taken.db.age");
   }
@@ -246,7 +246,7 @@ final class EtcdDrillIT {
       ExecutionResult gone =
           run(work(copied, server.config()), events::add, CancellationToken.never());
       assertThat(gone.toString()).contains("it is no longer in s3://etcd-backups/prod/");
-      assertThat(catalogue.find(taken.id()).map(Snapshot::standing)).contains(Standing.GOOD);
+      assertThat(catalogue.find(taken.id()).map(Snapshot::status)).contains(Standing.GOOD);
       shouldHaveLeftNothingBut();
     }
   }
@@ -258,7 +258,7 @@ final class EtcdDrillIT {
 
     // Then
     ExecutablePlan other = work(snapshot, EtcdReleases.all().getLast().folder());
-    assertThat(other.plan().refused()).isTrue();
+    assertThat(other.plan().isBlocked()).isTrue();
     assertThat(other.plan().findings().getFirst().text().toString())
         .matches("it is of etcd 3\\.4\\.[0-9]+, and here is only etcd 3\\.5\\.[0-9]+");
     assertThat(other.plan().findings().getFirst().remedy().toString())
@@ -287,8 +287,8 @@ final class EtcdDrillIT {
     assertThat(result).isInstanceOf(ExecutionResult.Failed.class);
     assertThat(result.toString()).contains("It no longer counts as a backup");
     Snapshot after = catalogue.find(snapshot.id()).orElseThrow();
-    assertThat(after.standing()).isEqualTo(Standing.BROKEN);
-    assertThat(after.about().drilled().orElseThrow().passed()).isFalse();
+    assertThat(after.status()).isEqualTo(Standing.BROKEN);
+    assertThat(after.metadata().restoreTested().orElseThrow().passed()).isFalse();
     assertThat(catalogue.newestGood("prod-eu")).isEmpty();
     shouldHaveLeftNothing();
   }
@@ -393,7 +393,8 @@ final class EtcdDrillIT {
       contents.put(fill);
       DownloadedSnapshot taken = take(etcd, file);
       return catalogue
-          .change(catalogue.add(file, about(taken, programs)).id(), it -> it.verified(it.about()))
+          .change(
+              catalogue.add(file, about(taken, programs)).id(), it -> it.verified(it.metadata()))
           .orElseThrow();
     }
   }

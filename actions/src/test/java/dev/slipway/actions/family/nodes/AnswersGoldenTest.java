@@ -78,7 +78,7 @@ final class AnswersGoldenTest {
       serve(api, lines.getFirst().equals("pods") ? arguments.first("node") : Optional.empty());
 
       // When
-      Outcome<QueryResult> answer = question.ask(arguments, api.cluster());
+      Outcome<QueryResult> answer = question.query(arguments, api.cluster());
 
       // Then
       String text = text(answer);

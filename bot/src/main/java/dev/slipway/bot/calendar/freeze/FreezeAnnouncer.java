@@ -31,7 +31,7 @@ public final class FreezeAnnouncer implements Timers.TimerHandler {
   }
 
   @Override
-  public void ring(String name) {
+  public void fired(String name) {
     if (name.startsWith(PREFIX)) {
       FreezeId.parse(name.substring(PREFIX.length()))
           .flatMap(store::find)
@@ -40,7 +40,7 @@ public final class FreezeAnnouncer implements Timers.TimerHandler {
   }
 
   @Override
-  public void lookAround() {
+  public void reconcile() {
     store.after(clock.instant()).stream()
         .filter(freeze -> !timers.isSet(alarm(freeze)))
         .forEach(this::announce);
@@ -49,7 +49,8 @@ public final class FreezeAnnouncer implements Timers.TimerHandler {
   /** As it stands now, and again when it stands otherwise. */
   void announce(Freeze freeze) {
     Instant now = clock.instant();
-    announcer.show(freeze.channel().value(), freeze.id().toString(), FreezeText.card(freeze, now));
+    announcer.publish(
+        freeze.channel().value(), freeze.id().toString(), FreezeText.card(freeze, now));
     Optional<Instant> next = next(freeze, now);
     if (next.isPresent()) {
       timers.set(alarm(freeze), next.get());
@@ -61,7 +62,8 @@ public final class FreezeAnnouncer implements Timers.TimerHandler {
   /** It was ended early, which is news. */
   void tellEnded(Freeze freeze) {
     announce(freeze);
-    announcer.show(freeze.channel().value(), freeze.id() + ":ended", FreezeText.endedEarly(freeze));
+    announcer.publish(
+        freeze.channel().value(), freeze.id() + ":ended", FreezeText.endedEarly(freeze));
   }
 
   private static Optional<Instant> next(Freeze freeze, Instant now) {

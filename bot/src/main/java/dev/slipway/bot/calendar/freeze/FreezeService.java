@@ -100,7 +100,7 @@ public final class FreezeService implements StartGate {
   }
 
   @Override
-  public Optional<Failure> forbids(ActionDescriptor action, ClusterName cluster, Instant moment) {
+  public Optional<Failure> check(ActionDescriptor action, ClusterName cluster, Instant moment) {
     return switch (action.risk()) {
       case QUESTION, REVERSIBLE -> Optional.empty();
       case DISRUPTIVE ->

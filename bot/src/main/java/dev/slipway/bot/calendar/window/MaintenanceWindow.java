@@ -33,7 +33,7 @@ public record MaintenanceWindow(
     Optional<UserId> removed) {
 
   /** Whether nothing disruptive begins outside: one that opens once only allows more. */
-  boolean keepsOut() {
+  boolean isRestrictive() {
     return switch (openings) {
       case WindowSchedule.Recurring ignored -> true;
       case WindowSchedule.Once ignored -> false;

@@ -55,7 +55,7 @@ public final class WindowAnnouncer implements Timers.TimerHandler {
 
   /** The opening it rang for may be over by now; the next one has an alarm of its own. */
   @Override
-  public void ring(String name) {
+  public void fired(String name) {
     Optional<WindowTimer> alarm = WindowTimer.parse(name);
     Optional<MaintenanceWindow> maintenanceWindow = alarm.map(WindowTimer::id).flatMap(store::find);
     if (alarm.isPresent() && maintenanceWindow.isPresent()) {
@@ -71,7 +71,7 @@ public final class WindowAnnouncer implements Timers.TimerHandler {
 
   /** What is planned for an opening may have changed, too. */
   @Override
-  public void lookAround() {
+  public void reconcile() {
     for (MaintenanceWindow maintenanceWindow : store.after(clock.instant())) {
       show(maintenanceWindow);
       maintenanceWindow
@@ -91,8 +91,8 @@ public final class WindowAnnouncer implements Timers.TimerHandler {
 
   private void show(MaintenanceWindow maintenanceWindow) {
     Instant now = clock.instant();
-    if (maintenanceWindow.keepsOut()) {
-      announcer.show(
+    if (maintenanceWindow.isRestrictive()) {
+      announcer.publish(
           maintenanceWindow.channel().value(),
           maintenanceWindow.id().toString(),
           WindowText.card(maintenanceWindow, now));
@@ -103,7 +103,7 @@ public final class WindowAnnouncer implements Timers.TimerHandler {
   private void show(MaintenanceWindow maintenanceWindow, TimeRange opening) {
     Instant now = clock.instant();
     if (isAnnounced(maintenanceWindow, opening, now)) {
-      announcer.show(
+      announcer.publish(
           maintenanceWindow.channel().value(),
           key(maintenanceWindow, opening),
           WindowText.opening(maintenanceWindow, opening, planned(maintenanceWindow, opening), now));
@@ -119,12 +119,12 @@ public final class WindowAnnouncer implements Timers.TimerHandler {
   void tellCancelled(MaintenanceWindow maintenanceWindow, TimeRange opening, UserId by) {
     Instant now = clock.instant();
     if (isAnnounced(maintenanceWindow, opening, now)) {
-      announcer.show(
+      announcer.publish(
           maintenanceWindow.channel().value(),
           key(maintenanceWindow, opening),
           WindowText.cancelled(maintenanceWindow, opening, by));
     }
-    announcer.show(
+    announcer.publish(
         maintenanceWindow.channel().value(),
         key(maintenanceWindow, opening) + ":cancelled",
         WindowText.news(maintenanceWindow, opening, planned(maintenanceWindow, opening), by, now));
@@ -146,7 +146,7 @@ public final class WindowAnnouncer implements Timers.TimerHandler {
 
   private static boolean isAnnounced(
       MaintenanceWindow maintenanceWindow, TimeRange opening, Instant now) {
-    return !maintenanceWindow.keepsOut()
+    return !maintenanceWindow.isRestrictive()
         || !now.isBefore(opening.from().minus(lead(maintenanceWindow, opening)));
   }
 
@@ -172,7 +172,7 @@ public final class WindowAnnouncer implements Timers.TimerHandler {
   }
 
   private static String key(MaintenanceWindow maintenanceWindow, TimeRange opening) {
-    return maintenanceWindow.keepsOut()
+    return maintenanceWindow.isRestrictive()
         ? maintenanceWindow.id() + ":" + opening.from().getEpochSecond()
         : maintenanceWindow.id().toString();
   }

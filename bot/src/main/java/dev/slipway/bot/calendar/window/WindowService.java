@@ -56,7 +56,7 @@ public final class WindowService implements StartGate {
         "window",
         added -> added.id().toString(),
         "a window",
-        added -> added.cluster() + " " + added.openings().words());
+        added -> added.cluster() + " " + added.openings().describe());
     if (outcome
         instanceof Outcome.Success<MaintenanceWindow>(MaintenanceWindow maintenanceWindow)) {
       bell.announce(maintenanceWindow);
@@ -136,7 +136,7 @@ public final class WindowService implements StartGate {
   }
 
   @Override
-  public Optional<Failure> forbids(ActionDescriptor action, ClusterName cluster, Instant moment) {
+  public Optional<Failure> check(ActionDescriptor action, ClusterName cluster, Instant moment) {
     return switch (action.risk()) {
       case QUESTION, REVERSIBLE -> Optional.empty();
       case DISRUPTIVE -> closed(action.name(), cluster, moment);
@@ -171,7 +171,7 @@ public final class WindowService implements StartGate {
   }
 
   private List<MaintenanceWindow> keepingOut(ClusterName cluster) {
-    return of(cluster).stream().filter(MaintenanceWindow::keepsOut).toList();
+    return of(cluster).stream().filter(MaintenanceWindow::isRestrictive).toList();
   }
 
   private boolean isStranger(MaintenanceWindow maintenanceWindow, UserId by) {

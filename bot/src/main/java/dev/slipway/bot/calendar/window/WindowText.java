@@ -53,7 +53,7 @@ final class WindowText {
         "Maintenance window of "
             + maintenanceWindow.cluster()
             + ": "
-            + maintenanceWindow.openings().words(),
+            + maintenanceWindow.openings().describe(),
         lines,
         List.of(),
         List.of(),
@@ -163,7 +163,7 @@ final class WindowText {
 
   private static String list(List<Operation> operations) {
     return operations.stream()
-        .map(operation -> operation.id() + ", " + operation.plan().title() + state(operation))
+        .map(operation -> operation.id() + ", " + operation.plan().titleText() + state(operation))
         .collect(Collectors.joining("; "));
   }
 
@@ -206,7 +206,7 @@ final class WindowText {
     return List.of(
         maintenanceWindow.id().toString(),
         maintenanceWindow.cluster().value(),
-        maintenanceWindow.openings().words(),
+        maintenanceWindow.openings().describe(),
         maintenanceWindow.isOpen(now)
             ? "open"
             : maintenanceWindow

@@ -36,13 +36,13 @@ public final class ChangePublisher {
   }
 
   /** The same move with its record. */
-  public Function<Operation, TransitionResult> recording(
+  public Function<Operation, TransitionResult> withAudit(
       String actor, String verb, Function<Operation, TransitionResult> move) {
-    return recording(actor, verb, operation -> operation.plan().title(), move);
+    return withAudit(actor, verb, operation -> operation.plan().titleText(), move);
   }
 
   /** The same with a detail of its own, made from the operation as it becomes. */
-  public Function<Operation, TransitionResult> recording(
+  public Function<Operation, TransitionResult> withAudit(
       String actor,
       String verb,
       Function<Operation, String> detail,
@@ -53,29 +53,30 @@ public final class ChangePublisher {
           case TransitionResult.Allowed(Change change) ->
               new TransitionResult.Allowed(
                   change.recorded(
-                      done(change.operation(), actor, verb, detail.apply(change.operation()))));
+                      auditDone(
+                          change.operation(), actor, verb, detail.apply(change.operation()))));
         };
   }
 
   /** What is recorded of a move. */
-  public AuditEvent done(Operation operation, String actor, String verb, String detail) {
+  public AuditEvent auditDone(Operation operation, String actor, String verb, String detail) {
     return event(actor, verb, operation.id().toString(), AuditEvent.Result.DONE, detail);
   }
 
   /** Somebody did something to an operation, and it is stored and recorded. */
-  public void told(OperationId id, String actor, String verb, String detail) {
+  public void published(OperationId id, String actor, String verb, String detail) {
     Optional<String> outer = Optional.ofNullable(MDC.get(OPERATION));
     MDC.put(OPERATION, id.toString());
     try {
       log.info("{}: {} by {}: {}", id, verb, actor, detail);
-      changed(id);
+      notifyListeners(id);
     } finally {
       outer.ifPresentOrElse(o -> MDC.put(OPERATION, o), () -> MDC.remove(OPERATION));
     }
   }
 
   /** Somebody tried something and may not. */
-  public void refused(String subject, String actor, String verb, Failure why) {
+  public void auditRefusal(String subject, String actor, String verb, Failure why) {
     log.info("{}: {} by {} refused: {}", subject, verb, actor, why.obstacle());
     try {
       audit.record(event(actor, verb, subject, AuditEvent.Result.REFUSED, why.sentence()));
@@ -85,7 +86,7 @@ public final class ChangePublisher {
   }
 
   /** An operation or its journal changed in the store. */
-  void changed(OperationId id) {
+  void notifyListeners(OperationId id) {
     for (OperationListener listener : listeners) {
       try {
         listener.changed(id);

@@ -48,21 +48,21 @@ final class CompletionHandler {
    * {@code end} is a failure, before it can be written, or when another start has taken it over.
    */
   void end(Operation operation, Ended end, Execution execution) {
-    if (end instanceof Failed && execution.leaving()) {
+    if (end instanceof Failed && execution.mustYield()) {
       // The world around may be shutting down too; the next start sees whether it fails again.
       log.info(
           "{} is left, to be continued, though it {}", operation.id(), OutcomeText.sentence(end));
       return;
     }
     Optional<CommitResult> settled =
-        insist.on(
+        insist.untilStored(
             operation.id(),
             execution,
             () ->
                 CommitResult.settle(
                     store,
                     operation.id(),
-                    changePublisher.recording(
+                    changePublisher.withAudit(
                         AuditEvent.SLIPWAY,
                         "finish",
                         o -> OutcomeText.sentence(end),
@@ -74,11 +74,12 @@ final class CompletionHandler {
       case Denied(var why) -> {
         log.info("{} does not end again: {}", operation.id(), why);
         // An answer of the store may have been lost after it wrote the end.
-        changePublisher.changed(operation.id());
+        changePublisher.notifyListeners(operation.id());
       }
       case Written(Operation ended) ->
-          changePublisher.told(ended.id(), AuditEvent.SLIPWAY, "finish", OutcomeText.sentence(end));
+          changePublisher.published(
+              ended.id(), AuditEvent.SLIPWAY, "finish", OutcomeText.sentence(end));
     }
-    turn.giveBack(operation);
+    turn.releaseLocks(operation);
   }
 }

@@ -23,14 +23,14 @@ public final class Execution {
   private final CompletableFuture<Void> left = new CompletableFuture<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final BooleanSupplier mayWork;
-  private final AtomicBoolean cutOff = new AtomicBoolean();
+  private final AtomicBoolean fence = new AtomicBoolean();
   private final AtomicLong heeded = new AtomicLong();
   private volatile int attempt;
   private final AtomicReference<Runnable> onDirected = new AtomicReference<>(() -> {});
   private final AtomicReference<Optional<UserId>> cancelledBy =
       new AtomicReference<>(Optional.empty());
 
-  private final AtomicReference<Optional<UserId>> pausedBy =
+  private final AtomicReference<Optional<UserId>> pauseRequestedBy =
       new AtomicReference<>(Optional.empty());
 
   /** {@code mayWork} says whether this process may touch anything now. */
@@ -39,17 +39,17 @@ public final class Execution {
   }
 
   /** Somebody else may carry it out by now, or soon. */
-  public void cutOff() {
-    cutOff.set(true);
+  public void fence() {
+    fence.set(true);
     signal.complete(null);
   }
 
   /** Whether it was cut off, or has to take itself for it. */
-  boolean isCutOff() {
-    if (!cutOff.get() && !mayWork.getAsBoolean()) {
-      cutOff();
+  boolean isFenced() {
+    if (!fence.get() && !mayWork.getAsBoolean()) {
+      fence();
     }
-    return cutOff.get();
+    return fence.get();
   }
 
   /** It has been started, as {@code running} says. */
@@ -64,13 +64,13 @@ public final class Execution {
   }
 
   /** Whether that version is newer than any seen before, so that people may have asked for more. */
-  public boolean isNews(long version) {
+  public boolean isNewer(long version) {
     return heeded.getAndAccumulate(version, Math::max) < version;
   }
 
   /** A person wants it to stop for now. */
-  public void hold(UserId by) {
-    pausedBy.compareAndSet(Optional.empty(), Optional.of(by));
+  public void requestPause(UserId by) {
+    pauseRequestedBy.compareAndSet(Optional.empty(), Optional.of(by));
     signal.complete(null);
   }
 
@@ -81,7 +81,7 @@ public final class Execution {
   }
 
   /** A person told the steps something; it is in the journal. */
-  public void directed() {
+  public void signalReceived() {
     onDirected.get().run();
   }
 
@@ -91,19 +91,19 @@ public final class Execution {
   }
 
   /** The bot stops; the operation goes on later. */
-  public void leave() {
+  public void shutDown() {
     left.complete(null);
     signal.complete(null);
   }
 
   /** Whether it stops only because the bot does, or because it is cut off. */
-  boolean leaving() {
-    return cutOff.get() || (left.isDone() && cancelledBy.get().isEmpty());
+  boolean mustYield() {
+    return fence.get() || (left.isDone() && cancelledBy.get().isEmpty());
   }
 
   /** Who has it stop for now, unless it is cancelled as well. */
-  Optional<UserId> pausedBy() {
-    return cancelledBy.get().isPresent() ? Optional.empty() : pausedBy.get();
+  Optional<UserId> pauseRequestedBy() {
+    return cancelledBy.get().isPresent() ? Optional.empty() : pauseRequestedBy.get();
   }
 
   /** Waits; false as soon as a person cancels or pauses, the bot leaves, or it is cut off. */
@@ -140,7 +140,7 @@ public final class Execution {
     return new CancellationToken() {
       @Override
       public boolean requested() {
-        return isCutOff() || signal.isDone();
+        return isFenced() || signal.isDone();
       }
 
       @Override

@@ -31,7 +31,7 @@ final class JournalSignals implements Signals {
   }
 
   @Override
-  public void listen(Consumer<Signal> listener) {
+  public void subscribe(Consumer<Signal> listener) {
     lock.lock();
     try {
       listeners.add(new Listener(listener));
@@ -44,7 +44,7 @@ final class JournalSignals implements Signals {
   /** Looks into the journal for more. Waits for a store that is away, unless the bot leaves. */
   void handOn() {
     insist
-        .on(id, execution, () -> store.view(id))
+        .untilStored(id, execution, () -> store.view(id))
         .flatMap(view -> view)
         .ifPresent(view -> handOn(view.journal()));
   }
@@ -55,8 +55,7 @@ final class JournalSignals implements Signals {
     try {
       for (JournalEntry entry : journal) {
         if (entry.event() instanceof JournalEvent.SignalReceived signalReceived) {
-          listeners.forEach(
-              listener -> listener.hand(entry.sequence(), signalReceived.direction()));
+          listeners.forEach(listener -> listener.hand(entry.sequence(), signalReceived.signal()));
         }
       }
     } finally {

@@ -119,21 +119,21 @@ public final class OperationRunner {
   }
 
   /** Starts over from what is stored whenever the store was away in the middle. */
-  public void carryOut(OperationId id, Execution execution) {
+  public void execute(OperationId id, Execution execution) {
     try {
       boolean over =
-          insist.on(
+          insist.untilStored(
               id,
               execution,
               () ->
                   runOwnership
-                      .awaitFree(id, execution)
+                      .acquire(id, execution)
                       .ifPresentOrElse(
-                          operation -> carryOut(operation, execution),
+                          operation -> execute(operation, execution),
                           () -> log.info("{} does not run here now", id)));
       log.debug("{} is {} here", id, over ? "over" : "left");
-      if (execution.leaving()) {
-        runOwnership.letGo(id, execution);
+      if (execution.mustYield()) {
+        runOwnership.releaseAfterStop(id, execution);
       }
     } catch (OperationStore.Unreadable e) {
       // It, or what is in its way, is in the hands of the version that wrote it.
@@ -142,19 +142,19 @@ public final class OperationRunner {
   }
 
   /** Looks for what was asked of it in another replica. */
-  public void heed(OperationId id, Execution execution) {
-    pauseHandler.heed(id, execution);
-    execution.directed();
+  public void applyRequests(OperationId id, Execution execution) {
+    pauseHandler.applyRequest(id, execution);
+    execution.signalReceived();
   }
 
-  private void carryOut(Operation operation, Execution execution) {
-    if (execution.isCutOff()) {
+  private void execute(Operation operation, Execution execution) {
+    if (execution.isFenced()) {
       return;
     }
     switch (operation.state()) {
       case AwaitingApproval ignored ->
           log.info("{} was to run but waits for a yes", operation.id());
-      case Ended ignored -> turn.giveBack(operation);
+      case Ended ignored -> turn.releaseLocks(operation);
       case Approved ignored ->
           operation
               .startAfter(clock.instant())
@@ -186,9 +186,9 @@ public final class OperationRunner {
   // Never failed: another replica may know what this one does not, as while versions are changed.
   private void leftToAnotherVersion(Operation operation, Failure why, Execution execution) {
     if (operation.state() instanceof Running) {
-      pauseHandler.heed(operation.id(), execution);
+      pauseHandler.applyRequest(operation.id(), execution);
     }
-    if (execution.cancelledBy().isPresent() || execution.pausedBy().isPresent()) {
+    if (execution.cancelledBy().isPresent() || execution.pauseRequestedBy().isPresent()) {
       interrupted(operation, STOPPED_UNKNOWN, execution);
     } else {
       log.warn("{} is left as it is: {}", operation.id(), why.sentence());
@@ -197,14 +197,14 @@ public final class OperationRunner {
   }
 
   private void inTurn(MaintenanceAction action, Operation operation, Execution execution) {
-    boolean mayWait = operation.inLine() && operation.state() instanceof Approved;
+    boolean mayWait = operation.queued() && operation.state() instanceof Approved;
     Optional<Failure> forbidden =
         mayWait ? planService.forbids(operation, clock.instant()) : Optional.empty();
     if (forbidden.isPresent()) {
       queueNotices.heldBack(forbidden.get(), operation, execution);
       return;
     }
-    Optional<LockHolder> other = turn.take(action, operation);
+    Optional<LockHolder> other = turn.acquire(action, operation);
     if (other.isPresent() && mayWait) {
       behind(action, operation, other.get(), execution);
       return;
@@ -215,9 +215,9 @@ public final class OperationRunner {
       return;
     }
     if (operation.state() instanceof Running) {
-      pauseHandler.heed(operation.id(), execution);
+      pauseHandler.applyRequest(operation.id(), execution);
     }
-    if (execution.pausedBy().isPresent()) {
+    if (execution.pauseRequestedBy().isPresent()) {
       interrupted(operation, STOPPED_WAITING, execution);
       return;
     }
@@ -232,7 +232,7 @@ public final class OperationRunner {
     } else if (operation.state() instanceof Approved(UserId by, Instant at)
         && planned(operation, execution).isPresent()) {
       preemptionHandler.carryOut(operation, by, other.operation().id(), execution);
-      carryOut(operation, execution);
+      execute(operation, execution);
     }
   }
 
@@ -247,7 +247,7 @@ public final class OperationRunner {
       case Outcome.Failed<ExecutablePlan>(Failure failure) ->
           completionHandler.fail(operation, failure, execution);
       case Outcome.Success<ExecutablePlan>(ExecutablePlan work) -> {
-        if (work.plan().refused()) {
+        if (work.plan().isBlocked()) {
           completionHandler.fail(operation, OperationFailures.blocked(work.plan()), execution);
         } else if (!(operation.state() instanceof Approved(UserId by, Instant at))
             || mayBegin(operation, by, work, execution)) {
@@ -261,7 +261,7 @@ public final class OperationRunner {
   // Before a step was asked for, or while the cluster was awaited.
   private void interrupted(Operation operation, Text doneSoFar, Execution execution) {
     Optional<UserId> by = execution.cancelledBy();
-    Optional<UserId> paused = execution.pausedBy();
+    Optional<UserId> paused = execution.pauseRequestedBy();
     if (by.isPresent()) {
       completionHandler.end(
           operation, new Cancelled(clock.instant(), by.get(), doneSoFar), execution);
@@ -276,7 +276,7 @@ public final class OperationRunner {
       Operation operation, UserId by, ExecutablePlan work, Execution execution) {
     Optional<Failure> forbidden = planService.forbids(operation, clock.instant());
     if (forbidden.isPresent()) {
-      if (operation.inLine()) {
+      if (operation.queued()) {
         queueNotices.heldBack(forbidden.get(), operation, execution);
       } else {
         completionHandler.fail(operation, forbidden.get(), execution);
@@ -285,7 +285,7 @@ public final class OperationRunner {
     }
     ActionDescriptor judged = planService.descriptor(operation);
     Optional<ZonedStart> missed = operation.startAt().filter(this::isMissed);
-    switch (policy.judge(judged, operation.channel(), operation.requester())) {
+    switch (policy.evaluate(judged, operation.channel(), operation.requester())) {
       case ApprovalRequirement.NotRequired() -> {
         missed.ifPresent(
             start ->
@@ -297,7 +297,7 @@ public final class OperationRunner {
           completionHandler.fail(operation, failure, execution);
       case ApprovalRequirement.Required required -> {
         Eligibility eligibility =
-            policy.standing(judged, operation.channel(), operation.requester(), by);
+            policy.eligibility(judged, operation.channel(), operation.requester(), by);
         if (eligibility != Eligibility.APPROVER) {
           completionHandler.fail(
               operation, OperationFailures.approvalLost(operation, by), execution);
@@ -338,15 +338,15 @@ public final class OperationRunner {
         CommitResult.settle(
             store,
             operation.id(),
-            changePublisher.recording(
+            changePublisher.withAudit(
                 AuditEvent.SLIPWAY, "drift", o -> why, transition.apply(expiresAt)));
-    turn.giveBack(operation);
+    turn.releaseLocks(operation);
     switch (settled) {
       case Denied(var denialReason) ->
           log.info("{} is not asked for again: {}", operation.id(), denialReason);
       case Written(Operation waiting) -> {
         schedule.expireAt(waiting.id(), expiresAt);
-        changePublisher.told(waiting.id(), AuditEvent.SLIPWAY, "drift", why);
+        changePublisher.published(waiting.id(), AuditEvent.SLIPWAY, "drift", why);
       }
     }
   }
@@ -354,14 +354,14 @@ public final class OperationRunner {
   private void start(
       MaintenanceAction action, Operation operation, ExecutablePlan work, Execution execution) {
     Optional<CommitResult> settled =
-        insist.on(
+        insist.untilStored(
             operation.id(),
             execution,
             () ->
                 CommitResult.settle(
                     store,
                     operation.id(),
-                    changePublisher.recording(
+                    changePublisher.withAudit(
                         AuditEvent.SLIPWAY,
                         "start",
                         o ->
@@ -378,15 +378,16 @@ public final class OperationRunner {
     switch (settled.get()) {
       case Denied(var why) -> {
         log.info("{} does not start: {}", operation.id(), why);
-        turn.giveBack(operation);
-        if (why == DenialReason.TAKEN_OVER || why == DenialReason.HELD) {
-          execution.cutOff();
+        turn.releaseLocks(operation);
+        if (why == DenialReason.TAKEN_OVER || why == DenialReason.RUNNING_ELSEWHERE) {
+          execution.fence();
         }
       }
       case Written(Operation running) -> {
         execution.began(running);
-        changePublisher.told(running.id(), AuditEvent.SLIPWAY, "start", running.plan().title());
-        pauseHandler.heed(running.id(), execution);
+        changePublisher.published(
+            running.id(), AuditEvent.SLIPWAY, "start", running.plan().titleText());
+        pauseHandler.applyRequest(running.id(), execution);
         execute(action, running, work, execution);
       }
     }
@@ -398,7 +399,7 @@ public final class OperationRunner {
     if (result.isEmpty()) {
       return;
     }
-    Optional<UserId> paused = execution.pausedBy();
+    Optional<UserId> paused = execution.pauseRequestedBy();
     if (paused.isPresent()
         && result.get() instanceof ExecutionResult.Cancelled(var step, var soFar)) {
       pauseHandler.pause(running, paused.get(), soFar, execution);
@@ -415,7 +416,7 @@ public final class OperationRunner {
   private boolean lostItsCluster(ExecutionResult result, Operation running, Execution execution) {
     return result instanceof ExecutionResult.Failed(String step, Failure failure)
         && mayBeAway(failure.kind())
-        && !execution.leaving()
+        && !execution.mustYield()
         && planRefresher.clusterAway(running);
   }
 

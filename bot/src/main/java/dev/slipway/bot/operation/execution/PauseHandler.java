@@ -42,28 +42,28 @@ public final class PauseHandler {
   }
 
   /** Looks for what was asked of the process before this one, of another, or a moment ago. */
-  void heed(OperationId id, Execution execution) {
+  void applyRequest(OperationId id, Execution execution) {
     insist
-        .on(id, execution, () -> store.view(id))
+        .untilStored(id, execution, () -> store.view(id))
         .flatMap(view -> view)
         .ifPresent(
             view -> {
               view.cancelAskedBy().ifPresent(execution::cancel);
-              view.pauseAskedBy().ifPresent(execution::hold);
+              view.pauseAskedBy().ifPresent(execution::requestPause);
             });
   }
 
   /** Leaves it paused for {@code by}, unless somebody cancels it in the same moment. */
   void pause(Operation running, UserId by, Text doneSoFar, Execution execution) {
     Optional<CommitResult> settled =
-        insist.on(
+        insist.untilStored(
             running.id(),
             execution,
             () ->
                 CommitResult.settle(
                     store,
                     running.id(),
-                    changePublisher.recording(
+                    changePublisher.withAudit(
                         AuditEvent.SLIPWAY,
                         "paused",
                         o ->
@@ -79,9 +79,10 @@ public final class PauseHandler {
     switch (settled.get()) {
       case Denied(var why) -> log.info("{} is not paused: {}", running.id(), why);
       case Written(Operation paused) ->
-          changePublisher.told(paused.id(), AuditEvent.SLIPWAY, "paused", paused.plan().title());
+          changePublisher.published(
+              paused.id(), AuditEvent.SLIPWAY, "paused", paused.plan().titleText());
     }
-    heed(running.id(), execution);
+    applyRequest(running.id(), execution);
     execution
         .cancelledBy()
         .ifPresent(

@@ -89,17 +89,17 @@ final class PlanRefresher {
   void tell(Operation operation, JournalEvent waiting, Execution execution) {
     OperationId id = operation.id();
     boolean stored =
-        insist.on(
+        insist.untilStored(
             id,
             execution,
             () -> {
               if (!isLast(waiting, id)
                   && !store.append(id, operation.attempt(), List.of(waiting))) {
-                execution.cutOff();
+                execution.fence();
               }
             });
     if (stored) {
-      changePublisher.changed(id);
+      changePublisher.notifyListeners(id);
     }
   }
 

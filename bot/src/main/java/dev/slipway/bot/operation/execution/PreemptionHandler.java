@@ -57,7 +57,7 @@ public final class PreemptionHandler {
     Operation operation = holder.operation();
     return new JournalEvent.PreemptionRequested(
         operation.id(),
-        operation.plan().title(),
+        operation.plan().titleText(),
         operation.requester(),
         operation.reason(),
         operation.state(),
@@ -67,14 +67,14 @@ public final class PreemptionHandler {
   /** Whether {@code other} is the one to be cancelled for {@code taker}, and nobody has yet. */
   boolean isDue(Operation taker, LockHolder other) {
     OperationId holder = other.operation().id();
-    return taker.takesOver().filter(holder::equals).isPresent()
+    return taker.preempts().filter(holder::equals).isPresent()
         && store.view(holder).filter(view -> view.cancelAskedBy().isEmpty()).isPresent();
   }
 
   /** Has it cancelled: at once where it does not run, at its next safe point where it does. */
   void carryOut(Operation taker, UserId approvedBy, OperationId holder, Execution execution) {
     if (!tell(taker, new JournalEvent.PreemptionStarted(holder))) {
-      execution.cutOff();
+      execution.fence();
       return;
     }
     String detail = "for " + taker.id() + ", approved by " + approvedBy;
@@ -82,7 +82,7 @@ public final class PreemptionHandler {
         CommitResult.settle(
             store,
             holder,
-            changePublisher.recording(
+            changePublisher.withAudit(
                 taker.requester().value(),
                 VERB,
                 o -> detail,
@@ -93,9 +93,9 @@ public final class PreemptionHandler {
     switch (settled) {
       case Denied(var why) -> log.info("{} is not cancelled for {}: {}", holder, taker.id(), why);
       case Written(Operation stopped) -> {
-        changePublisher.told(holder, taker.requester().value(), VERB, detail);
+        changePublisher.published(holder, taker.requester().value(), VERB, detail);
         if (stopped.ended()) {
-          turn.giveBack(stopped);
+          turn.releaseLocks(stopped);
         } else {
           stop.accept(holder, taker.requester());
           // Where nobody carries it out, a look at it ends it.
@@ -116,7 +116,7 @@ public final class PreemptionHandler {
     }
     boolean stored = store.append(taker.id(), taker.attempt(), List.of(event));
     if (stored) {
-      changePublisher.changed(taker.id());
+      changePublisher.notifyListeners(taker.id());
     }
     return stored;
   }

@@ -36,7 +36,7 @@ final class QueueNotices {
 
   /** Until it may begin; nobody waits for it meanwhile. */
   void heldBack(Failure why, Operation operation, Execution execution) {
-    turn.stepAside(operation);
+    turn.yieldLocks(operation);
     tell(operation, new JournalEvent.StartBlocked(why), execution);
   }
 
@@ -53,9 +53,9 @@ final class QueueNotices {
     }
     log.info("{} waits: {}", id, waiting);
     if (store.append(id, operation.attempt(), List.of(waiting))) {
-      changePublisher.changed(id);
+      changePublisher.notifyListeners(id);
     } else {
-      execution.cutOff();
+      execution.fence();
     }
   }
 

@@ -42,7 +42,7 @@ final class RunOwnership {
   /**
    * The operation once no other living replica carries it out; empty when the bot leaves before.
    */
-  Optional<Operation> awaitFree(OperationId id, Execution execution) {
+  Optional<Operation> acquire(OperationId id, Execution execution) {
     boolean told = false;
     while (true) {
       Optional<Operation> operation = store.find(id);
@@ -68,10 +68,10 @@ final class RunOwnership {
   }
 
   /** After its steps have stopped: the next replica, or this one later, need not wait. */
-  void letGo(OperationId id, Execution execution) {
-    if (execution.isCutOff()) {
+  void releaseAfterStop(OperationId id, Execution execution) {
+    if (execution.isFenced()) {
       insist
-          .on(id, execution, () -> release(id, execution))
+          .untilStored(id, execution, () -> release(id, execution))
           .filter(this::isLeftOver)
           .ifPresent(operation -> schedule.runNow(id));
       return;

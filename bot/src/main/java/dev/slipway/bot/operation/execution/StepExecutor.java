@@ -53,8 +53,8 @@ final class StepExecutor {
         new JournalWriter(
             running,
             store,
-            () -> changePublisher.changed(id),
-            execution::cutOff,
+            () -> changePublisher.notifyListeners(id),
+            execution::fence,
             executor,
             afterWindow);
     JournalSignals directions = new JournalSignals(id, store, insist, execution);
@@ -70,8 +70,8 @@ final class StepExecutor {
             waitTimings.measured().apply(clock),
             directions);
     ExecutionResult result = runner.run(steps, context);
-    boolean written = insist.on(id, execution, recorder::close);
-    if (!written || (result instanceof ExecutionResult.Cancelled && execution.leaving())) {
+    boolean written = insist.untilStored(id, execution, recorder::close);
+    if (!written || (result instanceof ExecutionResult.Cancelled && execution.mustYield())) {
       log.info("{} is left where it is, to be continued", id);
       return Optional.empty();
     }
@@ -85,8 +85,8 @@ final class StepExecutor {
     return event instanceof ProgressEvent.StepFinished(var step, var title, var outcome)
         && switch (outcome) {
           case StepOutcome.Cancelled ignored ->
-              execution.leaving() || execution.pausedBy().isPresent();
-          case StepOutcome.Failed ignored -> execution.leaving();
+              execution.mustYield() || execution.pauseRequestedBy().isPresent();
+          case StepOutcome.Failed ignored -> execution.mustYield();
           case StepOutcome.Changed ignored -> false;
           case StepOutcome.Unchanged ignored -> false;
         };

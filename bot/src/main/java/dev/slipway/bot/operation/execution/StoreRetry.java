@@ -24,7 +24,7 @@ final class StoreRetry {
   }
 
   /** What {@code write} answered; empty when the bot left before the store took it. */
-  <T> Optional<T> on(OperationId id, Execution execution, Supplier<T> write) {
+  <T> Optional<T> untilStored(OperationId id, Execution execution, Supplier<T> write) {
     Backoff pauses = waitTimings.pauses();
     while (true) {
       try {
@@ -49,8 +49,8 @@ final class StoreRetry {
   }
 
   /** The same for what answers nothing; false when the bot left before. */
-  boolean on(OperationId id, Execution execution, Runnable write) {
-    return on(
+  boolean untilStored(OperationId id, Execution execution, Runnable write) {
+    return untilStored(
             id,
             execution,
             () -> {

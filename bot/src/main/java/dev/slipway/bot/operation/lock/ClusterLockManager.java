@@ -64,7 +64,7 @@ public final class ClusterLockManager {
   private record Acquisition(ClusterLock hold, OperationLineage family) {}
 
   /** Who is in the way, if this action has to wait; {@code parent} is whose family it is. */
-  public Optional<LockHolder> busy(
+  public Optional<LockHolder> findConflict(
       MaintenanceAction action,
       Arguments arguments,
       ClusterName cluster,
@@ -73,7 +73,7 @@ public final class ClusterLockManager {
     if (lockScope instanceof LockScope.Nothing) {
       return Optional.empty();
     }
-    List<Acquisition> counting = counting(locks.holds(cluster)).toList();
+    List<Acquisition> counting = counting(locks.locks(cluster)).toList();
     List<Acquisition> others =
         counting.stream().filter(held -> parent.filter(held.family()::has).isEmpty()).toList();
     if (lockScope instanceof LockScope.ReturnedNodes back) {
@@ -101,23 +101,23 @@ public final class ClusterLockManager {
   }
 
   /** Takes what the action needs to itself; otherwise answers who is in the way. */
-  public Optional<LockHolder> take(MaintenanceAction action, Operation operation) {
+  public Optional<LockHolder> acquire(MaintenanceAction action, Operation operation) {
     LockScope lockScope = lockScopeResolver.of(action, operation.arguments(), operation.cluster());
     if (lockScope instanceof LockScope.Nothing) {
       return Optional.empty();
     }
     changing.lock();
     try {
-      return take(lockScope, operation);
+      return acquire(lockScope, operation);
     } finally {
       changing.unlock();
     }
   }
 
-  private Optional<LockHolder> take(LockScope lockScope, Operation operation) {
+  private Optional<LockHolder> acquire(LockScope lockScope, Operation operation) {
     ClusterName cluster = operation.cluster();
     while (true) {
-      LockSet before = locks.holds(cluster);
+      LockSet before = locks.locks(cluster);
       List<Acquisition> counting = counting(before).toList();
       List<Acquisition> others =
           counting.stream().filter(held -> !held.family().has(operation.id())).toList();
@@ -130,7 +130,7 @@ public final class ClusterLockManager {
       }
       Optional<LockHolder> first =
           operation.state() instanceof OperationState.Approved
-              ? firstInLine(Optional.of(operation).filter(Operation::inLine), lockScope, cluster)
+              ? firstInLine(Optional.of(operation).filter(Operation::queued), lockScope, cluster)
               : Optional.empty();
       if (first.isPresent()) {
         return first;
@@ -151,17 +151,17 @@ public final class ClusterLockManager {
    * Gives back what it holds, or hands it on to one of its family that still runs. What may still
    * run itself keeps it, so that a run which was taken over takes nothing from the next.
    */
-  public void giveBack(Operation operation) {
+  public void releaseLocks(Operation operation) {
     if (OperationLineage.of(operation.id(), store).isAlive(operation.id())) {
       return;
     }
-    if (release(operation) || operation.inLine()) {
+    if (release(operation) || operation.queued()) {
       line.wake(operation.cluster());
     }
   }
 
   /** Gives back what it holds though it may still run, because it may not begin now. */
-  public void stepAside(Operation operation) {
+  public void yieldLocks(Operation operation) {
     if (release(operation)) {
       line.wake(operation.cluster());
     }
@@ -180,7 +180,7 @@ public final class ClusterLockManager {
   private boolean released(Operation operation) {
     OperationId id = operation.id();
     while (true) {
-      LockSet before = locks.holds(operation.cluster());
+      LockSet before = locks.locks(operation.cluster());
       Optional<ClusterLock> own =
           before.all().stream().filter(h -> h.operation().equals(id)).findFirst();
       if (own.isEmpty()) {
@@ -237,7 +237,7 @@ public final class ClusterLockManager {
     }
     Set<OperationId> took =
         store.possessions().stream()
-            .filter(it -> it.cluster().equals(cluster) && it.what().equals(back.what()))
+            .filter(it -> it.cluster().equals(cluster) && it.kind().equals(back.what()))
             .filter(it -> back.nodes().contains(it.subject()))
             .map(HeldResource::operation)
             .collect(Collectors.toSet());

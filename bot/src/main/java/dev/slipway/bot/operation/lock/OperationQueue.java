@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class OperationQueue {
   public static final Comparator<Operation> ORDER =
-      Comparator.comparing((Operation o) -> o.takesOver().isEmpty())
+      Comparator.comparing((Operation o) -> o.preempts().isEmpty())
           .thenComparingLong(o -> o.id().number());
 
   private final OperationStore store;
@@ -48,7 +48,7 @@ public final class OperationQueue {
   /** Those that need the same; of {@code last} and those behind it none. */
   List<Operation> before(Optional<Operation> last, LockScope lockScope, ClusterName cluster) {
     Instant now = clock.instant();
-    return store.inLine(cluster).stream()
+    return store.queued(cluster).stream()
         .filter(o -> last.filter(it -> ORDER.compare(o, it) >= 0).isEmpty())
         .filter(o -> planService.forbids(o, now).isEmpty())
         .filter(o -> needs(o).filter(lockScope::conflictsWith).isPresent())
@@ -58,7 +58,7 @@ public final class OperationQueue {
 
   /** Has them look whether their turn has come. */
   void wake(ClusterName cluster) {
-    store.inLine(cluster).forEach(operation -> schedule.runNow(operation.id()));
+    store.queued(cluster).forEach(operation -> schedule.runNow(operation.id()));
   }
 
   // What this version cannot carry out keeps nobody waiting here.

@@ -9,9 +9,9 @@ import java.time.Instant;
  *
  * @param operation which operation
  * @param cluster where
- * @param what which kind of thing, for example {@code cordon}
+ * @param kind which kind of thing, for example {@code cordon}
  * @param subject of what, for example {@code node01}
- * @param previous how that was before
+ * @param previousState how that was before
  * @param requester who asked for the operation
  * @param reason why; may be empty
  * @param since when it was taken
@@ -19,9 +19,9 @@ import java.time.Instant;
 public record HeldResource(
     OperationId operation,
     ClusterName cluster,
-    String what,
+    String kind,
     String subject,
-    String previous,
+    String previousState,
     UserId requester,
     String reason,
     Instant since) {}

@@ -106,7 +106,7 @@ public sealed interface JournalEvent {
    * Somebody told the running step something, by pressing the button {@code index} of what the
    * journal entry {@code offered} offers.
    */
-  record SignalReceived(UserId by, Signal direction, long offered, int index)
+  record SignalReceived(UserId by, Signal signal, long followUp, int index)
       implements JournalEvent {}
 
   /** After it ended, somebody decided that what it changed stays so. */

@@ -80,17 +80,17 @@ public record Operation(
   }
 
   /** A copy at another version. */
-  public Operation at(long newVersion) {
+  public Operation withVersion(long newVersion) {
     return copy(newVersion, terms, plan, state);
   }
 
   /** A copy in another state; the store counts the version up. */
-  public Operation in(OperationState next) {
+  public Operation withState(OperationState next) {
     return copy(version, terms, plan, next);
   }
 
   /** A copy with another plan in another state. */
-  public Operation with(Plan newPlan, OperationState next) {
+  public Operation withPlan(Plan newPlan, OperationState next) {
     return copy(version, terms, newPlan, next);
   }
 
@@ -130,13 +130,13 @@ public record Operation(
   }
 
   /** Whether it waits where its cluster is busy, instead of being refused. */
-  public boolean inLine() {
-    return terms.inLine();
+  public boolean queued() {
+    return terms.queued();
   }
 
   /** Whom it has cancelled once it is approved, if anybody. */
-  public Optional<OperationId> takesOver() {
-    return terms.takesOver();
+  public Optional<OperationId> preempts() {
+    return terms.preempts();
   }
 
   /** Its start, if that is still to come. */

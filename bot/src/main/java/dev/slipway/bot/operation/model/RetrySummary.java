@@ -7,11 +7,11 @@ import java.util.List;
  * remembered for it; this only tells people.
  *
  * @param done the titles of the steps that need not be done again, in the plan's order
- * @param from the titles of the others, the first being the one that did not come to its end
+ * @param remaining the titles of the others, the first being the one that did not come to its end
  */
-public record RetrySummary(List<String> done, List<String> from) {
+public record RetrySummary(List<String> done, List<String> remaining) {
   public RetrySummary {
     done = List.copyOf(done);
-    from = List.copyOf(from);
+    remaining = List.copyOf(remaining);
   }
 }

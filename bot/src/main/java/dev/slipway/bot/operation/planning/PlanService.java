@@ -63,7 +63,7 @@ public final class PlanService {
    */
   public Optional<Failure> forbids(
       ActionDescriptor judged, ClusterName cluster, Optional<OperationId> parent, Instant moment) {
-    return parent.isPresent() ? Optional.empty() : startGate.forbids(judged, cluster, moment);
+    return parent.isPresent() ? Optional.empty() : startGate.check(judged, cluster, moment);
   }
 
   /** The same of what is stored. */
@@ -97,7 +97,7 @@ public final class PlanService {
   public ActionDescriptor descriptor(Operation operation) {
     Optional<ActionDescriptor> known = catalog.find(operation.action()).map(Action::descriptor);
     return known
-        .map(it -> operation.takesOver().isPresent() ? disruptive(it) : it)
+        .map(it -> operation.preempts().isPresent() ? disruptive(it) : it)
         .orElseGet(
             () ->
                 new ActionDescriptor(

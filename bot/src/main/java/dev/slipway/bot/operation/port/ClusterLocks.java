@@ -7,7 +7,7 @@ import java.util.List;
 /** Which operations have which part of a cluster to themselves. Stored, so replicas agree. */
 public interface ClusterLocks {
   /** What is held in it now. */
-  LockSet holds(ClusterName cluster);
+  LockSet locks(ClusterName cluster);
 
   /** Changes that, unless somebody else did since {@code before} was read: then false. */
   boolean replace(ClusterName cluster, LockSet before, List<ClusterLock> now);

@@ -60,12 +60,12 @@ public final class HeldResources {
       if (clusters.find(heldResource.cluster()) instanceof Outcome.Success<Cluster>(Cluster cluster)
           && !heldResourceCheck.check(
               cluster,
-              heldResource.what(),
+              heldResource.kind(),
               heldResource.subject(),
               heldResource.operation().toString())) {
         log.info(
             "{} of {} in {} is no longer what {} made of it",
-            heldResource.what(),
+            heldResource.kind(),
             heldResource.subject(),
             heldResource.cluster(),
             heldResource.operation());

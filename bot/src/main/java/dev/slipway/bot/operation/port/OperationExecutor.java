@@ -17,5 +17,5 @@ public interface OperationExecutor {
    * Puts on its way what is stored as open and would otherwise be called for by nobody, as after a
    * replica left or the database was away at the wrong moment.
    */
-  void takeUpStranded();
+  void reconcile();
 }

@@ -42,7 +42,7 @@ public interface OperationStore {
   Optional<Operation> find(OperationId id);
 
   /** The one that has not ended and asks for the same: same action, cluster and arguments. */
-  Optional<Operation> openTwin(ClusterName cluster, String action, Arguments arguments);
+  Optional<Operation> openDuplicate(ClusterName cluster, String action, Arguments arguments);
 
   /** The operation, its whole journal and its children. */
   Optional<OperationView> view(OperationId id);
@@ -62,7 +62,7 @@ public interface OperationStore {
   List<Operation> recent(int most);
 
   /** How far those that have not ended and the newest {@code recent} are, in any order. */
-  List<Progress> stands(int recent);
+  List<Progress> progress(int recent);
 
   /**
    * Moves an operation on by compare-and-swap: reads it, asks {@code transition} for what it should
@@ -91,7 +91,7 @@ public interface OperationStore {
   List<LineageEntry> relatives(Collection<OperationId> of);
 
   /** Those that were approved and wait in line for a part of that cluster, oldest first. */
-  List<Operation> inLine(ClusterName cluster);
+  List<Operation> queued(ClusterName cluster);
 
   /**
    * What operations took and nobody gave back, the oldest first: kept from the {@code Took} and
@@ -156,7 +156,7 @@ public interface OperationStore {
     }
   }
 
-  /** Another operation that asks for the same has not ended; {@link #openTwin} finds it. */
+  /** Another operation that asks for the same has not ended; {@link #openDuplicate} finds it. */
   final class DuplicateOpen extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

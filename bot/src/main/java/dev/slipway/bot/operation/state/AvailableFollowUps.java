@@ -128,7 +128,7 @@ public final class AvailableFollowUps {
       switch (entry.event()) {
         case JournalEvent.Progressed(FollowUpsOffered followUpsOffered) -> {
           List<String> about = List.of(followUpsOffered.step(), followUpsOffered.about());
-          if (followUpsOffered.offers().isEmpty()) {
+          if (followUpsOffered.followUps().isEmpty()) {
             current.remove(about);
           } else {
             current.put(about, entry);
@@ -156,7 +156,7 @@ public final class AvailableFollowUps {
               new FollowUpGroup(
                   followUpsOffered.step(),
                   Text.of(followUpsOffered.about()),
-                  choices(view, entry, followUpsOffered.offers())));
+                  choices(view, entry, followUpsOffered.followUps())));
         });
     return groups;
   }
@@ -199,7 +199,7 @@ public final class AvailableFollowUps {
               .map(JournalEntry::event)
               .filter(JournalEvent.SignalReceived.class::isInstance)
               .map(JournalEvent.SignalReceived.class::cast)
-              .filter(told -> told.offered() == entry.sequence() && told.index() == index)
+              .filter(told -> told.followUp() == entry.sequence() && told.index() == index)
               .findFirst()
               .map(told -> new Use.SignalSent(told.by()));
       case FollowUp.RunAction(

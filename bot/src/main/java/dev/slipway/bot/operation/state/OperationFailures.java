@@ -61,7 +61,7 @@ public final class OperationFailures {
 
   public static Failure otherVersion(Operation operation) {
     return Failure.refused(
-        operation.plan().title(),
+        operation.plan().titleText(),
         "this version of Slipway cannot carry out the \""
             + operation.action()
             + "\" that another version was asked for",
@@ -83,7 +83,7 @@ public final class OperationFailures {
   }
 
   public static Failure busy(Operation asked, LockHolder lockHolder, Instant now) {
-    return busy(asked.plan().title(), asked.cluster(), lockHolder, now);
+    return busy(asked.plan().titleText(), asked.cluster(), lockHolder, now);
   }
 
   public static Failure busy(
@@ -92,11 +92,11 @@ public final class OperationFailures {
     String why = holder.reason().isEmpty() ? "" : " for \"" + holder.reason() + "\"";
     return Failure.refused(
         attempted,
-        Text.of(holder.id() + " (" + holder.plan().title() + ", asked by ")
+        Text.of(holder.id() + " (" + holder.plan().titleText() + ", asked by ")
             .person(holder.requester())
             .words(why)
             .words(
-                holder.inLine() && holder.state() instanceof Approved
+                holder.queued() && holder.state() instanceof Approved
                     ? ") is next in line for " + place(lockHolder.scope(), cluster)
                     : ") has had "
                         + place(lockHolder.scope(), cluster)
@@ -113,7 +113,7 @@ public final class OperationFailures {
 
   public static Failure waitsAlready(Operation twin) {
     return Failure.refused(
-        "Taking over for " + twin.plan().title(),
+        "Taking over for " + twin.plan().titleText(),
         "the same is on its way already as " + twin.id() + ", which takes over from nobody",
         "Cancel " + twin.id() + " and ask again with --take-over.");
   }
@@ -154,12 +154,12 @@ public final class OperationFailures {
             .map(Finding::remedy)
             .findFirst()
             .orElse(Text.of("Remove what stands in the way and ask again."));
-    return Failure.refused(plan.title(), blockers, remedy);
+    return Failure.refused(plan.titleText(), blockers, remedy);
   }
 
   public static Failure approvalLost(Operation operation, UserId approver) {
     return Failure.refused(
-        operation.plan().title(),
+        operation.plan().titleText(),
         Text.of("the yes of ")
             .person(approver)
             .words(" no longer counts: they are not an approver here any more"),
@@ -168,21 +168,21 @@ public final class OperationFailures {
 
   public static Failure approvalUnreadable(Operation operation) {
     return Failure.refused(
-        operation.plan().title(),
+        operation.plan().titleText(),
         "an older version of Slipway began it, and this one cannot tell what was approved",
         "Ask again: every step first checks what is still needed.");
   }
 
   public static Failure startMissed(Operation operation, ZonedStart at) {
     return Failure.refused(
-        operation.plan().title(),
+        operation.plan().titleText(),
         "it was to start at " + at.words() + ", and Slipway was not there to start it",
         "Ask again, for now or for another time.");
   }
 
   public static Failure clusterStayedAway(Operation operation, Failure why, Duration waited) {
     return Failure.unavailable(
-        operation.plan().title(),
+        operation.plan().titleText(),
         Text.of(
                 "the cluster could not be reached for "
                     + waited.toMinutes()
@@ -194,7 +194,7 @@ public final class OperationFailures {
 
   public static Failure unexpected(Operation operation, RuntimeException thrown) {
     return Failure.internal(
-        operation.plan().title(),
+        operation.plan().titleText(),
         "Slipway hit an unexpected error (" + thrown.getClass().getSimpleName() + ")",
         "Ask again: every step first checks what is still needed. The log has the details.");
   }
@@ -212,15 +212,15 @@ public final class OperationFailures {
               attempted,
               "the plan has changed since this button was made",
               "Read the plan in the operation's newest message and decide there.");
-      case OVERDUE ->
+      case EXPIRED ->
           Failure.refused(attempted, "nobody approved it in time", "Ask again for a fresh plan.");
-      case EARLY -> Failure.refused(attempted, "it may still be approved", READ_NEWEST);
-      case OWN ->
+      case NOT_DUE -> Failure.refused(attempted, "it may still be approved", READ_NEWEST);
+      case SELF_APPROVAL ->
           Failure.refused(
               attempted,
               "you asked for it yourself",
               "Somebody else from this channel's approvers must decide; you can cancel it.");
-      case STRANGER ->
+      case NOT_AUTHORIZED ->
           Failure.refused(
               attempted,
               "you are not among this channel's approvers",
@@ -230,7 +230,7 @@ public final class OperationFailures {
           Failure.refused(attempted, operation.id() + " is already running", READ_NEWEST);
       case UNAPPROVED ->
           Failure.refused(attempted, operation.id() + " has not been approved", READ_NEWEST);
-      case IDLE ->
+      case NOT_RUNNING ->
           Failure.refused(
               attempted,
               operation.id() + " does not run, so there is nothing to pause",
@@ -246,7 +246,7 @@ public final class OperationFailures {
               attempted,
               operation.id() + " is being stopped",
               "Wait for its end; the message will say what can be done then.");
-      case TAKEN_OVER, HELD ->
+      case TAKEN_OVER, RUNNING_ELSEWHERE ->
           Failure.refused(
               attempted,
               operation.id() + " is carried out by another replica of Slipway",
@@ -256,7 +256,7 @@ public final class OperationFailures {
               attempted,
               "what that button was about has changed since",
               "Look at what the operation's message says and offers now.");
-      case TOLD ->
+      case ALREADY_SIGNALLED ->
           Failure.refused(
               attempted, "somebody pressed that before you, and it is so already", READ_NEWEST);
       case KEPT ->

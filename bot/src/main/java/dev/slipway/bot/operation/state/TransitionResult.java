@@ -17,13 +17,13 @@ public sealed interface TransitionResult {
     /** The button was made for another version. */
     STALE,
     /** Nobody said yes in time. */
-    OVERDUE,
+    EXPIRED,
     /** Its time has not come yet. */
-    EARLY,
+    NOT_DUE,
     /** The requester's own yes or no does not count. */
-    OWN,
+    SELF_APPROVAL,
     /** This person's yes or no does not count here. */
-    STRANGER,
+    NOT_AUTHORIZED,
     /** It has ended. */
     ENDED,
     /** It runs; stopping it needs more than a stored state. */
@@ -31,7 +31,7 @@ public sealed interface TransitionResult {
     /** It has not been approved. */
     UNAPPROVED,
     /** It does not run. */
-    IDLE,
+    NOT_RUNNING,
     /** It is paused, or is about to be. */
     PAUSED,
     /** It is not paused. */
@@ -41,11 +41,11 @@ public sealed interface TransitionResult {
     /** A later start has taken it from this one. */
     TAKEN_OVER,
     /** A living replica carries it out. */
-    HELD,
+    RUNNING_ELSEWHERE,
     /** The button offers what is no longer offered. */
     WITHDRAWN,
     /** Somebody told the step this already. */
-    TOLD,
+    ALREADY_SIGNALLED,
     /** Somebody decided that what it changed stays so. */
     KEPT,
     /** It was asked for anew. */

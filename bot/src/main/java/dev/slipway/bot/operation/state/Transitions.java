@@ -45,7 +45,8 @@ public final class Transitions {
         eligibility,
         now,
         new Change(
-            operation.in(new Approved(by, now)), List.of(new JournalEvent.ApprovalGiven(by))));
+            operation.withState(new Approved(by, now)),
+            List.of(new JournalEvent.ApprovalGiven(by))));
   }
 
   public static TransitionResult reject(
@@ -62,7 +63,7 @@ public final class Transitions {
         eligibility,
         now,
         new Change(
-            operation.in(rejected),
+            operation.withState(rejected),
             List.of(
                 new JournalEvent.ApprovalRefused(by, reason),
                 new JournalEvent.Finished(rejected))));
@@ -80,12 +81,12 @@ public final class Transitions {
           yield new Forbidden(DenialReason.STALE);
         }
         if (!now.isBefore(expiresAt)) {
-          yield new Forbidden(DenialReason.OVERDUE);
+          yield new Forbidden(DenialReason.EXPIRED);
         }
         yield switch (eligibility) {
           case APPROVER -> new Allowed(change);
-          case REQUESTER -> new Forbidden(DenialReason.OWN);
-          case STRANGER -> new Forbidden(DenialReason.STRANGER);
+          case REQUESTER -> new Forbidden(DenialReason.SELF_APPROVAL);
+          case NOT_ELIGIBLE -> new Forbidden(DenialReason.NOT_AUTHORIZED);
         };
       }
     };
@@ -95,7 +96,7 @@ public final class Transitions {
     return switch (operation.state()) {
       case AwaitingApproval(Instant expiresAt) ->
           now.isBefore(expiresAt)
-              ? new Forbidden(DenialReason.EARLY)
+              ? new Forbidden(DenialReason.NOT_DUE)
               : new Allowed(ended(operation, new Expired(now)));
       case Approved ignored -> new Forbidden(DenialReason.DECIDED);
       case Running ignored -> new Forbidden(DenialReason.DECIDED);
@@ -114,16 +115,16 @@ public final class Transitions {
           cancelNow(operation, eligibility, new Cancelled(now, by, paused.doneSoFar()));
       // Only the asking is written; the run ends it at the next safe point.
       case Running ignored ->
-          eligibility == Eligibility.STRANGER
-              ? new Forbidden(DenialReason.STRANGER)
+          eligibility == Eligibility.NOT_ELIGIBLE
+              ? new Forbidden(DenialReason.NOT_AUTHORIZED)
               : new Allowed(new Change(operation, List.of(new JournalEvent.CancelRequested(by))));
     };
   }
 
   private static TransitionResult cancelNow(
       Operation operation, Eligibility eligibility, Cancelled end) {
-    return eligibility == Eligibility.STRANGER
-        ? new Forbidden(DenialReason.STRANGER)
+    return eligibility == Eligibility.NOT_ELIGIBLE
+        ? new Forbidden(DenialReason.NOT_AUTHORIZED)
         : new Allowed(ended(operation, end));
   }
 
@@ -152,7 +153,7 @@ public final class Transitions {
       OperationView view, Operation taker, UserId approvedBy, Cancelled end) {
     return new Allowed(
         new Change(
-            view.operation().in(end),
+            view.operation().withState(end),
             List.of(takenOver(taker, approvedBy), new JournalEvent.Finished(end))));
   }
 
@@ -163,13 +164,13 @@ public final class Transitions {
   /** Asks the run to pause; {@code view} is of the operation as it is to be changed. */
   public static TransitionResult pause(OperationView view, UserId by, Eligibility eligibility) {
     return switch (view.operation().state()) {
-      case AwaitingApproval ignored -> new Forbidden(DenialReason.IDLE);
-      case Approved ignored -> new Forbidden(DenialReason.IDLE);
+      case AwaitingApproval ignored -> new Forbidden(DenialReason.NOT_RUNNING);
+      case Approved ignored -> new Forbidden(DenialReason.NOT_RUNNING);
       case Paused ignored -> new Forbidden(DenialReason.PAUSED);
       case Ended ignored -> new Forbidden(DenialReason.ENDED);
       case Running ignored -> {
-        if (eligibility == Eligibility.STRANGER) {
-          yield new Forbidden(DenialReason.STRANGER);
+        if (eligibility == Eligibility.NOT_ELIGIBLE) {
+          yield new Forbidden(DenialReason.NOT_AUTHORIZED);
         }
         if (view.cancelAskedBy().isPresent()) {
           yield new Forbidden(DenialReason.STOPPING);
@@ -199,12 +200,12 @@ public final class Transitions {
             ? new Forbidden(DenialReason.UNPAUSED)
             : new Allowed(
                 new Change(
-                    operation.in(new Paused(now, by, doneSoFar, running.since(), attempt)),
+                    operation.withState(new Paused(now, by, doneSoFar, running.since(), attempt)),
                     List.of(new JournalEvent.Paused(doneSoFar))));
       }
       case Paused ignored -> new Forbidden(DenialReason.PAUSED);
-      case AwaitingApproval ignored -> new Forbidden(DenialReason.IDLE);
-      case Approved ignored -> new Forbidden(DenialReason.IDLE);
+      case AwaitingApproval ignored -> new Forbidden(DenialReason.NOT_RUNNING);
+      case Approved ignored -> new Forbidden(DenialReason.NOT_RUNNING);
       case Ended ignored -> new Forbidden(DenialReason.ENDED);
     };
   }
@@ -213,11 +214,11 @@ public final class Transitions {
   public static TransitionResult resume(Operation operation, UserId by, Eligibility eligibility) {
     return switch (operation.state()) {
       case Paused paused ->
-          eligibility == Eligibility.STRANGER
-              ? new Forbidden(DenialReason.STRANGER)
+          eligibility == Eligibility.NOT_ELIGIBLE
+              ? new Forbidden(DenialReason.NOT_AUTHORIZED)
               : new Allowed(
                   new Change(
-                      operation.in(new Running(paused.runningSince(), paused.attempts())),
+                      operation.withState(new Running(paused.runningSince(), paused.attempts())),
                       List.of(new JournalEvent.Resumed(by))));
       case AwaitingApproval ignored -> new Forbidden(DenialReason.UNPAUSED);
       case Approved ignored -> new Forbidden(DenialReason.UNPAUSED);
@@ -248,7 +249,7 @@ public final class Transitions {
       case Ended ignored -> new Forbidden(DenialReason.ENDED);
       case Approved ignored ->
           operation.version() == seen.version()
-              ? started(operation.with(plan, new Running(now, 1, Optional.of(me))), 1)
+              ? started(operation.withPlan(plan, new Running(now, 1, Optional.of(me))), 1)
               : new Forbidden(DenialReason.TAKEN_OVER);
       // What people were shown and approved stays; the new plan only says what is left to do.
       case Running running -> {
@@ -257,9 +258,10 @@ public final class Transitions {
         }
         int attempt = running.attempts() + 1;
         yield isHeld(running, me, alive)
-            ? new Forbidden(DenialReason.HELD)
+            ? new Forbidden(DenialReason.RUNNING_ELSEWHERE)
             : started(
-                operation.in(new Running(running.since(), attempt, Optional.of(me))), attempt);
+                operation.withState(new Running(running.since(), attempt, Optional.of(me))),
+                attempt);
       }
     };
   }
@@ -280,9 +282,10 @@ public final class Transitions {
           running.attempts() != attempt || running.runner().isEmpty()
               ? new Forbidden(DenialReason.TAKEN_OVER)
               : new Allowed(
-                  new Change(operation.in(new Running(running.since(), attempt)), List.of()));
-      case AwaitingApproval ignored -> new Forbidden(DenialReason.IDLE);
-      case Approved ignored -> new Forbidden(DenialReason.IDLE);
+                  new Change(
+                      operation.withState(new Running(running.since(), attempt)), List.of()));
+      case AwaitingApproval ignored -> new Forbidden(DenialReason.NOT_RUNNING);
+      case Approved ignored -> new Forbidden(DenialReason.NOT_RUNNING);
       case Paused ignored -> new Forbidden(DenialReason.PAUSED);
       case Ended ignored -> new Forbidden(DenialReason.ENDED);
     };
@@ -315,7 +318,7 @@ public final class Transitions {
       case Approved ignored ->
           new Allowed(
               new Change(
-                  operation.startingAtOnce().with(now, new AwaitingApproval(expiresAt)),
+                  operation.startingAtOnce().withPlan(now, new AwaitingApproval(expiresAt)),
                   List.of(why, new JournalEvent.ApprovalRequested(expiresAt, approvers))));
       case AwaitingApproval ignored -> new Forbidden(DenialReason.UNAPPROVED);
       case Running ignored -> new Forbidden(DenialReason.RUNNING);
@@ -335,8 +338,8 @@ public final class Transitions {
         || !(choice.get().offer() instanceof FollowUp.SendSignal(var label, var told))) {
       return new Forbidden(AvailableFollowUps.whyNone(view));
     }
-    if (eligibility == Eligibility.STRANGER) {
-      return new Forbidden(DenialReason.STRANGER);
+    if (eligibility == Eligibility.NOT_ELIGIBLE) {
+      return new Forbidden(DenialReason.NOT_AUTHORIZED);
     }
     return choice.get().free()
         ? new Allowed(
@@ -344,7 +347,7 @@ public final class Transitions {
                 view.operation(),
                 List.of(
                     new JournalEvent.SignalReceived(by, told, offer.sequence(), offer.index()))))
-        : new Forbidden(DenialReason.TOLD);
+        : new Forbidden(DenialReason.ALREADY_SIGNALLED);
   }
 
   /** Decides that what it changed before it failed or was stopped stays so. */
@@ -352,8 +355,8 @@ public final class Transitions {
     if (!AvailableFollowUps.mayKeep(view)) {
       return new Forbidden(AvailableFollowUps.whyNone(view));
     }
-    return eligibility == Eligibility.STRANGER
-        ? new Forbidden(DenialReason.STRANGER)
+    return eligibility == Eligibility.NOT_ELIGIBLE
+        ? new Forbidden(DenialReason.NOT_AUTHORIZED)
         : new Allowed(new Change(view.operation(), List.of(new JournalEvent.ChangesKept(by))));
   }
 
@@ -375,6 +378,6 @@ public final class Transitions {
   }
 
   private static Change ended(Operation operation, Ended end) {
-    return new Change(operation.in(end), List.of(new JournalEvent.Finished(end)));
+    return new Change(operation.withState(end), List.of(new JournalEvent.Finished(end)));
   }
 }

@@ -191,7 +191,7 @@ final class ButtonActions {
 
   /** Stores it, or tells whoever pressed that nothing came of it. */
   private void take(Press press, InboundRequest asked) {
-    press.ear().responseUrl().ifPresent(url -> paths.remember(press.key(), url));
+    press.ear().responseUrl().ifPresent(url -> paths.put(press.key(), url));
     inboundQueue.acceptOrTell(asked, "Pressing a button", press.ear());
   }
 

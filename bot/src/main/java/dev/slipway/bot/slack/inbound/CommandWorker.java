@@ -127,7 +127,7 @@ public final class CommandWorker implements AutoCloseable {
 
   private void look() {
     try {
-      if (membership.mayWork()) {
+      if (membership.isActive()) {
         inbox.takeUp().forEach(this::takeUp);
       }
     } catch (StoreUnavailableException e) {
@@ -159,7 +159,7 @@ public final class CommandWorker implements AutoCloseable {
 
   private void work(InboundRequest asked) {
     try {
-      if (!membership.mayWork()) {
+      if (!membership.isActive()) {
         log.info("{} is left for now: the other replicas may take this one for dead", asked.key());
         return;
       }
@@ -204,7 +204,7 @@ public final class CommandWorker implements AutoCloseable {
     replySender.expect(command);
     // Without a turn: an answer may wait long for Slack, and would keep the others from theirs.
     Reply reply = inTurn(command);
-    boolean may = membership.mayWork();
+    boolean may = membership.isActive();
     replySender.reply(command, may ? reply : new Reply.Silent());
     return may;
   }

@@ -45,7 +45,7 @@ final class CompletedDecisions {
           event instanceof SignalReceived told
               && told.by().equals(by)
               && offer
-                  .filter(o -> told.offered() == o.sequence() && told.index() == o.index())
+                  .filter(o -> told.followUp() == o.sequence() && told.index() == o.index())
                   .isPresent();
     };
   }

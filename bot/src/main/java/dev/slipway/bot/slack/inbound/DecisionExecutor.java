@@ -101,7 +101,7 @@ public final class DecisionExecutor implements ClickExecutor {
 
   private Optional<Failure> act(InboundClick press) throws InterruptedException {
     if (press.button().startsWith(ActionIds.PRESS_PREFIX)) {
-      return buttonHandler.press(
+      return buttonHandler.clicked(
           new ButtonHandler.ButtonClick(
               press.button().substring(ActionIds.PRESS_PREFIX.length()),
               press.value(),

@@ -78,7 +78,7 @@ final class SlashCommands {
     // The trigger's id is the delivery's: a repeated envelope brings the same one.
     String key = "cmd:" + typed.getTriggerId();
     if (typed.getResponseUrl() != null) {
-      paths.remember(key, typed.getResponseUrl());
+      paths.put(key, typed.getResponseUrl());
     }
     inboundQueue.accept(
         new InboundCommand(

@@ -75,32 +75,32 @@ public final class AnnouncementPublisher implements Announcer, AutoCloseable {
   }
 
   @Override
-  public void show(String channel, String key, Announcement announcement) {
-    board.put(channel, key, announcement);
-    poke();
+  public void publish(String channel, String key, Announcement announcement) {
+    board.save(channel, key, announcement);
+    wake();
   }
 
   @Override
   public Optional<MessageLocation> find(String key) {
-    return board.find(key).flatMap(StoredAnnouncement::place);
+    return board.find(key).flatMap(StoredAnnouncement::location);
   }
 
   /** Shows what an earlier process left unshown, and forgets what is long past. */
   public void start() {
-    board.forget(clock.instant().minus(KEPT));
-    poke();
+    board.removeBefore(clock.instant().minus(KEPT));
+    wake();
   }
 
-  private void poke() {
+  private void wake() {
     try {
-      coalescingWorker.poke();
+      coalescingWorker.wake();
     } catch (RejectedExecutionException e) {
       log.debug("Slipway is stopping; the next start shows it");
     }
   }
 
   private CoalescingWorker.Next round() throws InterruptedException {
-    if (!leaderLease.isOurs()) {
+    if (!leaderLease.isLeader()) {
       speakingSince = Optional.empty();
       return new CoalescingWorker.Next.Later(LISTEN);
     }
@@ -125,9 +125,9 @@ public final class AnnouncementPublisher implements Announcer, AutoCloseable {
   /** Whether people see it now. */
   private boolean show(StoredAnnouncement storedAnnouncement, Instant since)
       throws InterruptedException {
-    Rendered message = messages.render(storedAnnouncement.bulletin());
-    if (storedAnnouncement.place().isPresent()) {
-      MessageLocation messageLocation = storedAnnouncement.place().get();
+    Rendered message = messages.render(storedAnnouncement.announcement());
+    if (storedAnnouncement.location().isPresent()) {
+      MessageLocation messageLocation = storedAnnouncement.location().get();
       DeliveryResult deliveryResult =
           outbox.updateOrLeave(
               new ChannelId(messageLocation.channel()),
@@ -150,7 +150,7 @@ public final class AnnouncementPublisher implements Announcer, AutoCloseable {
       StoredAnnouncement storedAnnouncement, String channel, DeliveryResult deliveryResult) {
     return switch (deliveryResult) {
       case DeliveryResult.Delivered(String ts) -> {
-        board.shown(
+        board.markDisplayed(
             storedAnnouncement.key(),
             storedAnnouncement.version(),
             new MessageLocation(channel, ts));
@@ -167,7 +167,7 @@ public final class AnnouncementPublisher implements Announcer, AutoCloseable {
   private OutgoingMessage post(
       StoredAnnouncement storedAnnouncement, Instant since, ChannelId channel, Rendered message) {
     boolean maybeThere =
-        storedAnnouncement.place().isEmpty() && storedAnnouncement.since().isBefore(since);
+        storedAnnouncement.location().isEmpty() && storedAnnouncement.since().isBefore(since);
     return new OutgoingMessage(
         channel,
         Optional.empty(),

@@ -52,7 +52,7 @@ final class CoalescingWorker {
   }
 
   /** Something may be new. Returns at once. */
-  void poke() {
+  void wake() {
     lock.lock();
     try {
       due = true;

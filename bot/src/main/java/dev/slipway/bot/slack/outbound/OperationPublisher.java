@@ -82,7 +82,7 @@ public final class OperationPublisher implements OperationListener, AutoCloseabl
 
   private void look() {
     try {
-      if (leaderLease.keep()) {
+      if (leaderLease.tryRenew()) {
         if (telling.get().isEmpty()) {
           begin();
         }
@@ -103,7 +103,7 @@ public final class OperationPublisher implements OperationListener, AutoCloseabl
   }
 
   private void watch() {
-    if (!leaderLease.isOurs()) {
+    if (!leaderLease.isLeader()) {
       fallSilent();
     }
   }
@@ -122,7 +122,7 @@ public final class OperationPublisher implements OperationListener, AutoCloseabl
     executor.shutdownNow();
     fallSilent();
     try {
-      leaderLease.leave();
+      leaderLease.release();
     } catch (StoreUnavailableException e) {
       log.debug("another replica notices by itself", e);
     }

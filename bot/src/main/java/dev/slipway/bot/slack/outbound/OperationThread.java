@@ -137,7 +137,7 @@ final class OperationThread implements CoalescingWorker.Round {
         knownHere = before.isEmpty() && !maybeThere;
         // Found rather than posted, it may show an older state.
         showing(maybeThere ? null : rendered, operation);
-        long toldUntil = before.map(MessageRef::toldUntil).orElse(0L);
+        long toldUntil = before.map(MessageRef::postedUpTo).orElse(0L);
         save(new MessageRef(id, operation.channel(), ts, toldUntil));
         yield new Next.GoOn();
       }
@@ -170,7 +170,7 @@ final class OperationThread implements CoalescingWorker.Round {
     if (stale && leftNanos <= 0 && (decided || waitNanos <= 0)) {
       return edit(view, ref, rendered, decided);
     }
-    List<ThreadTranscript.Line> lines = tools.story().after(view, ref.toldUntil());
+    List<ThreadTranscript.Line> lines = tools.story().after(view, ref.postedUpTo());
     if (!lines.isEmpty()) {
       return tell(view, ref, lines.getFirst());
     }
@@ -279,7 +279,7 @@ final class OperationThread implements CoalescingWorker.Round {
   /** So that the next start knows that nothing is left to tell. */
   private void finish(OperationView view, MessageRef ref) {
     long last = last(view);
-    if (ref.toldUntil() < last) {
+    if (ref.postedUpTo() < last) {
       tools.refs().save(new MessageRef(id, ref.channel(), ref.ts(), last));
     }
     done.run();

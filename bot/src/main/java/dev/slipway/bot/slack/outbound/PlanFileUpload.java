@@ -52,7 +52,7 @@ public final class PlanFileUpload {
                   r.channel(channel.value())
                       .threadTs(thread)
                       .filename(operation.id() + "-plan.txt")
-                      .title(operation.plan().title())
+                      .title(operation.plan().titleText())
                       .content(PlanDocument.of(operation.plan())));
       if (answer.isOk()) {
         return Outcome.of(answer.getFile().getId());

@@ -61,13 +61,13 @@ public final class PrivateSender {
       return;
     }
     if (recipient.channel().value().startsWith("D")) {
-      direct(recipient.channel(), recipient.thread(), message);
+      sendDirectMessage(recipient.channel(), recipient.thread(), message);
       return;
     }
     if (!ephemeral(recipient, message)) {
       Optional<ChannelId> direct = openDirect(recipient.user());
       if (direct.isPresent()) {
-        direct(direct.get(), Optional.empty(), message);
+        sendDirectMessage(direct.get(), Optional.empty(), message);
       }
     }
   }
@@ -160,7 +160,7 @@ public final class PrivateSender {
     return Optional.empty();
   }
 
-  private void direct(ChannelId channel, Optional<String> thread, Rendered message)
+  private void sendDirectMessage(ChannelId channel, Optional<String> thread, Rendered message)
       throws InterruptedException {
     Instant now = clock.instant();
     DeliveryResult deliveryResult =

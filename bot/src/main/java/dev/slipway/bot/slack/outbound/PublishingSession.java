@@ -42,7 +42,7 @@ final class PublishingSession implements AutoCloseable {
   /** Reads how far everything is; tells nothing yet. */
   PublishingSession(OperationThread.Tools tools) {
     this.tools = tools;
-    store().stands(RECENT).forEach(progress -> seen.put(progress.id(), progress));
+    store().progress(RECENT).forEach(progress -> seen.put(progress.id(), progress));
     this.newestBefore = seen.keySet().stream().mapToLong(OperationId::number).max().orElse(0);
   }
 
@@ -70,7 +70,7 @@ final class PublishingSession implements AutoCloseable {
   }
 
   private boolean untold(OperationId id) {
-    long told = tools.refs().find(id).map(MessageRefStore.MessageRef::toldUntil).orElse(-1L);
+    long told = tools.refs().find(id).map(MessageRefStore.MessageRef::postedUpTo).orElse(-1L);
     return store().view(id).map(view -> told < OperationThread.last(view)).orElse(false);
   }
 
@@ -86,7 +86,7 @@ final class PublishingSession implements AutoCloseable {
     }
     Map<OperationId, Progress> before = Map.copyOf(seen);
     seen.clear();
-    for (Progress progress : store().stands(RECENT)) {
+    for (Progress progress : store().progress(RECENT)) {
       seen.put(progress.id(), progress);
       if (!progress.equals(before.get(progress.id()))) {
         changed(progress.id());
@@ -97,7 +97,7 @@ final class PublishingSession implements AutoCloseable {
   /** Something about it is new. Returns at once. */
   void changed(OperationId id) {
     try {
-      coalescingWorkers.computeIfAbsent(id, this::teller).poke();
+      coalescingWorkers.computeIfAbsent(id, this::teller).wake();
     } catch (RejectedExecutionException e) {
       log.debug("{} changed while this replica falls silent; whoever speaks next tells it", id);
     }

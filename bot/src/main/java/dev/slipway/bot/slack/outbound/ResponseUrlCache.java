@@ -27,7 +27,7 @@ public final class ResponseUrlCache {
   }
 
   /** Keeps it for the command of that key. */
-  public synchronized void remember(String key, String responseUrl) {
+  public synchronized void put(String key, String responseUrl) {
     Path before = paths.put(key, new Path(responseUrl, clock.instant().plus(LIFE), USES));
     if (before == null && paths.size() > MOST) {
       paths.remove(paths.keySet().iterator().next());

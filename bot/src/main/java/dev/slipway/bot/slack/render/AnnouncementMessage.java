@@ -43,9 +43,9 @@ public final class AnnouncementMessage {
     for (QueryResult.Table table : announcement.tables()) {
       TextTable.pieces(table, TABLES, MOST_ROWS, " than fit here.").forEach(blockBuilder::section);
     }
-    if (!announcement.presses().isEmpty()) {
+    if (!announcement.buttons().isEmpty()) {
       List<BlockElement> buttons =
-          announcement.presses().stream()
+          announcement.buttons().stream()
               .map(announcementButton -> button(announcementButton, announcement.headline()))
               .toList();
       blockBuilder.actions("bulletin", buttons);

@@ -129,10 +129,10 @@ public final class ReplyMessage {
   }
 
   private Rendered previewed(Plan plan, boolean dryRun) {
-    String title = Mrkdwn.escape(plan.title(), 200);
+    String title = Mrkdwn.escape(plan.titleText(), 200);
     String impact = Mrkdwn.escape(EnglishForms.sentence(plan.impact()), SlackLimits.LINE);
     String lead =
-        dryRun && !plan.refused()
+        dryRun && !plan.isBlocked()
             ? "*Preview of: " + title + "*\n" + impact + " Nothing was done, and nobody was asked."
             : "*Not possible as asked: " + title + "*\n" + impact + " Nothing was done.";
     BlockBuilder blockBuilder = BlockBuilder.message().section(lead);

@@ -64,7 +64,7 @@ public final class TerminalText {
           PlanDocument.of(operation.plan()) + "\n" + rendered(reply);
       case Reply.Previewed(var plan, var dryRun) ->
           PlanDocument.of(plan)
-              + (dryRun && !plan.refused()
+              + (dryRun && !plan.isBlocked()
                   ? "\nNothing was done, and nobody was asked."
                   : "\nNot possible as asked. Nothing was done.");
       case Reply.Refused ignored -> rendered(reply);

@@ -102,7 +102,7 @@ public final class SocketWatchdog implements SlackConnection {
 
   private boolean look() throws InterruptedException {
     try {
-      if (socket.alive() || (status.hearing() && settles())) {
+      if (socket.alive() || (status.connected() && settles())) {
         tell(true, "");
         lastTrouble = "";
         return true;
@@ -142,7 +142,7 @@ public final class SocketWatchdog implements SlackConnection {
 
   private void tell(boolean hearing, String detail) {
     Status before = status;
-    if (before.hearing() != hearing) {
+    if (before.connected() != hearing) {
       log.info(hearing ? "hearing Slack" : "deaf to Slack");
       status = new Status(hearing, clock.instant(), detail);
     } else {

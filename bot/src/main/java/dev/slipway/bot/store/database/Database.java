@@ -60,7 +60,7 @@ public final class Database implements AutoCloseable {
 
   /** Opens it only if it is there, and leaves its tables as they are. */
   public static Outcome<Database> openAsItIs(StoreConfig configured) {
-    return open(configured, Dialect::completeIfThere, flyway -> {});
+    return open(configured, Dialect::urlIfExists, flyway -> {});
   }
 
   private static Outcome<Database> open(
@@ -168,7 +168,7 @@ public final class Database implements AutoCloseable {
   private void look() {
     try {
       Optional<StoreUnavailableException.Kind> lack =
-          access.read(h -> dialect.lack(h, config.url()));
+          access.read(h -> dialect.writeObstacle(h, config.url()));
       lack.map(StoreUnavailableException::new).ifPresent(access::began);
       if (lack.isEmpty() && access.needsAWrite()) {
         access.write(h -> GaplessSequence.touch(h, "operation"));

@@ -77,7 +77,7 @@ public final class DatabaseGateway {
   }
 
   /** For one small statement that writes while somebody outside waits: past all other work. */
-  public <X extends Exception> void urgently(HandleConsumer<X> work) throws X {
+  public <X extends Exception> void writeUrgent(HandleConsumer<X> work) throws X {
     var unused =
         attempt(
             () ->
@@ -91,7 +91,7 @@ public final class DatabaseGateway {
   }
 
   /** For several that read the same state of everything. */
-  public <T, X extends Exception> T snapshot(HandleCallback<T, X> work) throws X {
+  public <T, X extends Exception> T readConsistent(HandleCallback<T, X> work) throws X {
     return attempt(
         () -> jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work), false);
   }
@@ -134,7 +134,7 @@ public final class DatabaseGateway {
     }
     switch (urgent ? connectionAdmission.enterUrgent() : connectionAdmission.enter()) {
       case TURN -> inside.set(true);
-      case AWAY -> throw new StoreUnavailableException(StoreUnavailableException.Kind.AWAY);
+      case AWAY -> throw new StoreUnavailableException(StoreUnavailableException.Kind.UNREACHABLE);
       case TOO_LONG -> throw new StoreUnavailableException(StoreUnavailableException.Kind.BUSY);
     }
     try {
@@ -150,12 +150,14 @@ public final class DatabaseGateway {
   }
 
   private boolean isAway() {
-    return outage().filter(now -> now.kind() == StoreUnavailableException.Kind.AWAY).isPresent();
+    return outage()
+        .filter(now -> now.kind() == StoreUnavailableException.Kind.UNREACHABLE)
+        .isPresent();
   }
 
   /** Somebody noticed it. */
   void began(StoreUnavailableException outage) {
-    boolean writing = outage.kind() != StoreUnavailableException.Kind.AWAY;
+    boolean writing = outage.kind() != StoreUnavailableException.Kind.UNREACHABLE;
     long now = nanos.getAsLong();
     Optional<Trouble> before =
         trouble.getAndUpdate(

@@ -48,7 +48,7 @@ enum Dialect {
     }
 
     @Override
-    Optional<StoreUnavailableException.Kind> lack(Handle handle, String url) {
+    Optional<StoreUnavailableException.Kind> writeObstacle(Handle handle, String url) {
       return AppendOnlyH2File.file(url)
           .flatMap(file -> DiskSpaceCheck.lack(file, DiskSpaceCheck.NEEDED));
     }
@@ -74,7 +74,7 @@ enum Dialect {
     }
 
     @Override
-    Optional<StoreUnavailableException.Kind> lack(Handle handle, String url) {
+    Optional<StoreUnavailableException.Kind> writeObstacle(Handle handle, String url) {
       // Also on a server that only follows another one.
       return handle
               .createQuery("select current_setting('transaction_read_only')")
@@ -102,7 +102,7 @@ enum Dialect {
   abstract String complete(String url);
 
   /** The same, creating nothing. */
-  String completeIfThere(String url) {
+  String urlIfExists(String url) {
     return this == H2 ? complete(url) + ";IFEXISTS=TRUE" : complete(url);
   }
 
@@ -110,7 +110,7 @@ enum Dialect {
   abstract Optional<DataSource> source(StoreConfig config);
 
   /** What it lacks to be written, as far as looking tells; {@code url} is where it is. */
-  abstract Optional<StoreUnavailableException.Kind> lack(Handle handle, String url);
+  abstract Optional<StoreUnavailableException.Kind> writeObstacle(Handle handle, String url);
 
   /** Where Flyway looks. */
   String[] locations() {

@@ -41,12 +41,12 @@ final class SqlErrorClassifier {
     return switch (e.getErrorCode()) {
       case H2_READ_ONLY -> Optional.of(Kind.READ_ONLY);
       case H2_IO, H2_IO_WITH_NAME -> Optional.of(Kind.FULL);
-      case H2_CLOSED, H2_SHUT_DOWN -> Optional.of(Kind.AWAY);
+      case H2_CLOSED, H2_SHUT_DOWN -> Optional.of(Kind.UNREACHABLE);
       case H2_LOCK_TIMEOUT -> Optional.of(Kind.BUSY);
       case H2_CORRUPTED_OR_FULL -> saysFull(e) ? Optional.of(Kind.FULL) : Optional.empty();
       default ->
           e instanceof SQLTransientConnectionException
-              ? Optional.of(Kind.AWAY)
+              ? Optional.of(Kind.UNREACHABLE)
               : bySqlState(Optional.ofNullable(e.getSQLState()).orElse(""));
     };
   }
@@ -55,13 +55,13 @@ final class SqlErrorClassifier {
   private static Optional<Kind> bySqlState(String state) {
     return switch (state) {
       // The server ended a transaction in which nothing was said for too long.
-      case "25P03" -> Optional.of(Kind.AWAY);
+      case "25P03" -> Optional.of(Kind.UNREACHABLE);
       case "25006" -> Optional.of(Kind.READ_ONLY);
       case "53100", "58030" -> Optional.of(Kind.FULL);
       case "40001", "40P01", "55P03", "53300" -> Optional.of(Kind.BUSY);
       default ->
           state.startsWith("08") || state.startsWith("57P")
-              ? Optional.of(Kind.AWAY)
+              ? Optional.of(Kind.UNREACHABLE)
               : Optional.empty();
     };
   }

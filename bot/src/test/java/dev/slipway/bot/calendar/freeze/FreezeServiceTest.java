@@ -180,8 +180,8 @@ final class FreezeServiceTest {
     on.alarms.clear();
 
     // When
-    on.bell.lookAround();
-    on.bell.ring("run sched-1");
+    on.bell.reconcile();
+    on.bell.fired("run sched-1");
 
     // Then
     assertThat(on.alarms).isEqualTo(before);
@@ -194,14 +194,14 @@ final class FreezeServiceTest {
   private Instant ringAtNext() {
     Instant next = Optional.ofNullable(on.alarms.remove("freeze freeze-1")).orElseThrow();
     on.clock.set(next);
-    on.bell.ring("freeze freeze-1");
+    on.bell.fired("freeze freeze-1");
     return next;
   }
 
   private Optional<Failure> forbidden(Risk risk, ClusterName cluster, Instant moment) {
     ActionDescriptor action =
         new ActionDescriptor("drain", "Empties a node", List.of(), risk, List.of());
-    return on.freezes.forbids(action, cluster, moment);
+    return on.freezes.check(action, cluster, moment);
   }
 
   private static String why(Outcome<OwnedChange> outcome) {

@@ -145,7 +145,7 @@ final class WindowServiceTest {
     while (on.alarms.containsKey(alarm)) {
       Instant next = Optional.ofNullable(on.alarms.remove(alarm)).orElseThrow();
       on.clock.set(next);
-      on.bell.ring(alarm);
+      on.bell.fired(alarm);
       said.add(Duration.between(SATURDAY, next) + " " + on.told(OPENING).lines().getFirst());
     }
     return said;
@@ -165,14 +165,14 @@ final class WindowServiceTest {
     // Given
     on.added(SATURDAYS);
     on.clock.set(SATURDAY.minusSeconds(60));
-    on.bell.lookAround();
+    on.bell.reconcile();
     assertThat(on.told(OPENING).lines())
         .map(Text::toString)
         .startsWith("It opens within 15 minutes.");
 
     // When
     on.clock.set(END.plusSeconds(3_600));
-    on.bell.ring("window window-1 " + SATURDAY.toEpochMilli());
+    on.bell.fired("window window-1 " + SATURDAY.toEpochMilli());
 
     // Then
     assertThat(on.told(OPENING).lines()).map(Text::toString).startsWith("It is over.");
@@ -183,7 +183,7 @@ final class WindowServiceTest {
     // Given
     on.added(SATURDAYS);
     on.clock.set(SATURDAY.minusSeconds(3_600));
-    on.bell.lookAround();
+    on.bell.reconcile();
     assertThat(on.told(OPENING).lines())
         .map(Text::toString)
         .contains("Nothing is planned for it yet.");
@@ -195,7 +195,7 @@ final class WindowServiceTest {
     on.open.add(
         OperationSamples.startingAt(
             new ZonedStart(END, BERLIN), OperationSamples.waiting("rack2").apply(8)));
-    on.bell.lookAround();
+    on.bell.reconcile();
 
     // Then
     assertThat(on.told(OPENING).lines())
@@ -205,7 +205,7 @@ final class WindowServiceTest {
     // When
     on.open.clear();
     on.clock.set(SATURDAY);
-    on.bell.lookAround();
+    on.bell.reconcile();
 
     // Then
     assertThat(on.told(OPENING).lines())
@@ -222,7 +222,7 @@ final class WindowServiceTest {
     // Given
     MaintenanceWindow maintenanceWindow = on.added(SATURDAYS);
     on.clock.set(SATURDAY.minusSeconds(60));
-    on.bell.lookAround();
+    on.bell.reconcile();
 
     // When
     Outcome<OwnedChange> skipped = on.windows.skip(maintenanceWindow.id(), new UserId(who));
@@ -244,7 +244,7 @@ final class WindowServiceTest {
     assertThat(forbidden(Risk.DISRUPTIVE, EU, SATURDAY.plus(Duration.ofDays(7)))).isEmpty();
 
     // When
-    on.bell.ring("window window-1 " + SATURDAY.toEpochMilli());
+    on.bell.fired("window window-1 " + SATURDAY.toEpochMilli());
 
     // Then
     assertThat(on.told(OPENING).lines())
@@ -302,8 +302,8 @@ final class WindowServiceTest {
     on.alarms.clear();
 
     // When
-    on.bell.lookAround();
-    on.bell.ring("freeze freeze-1");
+    on.bell.reconcile();
+    on.bell.fired("freeze freeze-1");
 
     // Then
     assertThat(on.alarms).isEqualTo(before);
@@ -326,7 +326,7 @@ final class WindowServiceTest {
   private Optional<Failure> forbidden(Risk risk, ClusterName cluster, Instant moment) {
     ActionDescriptor action =
         new ActionDescriptor("drain", "Empties a node", List.of(), risk, List.of());
-    return on.windows.forbids(action, cluster, moment);
+    return on.windows.check(action, cluster, moment);
   }
 
   private static String why(Outcome<?> outcome) {

@@ -125,7 +125,7 @@ final class JournalWriterTest extends OperationTestBase {
     return store
         .update(
             operation.id(),
-            o -> Optional.of(new Change(o.in(new Running(NOON, attempt)), List.of())))
+            o -> Optional.of(new Change(o.withState(new Running(NOON, attempt)), List.of())))
         .orElseThrow();
   }
 

@@ -83,7 +83,7 @@ final class TransitionsTest {
     // When
     List<String> table = new ArrayList<>();
     for (OperationState state : STATES) {
-      Operation operation = waiting("rack1").apply(1).in(state);
+      Operation operation = waiting("rack1").apply(1).withState(state);
       table.add(
           state.getClass().getSimpleName()
               + ": "
@@ -144,18 +144,18 @@ final class TransitionsTest {
 
   @Test
   void shouldNotLetStrangersPauseOrResume() {
-    Operation running = waiting("rack1").apply(1).in(STATES.get(2));
-    Operation paused = running.in(STATES.get(3));
+    Operation running = waiting("rack1").apply(1).withState(STATES.get(2));
+    Operation paused = running.withState(STATES.get(3));
 
-    assertThat(Transitions.pause(view(running), BO, Eligibility.STRANGER))
-        .isEqualTo(new TransitionResult.Forbidden(DenialReason.STRANGER));
-    assertThat(Transitions.resume(paused, BO, Eligibility.STRANGER))
-        .isEqualTo(new TransitionResult.Forbidden(DenialReason.STRANGER));
+    assertThat(Transitions.pause(view(running), BO, Eligibility.NOT_ELIGIBLE))
+        .isEqualTo(new TransitionResult.Forbidden(DenialReason.NOT_AUTHORIZED));
+    assertThat(Transitions.resume(paused, BO, Eligibility.NOT_ELIGIBLE))
+        .isEqualTo(new TransitionResult.Forbidden(DenialReason.NOT_AUTHORIZED));
   }
 
   @Test
   void shouldNotPauseWhatIsBeingStoppedOrPausedAlready() {
-    Operation running = waiting("rack1").apply(1).in(STATES.get(2));
+    Operation running = waiting("rack1").apply(1).withState(STATES.get(2));
 
     assertThat(
             Transitions.pause(view(running, new JournalEvent.CancelRequested(ANA)), BO, APPROVER))
@@ -166,7 +166,7 @@ final class TransitionsTest {
 
   @Test
   void shouldPauseAgainAfterItWentOn() {
-    Operation running = waiting("rack1").apply(1).in(STATES.get(2));
+    Operation running = waiting("rack1").apply(1).withState(STATES.get(2));
 
     TransitionResult again =
         Transitions.pause(
@@ -184,17 +184,17 @@ final class TransitionsTest {
   @Test
   void shouldNotLetStrangersCancel() {
     for (OperationState state : STATES.subList(0, 4)) {
-      Operation operation = waiting("rack1").apply(1).in(state);
+      Operation operation = waiting("rack1").apply(1).withState(state);
 
-      assertThat(Transitions.cancel(operation, BO, Eligibility.STRANGER, LATER))
-          .isEqualTo(new TransitionResult.Forbidden(DenialReason.STRANGER));
+      assertThat(Transitions.cancel(operation, BO, Eligibility.NOT_ELIGIBLE, LATER))
+          .isEqualTo(new TransitionResult.Forbidden(DenialReason.NOT_AUTHORIZED));
     }
   }
 
   @Test
   void shouldKeepWhatWasApprovedWhenContinuing() {
     // Given
-    Operation running = waiting("rack1").apply(1).in(new Running(NOON, 1));
+    Operation running = waiting("rack1").apply(1).withState(new Running(NOON, 1));
 
     // When
     TransitionResult again =
@@ -215,14 +215,16 @@ final class TransitionsTest {
   /** What a run writes that another start has taken over, as after it was cut off for a while. */
   @Test
   void shouldTakeNothingFromAnEarlierStart() {
-    Operation running = waiting("rack1").apply(1).in(new Running(NOON, 2, Optional.of(OTHER)));
+    Operation running =
+        waiting("rack1").apply(1).withState(new Running(NOON, 2, Optional.of(OTHER)));
     TransitionResult takenOver = new TransitionResult.Forbidden(DenialReason.TAKEN_OVER);
 
-    Operation before = running.in(new Running(NOON, 1));
-    Operation approved = running.in(new Approved(BO, NOON));
+    Operation before = running.withState(new Running(NOON, 1));
+    Operation approved = running.withState(new Approved(BO, NOON));
     assertThat(Transitions.start(running, before, plan("a"), ME, Set.of(ME), LATER))
         .isEqualTo(takenOver);
-    assertThat(Transitions.start(approved, approved.at(9), plan("a"), ME, Set.of(ME), LATER))
+    assertThat(
+            Transitions.start(approved, approved.withVersion(9), plan("a"), ME, Set.of(ME), LATER))
         .isEqualTo(takenOver);
     assertThat(Transitions.finish(running, 1, END)).isEqualTo(takenOver);
     assertThat(Transitions.finish(running, 0, END)).isEqualTo(takenOver);
@@ -231,15 +233,16 @@ final class TransitionsTest {
     assertThat(Transitions.letGo(running, 1)).isEqualTo(takenOver);
     assertThat(running.state().isOpenAt(1)).isFalse();
     assertThat(running.state().isOpenAt(2)).isTrue();
-    assertThat(running.in(END).state().isOpenAt(0)).isFalse();
+    assertThat(running.withState(END).state().isOpenAt(0)).isFalse();
   }
 
   @Test
   void shouldLeaveToALivingReplicaWhatItCarriesOut() {
-    Operation running = waiting("rack1").apply(1).in(new Running(NOON, 1, Optional.of(OTHER)));
+    Operation running =
+        waiting("rack1").apply(1).withState(new Running(NOON, 1, Optional.of(OTHER)));
 
     assertThat(Transitions.start(running, running, plan("a"), ME, Set.of(ME, OTHER), LATER))
-        .isEqualTo(new TransitionResult.Forbidden(DenialReason.HELD));
+        .isEqualTo(new TransitionResult.Forbidden(DenialReason.RUNNING_ELSEWHERE));
     assertThat(result(Transitions.start(running, running, plan("a"), ME, Set.of(ME), LATER)))
         .isEqualTo("-> Running");
     assertThat(
@@ -250,7 +253,7 @@ final class TransitionsTest {
   /** Found by {@code ModelCheckTest}: what one replica had paused, a late other paused again. */
   @Test
   void shouldNotPauseAgainWhatWentOnSince() {
-    Operation running = waiting("rack1").apply(1).in(new Running(NOON, 1));
+    Operation running = waiting("rack1").apply(1).withState(new Running(NOON, 1));
     OperationView wentOn =
         view(
             running,

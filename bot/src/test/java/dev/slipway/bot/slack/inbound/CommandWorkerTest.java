@@ -156,7 +156,7 @@ final class CommandWorkerTest {
         }
 
         @Override
-        public boolean mayWork() {
+        public boolean isActive() {
           return mayWork.get();
         }
 

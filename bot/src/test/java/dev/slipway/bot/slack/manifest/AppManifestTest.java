@@ -75,7 +75,7 @@ final class AppManifestTest {
       }
 
       @Override
-      public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
+      public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
         return Outcome.of(new QueryResult(name, List.of(), List.of()));
       }
     };

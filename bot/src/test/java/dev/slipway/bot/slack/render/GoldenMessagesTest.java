@@ -383,7 +383,7 @@ final class GoldenMessagesTest {
                 on -> {
                   on.clock.set(ScheduleTestBase.NIGHT.plus(Duration.ofMinutes(40)));
                   on.shown.clear();
-                  on.runs.ring("run sched-1");
+                  on.runs.fired("run sched-1");
                 }));
     all.put(
         "schedule-late",
@@ -393,7 +393,7 @@ final class GoldenMessagesTest {
                 on -> {
                   on.clock.set(ScheduleTestBase.NIGHT.plus(Duration.ofMinutes(4)));
                   on.shown.clear();
-                  on.runs.ring("run sched-1");
+                  on.runs.fired("run sched-1");
                 }));
   }
 

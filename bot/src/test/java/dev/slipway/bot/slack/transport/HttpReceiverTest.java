@@ -90,7 +90,7 @@ final class HttpReceiverTest {
     // Then
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("taken");
-    await().until(() -> receiver.status().hearing());
+    await().until(() -> receiver.status().connected());
   }
 
   @Test

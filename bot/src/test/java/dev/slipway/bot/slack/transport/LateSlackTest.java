@@ -39,7 +39,7 @@ final class LateSlackTest {
       bench.awaitHearing();
 
       // Then
-      assertThat(before.hearing()).isFalse();
+      assertThat(before.connected()).isFalse();
       assertThat(before.detail().toString()).contains(said);
       assertThat(bench.outbound().identity()).map(BotIdentity::bot).contains("slipway");
       Outcome command = bench.world.people().command("requester", "maintenance", "/drain node01");
@@ -66,7 +66,7 @@ final class LateSlackTest {
       // Then
       assertThat(command.error()).isEmpty();
       await().until(() -> lines(bench).contains("drain node01"));
-      assertThat(status(bench).hearing()).isFalse();
+      assertThat(status(bench).connected()).isFalse();
       assertThat(lines(bench)).hasSize(1);
 
       // When

@@ -36,8 +36,10 @@ final class ReconnectTest {
     bench.world.slack().sockets().disconnectSome("abrupt", 10);
 
     // Then
-    await().until(() -> !bench.inbound().health().status().hearing());
-    await().atMost(Duration.ofSeconds(30)).until(() -> bench.inbound().health().status().hearing());
+    await().until(() -> !bench.inbound().health().status().connected());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> bench.inbound().health().status().connected());
     Outcome outcome = bench.world.people().command("requester", "maintenance", "/drain node01");
     assertThat(outcome.error()).isEmpty();
   }

@@ -35,7 +35,7 @@ public record DrainAnalysis(
     PodBudgets budgets,
     Map<String, Placement> placements,
     List<WorkloadImpact> shares,
-    Map<String, EvictionResponse> trial) {
+    Map<String, EvictionResponse> dryRun) {
 
   public static DrainAnalysis of(
       String cluster, DrainRequest request, DrainFacts facts, Instant now) {
@@ -79,7 +79,7 @@ public record DrainAnalysis(
   }
 
   /** The same with what a dry run of evictions was answered, by uid. */
-  public DrainAnalysis tried(Map<String, EvictionResponse> answers) {
+  public DrainAnalysis withDryRun(Map<String, EvictionResponse> answers) {
     return new DrainAnalysis(
         cluster,
         request,
@@ -94,8 +94,8 @@ public record DrainAnalysis(
   }
 
   /** What a dry run of its eviction was answered, where one was made. */
-  public Optional<EvictionResponse> tried(Pod pod) {
-    return Optional.ofNullable(trial.get(pod.getMetadata().getUid()));
+  public Optional<EvictionResponse> withDryRun(Pod pod) {
+    return Optional.ofNullable(dryRun.get(pod.getMetadata().getUid()));
   }
 
   /** The nodes that are drained, in a sentence. */
@@ -124,12 +124,15 @@ public record DrainAnalysis(
   }
 
   private static EvictionApi way(DrainRequest request, DrainFacts facts) {
-    return request.policy().disableEviction() ? EvictionApi.DELETE : facts.around().offered();
+    return request.policy().disableEviction() ? EvictionApi.DELETE : facts.dependencies().offered();
   }
 
   /** The pod that Slipway itself runs in, where it is to be moved too; it goes last. */
   public Optional<Pod> self() {
-    return evicted().stream().map(PodDecision::pod).filter(facts.around().own()::isOwn).findFirst();
+    return evicted().stream()
+        .map(PodDecision::pod)
+        .filter(facts.dependencies().own()::isOwn)
+        .findFirst();
   }
 
   /** Whether it cannot be carried out as asked. */
@@ -152,7 +155,7 @@ public record DrainAnalysis(
     if (decision.lost()) {
       return ItemVerdict.LOSE;
     }
-    return held(decision.pod()) ? ItemVerdict.HELD : ItemVerdict.MOVE;
+    return blocked(decision.pod()) ? ItemVerdict.HELD : ItemVerdict.MOVE;
   }
 
   /** The placement of a pod that moves; empty for all others. */
@@ -179,18 +182,19 @@ public record DrainAnalysis(
             pod ->
                 budgets
                     .deciding(pod)
-                    .filter(standing -> standing.hold() != BudgetVerdict.FREE)
+                    .filter(standing -> standing.verdict() != BudgetVerdict.ALLOWS)
                     .isPresent());
   }
 
-  private boolean held(Pod pod) {
+  private boolean blocked(Pod pod) {
     return !budgets.several(pod).isEmpty()
         || budgets
             .deciding(pod)
-            .map(BudgetAssessment::hold)
+            .map(BudgetAssessment::verdict)
             .filter(
                 budgetVerdict ->
-                    budgetVerdict == BudgetVerdict.NEVER || budgetVerdict == BudgetVerdict.NOW)
+                    budgetVerdict == BudgetVerdict.NEVER_ALLOWS
+                        || budgetVerdict == BudgetVerdict.BLOCKS_NOW)
             .isPresent();
   }
 

@@ -45,8 +45,8 @@ public final class DrainConsent {
         .forEach(
             share ->
                 items.add(workload(ConsentKind.NOTHING_LEFT_READY, Optional.of(share.workload()))));
-    view.budgets().standings().stream()
-        .filter(standing -> standing.hold() == BudgetVerdict.NEVER)
+    view.budgets().assessments().stream()
+        .filter(standing -> standing.verdict() == BudgetVerdict.NEVER_ALLOWS)
         .forEach(
             standing ->
                 items.add(ConsentItem.of(ConsentKind.BUDGET_NEVER_ALLOWS, standing.name())));

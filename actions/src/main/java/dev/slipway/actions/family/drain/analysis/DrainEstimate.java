@@ -52,7 +52,7 @@ public record DrainEstimate(
     Optional<Duration> most = Optional.of(longest.plus(unheard));
     Optional<BudgetAssessment> slowest = Optional.empty();
     Optional<Duration> ready = Optional.empty();
-    for (BudgetAssessment standing : view.budgets().standings()) {
+    for (BudgetAssessment standing : view.budgets().assessments()) {
       int waits = waits(standing);
       if (waits > 0) {
         Optional<Duration> each = readyTime(view, standing);
@@ -76,8 +76,8 @@ public record DrainEstimate(
         unheard,
         slowest,
         ready,
-        names(view, BudgetVerdict.NOW),
-        names(view, BudgetVerdict.NEVER),
+        names(view, BudgetVerdict.BLOCKS_NOW),
+        names(view, BudgetVerdict.NEVER_ALLOWS),
         view.evicted().stream()
             .map(PodDecision::pod)
             .filter(pod -> !view.budgets().several(pod).isEmpty())
@@ -130,10 +130,10 @@ public record DrainEstimate(
 
   /** How often a replacement has to be ready before the next pods may go. */
   private static int waits(BudgetAssessment standing) {
-    return switch (standing.hold()) {
-      case NEVER, FREE -> 0;
+    return switch (standing.verdict()) {
+      case NEVER_ALLOWS, ALLOWS -> 0;
       // The first round waits too, but for pods that nobody knows the history of.
-      case NOW, SLOW -> standing.rounds() - 1;
+      case BLOCKS_NOW, SERIALIZES -> standing.rounds() - 1;
     };
   }
 
@@ -152,8 +152,8 @@ public record DrainEstimate(
 
   private static List<String> names(DrainAnalysis view, BudgetVerdict budgetVerdict) {
     List<String> names = new ArrayList<>();
-    for (BudgetAssessment standing : view.budgets().standings()) {
-      if (standing.hold() == budgetVerdict) {
+    for (BudgetAssessment standing : view.budgets().assessments()) {
+      if (standing.verdict() == budgetVerdict) {
         names.add(standing.name());
       }
     }

@@ -62,7 +62,7 @@ public sealed interface DrainObstacle {
         .filter(own -> OwnerResolver.controller(own).isEmpty())
         .ifPresent(own -> obstacles.add(new SelfLost(own)));
     if (view.request().policy().purpose().stopsMachine()
-        && !view.facts().around().seesAttachments()) {
+        && !view.facts().dependencies().seesAttachments()) {
       obstacles.add(new AttachmentsUnread());
     }
     return List.copyOf(obstacles);

@@ -42,7 +42,7 @@ public final class NodeResolver {
 
   /** As a watch shows them; where one is not there, the server says what is wrong with its name. */
   private static Outcome<List<Node>> named(List<String> names, Cluster cluster, String attempted) {
-    List<Node> seen = names.stream().flatMap(name -> cluster.view().seen(name).stream()).toList();
+    List<Node> seen = names.stream().flatMap(name -> cluster.view().cached(name).stream()).toList();
     return seen.size() == names.size()
         ? Outcome.of(seen)
         : NodeLookup.findAll(cluster, names, attempted);
@@ -69,7 +69,7 @@ public final class NodeResolver {
   private static Outcome<List<Node>> begun(
       NodeSelection scope, Consent approved, Cluster cluster, String attempted) {
     List<Node> left =
-        cluster.view().all(ResourceKinds.NODES).stream()
+        cluster.view().list(ResourceKinds.NODES).stream()
             .filter(node -> approved.covers(DrainConsent.node(node)))
             .sorted(
                 Comparator.comparingInt((Node node) -> scope.names().indexOf(NodeState.name(node)))

@@ -32,7 +32,7 @@ public final class PlanDryRun {
   public static Map<String, EvictionResponse> run(DrainAnalysis view, Cluster cluster) {
     boolean worthIt =
         !view.refused()
-            && view.facts().around().webhooks().stream()
+            && view.facts().dependencies().webhooks().stream()
                 .anyMatch(AdmissionWebhook::judgesEvictions);
     return worthIt ? run(pods(view), view, cluster) : Map.of();
   }

@@ -9,20 +9,20 @@ import java.util.List;
  * @param name {@code namespace/name}
  * @param pods the evicted pods it counts
  * @param selected how many pods it selects, everywhere
- * @param hold what it does
+ * @param verdict what it does
  * @param allowed how many may go now
  * @param rounds how many times pods go and their replacements must become healthy; at least 1
- * @param why one clause with its numbers
+ * @param reason one clause with its numbers
  * @param remedy what can be done, a sentence; may be empty
  */
 public record BudgetAssessment(
     String name,
     List<Pod> pods,
     int selected,
-    BudgetVerdict hold,
+    BudgetVerdict verdict,
     int allowed,
     int rounds,
-    String why,
+    String reason,
     String remedy) {
   public BudgetAssessment {
     pods = List.copyOf(pods);

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The budgets that have a say in a drain. Immutable. */
 public final class PodBudgets {
-  private final List<BudgetAssessment> standings = new ArrayList<>();
+  private final List<BudgetAssessment> assessments = new ArrayList<>();
   private final Map<String, BudgetAssessment> byPod = new HashMap<>();
   private final Map<String, List<String>> several = new HashMap<>();
 
@@ -38,8 +38,8 @@ public final class PodBudgets {
   }
 
   /** Every budget that counts at least one evicted pod. */
-  public List<BudgetAssessment> standings() {
-    return List.copyOf(standings);
+  public List<BudgetAssessment> assessments() {
+    return List.copyOf(assessments);
   }
 
   /** The one budget that decides about the pod. */
@@ -60,12 +60,12 @@ public final class PodBudgets {
   }
 
   private void judge(PodDisruptionBudget budget, List<Pod> pods, int selected) {
-    BudgetAssessment standing = standing(budget, pods, selected);
-    standings.add(standing);
+    BudgetAssessment standing = assessment(budget, pods, selected);
+    assessments.add(standing);
     pods.forEach(pod -> byPod.put(pod.getMetadata().getUid(), standing));
   }
 
-  private static BudgetAssessment standing(
+  private static BudgetAssessment assessment(
       PodDisruptionBudget budget, List<Pod> pods, int selected) {
     String name = DisruptionBudgets.name(budget);
     int allowed = DisruptionBudgets.allowed(budget);
@@ -76,7 +76,7 @@ public final class PodBudgets {
           name,
           pods,
           selected,
-          BudgetVerdict.NEVER,
+          BudgetVerdict.NEVER_ALLOWS,
           0,
           1,
           "cannot be computed: " + broken.get(),
@@ -88,7 +88,7 @@ public final class PodBudgets {
           name,
           pods,
           selected,
-          BudgetVerdict.NEVER,
+          BudgetVerdict.NEVER_ALLOWS,
           0,
           1,
           DisruptionBudgets.numbers(budget) + ", so it never lets one go",
@@ -104,7 +104,7 @@ public final class PodBudgets {
           name,
           pods,
           selected,
-          BudgetVerdict.NOW,
+          BudgetVerdict.BLOCKS_NOW,
           0,
           rounds,
           DisruptionBudgets.numbers(budget) + ", so it lets none go now",
@@ -118,7 +118,7 @@ public final class PodBudgets {
           name,
           pods,
           selected,
-          BudgetVerdict.SLOW,
+          BudgetVerdict.SERIALIZES,
           allowed,
           rounds,
           "lets "
@@ -134,7 +134,7 @@ public final class PodBudgets {
         name,
         pods,
         selected,
-        BudgetVerdict.FREE,
+        BudgetVerdict.ALLOWS,
         allowed,
         1,
         DisruptionBudgets.numbers(budget),

@@ -21,7 +21,7 @@ public record ClusterDependencies(
     List<AdmissionWebhook> webhooks,
     List<String> unread) {
   /** Nothing needs anything, as in a cluster of plain pods. */
-  public static final ClusterDependencies NOTHING =
+  public static final ClusterDependencies NONE =
       new ClusterDependencies(
           OwnDeployment.UNKNOWN, EvictionApi.POLICY_V1, List.of(), List.of(), List.of());
 

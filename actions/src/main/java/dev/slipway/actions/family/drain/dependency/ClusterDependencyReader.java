@@ -45,14 +45,14 @@ public final class ClusterDependencyReader {
     return new ClusterDependencies(
         own,
         EvictionApi.offeredBy(cluster),
-        reader.allowed("services", () -> reader.view.all(ResourceKinds.SERVICES)),
+        reader.allowed("services", () -> reader.view.list(ResourceKinds.SERVICES)),
         reader.webhooks(),
         reader.unread);
   }
 
   private List<AdmissionWebhook> webhooks() {
     List<AdmissionWebhook> found = new ArrayList<>();
-    allowed("validatingwebhookconfigurations", () -> view.all(ResourceKinds.VALIDATING_WEBHOOKS))
+    allowed("validatingwebhookconfigurations", () -> view.list(ResourceKinds.VALIDATING_WEBHOOKS))
         .forEach(
             configuration ->
                 Objects.requireNonNullElse(
@@ -60,7 +60,7 @@ public final class ClusterDependencyReader {
                     .stream()
                     .map(w -> AdmissionWebhook.of(text(configuration), w))
                     .forEach(found::add));
-    allowed("mutatingwebhookconfigurations", () -> view.all(ResourceKinds.MUTATING_WEBHOOKS))
+    allowed("mutatingwebhookconfigurations", () -> view.list(ResourceKinds.MUTATING_WEBHOOKS))
         .forEach(
             configuration ->
                 Objects.requireNonNullElse(configuration.getWebhooks(), List.<MutatingWebhook>of())

@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param why why the pods do not go, as a clause; empty when that was told already
  * @param remedy what can be done about it, a sentence; may be empty
- * @param offers what may help, most helpful first
+ * @param followUps what may help, most helpful first
  */
-public record BlockageAnalysis(String why, String remedy, List<FollowUp> offers) {
+public record BlockageAnalysis(String why, String remedy, List<FollowUp> followUps) {
   public BlockageAnalysis {
-    offers = List.copyOf(offers);
+    followUps = List.copyOf(followUps);
   }
 }

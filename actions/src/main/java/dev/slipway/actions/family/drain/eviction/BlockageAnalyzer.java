@@ -6,5 +6,5 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 public interface BlockageAnalyzer {
   /** Looks once; never completes exceptionally. */
-  CompletableFuture<BlockageAnalysis> advise(Blockage blockage);
+  CompletableFuture<BlockageAnalysis> analyze(Blockage blockage);
 }

@@ -95,7 +95,7 @@ final class BlockageTracker {
       Map.Entry<String, Group> next = all.next();
       List<PodEviction> held = held(targets, next.getKey());
       if (held.isEmpty()) {
-        if (!next.getValue().blockageAnalysis.offers().isEmpty()) {
+        if (!next.getValue().blockageAnalysis.followUps().isEmpty()) {
           teller.offered(next.getKey(), List.of());
         }
         all.remove();
@@ -126,7 +126,7 @@ final class BlockageTracker {
             deadline);
     var unused =
         blockageAnalyzer
-            .advise(blockage)
+            .analyze(blockage)
             .thenAccept(
                 blockageAnalysis ->
                     eventQueue.put(
@@ -143,7 +143,7 @@ final class BlockageTracker {
         + deadline;
   }
 
-  void advised(
+  void analyzed(
       String about,
       int version,
       BlockageAnalysis blockageAnalysis,
@@ -152,22 +152,23 @@ final class BlockageTracker {
     if (group == null || group.version != version) {
       return;
     }
-    boolean changed = !group.blockageAnalysis.offers().equals(blockageAnalysis.offers());
+    boolean changed = !group.blockageAnalysis.followUps().equals(blockageAnalysis.followUps());
     group.blockageAnalysis = blockageAnalysis;
     for (PodEviction target : held(targets, about)) {
       target.remedy = blockageAnalysis.remedy();
       if (target.phase != Phase.REFUSED && !blockageAnalysis.why().isEmpty()) {
-        teller.tell(target, ItemState.WAITING, blockageAnalysis.why());
+        teller.report(target, ItemState.WAITING, blockageAnalysis.why());
       }
     }
     if (changed) {
-      teller.offered(about, blockageAnalysis.offers());
+      teller.offered(about, blockageAnalysis.followUps());
     }
   }
 
   /** Whether anything is offered about anything. */
   boolean offering() {
-    return groups.values().stream().anyMatch(group -> !group.blockageAnalysis.offers().isEmpty());
+    return groups.values().stream()
+        .anyMatch(group -> !group.blockageAnalysis.followUps().isEmpty());
   }
 
   /** When advice grows old; empty when nothing is held. */

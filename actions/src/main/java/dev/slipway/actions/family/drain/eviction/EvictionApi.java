@@ -19,7 +19,7 @@ public enum EvictionApi {
    * {@code pods/eviction} in core/v1. Throws what the client throws.
    */
   public static EvictionApi offeredBy(Cluster cluster) {
-    return cluster.view().served().stream()
+    return cluster.view().apiResources().stream()
         .flatMap(core -> core.getResources().stream())
         .filter(r -> "pods/eviction".equals(r.getName()) && "Eviction".equals(r.getKind()))
         .flatMap(resource -> spoken(resource).stream())

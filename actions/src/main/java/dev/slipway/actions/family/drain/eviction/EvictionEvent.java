@@ -25,7 +25,7 @@ public sealed interface EvictionEvent {
   record BudgetSeen(PodDisruptionBudget budget) implements EvictionEvent {}
 
   /** Advice came about a blockage; {@code version} says about which state of it. */
-  record BlockageAnalyzed(String about, int version, BlockageAnalysis advice)
+  record BlockageAnalyzed(String about, int version, BlockageAnalysis analysis)
       implements EvictionEvent {}
 
   /** Somebody told the drain something. */

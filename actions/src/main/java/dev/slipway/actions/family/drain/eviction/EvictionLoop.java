@@ -80,7 +80,7 @@ public final class EvictionLoop {
     this.newcomers = newcomers;
     this.operatorOverrides = operatorControls.guidance();
     this.podReturns = operatorControls.returns();
-    this.blockageTracker = new BlockageTracker(operatorControls.adviser(), eventQueue, teller);
+    this.blockageTracker = new BlockageTracker(operatorControls.analyzer(), eventQueue, teller);
   }
 
   /** Works on {@code pods} until an end is reached. */
@@ -123,7 +123,7 @@ public final class EvictionLoop {
       switch (target.phase) {
         case WAITING, ASKED, REFUSED -> {
           target.phase = Phase.SKIPPED;
-          teller.tell(target, ItemState.SKIPPED, "left there, as told");
+          teller.report(target, ItemState.SKIPPED, "left there, as told");
         }
         case ENDING -> unconfirmed(target, "its end is not waited for, as told");
         case GONE, UNCONFIRMED, SKIPPED -> {}
@@ -154,7 +154,7 @@ public final class EvictionLoop {
               String about,
               int version,
               BlockageAnalysis blockageAnalysis) ->
-          blockageTracker.advised(about, version, blockageAnalysis, targets.values());
+          blockageTracker.analyzed(about, version, blockageAnalysis, targets.values());
       case EvictionEvent.SignalReceived(Signal signal) -> operatorOverrides.take(signal);
       case EvictionEvent.StopRequested() -> stopAsked = true;
     }
@@ -167,12 +167,12 @@ public final class EvictionLoop {
       known.seen(pod);
       if (known.phase == Phase.ENDING) {
         RemainingPodText.keptByFinalizers(pod)
-            .ifPresent(why -> teller.tell(known, ItemState.WAITING, why));
+            .ifPresent(why -> teller.report(known, ItemState.WAITING, why));
       }
     } else if (newcomers.test(pod)) {
       PodEviction landed = add(pod, clock.instant());
       if (landed.phase == Phase.WAITING) {
-        teller.tell(landed, ItemState.WAITING, "landed here during the drain");
+        teller.report(landed, ItemState.WAITING, "landed here during the drain");
       }
     }
   }
@@ -183,7 +183,7 @@ public final class EvictionLoop {
     podReturns.there(pod);
     if (podReturns.spent(pod)) {
       target.phase = Phase.REFUSED;
-      teller.tell(
+      teller.report(
           target,
           ItemState.FAILED,
           "it comes back as fast as it is evicted, which was tried "
@@ -253,7 +253,7 @@ public final class EvictionLoop {
               budget.ifPresent(gate::letGo);
               target.phase = Phase.ENDING;
               podReturns.evicted(target.pod());
-              teller.tell(target, ItemState.STARTED, "evicted, ending");
+              teller.report(target, ItemState.STARTED, "evicted, ending");
             }
             case Gone() -> gone(target);
             case BlockedByBudget(String text, Optional<Duration> retryAfter) ->
@@ -265,7 +265,7 @@ public final class EvictionLoop {
                       retryAfter.isPresent()
                           ? limits.pause(retryAfter)
                           : limits.backOff(target.attempts - 1));
-              teller.tell(target, ItemState.WAITING, why);
+              teller.report(target, ItemState.WAITING, why);
               if (target.attempts >= LASTING) {
                 blockageTracker.alone(target, gate.selecting(target.pod()).size(), why, now);
               }
@@ -287,7 +287,7 @@ public final class EvictionLoop {
     }
     target.phase = Phase.WAITING;
     target.due = now.plus(limits.backOff(target.outOfOrder - 1));
-    teller.tell(target, ItemState.WAITING, why);
+    teller.report(target, ItemState.WAITING, why);
     gate.deciding(target.pod())
         .ifPresentOrElse(
             budget -> blockageTracker.heldBy(budget, target, why, now),
@@ -299,7 +299,7 @@ public final class EvictionLoop {
     List<String> several = gate.selecting(target.pod());
     String why = several.size() > 1 ? text + " (" + String.join(", ", several) + ")" : text;
     target.phase = Phase.REFUSED;
-    teller.tell(target, ItemState.FAILED, why);
+    teller.report(target, ItemState.FAILED, why);
     blockageTracker.alone(target, several.size(), why, now);
   }
 
@@ -309,7 +309,7 @@ public final class EvictionLoop {
     Optional<PodDisruptionBudget> budget = gate.deciding(target.pod());
     if (budget.isEmpty()) {
       target.due = next;
-      teller.tell(target, ItemState.WAITING, BudgetRefusalText.server(text));
+      teller.report(target, ItemState.WAITING, BudgetRefusalText.server(text));
       blockageTracker.alone(
           target, gate.selecting(target.pod()).size(), BudgetRefusalText.server(text), now);
     } else {
@@ -349,7 +349,7 @@ public final class EvictionLoop {
       return;
     }
     target.phase = Phase.GONE;
-    teller.tell(target, ItemState.DONE, "gone");
+    teller.report(target, ItemState.DONE, "gone");
     teller.advanced(count(Phase.GONE) + count(Phase.UNCONFIRMED), targets.size());
   }
 
@@ -364,7 +364,7 @@ public final class EvictionLoop {
 
   private void unconfirmed(PodEviction target, String why) {
     target.phase = Phase.UNCONFIRMED;
-    teller.tell(target, ItemState.SKIPPED, why);
+    teller.report(target, ItemState.SKIPPED, why);
     teller.advanced(count(Phase.GONE) + count(Phase.UNCONFIRMED), targets.size());
   }
 

@@ -46,7 +46,7 @@ public final class EvictionProgress {
     return new ProgressEvent.ItemChanged(step, key, state, detail);
   }
 
-  void tell(PodEviction target, ItemState state, String detail) {
+  void report(PodEviction target, ItemState state, String detail) {
     if (!target.told.equals(detail)) {
       target.told = detail;
       listener.on(new ProgressEvent.ItemChanged(step, target.key(), state, detail));

@@ -95,7 +95,7 @@ public final class NodeWatch implements AutoCloseable {
               }
             },
             () -> ownNode(name));
-    Optional<Node> seen = cluster.view().seen(name);
+    Optional<Node> seen = cluster.view().cached(name);
     if (follows && seen.isPresent()) {
       nodeReady = NodeState.ready(seen.get());
       return;
@@ -164,7 +164,7 @@ public final class NodeWatch implements AutoCloseable {
     Optional<Subscription> subscription =
         cluster
             .view()
-            .follow(
+            .subscribe(
                 resourceKind,
                 new ResourceListener<>() {
                   @Override

@@ -4,11 +4,11 @@ package dev.slipway.actions.family.drain.eviction;
  * How people take part in a drain that is held up.
  *
  * @param guidance what they told
- * @param adviser what they are told and offered
+ * @param analyzer what they are told and offered
  * @param returns what was found to come back
  */
 public record OperatorControls(
-    OperatorOverrides guidance, BlockageAnalyzer adviser, PodReturns returns) {
+    OperatorOverrides guidance, BlockageAnalyzer analyzer, PodReturns returns) {
   /** Nothing has come back yet. */
   public OperatorControls(OperatorOverrides guidance, BlockageAnalyzer adviser) {
     this(guidance, adviser, new PodReturns());

@@ -27,7 +27,7 @@ import java.util.List;
  * @param jobs every job, likewise
  * @param claims every claim, if one of {@code pods} has one; otherwise not read
  * @param volumes every volume, likewise
- * @param around what stands around them
+ * @param dependencies what stands around them
  */
 public record DrainFacts(
     List<Node> draining,
@@ -42,7 +42,7 @@ public record DrainFacts(
     List<PodDisruptionBudget> budgets,
     List<PersistentVolumeClaim> claims,
     List<PersistentVolume> volumes,
-    ClusterDependencies around) {
+    ClusterDependencies dependencies) {
 
   public DrainFacts {
     draining = List.copyOf(draining);

@@ -49,16 +49,16 @@ public final class DrainFactsReader {
     return new DrainFacts(
         draining,
         pods,
-        view.all(ResourceKinds.NODES),
+        view.list(ResourceKinds.NODES),
         allPods,
-        replicaSets ? view.all(ResourceKinds.REPLICA_SETS) : List.of(),
-        replicaSets ? view.all(ResourceKinds.DEPLOYMENTS) : List.of(),
-        anyOf("StatefulSet", pods) ? view.all(ResourceKinds.STATEFUL_SETS) : List.of(),
+        replicaSets ? view.list(ResourceKinds.REPLICA_SETS) : List.of(),
+        replicaSets ? view.list(ResourceKinds.DEPLOYMENTS) : List.of(),
+        anyOf("StatefulSet", pods) ? view.list(ResourceKinds.STATEFUL_SETS) : List.of(),
         daemonSets(cluster, pods),
-        anyOf("Job", pods) ? view.all(ResourceKinds.JOBS) : List.of(),
-        view.all(ResourceKinds.BUDGETS),
-        claims ? view.all(ResourceKinds.CLAIMS) : List.of(),
-        claims ? view.all(ResourceKinds.VOLUMES) : List.of(),
+        anyOf("Job", pods) ? view.list(ResourceKinds.JOBS) : List.of(),
+        view.list(ResourceKinds.BUDGETS),
+        claims ? view.list(ResourceKinds.CLAIMS) : List.of(),
+        claims ? view.list(ResourceKinds.VOLUMES) : List.of(),
         clusterDependencies);
   }
 
@@ -77,7 +77,7 @@ public final class DrainFactsReader {
     }
     Set<String> known = there.stream().map(PodState::key).collect(Collectors.toUnmodifiableSet());
     Stream<Pod> elsewhere =
-        cluster.view().all(ResourceKinds.PODS).stream()
+        cluster.view().list(ResourceKinds.PODS).stream()
             .filter(pod -> !node.equals(pod.getSpec().getNodeName()))
             .filter(pod -> !known.contains(PodState.key(pod)));
     return Stream.concat(there.stream(), elsewhere).toList();
@@ -85,7 +85,7 @@ public final class DrainFactsReader {
 
   /** Every daemon set, if a daemon set controls one of {@code pods}; otherwise not read. */
   public static List<DaemonSet> daemonSets(Cluster cluster, List<Pod> pods) {
-    return anyOf("DaemonSet", pods) ? cluster.view().all(ResourceKinds.DAEMON_SETS) : List.of();
+    return anyOf("DaemonSet", pods) ? cluster.view().list(ResourceKinds.DAEMON_SETS) : List.of();
   }
 
   private static boolean anyOf(String kind, List<Pod> pods) {

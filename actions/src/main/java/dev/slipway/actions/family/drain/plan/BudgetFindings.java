@@ -17,9 +17,10 @@ final class BudgetFindings {
   static List<Finding> of(DrainAnalysis view) {
     List<Finding> findings = new ArrayList<>();
     several(view, findings);
-    view.budgets().standings().stream()
-        .sorted(Comparator.comparing(BudgetAssessment::hold).thenComparing(BudgetAssessment::name))
-        .filter(standing -> standing.hold() != BudgetVerdict.FREE)
+    view.budgets().assessments().stream()
+        .sorted(
+            Comparator.comparing(BudgetAssessment::verdict).thenComparing(BudgetAssessment::name))
+        .filter(standing -> standing.verdict() != BudgetVerdict.ALLOWS)
         .map(BudgetFindings::standing)
         .forEach(findings::add);
     free(view, findings);
@@ -48,11 +49,11 @@ final class BudgetFindings {
   private static Finding standing(BudgetAssessment standing) {
     List<String> pods = standing.pods().stream().map(PodState::key).sorted().toList();
     String name = "PodDisruptionBudget " + standing.name() + " (" + selects(standing) + ")";
-    return standing.hold() == BudgetVerdict.SLOW
-        ? new Finding(Severity.NOTE, name + " " + standing.why(), standing.remedy(), pods)
+    return standing.verdict() == BudgetVerdict.SERIALIZES
+        ? new Finding(Severity.NOTE, name + " " + standing.reason(), standing.remedy(), pods)
         : new Finding(
             Severity.WARNING,
-            name + " holds " + PodNames.few(pods) + ": it " + standing.why(),
+            name + " holds " + PodNames.few(pods) + ": it " + standing.reason(),
             standing.remedy(),
             pods);
   }
@@ -60,8 +61,8 @@ final class BudgetFindings {
   /** Those that let everything go share a line, so that nobody wonders whether they were seen. */
   private static void free(DrainAnalysis view, List<Finding> findings) {
     List<BudgetAssessment> free =
-        view.budgets().standings().stream()
-            .filter(standing -> standing.hold() == BudgetVerdict.FREE)
+        view.budgets().assessments().stream()
+            .filter(standing -> standing.verdict() == BudgetVerdict.ALLOWS)
             .sorted(Comparator.comparing(BudgetAssessment::name))
             .toList();
     if (!free.isEmpty()) {

@@ -25,7 +25,7 @@ final class DryRunFindings {
     int passed = 0;
     for (PodDecision decision : view.evicted()) {
       String pod = PodState.key(decision.pod());
-      Optional<EvictionResponse> answer = view.tried(decision.pod());
+      Optional<EvictionResponse> answer = view.withDryRun(decision.pod());
       if (answer.isEmpty()) {
         continue;
       }
@@ -88,7 +88,7 @@ final class DryRunFindings {
 
   /** Why a pod may not go, where the dry run says so. */
   static Optional<String> reason(DrainAnalysis view, Pod pod) {
-    return view.tried(pod)
+    return view.withDryRun(pod)
         .flatMap(
             answer ->
                 switch (answer) {

@@ -95,8 +95,8 @@ public final class PodItems {
     }
     view.budgets()
         .deciding(pod)
-        .filter(standing -> standing.hold() != BudgetVerdict.FREE)
-        .ifPresent(s -> reasons.add("PodDisruptionBudget " + s.name() + " " + s.why()));
+        .filter(standing -> standing.verdict() != BudgetVerdict.ALLOWS)
+        .ifPresent(s -> reasons.add("PodDisruptionBudget " + s.name() + " " + s.reason()));
   }
 
   private static String text(Placement placement) {

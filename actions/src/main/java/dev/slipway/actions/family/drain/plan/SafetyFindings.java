@@ -26,7 +26,7 @@ final class SafetyFindings {
   private SafetyFindings() {}
 
   static List<Finding> of(DrainAnalysis view) {
-    ClusterDependencies clusterDependencies = view.facts().around();
+    ClusterDependencies clusterDependencies = view.facts().dependencies();
     DrainPolicy policy = view.request().policy();
     EvictedPods evictedPods = leaving(view);
     List<Finding> findings = new ArrayList<>();
@@ -56,7 +56,10 @@ final class SafetyFindings {
         view.evicted().stream().map(PodDecision::pod).toList(),
         view.facts().allPods(),
         pod ->
-            view.budgets().deciding(pod).filter(b -> b.hold() != BudgetVerdict.FREE).isPresent());
+            view.budgets()
+                .deciding(pod)
+                .filter(b -> b.verdict() != BudgetVerdict.ALLOWS)
+                .isPresent());
   }
 
   private static boolean fits(DrainAnalysis view, Pod pod) {
@@ -79,8 +82,8 @@ final class SafetyFindings {
                 view.facts().budgets(),
                 view.facts().allPods(),
                 view.evicted().stream().map(PodDecision::pod).toList())
-            .standings().stream()
-                .filter(standing -> standing.hold() != BudgetVerdict.FREE)
+            .assessments().stream()
+                .filter(standing -> standing.verdict() != BudgetVerdict.ALLOWS)
                 .map(standing -> standing.name())
                 .sorted()
                 .toList();

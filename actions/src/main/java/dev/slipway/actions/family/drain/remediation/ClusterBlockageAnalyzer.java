@@ -49,7 +49,7 @@ public final class ClusterBlockageAnalyzer implements BlockageAnalyzer {
   }
 
   @Override
-  public CompletableFuture<BlockageAnalysis> advise(Blockage blockage) {
+  public CompletableFuture<BlockageAnalysis> analyze(Blockage blockage) {
     return CompletableFuture.supplyAsync(
         () -> BlockageRemediation.of(blockage, look(blockage), drainSignals, clock.instant()),
         executor);

@@ -95,7 +95,7 @@ public final class DrainSteps {
             () -> done(dry, drained.sentence(nodes)),
             evictions,
             Math.min(view.request().scope().parallel(), view.names().size()),
-            OnFailure.GO_ON));
+            OnFailure.CONTINUE));
   }
 
   private static CordonStep cordon(DrainAnalysis view, String node, PlanContext context) {
@@ -139,7 +139,7 @@ public final class DrainSteps {
 
   private static EvictStep evict(
       DrainAnalysis view, String node, PlanContext context, Consent approved, DrainTally drained) {
-    OwnDeployment own = view.facts().around().own();
+    OwnDeployment own = view.facts().dependencies().own();
     return new EvictStep(
         context.cluster(),
         view,
@@ -160,7 +160,7 @@ public final class DrainSteps {
             node,
             SelfEvictionStep.describe(own),
             approved,
-            view.facts().around().own()::isOwn,
+            view.facts().dependencies().own()::isOwn,
             drained);
     return new SelfEvictionStep(own, announced(view, evict, node, context, true, drained));
   }

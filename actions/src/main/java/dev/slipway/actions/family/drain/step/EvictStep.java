@@ -130,7 +130,7 @@ public final class EvictStep implements Step {
     return (int)
         view.evicted().stream()
             .filter(decision -> node.equals(decision.pod().getSpec().getNodeName()))
-            .filter(decision -> !view.facts().around().own().isOwn(decision.pod()))
+            .filter(decision -> !view.facts().dependencies().own().isOwn(decision.pod()))
             .count();
   }
 
@@ -149,7 +149,7 @@ public final class EvictStep implements Step {
             .cancellation()
             .signal()
             .thenRun(() -> eventQueue.put(new EvictionEvent.StopRequested()));
-    context.directions().listen(told -> eventQueue.put(new EvictionEvent.SignalReceived(told)));
+    context.signals().subscribe(told -> eventQueue.put(new EvictionEvent.SignalReceived(told)));
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         NodeWatch watch = new NodeWatch(cluster, eventQueue)) {
       return rounds(context, report, podReturns, eventQueue, watch, executor);

@@ -51,10 +51,10 @@ public final class BackupDigest implements Digest {
     Instant until = day.plusDays(1).atStartOfDay(zone).toInstant();
     List<Snapshot> row =
         catalogue.newest(cluster.value(), MOST).stream()
-            .filter(snapshot -> snapshot.about().takenAt().isBefore(until))
+            .filter(snapshot -> snapshot.metadata().takenAt().isBefore(until))
             .toList();
     List<Snapshot> today =
-        row.stream().filter(snapshot -> !snapshot.about().takenAt().isBefore(from)).toList();
+        row.stream().filter(snapshot -> !snapshot.metadata().takenAt().isBefore(from)).toList();
     return Outcome.of(
         today.isEmpty() ? Optional.empty() : Optional.of(answer(cluster, today, row, zone)));
   }
@@ -81,7 +81,7 @@ public final class BackupDigest implements Digest {
 
   private static void count(
       List<Snapshot> today, Standing standing, String word, List<String> parts) {
-    long many = today.stream().filter(snapshot -> snapshot.standing() == standing).count();
+    long many = today.stream().filter(snapshot -> snapshot.status() == standing).count();
     if (many > 0) {
       parts.add(many + " " + word);
     }
@@ -90,12 +90,12 @@ public final class BackupDigest implements Digest {
   private static List<Finding> findings(List<Snapshot> today, List<Snapshot> row) {
     List<Finding> findings = new ArrayList<>();
     today.stream()
-        .filter(snapshot -> snapshot.standing() == Standing.BROKEN)
-        .map(broken -> broken.id() + " is broken: " + broken.remark())
+        .filter(snapshot -> snapshot.status() == Standing.BROKEN)
+        .map(broken -> broken.id() + " is broken: " + broken.detail())
         .forEach(text -> findings.add(new Finding(Severity.WARNING, text, "")));
     List<Snapshot> oldestFirst = row.reversed();
     if (oldestFirst.size() > 1) {
-      List<Long> sizes = oldestFirst.stream().map(it -> it.about().bytes()).toList();
+      List<Long> sizes = oldestFirst.stream().map(it -> it.metadata().bytes()).toList();
       findings.add(
           new Finding(
               Severity.NOTE,

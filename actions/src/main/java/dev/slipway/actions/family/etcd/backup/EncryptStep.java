@@ -69,7 +69,7 @@ public final class EncryptStep implements Step {
       AgeEncryption.close(plain, part, key.recipient());
       check(plain, part);
       SnapshotMetadata encrypted =
-          about.sealed(
+          about.encrypted(
               String.valueOf(sealed.getFileName()),
               new Sealed(key.recipient(), Files.size(part), AgeEncryption.sha256(part)));
       order.folder().write(sealed, encrypted);

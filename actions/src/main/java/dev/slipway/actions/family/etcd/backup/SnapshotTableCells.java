@@ -43,16 +43,16 @@ final class SnapshotTableCells {
     Optional<Long> revision = revision(snapshot).findFirst();
     return List.of(
         snapshot.id().toString(),
-        TAKEN.format(snapshot.about().takenAt().atZone(zone)),
-        ByteSizes.brief(snapshot.about().bytes()),
-        took(snapshot.about().tookMillis()),
+        TAKEN.format(snapshot.metadata().takenAt().atZone(zone)),
+        ByteSizes.brief(snapshot.metadata().bytes()),
+        took(snapshot.metadata().tookMillis()),
         revision.map(String::valueOf).orElse(UNKNOWN),
         revision.flatMap(now -> before.map(then -> "%+d".formatted(now - then))).orElse(UNKNOWN),
         standing(snapshot));
   }
 
   private static Stream<Long> revision(Snapshot snapshot) {
-    return snapshot.about().verified().map(Verified::facts).stream().map(it -> it.revision());
+    return snapshot.metadata().verified().map(Verified::facts).stream().map(it -> it.revision());
   }
 
   private static String took(long millis) {
@@ -60,7 +60,7 @@ final class SnapshotTableCells {
   }
 
   private static String standing(Snapshot snapshot) {
-    return switch (snapshot.standing()) {
+    return switch (snapshot.status()) {
       case GOOD -> "good";
       case UNVERIFIED -> "unchecked";
       case BROKEN -> "BROKEN";

@@ -42,22 +42,22 @@ public final class StaleBackupMonitor implements Monitor {
   }
 
   @Override
-  public boolean watches(ClusterName cluster) {
+  public boolean appliesTo(ClusterName cluster) {
     return settings.of(cluster).backups().isPresent();
   }
 
   @Override
-  public Duration every(ClusterName cluster) {
+  public Duration interval(ClusterName cluster) {
     Duration tenth = allowed(cluster).dividedBy(10);
     return tenth.compareTo(OFTEN) < 0 ? OFTEN : tenth.compareTo(SELDOM) > 0 ? SELDOM : tenth;
   }
 
   @Override
-  public Outcome<List<Alert>> look(ClusterName cluster) {
+  public Outcome<List<Alert>> check(ClusterName cluster) {
     Optional<Snapshot> good = catalogue.newestGood(cluster.value());
     Instant oldest = clock.instant().minus(allowed(cluster));
     return Outcome.of(
-        good.filter(snapshot -> !snapshot.about().takenAt().isBefore(oldest)).isPresent()
+        good.filter(snapshot -> !snapshot.metadata().takenAt().isBefore(oldest)).isPresent()
             ? List.of()
             : List.of(
                 new Alert(
@@ -71,7 +71,7 @@ public final class StaleBackupMonitor implements Monitor {
   }
 
   private String old(ClusterName cluster, Snapshot snapshot) {
-    Duration age = Duration.between(snapshot.about().takenAt(), clock.instant());
+    Duration age = Duration.between(snapshot.metadata().takenAt(), clock.instant());
     return "the newest backup of etcd that was checked, "
         + snapshot.id()
         + ", is "
@@ -84,8 +84,8 @@ public final class StaleBackupMonitor implements Monitor {
   /** What became of the last one, where it is not the one to rely on. */
   private String broken(ClusterName cluster) {
     return catalogue.newest(cluster.value(), 1).stream()
-        .filter(snapshot -> snapshot.standing() == Snapshot.Standing.BROKEN)
-        .map(snapshot -> "; " + snapshot.id() + " after it is broken: " + snapshot.remark())
+        .filter(snapshot -> snapshot.status() == Snapshot.Standing.BROKEN)
+        .map(snapshot -> "; " + snapshot.id() + " after it is broken: " + snapshot.detail())
         .findFirst()
         .orElse("");
   }

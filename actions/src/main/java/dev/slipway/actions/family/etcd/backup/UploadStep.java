@@ -76,7 +76,7 @@ public final class UploadStep implements Step {
             "Copied %s, %s, to %s; what came back is the same."
                 .formatted(
                     copied.stream().map(it -> it.id().toString()).collect(Collectors.joining(", ")),
-                    ByteSizes.brief(copied.stream().mapToLong(it -> it.about().bytes()).sum()),
+                    ByteSizes.brief(copied.stream().mapToLong(it -> it.metadata().bytes()).sum()),
                     s3.url()));
   }
 
@@ -86,7 +86,8 @@ public final class UploadStep implements Step {
             .filter(RetentionDecision::kept)
             .map(RetentionDecision::snapshot)
             .filter(Snapshot::good)
-            .filter(it -> it.about().stored().filter(copy -> ObjectStore.holds(s3, copy)).isEmpty())
+            .filter(
+                it -> it.metadata().stored().filter(copy -> ObjectStore.holds(s3, copy)).isEmpty())
             .filter(this::mayLeave)
             .filter(it -> Files.exists(it.file()))
             .toList();
@@ -94,7 +95,7 @@ public final class UploadStep implements Step {
 
   /** What is to be encrypted leaves this machine in no other way. */
   private boolean mayLeave(Snapshot snapshot) {
-    return !(backups.encryption() instanceof Age) || snapshot.about().sealed().isPresent();
+    return !(backups.encryption() instanceof Age) || snapshot.metadata().encrypted().isPresent();
   }
 
   /** Empty when it is there. */
@@ -111,7 +112,7 @@ public final class UploadStep implements Step {
       if (stored.isEmpty()) {
         return Optional.of(new StepOutcome.Cancelled(snapshot.id() + " was not copied"));
       }
-      SnapshotMetadata about = snapshot.about().stored(stored);
+      SnapshotMetadata about = snapshot.metadata().stored(stored);
       objectStore.putBeside(snapshot.file(), BackupFolder.json(about));
       folder.write(snapshot.file(), about);
       catalogue.change(snapshot.id(), it -> it.stored(stored));

@@ -81,7 +81,8 @@ public final class CompactStep implements Step {
         .map(
             anew -> {
               if (anew) {
-                CancellableSleep.of(asLongAgain(System.nanoTime() - begin), context.cancellation());
+                CancellableSleep.sleep(
+                    asLongAgain(System.nanoTime() - begin), context.cancellation());
               }
               return anew
                   ? new StepOutcome.Changed(

@@ -39,7 +39,7 @@ final class DefragTargetSelector {
       if (!(defragTarget instanceof DefragTarget.Forbidden) || late) {
         return defragTarget;
       }
-      CancellableSleep.of(PAUSE, cancellationToken);
+      CancellableSleep.sleep(PAUSE, cancellationToken);
     }
     return new DefragTarget.Stopped();
   }

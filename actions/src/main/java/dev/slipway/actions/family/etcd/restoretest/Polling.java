@@ -27,7 +27,7 @@ final class Polling {
       if (System.nanoTime() - begin > atMost.toNanos()) {
         return End.TIMED_OUT;
       }
-      CancellableSleep.of(LOOK_EVERY, cancellationToken);
+      CancellableSleep.sleep(LOOK_EVERY, cancellationToken);
     }
     return End.MET;
   }

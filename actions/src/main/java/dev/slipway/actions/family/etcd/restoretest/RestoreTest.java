@@ -56,7 +56,7 @@ final class RestoreTest {
           new StepOutcome.Failed(failures.unreadable(flaw.sentence()));
       case VerificationResult.Broken(var snapshotDefect) -> broken(snapshotDefect.sentence());
       case VerificationResult.Sound(SnapshotFacts found) -> {
-        if (!found.sha256().equals(order.snapshot().about().sha256())) {
+        if (!found.sha256().equals(order.snapshot().metadata().sha256())) {
           yield broken("the file is another one than was taken");
         }
         facts = Optional.of(found);

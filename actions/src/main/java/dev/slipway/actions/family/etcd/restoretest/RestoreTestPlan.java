@@ -66,7 +66,7 @@ public record RestoreTestPlan(
   }
 
   private List<PlanDetail> facts(Optional<EtcdPrograms> tools) {
-    SnapshotMetadata about = snapshot.about();
+    SnapshotMetadata about = snapshot.metadata();
     List<PlanDetail> planDetails = new ArrayList<>();
     planDetails.add(
         new PlanDetail(
@@ -82,7 +82,7 @@ public record RestoreTestPlan(
                 new PlanDetail(
                     "With", "etcd %s in %s".formatted(found.version(), folder(found.etcd())))));
     about
-        .drilled()
+        .restoreTested()
         .ifPresent(
             last ->
                 planDetails.add(
@@ -113,16 +113,16 @@ public record RestoreTestPlan(
   }
 
   private Optional<Finding> standing() {
-    return switch (snapshot.standing()) {
+    return switch (snapshot.status()) {
       case GOOD, UNVERIFIED -> Optional.empty();
       case BROKEN ->
           Optional.of(
               blocker(
-                  snapshot.id() + " is broken: " + snapshot.remark(), "Drill another snapshot."));
+                  snapshot.id() + " is broken: " + snapshot.detail(), "Drill another snapshot."));
       case DELETED ->
           Optional.of(
               blocker(
-                  "the file of " + snapshot.id() + " was removed: " + snapshot.remark(),
+                  "the file of " + snapshot.id() + " was removed: " + snapshot.detail(),
                   "Drill another snapshot."));
     };
   }
@@ -142,7 +142,7 @@ public record RestoreTestPlan(
   }
 
   private Optional<Finding> room() {
-    long needed = 2 * snapshot.about().bytes() + BESIDE_THE_DATABASE;
+    long needed = 2 * snapshot.metadata().bytes() + BESIDE_THE_DATABASE;
     Path folder = folder();
     try {
       long free = Files.getFileStore(folder).getUsableSpace();
@@ -175,7 +175,7 @@ public record RestoreTestPlan(
   }
 
   private String taken() {
-    return snapshot.about().source().etcdVersion();
+    return snapshot.metadata().source().etcdVersion();
   }
 
   private static String minor(String version) {

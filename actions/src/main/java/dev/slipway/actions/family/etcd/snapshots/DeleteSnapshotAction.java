@@ -87,7 +87,7 @@ public final class DeleteSnapshotAction implements MaintenanceAction {
     return new ExecutablePlan(
         new Plan(
             title,
-            ByteSizes.brief(snapshot.about().bytes()) + " go, and nothing brings them back",
+            ByteSizes.brief(snapshot.metadata().bytes()) + " go, and nothing brings them back",
             facts(snapshot),
             findings(snapshot),
             List.of(),
@@ -95,7 +95,7 @@ public final class DeleteSnapshotAction implements MaintenanceAction {
             Consent.to(
                 ConsentItem.of(ConsentKind.SNAPSHOT_DELETED, snapshot.id().toString())
                     .with("cluster", snapshot.cluster())
-                    .with("sha256", snapshot.about().sha256()))),
+                    .with("sha256", snapshot.metadata().sha256()))),
         List.of(step));
   }
 
@@ -103,10 +103,10 @@ public final class DeleteSnapshotAction implements MaintenanceAction {
     List<PlanDetail> planDetails = new ArrayList<>();
     planDetails.add(new PlanDetail("File", snapshot.file().toString()));
     snapshot
-        .about()
+        .metadata()
         .stored()
         .ifPresent(copy -> planDetails.add(new PlanDetail("Copy", copy.url())));
-    planDetails.add(new PlanDetail("Taken", snapshot.about().takenAt().toString()));
+    planDetails.add(new PlanDetail("Taken", snapshot.metadata().takenAt().toString()));
     planDetails.add(new PlanDetail("State", SnapshotText.state(snapshot)));
     return planDetails;
   }

@@ -38,8 +38,8 @@ final class DeleteSnapshotStep implements Step {
     if (DeleteSnapshotAction.isLast(catalogue, snapshot)) {
       return refused("it is the newest good snapshot by now", "Take another first.");
     }
-    boolean before = snapshot.standing() == Standing.DELETED;
-    String why = before ? snapshot.remark() : "by " + who.person() + " in " + who.operation();
+    boolean before = snapshot.status() == Standing.DELETED;
+    String why = before ? snapshot.detail() : "by " + who.person() + " in " + who.operation();
     return switch (remover.remove(snapshot, why)) {
       case Outcome.Failed<Boolean>(Failure failure) -> new StepOutcome.Failed(failure);
       case Outcome.Success<Boolean>(Boolean gone) ->
@@ -48,7 +48,7 @@ final class DeleteSnapshotStep implements Step {
                   ? new StepOutcome.Unchanged(snapshot.id() + " was deleted already.")
                   : new StepOutcome.Changed(
                       "Deleted %s, which gave back %s."
-                          .formatted(snapshot.id(), ByteSizes.brief(snapshot.about().bytes())))
+                          .formatted(snapshot.id(), ByteSizes.brief(snapshot.metadata().bytes())))
               : refused("somebody has pinned it meanwhile", "Unpin it first.");
     };
   }

@@ -111,7 +111,7 @@ public final class PinSnapshotAction implements MaintenanceAction {
                 ? "It stays, whatever the rules say"
                 : "The rules decide about it again, and may remove it with the next backup",
             List.of(
-                new PlanDetail("Taken", snapshot.about().takenAt().toString()),
+                new PlanDetail("Taken", snapshot.metadata().takenAt().toString()),
                 new PlanDetail("State", SnapshotText.state(snapshot))),
             List.of(),
             List.of(),

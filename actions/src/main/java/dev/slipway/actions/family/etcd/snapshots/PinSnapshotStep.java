@@ -53,8 +53,8 @@ final class PinSnapshotStep implements Step {
             ? Optional.of(new Pin(context.clock().instant(), who.person(), who.reason()))
             : Optional.empty();
     Optional<Snapshot> after =
-        catalogue.change(id, it -> it.standing() == Standing.DELETED ? it : it.pinned(pin));
-    if (after.isEmpty() || after.get().standing() == Standing.DELETED) {
+        catalogue.change(id, it -> it.status() == Standing.DELETED ? it : it.pinned(pin));
+    if (after.isEmpty() || after.get().status() == Standing.DELETED) {
       return new StepOutcome.Failed(
           Failure.cluster(
               describe().title(),

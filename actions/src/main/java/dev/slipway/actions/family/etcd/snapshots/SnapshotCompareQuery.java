@@ -55,7 +55,7 @@ public final class SnapshotCompareQuery implements QueryAction {
   }
 
   @Override
-  public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
+  public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
     String one = arguments.first("snapshot").orElse("");
     String other = arguments.first("with").orElse("");
     String attempted = "Comparing " + one + " with " + other;
@@ -72,15 +72,15 @@ public final class SnapshotCompareQuery implements QueryAction {
 
   private static Outcome<QueryResult> compare(
       Snapshot one, Snapshot other, Optional<BackupConfig> backups, String attempted) {
-    boolean inOrder = !one.about().takenAt().isAfter(other.about().takenAt());
+    boolean inOrder = !one.metadata().takenAt().isAfter(other.metadata().takenAt());
     Snapshot older = inOrder ? one : other;
     Snapshot newer = inOrder ? other : one;
     for (Snapshot snapshot : List.of(older, newer)) {
-      if (snapshot.standing() == Standing.BROKEN) {
+      if (snapshot.status() == Standing.BROKEN) {
         return Outcome.failed(
             Failure.refused(
                 attempted,
-                snapshot.id() + " is broken: " + snapshot.remark(),
+                snapshot.id() + " is broken: " + snapshot.detail(),
                 Text.of("Compare others; type ")
                     .command("snapshots")
                     .words(" to see which are good.")));

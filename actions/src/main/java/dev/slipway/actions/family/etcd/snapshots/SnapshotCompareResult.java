@@ -34,7 +34,8 @@ record SnapshotCompareResult(Snapshot older, Snapshot newer, SnapshotDifference 
             .formatted(
                 older.id(),
                 newer.id(),
-                Ages.brief(Duration.between(older.about().takenAt(), newer.about().takenAt())),
+                Ages.brief(
+                    Duration.between(older.metadata().takenAt(), newer.metadata().takenAt())),
                 difference.appeared(),
                 difference.vanished(),
                 difference.changed(),
@@ -77,7 +78,7 @@ record SnapshotCompareResult(Snapshot older, Snapshot newer, SnapshotDifference 
               "%,d of %,d objects are named".formatted(difference.objects().size(), all),
               ""));
     }
-    if (!older.about().source().clusterId().equals(newer.about().source().clusterId())) {
+    if (!older.metadata().source().clusterId().equals(newer.metadata().source().clusterId())) {
       found.add(
           new Finding(
               Severity.NOTE,

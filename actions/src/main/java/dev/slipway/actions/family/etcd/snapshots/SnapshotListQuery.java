@@ -40,7 +40,7 @@ public final class SnapshotListQuery implements QueryAction {
   }
 
   @Override
-  public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
+  public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
     String written = arguments.first("last").orElse("20");
     int most;
     try {

@@ -23,7 +23,7 @@ record SnapshotListResult(String cluster, Instant now) {
 
   /** {@code snapshots} newest first; {@code good} may be older than all of them. */
   QueryResult of(List<Snapshot> snapshots, Optional<Snapshot> good) {
-    long largest = snapshots.stream().mapToLong(it -> it.about().bytes()).max().orElse(1);
+    long largest = snapshots.stream().mapToLong(it -> it.metadata().bytes()).max().orElse(1);
     List<List<String>> rows = snapshots.stream().map(it -> row(it, largest)).toList();
     return new QueryResult(
         headline(snapshots, good),
@@ -41,13 +41,13 @@ record SnapshotListResult(String cluster, Instant now) {
                 snapshots.size(),
                 snapshots.size() == 1 ? "snapshot" : "snapshots",
                 cluster,
-                ByteSizes.brief(snapshots.stream().mapToLong(it -> it.about().bytes()).sum()));
+                ByteSizes.brief(snapshots.stream().mapToLong(it -> it.metadata().bytes()).sum()));
     return good.map(it -> many + "; the newest good one is " + it.id() + ", " + age(it) + " old")
         .orElse(many + "; none of them is known to be good");
   }
 
   private List<String> row(Snapshot snapshot, long largest) {
-    var about = snapshot.about();
+    var about = snapshot.metadata();
     var facts = about.verified().map(it -> it.facts());
     return List.of(
         snapshot.id().toString(),
@@ -63,7 +63,7 @@ record SnapshotListResult(String cluster, Instant now) {
   }
 
   private String age(Snapshot snapshot) {
-    return Ages.brief(Duration.between(snapshot.about().takenAt(), now));
+    return Ages.brief(Duration.between(snapshot.metadata().takenAt(), now));
   }
 
   /** How large it is beside the largest, so that growth and a sudden loss catch the eye. */
@@ -81,11 +81,11 @@ record SnapshotListResult(String cluster, Instant now) {
               Text.of("Take a snapshot with ").command("etcd-backup").words(".")));
     }
     snapshots.stream()
-        .filter(it -> it.standing() == Standing.BROKEN)
+        .filter(it -> it.status() == Standing.BROKEN)
         .forEach(
             it ->
                 found.add(
-                    new Finding(Severity.WARNING, it.id() + " is broken: " + it.remark(), "")));
+                    new Finding(Severity.WARNING, it.id() + " is broken: " + it.detail(), "")));
     return List.copyOf(found);
   }
 }

@@ -37,8 +37,8 @@ record SnapshotResolver(BackupCatalog catalogue, ClusterName cluster, String att
     return find(written)
         .flatMap(
             snapshot ->
-                snapshot.standing() == Snapshot.Standing.DELETED
-                    ? no(snapshot.id() + " was deleted: " + snapshot.remark(), "")
+                snapshot.status() == Snapshot.Standing.DELETED
+                    ? no(snapshot.id() + " was deleted: " + snapshot.detail(), "")
                     : Outcome.of(snapshot));
   }
 

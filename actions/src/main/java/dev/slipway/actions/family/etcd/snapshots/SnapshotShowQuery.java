@@ -36,7 +36,7 @@ public final class SnapshotShowQuery implements QueryAction {
   }
 
   @Override
-  public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
+  public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
     String written = arguments.first("snapshot").orElse("");
     return new SnapshotResolver(catalogue, cluster.name(), "Showing " + written)
         .find(written)

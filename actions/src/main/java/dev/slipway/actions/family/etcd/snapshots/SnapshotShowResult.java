@@ -22,7 +22,7 @@ record SnapshotShowResult(Snapshot snapshot, Instant now) {
   private static final List<String> COLUMNS = List.of("What", "Value");
 
   QueryResult answer() {
-    SnapshotMetadata about = snapshot.about();
+    SnapshotMetadata about = snapshot.metadata();
     List<Table> tables = new ArrayList<>();
     tables.add(new Table("About it", COLUMNS, about(about)));
     about
@@ -53,7 +53,7 @@ record SnapshotShowResult(Snapshot snapshot, Instant now) {
     rows.add(List.of("Bytes", Long.toString(about.bytes())));
     rows.add(List.of("SHA-256", about.sha256()));
     about
-        .sealed()
+        .encrypted()
         .ifPresent(
             it -> {
               rows.add(List.of("Encrypted for", it.recipient()));
@@ -111,9 +111,9 @@ record SnapshotShowResult(Snapshot snapshot, Instant now) {
   }
 
   private List<Finding> findings() {
-    return switch (snapshot.standing()) {
-      case BROKEN -> List.of(warning("it is broken: " + snapshot.remark()));
-      case DELETED -> List.of(warning("it was deleted: " + snapshot.remark()));
+    return switch (snapshot.status()) {
+      case BROKEN -> List.of(warning("it is broken: " + snapshot.detail()));
+      case DELETED -> List.of(warning("it was deleted: " + snapshot.detail()));
       case UNVERIFIED -> List.of(warning("nobody has checked whether it would restore"));
       case GOOD ->
           Files.exists(snapshot.file())
@@ -121,7 +121,7 @@ record SnapshotShowResult(Snapshot snapshot, Instant now) {
               : List.of(
                   warning(
                       snapshot
-                          .about()
+                          .metadata()
                           .stored()
                           .map(it -> "its file is not there any more; its copy is read instead")
                           .orElse("its file is not there any more")));

@@ -11,7 +11,7 @@ final class SnapshotText {
   /** In a word or two. */
   static String state(Snapshot snapshot) {
     String word =
-        switch (snapshot.standing()) {
+        switch (snapshot.status()) {
           case GOOD -> "good";
           case UNVERIFIED -> "not verified";
           case BROKEN -> "broken";

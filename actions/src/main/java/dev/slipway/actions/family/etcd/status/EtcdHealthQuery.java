@@ -38,7 +38,7 @@ public final class EtcdHealthQuery implements QueryAction {
   }
 
   @Override
-  public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
+  public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
     String attempted = "Comparing the members of the etcd of " + cluster.name();
     EtcdClients clients = new EtcdClients(clock);
     return EtcdStatus.read(cluster, settings.of(cluster.name()), clients, attempted)

@@ -43,7 +43,7 @@ public final class EtcdMembersQuery implements QueryAction {
   }
 
   @Override
-  public Outcome<QueryResult> ask(Arguments arguments, Cluster cluster) {
+  public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
     return EtcdStatus.read(
             cluster,
             settings.of(cluster.name()),

@@ -103,7 +103,7 @@ final class PlanDryRunTest {
           case Outcome.Failed<DrainRequest>(var failure) -> throw new AssertionError(failure);
         };
     DrainAnalysis view = DrainAnalysis.of("prod-eu", request, given.facts(request.scope()), NOW);
-    return DrainPlanner.plan(view.tried(PlanDryRun.run(view, api.cluster())));
+    return DrainPlanner.plan(view.withDryRun(PlanDryRun.run(view, api.cluster())));
   }
 
   private static List<String> reasons(Plan plan, String pod) {

@@ -103,7 +103,7 @@ final class PodBudgetsTest {
     assertThat(deciding(List.of(budget("db", 0, 2, 3, 4)), pod("Running", false)))
         .hasValueSatisfying(
             standing -> {
-              assertThat(standing.hold()).isEqualTo(BudgetVerdict.NOW);
+              assertThat(standing.verdict()).isEqualTo(BudgetVerdict.BLOCKS_NOW);
               assertThat(standing.remedy().toString())
                   .contains("unhealthyPodEvictionPolicy: AlwaysAllow");
             });
@@ -117,12 +117,13 @@ final class PodBudgetsTest {
     List<Pod> three = List.of(pod("a"), pod("b"), pod("c"));
 
     // Then
-    assertThat(standing(budget("db", 0, 2, 2, 3), three).hold()).isEqualTo(BudgetVerdict.NOW);
-    assertThat(standing(budget("db", 3, 6, 3, 6), three).hold()).isEqualTo(BudgetVerdict.FREE);
+    assertThat(standing(budget("db", 0, 2, 2, 3), three).verdict())
+        .isEqualTo(BudgetVerdict.BLOCKS_NOW);
+    assertThat(standing(budget("db", 3, 6, 3, 6), three).verdict()).isEqualTo(BudgetVerdict.ALLOWS);
     assertThat(standing(budget("db", 2, 6, 4, 6), three))
         .satisfies(
             slow -> {
-              assertThat(slow.hold()).isEqualTo(BudgetVerdict.SLOW);
+              assertThat(slow.verdict()).isEqualTo(BudgetVerdict.SERIALIZES);
               assertThat(slow.rounds()).isEqualTo(2);
             });
   }
@@ -140,7 +141,7 @@ final class PodBudgetsTest {
     assertThat(standing(minimum, List.of(pod("a"))))
         .satisfies(
             never -> {
-              assertThat(never.hold()).isEqualTo(BudgetVerdict.NEVER);
+              assertThat(never.verdict()).isEqualTo(BudgetVerdict.NEVER_ALLOWS);
               assertThat(never.remedy().toString()).startsWith("Scale its workload up by one");
             });
     assertThat(standing(whole, List.of(pod("a"))).remedy().toString())
@@ -169,8 +170,8 @@ final class PodBudgetsTest {
     assertThat(standing(broken, List.of(pod("a"))))
         .satisfies(
             never -> {
-              assertThat(never.hold()).isEqualTo(BudgetVerdict.NEVER);
-              assertThat(never.why())
+              assertThat(never.verdict()).isEqualTo(BudgetVerdict.NEVER_ALLOWS);
+              assertThat(never.reason())
                   .isEqualTo(
                       "cannot be computed: databases.example.com does not implement the scale"
                           + " subresource");
@@ -183,7 +184,7 @@ final class PodBudgetsTest {
   }
 
   private static BudgetAssessment standing(PodDisruptionBudget budget, List<Pod> pods) {
-    return new PodBudgets(List.of(budget), pods, pods).standings().getFirst();
+    return new PodBudgets(List.of(budget), pods, pods).assessments().getFirst();
   }
 
   private static PodDisruptionBudget budget(

@@ -66,12 +66,12 @@ final class EvictionLoopRun {
             event ->
                 offered
                     .computeIfAbsent(event.about(), key -> new ArrayList<>())
-                    .add(event.offers()));
+                    .add(event.followUps()));
     return offered;
   }
 
   static EvictionEvent told(FollowUp followUp) {
-    return new EvictionEvent.SignalReceived(((FollowUp.SendSignal) followUp).direction());
+    return new EvictionEvent.SignalReceived(((FollowUp.SendSignal) followUp).signal());
   }
 
   EvictionProgress teller() {

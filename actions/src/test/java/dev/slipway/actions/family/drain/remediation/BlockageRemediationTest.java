@@ -62,7 +62,7 @@ final class BlockageRemediationTest {
             "Scale Up by One", "Restart Elsewhere", "Wait 15m Longer", "Skip Pod", "Force…");
     assertThat(blockageAnalysis.remedy().toString())
         .isEqualTo("Scale Deployment shop/web up by one, or let the budget's owner loosen it.");
-    assertThat(blockageAnalysis.offers().getFirst())
+    assertThat(blockageAnalysis.followUps().getFirst())
         .isInstanceOfSatisfying(
             FollowUp.RunAction.class,
             runAction -> {
@@ -156,7 +156,7 @@ final class BlockageRemediationTest {
         .startsWith(
             "waits its turn: PodDisruptionBudget shop/web of Deployment shop/web lets 1 go at a"
                 + " time");
-    assertThat(blockageAnalysis.offers()).isEmpty();
+    assertThat(blockageAnalysis.followUps()).isEmpty();
   }
 
   @Test
@@ -256,7 +256,7 @@ final class BlockageRemediationTest {
         BlockageRemediation.of(blockage, new BlockedPods(List.of(), Map.of(), all), TELLS, NOW);
 
     // Then
-    assertThat(blockageAnalysis.offers())
+    assertThat(blockageAnalysis.followUps())
         .filteredOn(FollowUp.RunAction.class::isInstance)
         .extracting(FollowUp::label, followUp -> ((FollowUp.RunAction) followUp).harm())
         .containsExactly(
@@ -283,7 +283,7 @@ final class BlockageRemediationTest {
             NOW);
 
     // Then
-    assertThat(blockageAnalysis.offers().getLast())
+    assertThat(blockageAnalysis.followUps().getLast())
         .isInstanceOfSatisfying(
             FollowUp.RunAction.class,
             runAction -> assertThat(runAction.harm()).isEqualTo(FollowUp.Harm.OUTAGE));
@@ -320,7 +320,7 @@ final class BlockageRemediationTest {
   }
 
   private static List<String> labels(BlockageAnalysis blockageAnalysis) {
-    return blockageAnalysis.offers().stream().map(FollowUp::label).collect(Collectors.toList());
+    return blockageAnalysis.followUps().stream().map(FollowUp::label).collect(Collectors.toList());
   }
 
   private static PodDisruptionBudget budget(

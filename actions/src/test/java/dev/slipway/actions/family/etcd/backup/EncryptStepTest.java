@@ -47,7 +47,7 @@ final class EncryptStepTest {
     folder = new BackupFolder(directory, "prod-eu");
     taken = new SnapshotFiles(catalogue, directory).good(NOW);
     Files.writeString(taken.file(), "every Secret");
-    folder.write(taken.file(), taken.about());
+    folder.write(taken.file(), taken.metadata());
   }
 
   @Test
@@ -60,9 +60,10 @@ final class EncryptStepTest {
     assertThat(outcome)
         .isEqualTo(new StepOutcome.Changed("Encrypted it for " + key.recipient() + "."));
     assertThat(sealed.file()).hasFileName(taken.file().getFileName() + ".age");
-    assertThat(sealed.standing()).isEqualTo(Standing.GOOD);
-    assertThat(folder.sidecar(sealed.file())).contains(sealed.about());
-    assertThat(sealed.about().sealed().orElseThrow().bytes()).isEqualTo(Files.size(sealed.file()));
+    assertThat(sealed.status()).isEqualTo(Standing.GOOD);
+    assertThat(folder.sidecar(sealed.file())).contains(sealed.metadata());
+    assertThat(sealed.metadata().encrypted().orElseThrow().bytes())
+        .isEqualTo(Files.size(sealed.file()));
     assertThat(names())
         .containsExactlyInAnyOrder(
             sealed.file().getFileName().toString(), sealed.file().getFileName() + ".json");
@@ -86,9 +87,9 @@ final class EncryptStepTest {
     // Given: the process died before the catalogue was told and the plain file removed
     byte[] content = Files.readAllBytes(taken.file());
     run(key.config());
-    catalogue.change(taken.id(), it -> it.moved(taken.file(), taken.about()));
+    catalogue.change(taken.id(), it -> it.moved(taken.file(), taken.metadata()));
     Files.write(taken.file(), content);
-    folder.write(taken.file(), taken.about());
+    folder.write(taken.file(), taken.metadata());
 
     // When
     StepOutcome outcome = run(key.config());
@@ -111,7 +112,7 @@ final class EncryptStepTest {
         .contains("was encrypted with another key")
         .contains("Nothing was kept, as it would have been unencrypted.");
     assertThat(names()).isEmpty();
-    assertThat(catalogue.find(taken.id()).map(Snapshot::standing)).contains(Standing.DELETED);
+    assertThat(catalogue.find(taken.id()).map(Snapshot::status)).contains(Standing.DELETED);
   }
 
   @Test
@@ -121,7 +122,7 @@ final class EncryptStepTest {
       folder = new BackupFolder(disk.folder(), "prod-eu");
       taken = new SnapshotFiles(catalogue, disk.folder()).good(NOW.plusSeconds(60));
       Files.write(taken.file(), new byte[200_000]);
-      folder.write(taken.file(), taken.about());
+      folder.write(taken.file(), taken.metadata());
 
       // When
       StepOutcome outcome = run(key.config());
@@ -130,7 +131,7 @@ final class EncryptStepTest {
       assertThat(((StepOutcome.Failed) outcome).failure().sentence())
           .contains("it could not be encrypted: No space left on device");
       assertThat(disk.names()).isEmpty();
-      assertThat(catalogue.find(taken.id()).map(Snapshot::standing)).contains(Standing.DELETED);
+      assertThat(catalogue.find(taken.id()).map(Snapshot::status)).contains(Standing.DELETED);
     }
   }
 
@@ -175,7 +176,7 @@ final class EncryptStepTest {
                 catalogue,
                 new EtcdConnection(List.of(endpoint), Optional.empty()),
                 endpoint,
-                taken.about().source(),
+                taken.metadata().source(),
                 Set.of("a1"),
                 new Attribution("op-1", "Ada", "")),
             age)

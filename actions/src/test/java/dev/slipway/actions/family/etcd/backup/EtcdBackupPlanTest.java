@@ -55,7 +55,7 @@ final class EtcdBackupPlanTest {
     ExecutablePlan work =
         planned(Arguments.NONE, List.of(new Alarm("m1", Kind.CORRUPT)), up("m0", "m0"));
 
-    assertThat(work.plan().refused()).isTrue();
+    assertThat(work.plan().isBlocked()).isTrue();
     assertThat(work.plan().findings().getFirst().text().toString())
         .contains("its members disagree");
     assertThat(work.plan().findings().getFirst().remedy().toString()).contains("etcd health");
@@ -85,7 +85,7 @@ final class EtcdBackupPlanTest {
     ExecutablePlan work =
         planned(Arguments.NONE, List.of(new Alarm("m0", Kind.NO_SPACE)), up("m0", "m0"));
 
-    assertThat(work.plan().refused()).isFalse();
+    assertThat(work.plan().isBlocked()).isFalse();
     assertThat(work.plan().findings())
         .filteredOn(finding -> finding.severity() == Severity.WARNING)
         .extracting(finding -> finding.text().toString())
@@ -115,7 +115,7 @@ final class EtcdBackupPlanTest {
     assertThat(refused(Arguments.NONE, alone, silent))
         .contains("no member leads: not enough of them run or reach each other")
         .contains("can be taken with --member m0.");
-    assertThat(planned(member("m0"), List.of(), alone, silent).plan().refused()).isFalse();
+    assertThat(planned(member("m0"), List.of(), alone, silent).plan().isBlocked()).isFalse();
   }
 
   @Test

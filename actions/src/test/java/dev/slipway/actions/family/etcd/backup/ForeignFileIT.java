@@ -54,8 +54,8 @@ final class ForeignFileIT {
     }
     assertThat(backups.taken("op-1")).isEmpty();
     Snapshot known = catalogue.newest("prod-eu", 1).getFirst();
-    assertThat(known.standing()).isEqualTo(Standing.BROKEN);
-    assertThat(known.file()).exists().hasFileName(known.about().file() + ".broken");
+    assertThat(known.status()).isEqualTo(Standing.BROKEN);
+    assertThat(known.file()).exists().hasFileName(known.metadata().file() + ".broken");
     assertThat(catalogue.newestGood("prod-eu")).isEmpty();
   }
 

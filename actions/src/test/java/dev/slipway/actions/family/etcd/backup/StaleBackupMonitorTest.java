@@ -73,14 +73,14 @@ final class StaleBackupMonitorTest {
 
   @Test
   void shouldWatchOnlyWhereBackupsAreConfigured() {
-    assertThat(vigil(ALLOWED).watches(BackupSamples.EU)).isTrue();
-    assertThat(vigil(ALLOWED).watches(new ClusterName("other"))).isFalse();
+    assertThat(vigil(ALLOWED).appliesTo(BackupSamples.EU)).isTrue();
+    assertThat(vigil(ALLOWED).appliesTo(new ClusterName("other"))).isFalse();
   }
 
   @ParameterizedTest
   @CsvSource({"PT26H, PT10M", "PT20M, PT2M", "PT1S, PT5S"})
   void shouldLookOftenEnoughForWhatIsAllowed(Duration allowed, Duration every) {
-    assertThat(vigil(allowed).every(BackupSamples.EU)).isEqualTo(every);
+    assertThat(vigil(allowed).interval(BackupSamples.EU)).isEqualTo(every);
   }
 
   private StaleBackupMonitor vigil(Duration allowed) {
@@ -89,7 +89,7 @@ final class StaleBackupMonitorTest {
   }
 
   private List<Alert> concerns() {
-    return switch (vigil(ALLOWED).look(BackupSamples.EU)) {
+    return switch (vigil(ALLOWED).check(BackupSamples.EU)) {
       case Outcome.Success<List<Alert>>(List<Alert> alerts) -> alerts;
       case Outcome.Failed<List<Alert>>(Failure failure) ->
           throw new AssertionError(failure.sentence());

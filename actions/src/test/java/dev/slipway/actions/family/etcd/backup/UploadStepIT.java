@@ -92,12 +92,12 @@ final class UploadStepIT {
             new StepOutcome.Changed(
                 "Copied snap-2, snap-1, 8.1 KiB, to s3://etcd-backups/prod/; what came back is the"
                     + " same."));
-    Stored stored = known(newest).about().stored().orElseThrow();
+    Stored stored = known(newest).metadata().stored().orElseThrow();
     assertThat(stored.key()).isEqualTo("prod/" + newest.file().getFileName());
     assertThat(server.object(name(newest))).hasContent("content");
     assertThat(server.object(name(newest) + ".json")).content().contains(stored.sha256());
     assertThat(new BackupFolder(directory, "prod-eu").sidecar(newest.file()))
-        .contains(known(newest).about());
+        .contains(known(newest).metadata());
 
     // And
     assertThat(upload(server.config()))
@@ -139,7 +139,7 @@ final class UploadStepIT {
 
     // Then
     assertThat(outcome.toString()).contains("broke off");
-    assertThat(known(newest).about().stored()).isEmpty();
+    assertThat(known(newest).metadata().stored()).isEmpty();
     assertThat(known(newest).good()).isTrue();
     assertThat(newest.file()).exists();
     assertThat(server.objects()).isEmpty();
@@ -189,7 +189,7 @@ final class UploadStepIT {
     assertThat(said(known(newest), Optional.empty()))
         .isEqualTo(
             "snap-2 is only in %s any more, and no such storage is configured"
-                .formatted(known(newest).about().stored().orElseThrow().url()));
+                .formatted(known(newest).metadata().stored().orElseThrow().url()));
   }
 
   @Test
@@ -203,7 +203,7 @@ final class UploadStepIT {
     // Then
     assertThat(outcome.toString()).contains("snap-1 went");
     assertThat(server.objects()).containsExactly(name(newest), name(newest) + ".json");
-    assertThat(known(old).standing()).isEqualTo(Standing.DELETED);
+    assertThat(known(old).status()).isEqualTo(Standing.DELETED);
     assertThat(old.file()).doesNotExist();
   }
 
@@ -251,7 +251,7 @@ final class UploadStepIT {
 
     // Then
     assertThat(removed).isEqualTo(Outcome.of(true));
-    assertThat(known(old).remark())
+    assertThat(known(old).detail())
         .startsWith("by Ada; its copy s3://etcd-backups/prod/")
         .endsWith(", no longer configured, was left");
     assertThat(old.file()).doesNotExist();
@@ -281,7 +281,7 @@ final class UploadStepIT {
     Files.delete(plain.file());
     Sealed how = new Sealed(key.recipient(), Files.size(file), AgeEncryption.sha256(file));
     return catalogue
-        .change(plain.id(), it -> it.moved(file, it.about().sealed(name(file), how)))
+        .change(plain.id(), it -> it.moved(file, it.metadata().encrypted(name(file), how)))
         .orElseThrow();
   }
 

@@ -53,8 +53,8 @@ final class VerifyStepTest {
     Path kept = directory.resolve(file.getFileName() + ".broken");
     assertThat(kept).exists();
     Snapshot written = catalogue.find(kept).orElseThrow();
-    assertThat(written.standing()).isEqualTo(Standing.BROKEN);
-    assertThat(written.remark()).contains("no etcd snapshot");
+    assertThat(written.status()).isEqualTo(Standing.BROKEN);
+    assertThat(written.detail()).contains("no etcd snapshot");
     assertThat(catalogue.newestGood("prod-eu")).isEmpty();
   }
 

@@ -101,7 +101,7 @@ final class CompareFromBucketIT {
                 api.cluster().name(),
                 new EtcdConfig(List.of(), Optional.empty(), Optional.of(config))));
     return new SnapshotCompareQuery(settings, catalogue)
-        .ask(Arguments.of(Map.of("snapshot", "snap-2", "with", "snap-1")), api.cluster());
+        .query(Arguments.of(Map.of("snapshot", "snap-2", "with", "snap-1")), api.cluster());
   }
 
   private static String sentence(Outcome<QueryResult> outcome) {

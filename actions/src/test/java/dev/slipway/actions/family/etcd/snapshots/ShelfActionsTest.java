@@ -212,12 +212,12 @@ final class ShelfActionsTest {
     StepOutcome outcome = run(work);
 
     // Then
-    assertThat(work.plan().refused()).isFalse();
+    assertThat(work.plan().isBlocked()).isFalse();
     assertThat(outcome)
         .isEqualTo(new StepOutcome.Changed("Deleted snap-1, which gave back 4.0 KiB."));
     assertThat(folder).isEmptyDirectory();
-    assertThat(catalogue.find(old.id()).map(Snapshot::remark)).contains("by Ben in op-9");
-    assertThat(catalogue.find(old.id()).map(Snapshot::standing)).contains(Standing.DELETED);
+    assertThat(catalogue.find(old.id()).map(Snapshot::detail)).contains("by Ben in op-9");
+    assertThat(catalogue.find(old.id()).map(Snapshot::status)).contains(Standing.DELETED);
     ExecutablePlan again =
         value(
             new DeleteSnapshotAction(new EtcdSettings(Map.of()), catalogue)
@@ -249,14 +249,14 @@ final class ShelfActionsTest {
         value(plan(new DeleteSnapshotAction(new EtcdSettings(Map.of()), catalogue), "snap-1"));
 
     // Then
-    assertThat(onlyOne.plan().refused()).isTrue();
+    assertThat(onlyOne.plan().isBlocked()).isTrue();
     assertThat(onlyOne.plan().findings().getFirst().text().toString())
         .isEqualTo("it is the newest good snapshot of prod-eu");
     assertThat(((StepOutcome.Failed) last).failure().obstacle().toString())
         .isEqualTo("it is the newest good snapshot by now");
     assertThat(((StepOutcome.Failed) pinned).failure().obstacle().toString())
         .isEqualTo("somebody has pinned it meanwhile");
-    assertThat(planned.plan().refused()).isTrue();
+    assertThat(planned.plan().isBlocked()).isTrue();
     assertThat(planned.plan().findings().getFirst().text().toString())
         .isEqualTo("it is pinned by Ada: kept for audits");
     assertThat(old.file()).exists();
@@ -294,7 +294,7 @@ final class ShelfActionsTest {
   }
 
   private Outcome<QueryResult> ask(QueryAction question, Map<String, String> arguments) {
-    return question.ask(Arguments.of(arguments), api.cluster());
+    return question.query(Arguments.of(arguments), api.cluster());
   }
 
   private Outcome<ExecutablePlan> plan(MaintenanceAction action, String snapshot) {

@@ -31,7 +31,7 @@ final class ApprovalMessage {
 
   Rendered render(OperationView view, Instant expiresAt) {
     Operation operation = view.operation();
-    String title = operation.plan().title();
+    String title = operation.plan().titleText();
     BlockBuilder blockBuilder = BlockBuilder.message().header("Approval needed: " + title);
     blockBuilder.fields(fields(operation));
     blockBuilder.section(RetryText.of(view));

@@ -68,9 +68,9 @@ final class EndedMessage {
 
   /** How it ended, as a heading. */
   static String headline(Operation operation, Ended ended) {
-    String title = operation.plan().title();
+    String title = operation.plan().titleText();
     return switch (ended) {
-      case Succeeded ignored -> operation.plan().heading().done();
+      case Succeeded ignored -> operation.plan().title().done();
       case Failed ignored -> "Failed: " + title;
       case Cancelled ignored -> "Cancelled: " + title;
       case Rejected ignored -> "Rejected: " + title;
@@ -80,10 +80,10 @@ final class EndedMessage {
 
   /** How it ended, in one or two sentences without markup that needs blocks. */
   String sentence(Operation operation, Ended ended) {
-    String title = Mrkdwn.escape(operation.plan().title(), 200);
+    String title = Mrkdwn.escape(operation.plan().titleText(), 200);
     return switch (ended) {
       case Succeeded(var at, Text summary) ->
-          Mrkdwn.escape(operation.plan().heading().done(), 200)
+          Mrkdwn.escape(operation.plan().title().done(), 200)
               + ". "
               + words.sentence(summary, SlackLimits.LINE);
       case Failed(var at, Failure failure) ->

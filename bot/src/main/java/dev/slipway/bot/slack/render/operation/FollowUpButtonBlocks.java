@@ -46,7 +46,7 @@ final class FollowUpButtonBlocks {
                 .value(ActionIds.value(operation))
                 .text(plainText("Retry", false))
                 .accessibilityLabel(
-                    Mrkdwn.cut("Retry: " + operation.plan().title(), SlackLimits.OPTION)));
+                    Mrkdwn.cut("Retry: " + operation.plan().titleText(), SlackLimits.OPTION)));
   }
 
   static BlockElement keep(Operation operation) {
@@ -57,7 +57,8 @@ final class FollowUpButtonBlocks {
                 .text(plainText("Keep As It Is", false))
                 .accessibilityLabel(
                     Mrkdwn.cut(
-                        "Keep what was done of: " + operation.plan().title(), SlackLimits.OPTION)));
+                        "Keep what was done of: " + operation.plan().titleText(),
+                        SlackLimits.OPTION)));
   }
 
   private static ConfirmationDialogObject confirm(String label) {

@@ -22,7 +22,7 @@ public final class HeldResourceLines {
     for (HeldResource heldResource : heldResources) {
       kinds
           .computeIfAbsent(
-              heldResource.what(), what -> new BoundedLines(SlackLimits.SECTION - 200, MOST, ""))
+              heldResource.kind(), what -> new BoundedLines(SlackLimits.SECTION - 200, MOST, ""))
           .add(line(heldResource));
     }
     List<String> sections = new ArrayList<>();

@@ -28,7 +28,7 @@ public final class OperationButtons {
         "Approve",
         b -> {
           ConfirmationDialogObject dialog =
-              confirm(operation.plan().title() + "?", consequence(operation), "Approve");
+              confirm(operation.plan().titleText() + "?", consequence(operation), "Approve");
           if (isCritical(operation.plan())) {
             dialog.setStyle("danger");
             return b.style("danger").confirm(dialog);
@@ -186,7 +186,7 @@ public final class OperationButtons {
             .map(at -> " It starts " + at.words() + ", if nothing has changed by then.")
             .orElse(
                 operation
-                    .takesOver()
+                    .preempts()
                     .map(
                         holder ->
                             " "
@@ -194,13 +194,13 @@ public final class OperationButtons {
                                 + " is cancelled for it and what that has done stays; it starts"
                                 + " then, if nothing has changed.")
                     .orElse(
-                        operation.inLine()
+                        operation.queued()
                             ? " It starts when its turn comes, if nothing has changed by then."
                             : " It starts at once."));
     return EnglishForms.sentence(plan.impact()) + warnings + start;
   }
 
   private static String label(String what, Operation operation) {
-    return Mrkdwn.cut(what + operation.plan().title(), SlackLimits.OPTION);
+    return Mrkdwn.cut(what + operation.plan().titleText(), SlackLimits.OPTION);
   }
 }

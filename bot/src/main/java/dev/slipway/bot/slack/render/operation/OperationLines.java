@@ -24,7 +24,7 @@ public final class OperationLines {
   static String name(Operation operation) {
     return operation.id()
         + operation.parent().map(parent -> ", out of " + parent).orElse("")
-        + operation.takesOver().map(holder -> ", takes over from " + holder).orElse("")
+        + operation.preempts().map(holder -> ", takes over from " + holder).orElse("")
         + operation.schedule().map(schedule -> ", scheduled by " + schedule).orElse("");
   }
 
@@ -33,7 +33,7 @@ public final class OperationLines {
     return "*"
         + operation.id()
         + "* "
-        + Mrkdwn.escape(operation.plan().title(), 200)
+        + Mrkdwn.escape(operation.plan().titleText(), 200)
         + "  ·  "
         + state(operation)
         + "  ·  asked by "
@@ -81,7 +81,7 @@ public final class OperationLines {
               .startAt()
               .map(start -> "scheduled for " + Mrkdwn.escape(start.words()))
               .orElse(
-                  operation.inLine()
+                  operation.queued()
                       ? "approved, starts when its turn comes"
                       : "approved, about to start");
       case Running(var since, int attempts, var runner) -> "running since " + Mrkdwn.time(since);

@@ -83,7 +83,7 @@ final class PreemptionText {
   }
 
   private static String step(PreemptionRequested over) {
-    List<String> next = over.steps().from();
+    List<String> next = over.steps().remaining();
     return next.isEmpty()
         ? ", with all its steps done."
         : ", at the step *" + Mrkdwn.escape(next.getFirst(), 200) + "*.";

@@ -17,10 +17,10 @@ final class RetryText {
 
   /** What a press on Retry would do; empty where nothing was done that it could skip. */
   static String offered(RetrySummary where) {
-    return where.done().isEmpty() || where.from().isEmpty()
+    return where.done().isEmpty() || where.remaining().isEmpty()
         ? ""
         : "_Retry goes on at: "
-            + title(where.from().getFirst())
+            + title(where.remaining().getFirst())
             + ". Done already, and skipped if it is still so: "
             + titles(where.done())
             + "._";
@@ -29,7 +29,9 @@ final class RetryText {
   /** What one that tries again does, for its thread. */
   static String goesOn(OperationId earlier, RetrySummary where) {
     String at =
-        where.from().isEmpty() ? "" : " It goes on at: " + title(where.from().getFirst()) + ".";
+        where.remaining().isEmpty()
+            ? ""
+            : " It goes on at: " + title(where.remaining().getFirst()) + ".";
     String skipped =
         where.done().isEmpty()
             ? " Nothing of it was done before."

@@ -39,7 +39,7 @@ final class RunningMessage {
     Operation operation = view.operation();
     OperationProgress operationProgress = OperationProgress.of(view);
     String status = status(operation, operationProgress);
-    BlockBuilder blockBuilder = BlockBuilder.message().header(operation.plan().title());
+    BlockBuilder blockBuilder = BlockBuilder.message().header(operation.plan().titleText());
     blockBuilder.section(
         "*" + Mrkdwn.escape(status, SlackLimits.LINE) + "*" + bar(operationProgress));
     blockBuilder.section(
@@ -85,24 +85,24 @@ final class RunningMessage {
   }
 
   private static String status(Operation operation, OperationProgress operationProgress) {
-    String title = operation.plan().heading().doing();
+    String title = operation.plan().title().doing();
     if (operationProgress.cancelAskedBy().isPresent()) {
-      return "Stopping at the next safe point: " + operation.plan().title();
+      return "Stopping at the next safe point: " + operation.plan().titleText();
     }
     if (!isPaused(operation) && operationProgress.pauseAskedBy().isPresent()) {
-      return "Pausing at the next safe point: " + operation.plan().title();
+      return "Pausing at the next safe point: " + operation.plan().titleText();
     }
     if (!isPaused(operation) && operationProgress.awaitsVersion()) {
-      return "Waiting for a version of Slipway that can: " + operation.plan().title();
+      return "Waiting for a version of Slipway that can: " + operation.plan().titleText();
     }
     if (!operationProgress.ahead().isEmpty()) {
       return "Waiting: "
-          + operation.plan().title()
+          + operation.plan().titleText()
           + " · "
           + QueueText.place(operationProgress.ahead());
     }
     if (operationProgress.heldBack().isPresent()) {
-      return "Waiting: " + operation.plan().title() + " · may not begin now";
+      return "Waiting: " + operation.plan().titleText() + " · may not begin now";
     }
     if (!operationProgress.everStarted()) {
       return title + " · about to start";
@@ -113,7 +113,7 @@ final class RunningMessage {
             .map(a -> " · " + a.done() + " of " + a.total() + " done")
             .orElse("");
     return isPaused(operation)
-        ? "Paused: " + operation.plan().title() + far
+        ? "Paused: " + operation.plan().titleText() + far
         : title + far + " · " + EnglishForms.elapsed(operationProgress.elapsed());
   }
 

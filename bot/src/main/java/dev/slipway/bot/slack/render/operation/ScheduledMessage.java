@@ -20,7 +20,7 @@ final class ScheduledMessage {
 
   Rendered render(OperationView view, ZonedStart start) {
     Operation operation = view.operation();
-    String title = operation.plan().title();
+    String title = operation.plan().titleText();
     BlockBuilder blockBuilder = BlockBuilder.message().header("Scheduled: " + title);
     blockBuilder.section(
         "*Starts "

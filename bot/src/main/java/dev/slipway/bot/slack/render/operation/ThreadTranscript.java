@@ -188,16 +188,18 @@ public final class ThreadTranscript {
   private static String label(OperationView view, JournalEvent.SignalReceived signalReceived) {
     String label =
         view.journal().stream()
-            .filter(entry -> entry.sequence() == signalReceived.offered())
+            .filter(entry -> entry.sequence() == signalReceived.followUp())
             .map(JournalEntry::event)
             .flatMap(
                 event ->
                     event instanceof JournalEvent.Progressed(FollowUpsOffered followUpsOffered)
-                        ? followUpsOffered.offers().stream().skip(signalReceived.index()).limit(1)
+                        ? followUpsOffered.followUps().stream()
+                            .skip(signalReceived.index())
+                            .limit(1)
                         : Stream.<FollowUp>of())
             .map(FollowUp::label)
             .findFirst()
-            .orElse(signalReceived.direction().name() + " " + signalReceived.direction().subject());
+            .orElse(signalReceived.signal().name() + " " + signalReceived.signal().subject());
     return Mrkdwn.escape(label, 200);
   }
 
@@ -261,7 +263,7 @@ public final class ThreadTranscript {
     if (state instanceof Succeeded && toldAsStep(view)) {
       OperationProgress operationProgress = OperationProgress.of(view);
       String stayed = EndedMessage.leftOver(state, operationProgress);
-      return Mrkdwn.escape(view.operation().plan().heading().done(), 200)
+      return Mrkdwn.escape(view.operation().plan().title().done(), 200)
           + (stayed.isEmpty() ? "" : stayed + ",")
           + " in "
           + EnglishForms.elapsed(operationProgress.elapsed())
@@ -322,7 +324,7 @@ public final class ThreadTranscript {
   }
 
   private static String title(OperationView view) {
-    return view.operation().plan().title();
+    return view.operation().plan().titleText();
   }
 
   /** A line whose file Slack did not take, with the beginning of the file in the message. */

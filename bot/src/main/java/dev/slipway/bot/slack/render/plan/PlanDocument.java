@@ -13,7 +13,7 @@ public final class PlanDocument {
   /** Everything in it, in the order people are shown it. */
   public static String of(Plan plan) {
     StringJoiner text = new StringJoiner("\n", "", "\n");
-    text.add(plan.title()).add(plan.impact()).add("");
+    text.add(plan.titleText()).add(plan.impact()).add("");
     plan.facts().forEach(planDetail -> text.add(planDetail.label() + ": " + planDetail.value()));
     text.add("").add("What it saw");
     plan.findings().forEach(finding -> text.add(line(finding)));

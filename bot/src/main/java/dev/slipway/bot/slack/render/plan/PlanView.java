@@ -63,7 +63,7 @@ public final class PlanView {
   private BlockBuilder page(OperationView view) {
     Plan plan = view.operation().plan();
     BlockBuilder blockBuilder = BlockBuilder.view();
-    blockBuilder.header(plan.title());
+    blockBuilder.header(plan.titleText());
     blockBuilder.section(Mrkdwn.escape(EnglishForms.sentence(plan.impact())));
     blockBuilder.section(summary.findings(plan.findings(), ""));
     steps(blockBuilder, plan.steps());
