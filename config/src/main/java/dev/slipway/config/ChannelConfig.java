@@ -11,14 +11,14 @@ import java.util.Set;
 /**
  * One channel: which clusters may be asked for there, and who approves.
  *
- * @param channel the channel's id ({@code C…}) or its name without {@code #}
+ * @param name the channel's id ({@code C…}) or its name without {@code #}
  * @param clusters the clusters it may ask for; where there are several, people say which
  * @param approvers who may say yes; empty means nobody can, and risky requests are refused
  * @param approvalExpiry how long a request waits for its approval
  * @param timeZone which zone is meant by times there; empty means that of whoever says them
  */
 public record ChannelConfig(
-    String channel,
+    String name,
     List<ClusterName> clusters,
     Set<UserId> approvers,
     Duration approvalExpiry,

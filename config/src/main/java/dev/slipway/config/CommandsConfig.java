@@ -5,17 +5,17 @@ import java.util.Map;
 /**
  * What commands are called in Slack, where names are not namespaced.
  *
- * @param umbrella the command under which every other one is reachable, without slash
+ * @param root the command under which every other one is reachable, without slash
  * @param prefix put before each command's own name, for example {@code k8s-}; may be empty
- * @param names what each known command is called, by its own name, for example {@code drain ->
+ * @param aliases what each known command is called, by its own name, for example {@code drain ->
  *     node-drain}; the reader fills in those that keep their own
  */
-public record CommandsConfig(String umbrella, String prefix, Map<String, String> names) {
+public record CommandsConfig(String root, String prefix, Map<String, String> aliases) {
   /** {@code /slipway} and the plain names. */
   public static final CommandsConfig DEFAULT = new CommandsConfig("slipway", "", Map.of());
 
   public CommandsConfig {
-    names = Map.copyOf(names);
+    aliases = Map.copyOf(aliases);
   }
 
   /**
@@ -25,7 +25,7 @@ public record CommandsConfig(String umbrella, String prefix, Map<String, String>
   public String nameOf(String action) {
     int end = action.indexOf(' ');
     String command = end < 0 ? action : action.substring(0, end);
-    return names.getOrDefault(command, prefix + command) + action.substring(command.length());
+    return aliases.getOrDefault(command, prefix + command) + action.substring(command.length());
   }
 
   /** How a command is typed, for example {@code /drain}. */
@@ -35,6 +35,6 @@ public record CommandsConfig(String umbrella, String prefix, Map<String, String>
 
   /** How help is asked for, for example {@code /slipway help}. */
   public String help() {
-    return "/" + umbrella + " help";
+    return "/" + root + " help";
   }
 }

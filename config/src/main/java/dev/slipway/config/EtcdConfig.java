@@ -11,13 +11,10 @@ import java.util.Optional;
  * @param endpoints where the members are; empty means wherever the cluster says
  * @param tls certificates; empty for plain HTTP
  * @param backups where snapshots go; empty means that none are taken
- * @param programs the folder with etcd and the tool that restores; empty means those on the PATH
+ * @param binDir the folder with etcd and the tool that restores; empty means those on the PATH
  */
 public record EtcdConfig(
-    List<URI> endpoints,
-    Optional<Tls> tls,
-    Optional<BackupConfig> backups,
-    Optional<Path> programs) {
+    List<URI> endpoints, Optional<Tls> tls, Optional<BackupConfig> backups, Optional<Path> binDir) {
   /** Found from the cluster, no certificates, no backups. */
   public static final EtcdConfig NONE =
       new EtcdConfig(List.of(), Optional.empty(), Optional.empty());

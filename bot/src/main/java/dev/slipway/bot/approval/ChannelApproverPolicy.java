@@ -65,12 +65,12 @@ public final class ChannelApproverPolicy implements ApprovalPolicy {
   private Optional<ChannelConfig> find(ChannelId channel) {
     // Ids win over names: nobody takes over a channel's rules by naming another one like it.
     return channels.stream()
-        .filter(c -> c.channel().equals(channel.value()))
+        .filter(c -> c.name().equals(channel.value()))
         .findFirst()
         .or(
             () ->
                 channels.stream()
-                    .filter(c -> directory.idOf(c.channel()).filter(channel::equals).isPresent())
+                    .filter(c -> directory.idOf(c.name()).filter(channel::equals).isPresent())
                     .findFirst());
   }
 
@@ -85,17 +85,17 @@ public final class ChannelApproverPolicy implements ApprovalPolicy {
   private static Failure nobodyApproves(ActionDescriptor action, ChannelConfig channel) {
     return Failure.refused(
         "Asking for " + action.name(),
-        "it needs an approval, and nobody may approve in channel " + channel.channel(),
-        "Set channels[" + channel.channel() + "].approvers in Slipway's configuration.");
+        "it needs an approval, and nobody may approve in channel " + channel.name(),
+        "Set channels[" + channel.name() + "].approvers in Slipway's configuration.");
   }
 
   private static Failure onlyRequester(ActionDescriptor action, ChannelConfig channel) {
     return Failure.refused(
         "Asking for " + action.name(),
         "it needs an approval from somebody else, and you are the only approver in channel "
-            + channel.channel(),
+            + channel.name(),
         "Add a second person to channels["
-            + channel.channel()
+            + channel.name()
             + "].approvers in Slipway's configuration.");
   }
 }

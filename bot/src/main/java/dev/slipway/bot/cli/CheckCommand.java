@@ -164,7 +164,7 @@ public final class CheckCommand implements Callable<Integer> {
       if (channel.approvers().isEmpty()) {
         list.problem(
             "channel "
-                + channel.channel()
+                + channel.name()
                 + ": nobody may approve there, so drains are refused. Add approvers to it in the"
                 + " configuration.");
       }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Commands that are not actions. */
 public final class BuiltIns {
-  /** Explains; only under the umbrella, since Slack owns {@code /help}. */
+  /** Explains; only under the root command, since Slack owns {@code /help}. */
   public static final String HELP = "help";
 
   /** Lists what runs and what ran. */

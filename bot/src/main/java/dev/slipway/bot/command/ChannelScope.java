@@ -41,7 +41,7 @@ final class ChannelScope {
 
   private Optional<ChannelConfig> find(ChannelId channel, String name) {
     return config.channels().stream()
-        .filter(c -> c.channel().equals(channel.value()) || c.channel().equals(name))
+        .filter(c -> c.name().equals(channel.value()) || c.name().equals(name))
         .findFirst();
   }
 
@@ -155,7 +155,7 @@ final class ChannelScope {
     List<String> channels =
         config.channels().stream()
             .filter(channel -> !channel.clusters().isEmpty())
-            .map(ChannelConfig::channel)
+            .map(ChannelConfig::name)
             .filter(channel -> !ID.matcher(channel).matches())
             .map(channel -> "#" + channel)
             .toList();

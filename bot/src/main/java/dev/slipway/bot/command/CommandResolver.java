@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What is called by a line: under its configured name or its own, with or without the umbrella.
+ * What is called by a line: under its configured name or its own, with or without the root command.
  * Immutable.
  */
 final class CommandResolver {
@@ -70,7 +70,7 @@ final class CommandResolver {
   /** Finds it; {@code line} is cleaned up. */
   ResolvedCommand find(String line) {
     List<Word> words = Tokenizer.split(line);
-    if (!words.isEmpty() && lower(words.getFirst()).equals(commands.umbrella())) {
+    if (!words.isEmpty() && lower(words.getFirst()).equals(commands.root())) {
       words = words.subList(1, words.size());
     }
     if (words.isEmpty()) {

@@ -30,7 +30,7 @@ public final class ClusterHomeChannels {
 
   /** Its channel, by id or name. */
   Optional<String> of(ClusterName cluster) {
-    return Optional.ofNullable(byCluster.get(cluster)).map(ChannelConfig::channel);
+    return Optional.ofNullable(byCluster.get(cluster)).map(ChannelConfig::name);
   }
 
   /** Where its days begin. */

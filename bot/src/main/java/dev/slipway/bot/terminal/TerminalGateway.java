@@ -122,10 +122,10 @@ public final class TerminalGateway {
                   "that channel is not in Slipway's configuration",
                   "Configured are "
                       + String.join(
-                          ", ", config.channels().stream().map(ChannelConfig::channel).toList())
+                          ", ", config.channels().stream().map(ChannelConfig::name).toList())
                       + "."));
     }
-    String name = fitting.getFirst().channel();
+    String name = fitting.getFirst().name();
     Optional<ChannelId> id =
         ID.matcher(name).matches() ? Optional.of(new ChannelId(name)) : channels.idOf(name);
     return id.map(known -> Outcome.of(new Place(known, name)))
@@ -142,7 +142,7 @@ public final class TerminalGateway {
   /** The one that was named, or every one in which the cluster may be asked for that was. */
   private static boolean fits(ChannelConfig channel, TerminalRequest terminalRequest) {
     if (!terminalRequest.channel().isEmpty()) {
-      return channel.channel().equals(terminalRequest.channel());
+      return channel.name().equals(terminalRequest.channel());
     }
     return cluster(terminalRequest.words())
         .map(named -> channel.clusters().stream().anyMatch(c -> c.value().equals(named)))

@@ -119,7 +119,7 @@ final class AuditVerifyTest {
             """
             slack: {botToken: xoxb-1, appToken: xapp-1}
             clusters: [{name: practice}]
-            channels: [{channel: maintenance, clusters: [practice]}]
+            channels: [{name: maintenance, clusters: [practice]}]
             store: {url: '%s', user: %s, password: '%s'}
             """
                 .formatted(store.url(), store.user(), store.password().reveal()));

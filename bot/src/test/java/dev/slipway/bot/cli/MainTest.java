@@ -37,7 +37,7 @@ final class MainTest {
     assertThat(err.toString().lines())
         .containsExactly(
             config + " has 3 mistakes:",
-            "  line 1, channels: is missing; for example a list with \"- channel: maintenance\".",
+            "  line 1, channels: is missing; for example a list with \"- name: maintenance\".",
             "  line 2, clusters[0].requestTimeout: must be a duration above zero such as 90s, 5m or"
                 + " 1h30m; got 10.",
             "  line 3, chanels: is not a key that Slipway knows (did you mean channels?).");
@@ -69,7 +69,7 @@ final class MainTest {
             """
             slack: {apiUrl: 'http://127.0.0.1:1/api/', botToken: xoxb-1, appToken: xapp-1}
             clusters: [{name: practice}]
-            channels: [{channel: maintenance, clusters: [practice]}]
+            channels: [{name: maintenance, clusters: [practice]}]
             store: {url: 'jdbc:h2:mem:check'}
             """);
 
@@ -97,7 +97,7 @@ final class MainTest {
               """
               slack: {apiUrl: '%s', botToken: xoxb-old, appToken: xapp-1}
               clusters: [{name: practice}]
-              channels: [{channel: maintenance, clusters: [practice]}]
+              channels: [{name: maintenance, clusters: [practice]}]
               store: {url: 'jdbc:h2:mem:refused'}
               """
                   .formatted(world.slackApiUrl()));

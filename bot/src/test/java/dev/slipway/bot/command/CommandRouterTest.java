@@ -883,7 +883,7 @@ final class CommandRouterTest {
 
   private static ChannelConfig inTokyo(ChannelConfig channel) {
     return new ChannelConfig(
-        channel.channel(),
+        channel.name(),
         channel.clusters(),
         channel.approvers(),
         channel.approvalExpiry(),

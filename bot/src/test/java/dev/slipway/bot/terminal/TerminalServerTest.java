@@ -58,9 +58,9 @@ final class TerminalServerTest {
         - {name: prod-us, kubeconfig: k}
         - {name: lab, kubeconfig: k}
       channels:
-        - {channel: europe, clusters: [prod-eu], approvers: [UBO1, UCY1]}
-        - {channel: C0AMERICA, clusters: [prod-us], approvers: [UBO1, UCY1]}
-        - {channel: lost, clusters: [lab], approvers: [UBO1, UCY1]}
+        - {name: europe, clusters: [prod-eu], approvers: [UBO1, UCY1]}
+        - {name: C0AMERICA, clusters: [prod-us], approvers: [UBO1, UCY1]}
+        - {name: lost, clusters: [lab], approvers: [UBO1, UCY1]}
       terminal: {users: {ana: UANA}}
       """;
 

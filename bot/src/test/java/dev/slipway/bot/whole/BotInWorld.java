@@ -196,7 +196,7 @@ final class BotInWorld implements AutoCloseable {
             kubeconfig: %s
             etcd: {backups: {directory: %s, encryption: none, staleAfter: %s}}
         channels:
-          - channel: maintenance
+          - name: maintenance
             clusters: [practice]
             approvers: [U0APPROVER, U0APPROVER2]
             approvalExpiry: %s

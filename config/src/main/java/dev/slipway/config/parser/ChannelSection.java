@@ -20,7 +20,7 @@ final class ChannelSection {
   static Optional<ChannelConfig> read(YamlSection channel, List<ClusterConfig> clusters) {
     Optional<String> name =
         channel
-            .required("channel", "channel: maintenance")
+            .required("name", "name: maintenance")
             .map(YamlValue::value)
             .map(text -> text.startsWith("#") ? text.substring(1) : text);
     List<ClusterName> allowed =

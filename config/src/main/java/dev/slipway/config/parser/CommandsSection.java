@@ -17,16 +17,15 @@ final class CommandsSection {
   /** {@code known} are the names of the commands that each become a command of their own. */
   static CommandsConfig read(YamlSection commands, Collection<String> known) {
     CommandsConfig standard = CommandsConfig.DEFAULT;
-    String umbrella =
-        commands.text("umbrella").flatMap(CommandsSection::name).orElse(standard.umbrella());
+    String root = commands.text("root").flatMap(CommandsSection::name).orElse(standard.root());
     String prefix =
         commands.text("prefix").flatMap(CommandsSection::prefix).orElse(standard.prefix());
-    Map<String, String> names = names(commands.section("names"), known);
+    Map<String, String> names = names(commands.section("aliases"), known);
     commands.refuseUnknownKeys();
-    CommandsConfig renamed = new CommandsConfig(umbrella, prefix, names);
+    CommandsConfig renamed = new CommandsConfig(root, prefix, names);
     refuseClashes(commands, renamed, known);
     known.forEach(action -> names.putIfAbsent(action, renamed.nameOf(action)));
-    return new CommandsConfig(umbrella, prefix, names);
+    return new CommandsConfig(root, prefix, names);
   }
 
   private static Map<String, String> names(YamlSection section, Collection<String> known) {
@@ -41,13 +40,13 @@ final class CommandsSection {
   private static void refuseClashes(
       YamlSection commands, CommandsConfig config, Collection<String> known) {
     Map<String, String> taken = new LinkedHashMap<>();
-    taken.put(config.umbrella(), "the umbrella");
+    taken.put(config.root(), "the root command");
     for (String action : known) {
       String name = config.nameOf(action);
       String other = taken.put(name, action);
       if (other != null) {
-        commands.refuse("names", other + " and " + action + " would both be called /" + name);
-      } else if (!config.names().containsKey(action)) {
+        commands.refuse("aliases", other + " and " + action + " would both be called /" + name);
+      } else if (!config.aliases().containsKey(action)) {
         SlackNames.refuse(name).ifPresent(what -> commands.refuse("prefix", what));
       }
     }

@@ -34,7 +34,7 @@ public final class ConfigReader {
    * A reader.
    *
    * @param environment what <code>${NAME}</code> is filled in from
-   * @param commands the names that {@code commands.names} may rename
+   * @param commands the names that {@code commands.aliases} may rename
    */
   public ConfigReader(Map<String, String> environment, Collection<String> commands) {
     this.environment = Map.copyOf(environment);
@@ -126,12 +126,12 @@ public final class ConfigReader {
             (section, place) -> {
               Optional<ChannelConfig> channel = ChannelSection.read(section, clusters);
               channel
-                  .filter(c -> !seen.add(c.channel()))
-                  .ifPresent(c -> section.refuse("channel", c.channel() + " stands here twice"));
+                  .filter(c -> !seen.add(c.name()))
+                  .ifPresent(c -> section.refuse("name", c.name() + " stands here twice"));
               return channel;
             });
     if (!file.has("channels")) {
-      file.missing("channels", "a list with \"- channel: maintenance\"");
+      file.missing("channels", "a list with \"- name: maintenance\"");
     }
     return channels;
   }

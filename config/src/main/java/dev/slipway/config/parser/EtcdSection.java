@@ -31,7 +31,7 @@ final class EtcdSection {
   }
 
   private static Optional<Path> programs(YamlSection etcd) {
-    return etcd.text("programs")
+    return etcd.text("binDir")
         .flatMap(
             text -> {
               Path folder = etcd.around().path(text.value());

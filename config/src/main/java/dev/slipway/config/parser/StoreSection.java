@@ -16,9 +16,11 @@ final class StoreSection {
     String user = store.text("user").map(YamlValue::value).orElse("slipway");
     Optional<Secret> password = Secrets.read(store, "password");
     int connections = connections(store, "connections", StoreConfig.CONNECTIONS);
-    int jobConnections = connections(store, "jobConnections", StoreConfig.JOB_CONNECTIONS);
+    int schedulerConnections =
+        connections(store, "schedulerConnections", StoreConfig.SCHEDULER_CONNECTIONS);
     store.refuseUnknownKeys();
-    return new StoreConfig(url, user, password.orElse(new Secret("")), connections, jobConnections);
+    return new StoreConfig(
+        url, user, password.orElse(new Secret("")), connections, schedulerConnections);
   }
 
   private static int connections(YamlSection store, String key, int usual) {

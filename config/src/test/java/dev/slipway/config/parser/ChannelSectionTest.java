@@ -42,7 +42,7 @@ final class ChannelSectionTest {
                 START
                     + """
                     channels:
-                      - channel: C024BE91L
+                      - name: C024BE91L
                         clusters: [prod-us, prod-eu]
                         approvers: [U024BE7LH, W012A3CDE]
                         approvalExpiry: 30m
@@ -69,7 +69,7 @@ final class ChannelSectionTest {
             START
                 + """
                 channels:
-                  - channel: maintenance
+                  - name: maintenance
                     clusters: [prod-eu]
                     timeZone: CST
                 """);
@@ -89,9 +89,9 @@ final class ChannelSectionTest {
             START
                 + """
                 channels:
-                  - channel: maintenance
+                  - name: maintenance
                     approvers: [ana]
-                  - channel: other
+                  - name: other
                     clusters: [staging]
                   - clusters: prod-eu
                 """);
@@ -104,7 +104,7 @@ final class ChannelSectionTest {
                 + " profile, three dots, Copy member ID); got ana",
             "line 7, channels[1].clusters[0]: there is no cluster staging under clusters;"
                 + " configured are: prod-eu, prod-us",
-            "line 8, channels[2].channel: is missing; for example channel: maintenance",
+            "line 8, channels[2].name: is missing; for example name: maintenance",
             "line 8, channels[2].clusters: must be a list, one \"- \" per line or [a, b]");
   }
 }

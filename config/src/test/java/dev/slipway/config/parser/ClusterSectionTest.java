@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ClusterSectionTest {
   private static final String SLACK = "slack: {botToken: xoxb-1, appToken: xapp-1}\n";
-  private static final String CHANNEL =
-      "channels: [{channel: maintenance, clusters: [practice]}]\n";
+  private static final String CHANNEL = "channels: [{name: maintenance, clusters: [practice]}]\n";
 
   @Test
   void shouldUseDefaults() {

@@ -30,9 +30,9 @@ final class CommandsSectionTest {
                 Yaml.LEAST
                     + """
                     commands:
-                      umbrella: kubeops
+                      root: kubeops
                       prefix: k8s-
-                      names:
+                      aliases:
                         drain: /node-drain
                     """)
             .commands();
@@ -61,8 +61,8 @@ final class CommandsSectionTest {
             Yaml.LEAST
                 + """
                 commands:
-                  umbrella: apps
-                  names:
+                  root: apps
+                  aliases:
                     nodes: status
                     operations: Ops!
                     drian: x
@@ -71,26 +71,26 @@ final class CommandsSectionTest {
     // Then
     assertThat(problems)
         .containsExactly(
-            "line 10, commands.umbrella: /apps belongs to Slack itself and would never reach"
+            "line 10, commands.root: /apps belongs to Slack itself and would never reach"
                 + " Slipway; take another name",
-            "line 12, commands.names.nodes: /status belongs to Slack itself and would never reach"
+            "line 12, commands.aliases.nodes: /status belongs to Slack itself and would never reach"
                 + " Slipway; take another name",
-            "line 13, commands.names.operations: a command's name has 1 to 31 lower-case letters,"
+            "line 13, commands.aliases.operations: a command's name has 1 to 31 lower-case letters,"
                 + " digits, dashes or underscores and no slash; got Ops!",
-            "line 14, commands.names.drian: is not a key that Slipway knows (did you mean drain?)");
+            "line 14, commands.aliases.drian: is not a key that Slipway knows (did you mean drain?)");
   }
 
   @Test
   void shouldRefuseTwoCommandsOfOneName() {
     // When
     var problems =
-        Yaml.problems(Yaml.LEAST + "commands:\n  names: {drain: nodes}\n  umbrella: operations\n");
+        Yaml.problems(Yaml.LEAST + "commands:\n  aliases: {drain: nodes}\n  root: operations\n");
 
     // Then
     assertThat(problems)
         .containsExactly(
-            "line 10, commands.names: nodes and drain would both be called /nodes",
-            "line 10, commands.names: the umbrella and operations would both be called"
+            "line 10, commands.aliases: nodes and drain would both be called /nodes",
+            "line 10, commands.aliases: the root command and operations would both be called"
                 + " /operations");
   }
 }

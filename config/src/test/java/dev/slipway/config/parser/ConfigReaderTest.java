@@ -20,7 +20,7 @@ final class ConfigReaderTest {
           - name: practice
             requestTimeout: 10
         channels:
-          - channel: maintenance
+          - name: maintenance
             clusters: [practise]
         """;
 
@@ -59,7 +59,7 @@ final class ConfigReaderTest {
             "line 1, slack.botToken: is missing; for example botToken: ${SLACK_BOT_TOKEN}",
             "line 1, slack.appToken: is missing; for example appToken: ${SLACK_APP_TOKEN}",
             "line 1, clusters: is missing; for example a list with \"- name: prod-eu\"",
-            "line 1, channels: is missing; for example a list with \"- channel: maintenance\"");
+            "line 1, channels: is missing; for example a list with \"- name: maintenance\"");
   }
 
   @Test
@@ -90,8 +90,8 @@ final class ConfigReaderTest {
           - name: practice
           - name: practice
         channels:
-          - {channel: maintenance, clusters: [practice]}
-          - {channel: "#maintenance", clusters: [practice]}
+          - {name: maintenance, clusters: [practice]}
+          - {name: "#maintenance", clusters: [practice]}
         slack: {}
         """;
 
@@ -102,7 +102,7 @@ final class ConfigReaderTest {
     assertThat(problems)
         .containsExactly(
             "line 4, clusters[1].name: another cluster is called practice",
-            "line 7, channels[1].channel: maintenance stands here twice",
+            "line 7, channels[1].name: maintenance stands here twice",
             "line 8, slack: stands here twice; keep one");
   }
 

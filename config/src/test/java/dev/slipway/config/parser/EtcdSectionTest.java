@@ -44,7 +44,7 @@ final class EtcdSectionTest {
                     key: client.key
                     authority: etcd.example.com
                     backups: backups
-                    programs: etcd-3.5
+                    binDir: etcd-3.5
                     """),
                 folder)
             .clusters()
@@ -70,7 +70,7 @@ final class EtcdSectionTest {
                 """
                 endpoints: ["10.0.0.1:2379", https://10.0.0.2:2379]
                 cert: ./nowhere.crt
-                programs: ./nowhere
+                binDir: ./nowhere
                 """));
 
     // Then

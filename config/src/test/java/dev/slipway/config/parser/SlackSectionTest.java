@@ -15,7 +15,7 @@ final class SlackSectionTest {
   private static final String REST =
       """
       clusters: [{name: practice}]
-      channels: [{channel: maintenance, clusters: [practice]}]
+      channels: [{name: maintenance, clusters: [practice]}]
       """;
 
   @Test

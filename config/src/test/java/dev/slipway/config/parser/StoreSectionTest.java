@@ -33,7 +33,7 @@ final class StoreSectionTest {
                       user: keeper
                       password: ${BOT_TOKEN}
                       connections: 20
-                      jobConnections: 5
+                      schedulerConnections: 5
                     """)
             .store();
 

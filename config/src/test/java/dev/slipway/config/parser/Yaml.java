@@ -18,7 +18,7 @@ final class Yaml {
       clusters:
         - name: practice
       channels:
-        - channel: maintenance
+        - name: maintenance
           clusters: [practice]
       """;
 

@@ -117,12 +117,12 @@ public final class SlackCheck implements AutoCloseable {
       ChannelConfig wanted, List<Conversation> found, String bot) {
     Optional<Conversation> channel =
         found.stream()
-            .filter(c -> wanted.channel().equals(c.getId()) || wanted.channel().equals(c.getName()))
+            .filter(c -> wanted.name().equals(c.getId()) || wanted.name().equals(c.getName()))
             .findFirst();
     if (channel.isEmpty()) {
       return Optional.of(
           "there is no channel "
-              + wanted.channel()
+              + wanted.name()
               + " that the bot can see. Create it, correct the name in the configuration, or, if it"
               + " is private, type /invite @"
               + bot

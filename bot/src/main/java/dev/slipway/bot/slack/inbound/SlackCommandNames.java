@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
 public final class SlackCommandNames {
   private static final String HELP = "help";
 
-  private final String umbrella;
+  private final String root;
   private final Map<String, String> ownNames = new HashMap<>();
 
   /**
    * @param ownNames what the bot itself calls its commands: every action and what is built in
    */
   public SlackCommandNames(CommandsConfig commands, Collection<String> ownNames) {
-    this.umbrella = commands.umbrella();
+    this.root = commands.root();
     ownNames.forEach(own -> this.ownNames.put(commands.nameOf(own), own));
   }
 
@@ -34,7 +34,7 @@ public final class SlackCommandNames {
    */
   Optional<String> slash(String command, String text) {
     String name = command.startsWith("/") ? command.substring(1) : command;
-    if (name.equals(umbrella)) {
+    if (name.equals(root)) {
       return Optional.of(spoken(text));
     }
     return Optional.ofNullable(ownNames.get(name)).map(own -> joined(own, text.strip()));
@@ -51,7 +51,7 @@ public final class SlackCommandNames {
     }
     String[] words = line.split("\\s+", 2);
     String rest = words.length > 1 ? words[1] : "";
-    if (words[0].equals(umbrella)) {
+    if (words[0].equals(root)) {
       return spoken(rest);
     }
     return joined(ownNames.getOrDefault(words[0], words[0]), rest);

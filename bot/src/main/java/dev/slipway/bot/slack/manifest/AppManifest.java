@@ -46,7 +46,7 @@ public final class AppManifest {
                     "home_tab_enabled", true,
                     "messages_tab_enabled", true,
                     "messages_tab_read_only_enabled", false),
-            "bot_user", map("display_name", commands.umbrella(), "always_online", true),
+            "bot_user", map("display_name", commands.root(), "always_online", true),
             "slash_commands", slashCommands(catalog, commands)));
     root.put("oauth_config", map("scopes", map("bot", BotScopes.NEEDED)));
     root.put(
@@ -68,7 +68,7 @@ public final class AppManifest {
     List<Map<String, Object>> all = new ArrayList<>();
     all.add(
         slash(
-            commands.umbrella(),
+            commands.root(),
             "Everything Slipway can do",
             "help | "
                 + BuiltIns.commandNames(catalog).stream()

@@ -29,7 +29,7 @@ final class HelpText {
     String more =
         Mrkdwn.code(commands.help() + " <command>")
             + " explains one. Every command also works as "
-            + Mrkdwn.code("/" + commands.umbrella() + " <command>")
+            + Mrkdwn.code("/" + commands.root() + " <command>")
             + " and, in a thread, by mentioning me.";
     return BlockBuilder.message()
         .section("*What you can ask for here*")

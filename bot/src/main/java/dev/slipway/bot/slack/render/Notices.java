@@ -74,7 +74,7 @@ public final class Notices {
     return plain(
         command
             + " reached Slipway, but it is not among the commands configured for it. Type /"
-            + commands.umbrella()
+            + commands.root()
             + " help for those that are; whoever runs Slipway can add the name.");
   }
 
@@ -84,7 +84,7 @@ public final class Notices {
         "I am not in <#"
             + channel
             + ">, so nobody can see there what I do. Type /invite @"
-            + commands.umbrella()
+            + commands.root()
             + " in that channel; my message follows within a minute.";
     return new Rendered(text, List.of(Blocks.section(s -> s.text(markdownText(text)))));
   }
@@ -98,7 +98,7 @@ public final class Notices {
             "Only you see this, because I am not in <#"
                 + channel
                 + ">. Type /invite @"
-                + commands.umbrella()
+                + commands.root()
                 + " there to let everybody see it."));
   }
 
@@ -108,7 +108,7 @@ public final class Notices {
         "This needs to know more: "
             + action.summary()
             + ". Open the form, or type /"
-            + commands.umbrella()
+            + commands.root()
             + " help "
             + action.name()
             + ".";

@@ -120,7 +120,7 @@ public final class Database implements AutoCloseable {
 
   /** Opens connections for the engine that runs operations, which closes them. */
   public JobConnections jobConnections() {
-    return new JobConnections(connectionPools.open("jobs", config.jobConnections()));
+    return new JobConnections(connectionPools.open("jobs", config.schedulerConnections()));
   }
 
   /** Whether several replicas may use it at once. */

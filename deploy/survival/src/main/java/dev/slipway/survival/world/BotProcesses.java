@@ -64,7 +64,7 @@ public final class BotProcesses {
     for (int lane = 0; lane < lanes; lane++) {
       text.append(
           """
-            - channel: %s
+            - name: %s
               clusters: [practice]
               approvers: [U0APPROVER, U0APPROVER2]
               approvalExpiry: 1h

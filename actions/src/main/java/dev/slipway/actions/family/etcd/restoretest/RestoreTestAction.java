@@ -85,7 +85,7 @@ public final class RestoreTestAction implements MaintenanceAction {
                 new RestoreTestPlan(
                         snapshot,
                         catalogue,
-                        config.programs().map(List::of).orElse(searchPath),
+                        config.binDir().map(List::of).orElse(searchPath),
                         config.backups(),
                         context.clock().instant())
                     .work(clients));
