@@ -20,6 +20,8 @@ create table operation (
   cluster varchar(63) not null,
   action varchar(100) not null,
   arguments text not null,
+  -- What the operation locks while it runs.
+  lock_scope text not null,
   reason text not null,
   requester varchar(100) not null,
   -- How to show the requester where a chat mention does not work.

@@ -65,8 +65,8 @@ final class LockScopeTest {
     DrainAction drain = new DrainAction(OwnDeployment.UNKNOWN);
 
     // When
-    LockScope named = drain.scope(checked(drain, "node", List.of("node01", "node02")));
-    LockScope selected = drain.scope(checked(drain, "selector", List.of("pool=batch")));
+    LockScope named = scope(drain, "node", "node01", "node02");
+    LockScope selected = scope(drain, "selector", "pool=batch");
 
     // Then
     assertThat(named).isEqualTo(new LockScope.Nodes(Set.of("node01", "node02")));
@@ -77,23 +77,23 @@ final class LockScopeTest {
   void shouldNotUncordonANodeThatIsBeingDrained() {
     // Given
     DrainAction drain = new DrainAction(OwnDeployment.UNKNOWN);
-    LockScope drained = drain.scope(checked(drain, "node", List.of("node01", "node02")));
+    LockScope drained = scope(drain, "node", "node01", "node02");
 
     // When
-    LockScope same = new UncordonAction().scope(Arguments.NONE.with("node", "node02"));
-    LockScope other = new UncordonAction().scope(Arguments.NONE.with("node", "node03"));
+    LockScope same = scope(new UncordonAction(), "node", "node02");
+    LockScope other = scope(new UncordonAction(), "node", "node03");
 
     // Then
     assertThat(drained.conflictsWith(same)).isTrue();
     assertThat(drained.conflictsWith(other)).isFalse();
   }
 
-  private static Arguments checked(DrainAction drain, String name, List<String> values) {
+  private static LockScope scope(MaintenanceAction action, String name, String... values) {
     TreeMap<String, List<String>> given = new TreeMap<>();
-    given.put(name, values);
-    return switch (drain.check(new Arguments(given))) {
-      case Outcome.Success<Arguments>(Arguments complete) -> complete;
-      case Outcome.Failed<Arguments>(Failure failure) ->
+    given.put(name, List.of(values));
+    return switch (action.bind(new Arguments(given))) {
+      case Outcome.Success<BoundAction>(BoundAction bound) -> bound.scope();
+      case Outcome.Failed<BoundAction>(Failure failure) ->
           throw new AssertionError(failure.sentence());
     };
   }

@@ -75,11 +75,10 @@ final class ActionRun {
                 .find(action)
                 .orElseThrow();
     return maintenance
-        .check(arguments)
+        .bind(arguments)
         .flatMap(
-            complete ->
-                maintenance.plan(
-                    complete,
+            bound ->
+                bound.plan(
                     new PlanContext(
                         cluster, CLOCK, new Attribution(operation, "Ada", "a test"), approved)));
   }

@@ -142,11 +142,10 @@ final class EtcdIT {
 
   private static Outcome<ExecutablePlan> plan(EtcdBackupAction action, String operation) {
     return action
-        .check(Arguments.NONE)
+        .bind(Arguments.NONE)
         .flatMap(
-            complete ->
-                action.plan(
-                    complete,
+            bound ->
+                bound.plan(
                     new PlanContext(
                         live.cluster(), CLOCK, new Attribution(operation, "Ada", "a test"))));
   }

@@ -1,6 +1,5 @@
 package dev.slipway.bot.operation;
 
-import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.approval.ApprovalPolicy;
@@ -68,7 +67,7 @@ final class DecisionHandler {
                 operation ->
                     planService
                         .action(operation)
-                        .flatMap(action -> approve(action, operation, version, by)));
+                        .flatMap(action -> approve(operation, version, by)));
     Outcome<Operation> approved = witnessed(outcome, id, by, "approve");
     // After the audit log, so that a start never stands before the yes that allowed it.
     if (approved instanceof Outcome.Success<Operation>(Operation written)) {
@@ -77,8 +76,7 @@ final class DecisionHandler {
     return approved;
   }
 
-  private Outcome<Operation> approve(
-      MaintenanceAction action, Operation operation, long version, UserId by) {
+  private Outcome<Operation> approve(Operation operation, long version, UserId by) {
     Eligibility eligibility = standing(operation, by);
     Optional<ZonedStart> later = operation.startAfter(clock.instant());
     Optional<Failure> forbidden =
@@ -87,7 +85,7 @@ final class DecisionHandler {
         later.isPresent() || operation.queued()
             ? Optional.empty()
             : turn.findConflict(
-                action, operation.arguments(), operation.cluster(), Optional.of(operation.id()));
+                operation.scope(), operation.cluster(), Optional.of(operation.id()));
     if (eligibility == Eligibility.APPROVER
         && operation.state() instanceof OperationState.AwaitingApproval) {
       if (forbidden.isPresent()) {

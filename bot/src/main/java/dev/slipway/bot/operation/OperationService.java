@@ -134,7 +134,7 @@ public final class OperationService
     this.membership = membership;
     this.executor = executor;
     PlanService planService = new PlanService(catalog, clusters, startGate, clock);
-    LockScopeResolver lockScopeResolver = new LockScopeResolver(limits, planService);
+    LockScopeResolver lockScopeResolver = new LockScopeResolver(limits);
     OperationQueue line =
         new OperationQueue(store, planService, lockScopeResolver, schedule, clock);
     ClusterLockManager turn =

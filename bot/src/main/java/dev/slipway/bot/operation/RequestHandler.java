@@ -1,7 +1,7 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.actions.api.ActionDescriptor;
-import dev.slipway.actions.api.MaintenanceAction;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.plan.Plan;
 import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.actions.api.request.Attribution;
@@ -72,19 +72,12 @@ final class RequestHandler {
   Outcome<Plan> preview(
       String name, ClusterName cluster, Arguments arguments, Requester requester) {
     return planService
-        .action(name)
+        .bind(name, arguments)
         .flatMap(
             action ->
-                action
-                    .check(arguments)
-                    .flatMap(
-                        checked ->
-                            planService.plan(
-                                action,
-                                cluster,
-                                checked,
-                                onBehalfOf(requester, reason(arguments, checked))))
-                    .map(ExecutablePlan::plan));
+                planService.plan(
+                    action, cluster, onBehalfOf(requester, reason(arguments, action.arguments()))))
+        .map(ExecutablePlan::plan);
   }
 
   /**
@@ -133,27 +126,22 @@ final class RequestHandler {
       List<JournalEvent> because) {
     Outcome<RequestResult> outcome =
         planService
-            .action(name)
-            .flatMap(
+            .bind(name, arguments)
+            .map(
                 action ->
-                    action
-                        .check(arguments)
-                        .map(
-                            checked ->
-                                new Submission(
-                                    action,
-                                    cluster,
-                                    checked,
-                                    reason(arguments, checked),
-                                    requester,
-                                    parent,
-                                    busyPolicy,
-                                    new LaunchOptions(
-                                        startAt,
-                                        requester.schedule(),
-                                        busyPolicy != BusyPolicy.REJECT,
-                                        Optional.empty()),
-                                    because)))
+                    new Submission(
+                        action,
+                        cluster,
+                        reason(arguments, action.arguments()),
+                        requester,
+                        parent,
+                        busyPolicy,
+                        new LaunchOptions(
+                            startAt,
+                            requester.schedule(),
+                            busyPolicy != BusyPolicy.REJECT,
+                            Optional.empty()),
+                        because))
             .flatMap(this::ask);
     refusal(outcome)
         .ifPresent(
@@ -172,17 +160,20 @@ final class RequestHandler {
     };
   }
 
-  /** What is asked for, its arguments checked. */
+  /** What is asked for, its arguments parsed. */
   private record Submission(
-      MaintenanceAction action,
+      BoundAction action,
       ClusterName cluster,
-      Arguments arguments,
       String reason,
       Requester requester,
       Optional<OperationId> parent,
       BusyPolicy ifBusy,
       LaunchOptions terms,
       List<JournalEvent> because) {
+    Arguments arguments() {
+      return action.arguments();
+    }
+
     String name() {
       return action.descriptor().name();
     }
@@ -199,7 +190,6 @@ final class RequestHandler {
       return new Submission(
           action,
           cluster,
-          arguments,
           reason,
           requester,
           parent,
@@ -214,7 +204,8 @@ final class RequestHandler {
           1,
           cluster,
           name(),
-          arguments,
+          arguments(),
+          action.scope(),
           reason,
           requester.user(),
           requester.name(),
@@ -243,7 +234,6 @@ final class RequestHandler {
         .plan(
             submission.action(),
             submission.cluster(),
-            submission.arguments(),
             onBehalfOf(submission.requester(), submission.reason()))
         .flatMap(work -> inTurn(submission, work.plan()));
   }
@@ -285,10 +275,7 @@ final class RequestHandler {
         later
             ? Optional.empty()
             : turn.findConflict(
-                submission.action(),
-                submission.arguments(),
-                submission.cluster(),
-                submission.parent());
+                submission.action().scope(), submission.cluster(), submission.parent());
     return other
         .map(lockHolder -> behind(submission, plan, lockHolder))
         .orElseGet(() -> store(submission, plan, Optional.empty()));
@@ -338,7 +325,7 @@ final class RequestHandler {
                     first,
                     firstEvents(
                         submission,
-                        other.map(lockHolder -> turn.ahead(submission.action(), first, lockHolder)),
+                        other.map(lockHolder -> turn.ahead(first, lockHolder)),
                         need,
                         state),
                     List.of(changePublisher.auditDone(first, user.value(), VERB, detail)));
@@ -387,7 +374,7 @@ final class RequestHandler {
 
   /** Whether this version of Slipway can carry it out. */
   boolean isKnown(Operation operation) {
-    return planService.action(operation) instanceof Outcome.Success<MaintenanceAction>;
+    return planService.isKnown(operation);
   }
 
   boolean isOnItsWay(Operation operation) {

@@ -37,11 +37,11 @@ final class QuartzSettings {
     p.setProperty(
         STORE + "clusterCheckinInterval", Long.toString(quartzTimings.checkIn().toMillis()));
     // Also on H2: a lock in the database is taken after its connection, wherever Quartz takes one.
-    // Its
-    // lock in memory is taken before the connection in most places and after it where misfires are
-    // recovered; beside the one writer of H2's file the two wait for each other, for ever.
+    // Quartz's lock in memory is taken before the connection in most places, and after it where
+    // misfires are recovered; beside the one writer of H2's file the two wait for each other, for
+    // ever.
     p.setProperty(STORE + "useDBLocks", "true");
-    p.setProperty(STORE + "misfireThreshold", "60000");
+    p.setProperty(STORE + "misfireThreshold", Long.toString(quartzTimings.missed().toMillis()));
     return p;
   }
 }

@@ -11,14 +11,15 @@ import java.time.Duration;
  * @param lookForStranded how often one of them looks for operations that nobody will call; whole
  *     seconds
  * @param lookForOverdue how often each looks for triggers that Quartz does not fire
- * @param overdue how late such a trigger is; longer than the minute after which Quartz makes up for
- *     what it missed
+ * @param missed how late a trigger is that Quartz did not fire in time and makes up for
+ * @param overdue how late such a trigger is; longer than {@code missed}
  */
 record QuartzTimings(
     Duration checkIn,
     Duration takenForDead,
     Duration lookForStranded,
     Duration lookForOverdue,
+    Duration missed,
     Duration overdue) {
   /** A replica's work goes on elsewhere within 20 s of its death. */
   static final QuartzTimings USUAL =
@@ -27,5 +28,6 @@ record QuartzTimings(
           Duration.ofSeconds(15),
           Duration.ofSeconds(30),
           Duration.ofSeconds(30),
+          Duration.ofMinutes(1),
           Duration.ofMinutes(2));
 }

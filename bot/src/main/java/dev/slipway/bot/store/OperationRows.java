@@ -1,5 +1,6 @@
 package dev.slipway.bot.store;
 
+import dev.slipway.actions.api.LockScope;
 import dev.slipway.actions.api.plan.Plan;
 import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.bot.operation.model.LaunchOptions;
@@ -41,6 +42,7 @@ final class OperationRows {
         new ClusterName(row.getString("cluster")),
         row.getString("action"),
         codec.read(row.getString("arguments"), Arguments.class),
+        codec.read(row.getString("lock_scope"), LockScope.class),
         row.getString("reason"),
         new UserId(row.getString("requester")),
         row.getString("requester_name"),
@@ -63,10 +65,10 @@ final class OperationRows {
         .createUpdate(
             """
             insert into operation (number, version, journal_length, cluster, action, arguments,
-              reason, requester, requester_name, channel, thread, parent,
+              lock_scope, reason, requester, requester_name, channel, thread, parent,
               start_at, start_zone, schedule, queued, preempts, created_at, plan, state_type, state,
               is_open, open_key)
-            values (:number, 1, :journalLength, :cluster, :action, :arguments, :reason, :requester,
+            values (:number, 1, :journalLength, :cluster, :action, :arguments, :lockScope, :reason, :requester,
               :requesterName, :channel, :thread, :parent,
               :startAt, :startZone, :schedule, :inLine, :takesOver, :createdAt, :plan, :stateType,
               :state, :open, :openKey)
@@ -76,6 +78,7 @@ final class OperationRows {
         .bind("cluster", operation.cluster().value())
         .bind("action", operation.action())
         .bind("arguments", codec.write(operation.arguments(), Arguments.class))
+        .bind("lockScope", codec.write(operation.scope(), LockScope.class))
         .bind("reason", operation.reason())
         .bind("requester", operation.requester().value())
         .bind("requesterName", operation.requesterName())

@@ -72,11 +72,11 @@ final class ChannelApproverPolicyTest {
   @CsvSource({
     "C1, UANA, REQUESTER",
     "C1, UBO,  APPROVER",
-    "C1, UCY,  STRANGER",
+    "C1, UCY,  NOT_ELIGIBLE",
     "C2, UBO,  APPROVER",
-    "C3, UBO,  STRANGER",
+    "C3, UBO,  NOT_ELIGIBLE",
     "C4, UANA, REQUESTER",
-    "C9, UBO,  STRANGER",
+    "C9, UBO,  NOT_ELIGIBLE",
   })
   void shouldKnowHowAPersonStands(String channel, String candidate, Eligibility expected) {
     assertThat(

@@ -253,7 +253,7 @@ final class CommandRouterTest {
 
     // Then
     assertThat(reply).isInstanceOf(Reply.Stored.class);
-    assertThat(operations.decided()).singleElement().asString().startsWith("WAIT drain ");
+    assertThat(operations.decided()).singleElement().asString().startsWith("QUEUE drain ");
     assertThat(operations.requested())
         .singleElement()
         .satisfies(asked -> assertThat(asked.arguments().first("queue")).isEmpty());
@@ -275,7 +275,7 @@ final class CommandRouterTest {
 
     // Then
     assertThat(reply).isInstanceOf(Reply.Stored.class);
-    assertThat(operations.decided()).singleElement().asString().startsWith("TAKE_OVER drain ");
+    assertThat(operations.decided()).singleElement().asString().startsWith("PREEMPT drain ");
     assertThat(both)
         .allSatisfy(
             it ->

@@ -1,5 +1,6 @@
 package dev.slipway.bot.command;
 
+import dev.slipway.actions.api.LockScope;
 import dev.slipway.actions.api.plan.Consent;
 import dev.slipway.actions.api.plan.Plan;
 import dev.slipway.actions.api.plan.Title;
@@ -115,6 +116,7 @@ final class RecordingOperations implements Operations {
                 cluster,
                 action,
                 arguments,
+                new LockScope.AllNodes(),
                 "",
                 requester.user(),
                 requester.name(),

@@ -2,15 +2,14 @@ package dev.slipway.bot.command;
 
 import dev.slipway.actions.api.ActionCatalog;
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.QueryAction;
 import dev.slipway.actions.api.QueryResult;
 import dev.slipway.actions.api.Risk;
-import dev.slipway.actions.api.plan.PlanContext;
 import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.actions.api.request.Parameter;
 import dev.slipway.actions.api.request.ParameterKind;
-import dev.slipway.actions.api.step.ExecutablePlan;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
@@ -113,13 +112,12 @@ final class SampleActions {
 
   private record SampleMaintenance(ActionDescriptor descriptor) implements MaintenanceAction {
     @Override
-    public Outcome<Arguments> check(Arguments arguments) {
-      return Outcome.of(arguments);
-    }
-
-    @Override
-    public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
-      return Outcome.failed(Failure.internal("Planning", "nobody plans here", ""));
+    public Outcome<BoundAction> bind(Arguments arguments) {
+      return Outcome.of(
+          BoundAction.of(
+              descriptor,
+              arguments,
+              context -> Outcome.failed(Failure.internal("Planning", "nobody plans here", ""))));
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.Risk;
 import dev.slipway.actions.api.plan.Plan;
-import dev.slipway.actions.api.plan.PlanContext;
 import dev.slipway.actions.api.plan.PlannedStep;
 import dev.slipway.actions.api.plan.Title;
 import dev.slipway.actions.api.request.Arguments;
@@ -67,12 +67,15 @@ final class FakeRepair implements MaintenanceAction {
   }
 
   @Override
-  public Outcome<Arguments> check(Arguments arguments) {
-    return Outcome.of(Arguments.of(Map.of("rack", arguments.first("rack").orElse("rack1"))));
+  public Outcome<BoundAction> bind(Arguments arguments) {
+    return Outcome.of(
+        BoundAction.of(
+            descriptor(),
+            Arguments.of(Map.of("rack", arguments.first("rack").orElse("rack1"))),
+            context -> plan()));
   }
 
-  @Override
-  public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
+  private Outcome<ExecutablePlan> plan() {
     List<Step> steps = List.of(new Open(), new Wait());
     return Outcome.of(
         new ExecutablePlan(

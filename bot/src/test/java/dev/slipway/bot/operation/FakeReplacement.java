@@ -1,6 +1,7 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.Risk;
 import dev.slipway.actions.api.plan.Finding;
@@ -56,15 +57,17 @@ final class FakeReplacement implements MaintenanceAction {
   }
 
   @Override
-  public Outcome<Arguments> check(Arguments arguments) {
+  public Outcome<BoundAction> bind(Arguments arguments) {
     return arguments.first("rack").isPresent()
-        ? Outcome.of(arguments)
+        ? Outcome.of(
+            BoundAction.of(
+                descriptor(),
+                arguments,
+                context -> plan(arguments.first("rack").orElseThrow(), context)))
         : Outcome.failed(Failure.user("Rewiring", "no rack was named", "Name one."));
   }
 
-  @Override
-  public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
-    String rack = arguments.first("rack").orElseThrow();
+  private Outcome<ExecutablePlan> plan(String rack, PlanContext context) {
     fakeMaintenance.look(context.onBehalfOf());
     if (fakeMaintenance.away()) {
       return Outcome.failed(unreachable(rack));

@@ -1,11 +1,10 @@
 package dev.slipway.bot.operation;
 
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.LockScope;
 import dev.slipway.actions.api.MaintenanceAction;
-import dev.slipway.actions.api.plan.PlanContext;
 import dev.slipway.actions.api.request.Arguments;
-import dev.slipway.actions.api.step.ExecutablePlan;
 import dev.slipway.actions.failure.Outcome;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,17 +24,15 @@ record FakeScopedReplacement(FakeReplacement rewire, Function<Arguments, LockSco
   }
 
   @Override
-  public Outcome<Arguments> check(Arguments arguments) {
-    return rewire.check(arguments);
-  }
-
-  @Override
-  public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
-    return rewire.plan(arguments, context);
-  }
-
-  @Override
-  public LockScope scope(Arguments arguments) {
-    return scope.apply(arguments);
+  public Outcome<BoundAction> bind(Arguments arguments) {
+    return rewire
+        .bind(arguments)
+        .map(
+            bound ->
+                new BoundAction(
+                    bound.descriptor(),
+                    bound.arguments(),
+                    scope.apply(arguments),
+                    bound.planner()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.bot.operation;
 
+import dev.slipway.actions.api.LockScope;
 import dev.slipway.actions.api.plan.Consent;
 import dev.slipway.actions.api.plan.ConsentItem;
 import dev.slipway.actions.api.plan.ConsentKind;
@@ -71,6 +72,7 @@ public final class OperationSamples {
             CLUSTER,
             "rewire",
             Arguments.of(Map.of("rack", rack, "reason", "it hums")),
+            new LockScope.AllNodes(),
             "it hums",
             ANA,
             "Ana",
@@ -118,6 +120,7 @@ public final class OperationSamples {
         o.cluster(),
         o.action(),
         o.arguments(),
+        o.scope(),
         o.reason(),
         o.requester(),
         o.requesterName(),

@@ -244,6 +244,7 @@ final class OtherVersionsTest extends OperationTestBase {
               CLUSTER,
               action,
               Arguments.of(arguments),
+              sample.scope(),
               sample.reason(),
               ANA,
               "Ana",

@@ -36,12 +36,13 @@ abstract class OperationScheduleContract {
           Duration.ofSeconds(1),
           Duration.ofSeconds(1),
           Duration.ofMillis(200),
+          Duration.ofMinutes(1),
           Duration.ofMinutes(2));
 
-  private Database database;
-  private QuartzOperationScheduler schedule;
-  private final Recorded work = new Recorded();
-  private final Rung alarms = new Rung();
+  Database database;
+  QuartzOperationScheduler schedule;
+  final Recorded work = new Recorded();
+  final Rung alarms = new Rung();
 
   /** Where a database is that nobody used yet. */
   abstract StoreConfig fresh();
@@ -357,7 +358,7 @@ abstract class OperationScheduleContract {
     return Instant.now().minusSeconds(180).toEpochMilli();
   }
 
-  private static final class Rung implements Timers.TimerHandler {
+  static final class Rung implements Timers.TimerHandler {
     final List<String> names = new CopyOnWriteArrayList<>();
     final AtomicInteger looks = new AtomicInteger();
     volatile Runnable again = () -> {};
@@ -374,7 +375,7 @@ abstract class OperationScheduleContract {
     }
   }
 
-  private static final class Recorded implements OperationExecutor {
+  static final class Recorded implements OperationExecutor {
     final List<String> began = new CopyOnWriteArrayList<>();
     final List<Boolean> virtual = new CopyOnWriteArrayList<>();
     final CompletableFuture<Void> gate = new CompletableFuture<>();

@@ -29,6 +29,7 @@ final class ReplicaDeathTest {
           Duration.ofSeconds(5),
           Duration.ofSeconds(1),
           Duration.ofSeconds(30),
+          Duration.ofMinutes(1),
           Duration.ofMinutes(2));
 
   @Test

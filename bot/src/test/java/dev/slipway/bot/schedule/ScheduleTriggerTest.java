@@ -41,7 +41,7 @@ final class ScheduleTriggerTest {
                   .contains(new ScheduleRun(schedule.id(), NIGHT));
             });
     assertThat(on.alarms).containsEntry(ALARM, NIGHT.plus(DAY));
-    assertThat(on.counted).containsExactly("sched-1 SAID");
+    assertThat(on.counted).containsExactly("sched-1 STARTED");
     assertThat(on.shown).containsOnlyKeys("sched-1");
   }
 
@@ -143,7 +143,7 @@ final class ScheduleTriggerTest {
     assertThat(news("late").lines())
         .map(Text::toString)
         .contains("The last run is made up for now; 2 runs before it are not.");
-    assertThat(on.counted).containsExactly("sched-1 MISSED", "sched-1 MISSED", "sched-1 SAID");
+    assertThat(on.counted).containsExactly("sched-1 MISSED", "sched-1 MISSED", "sched-1 STARTED");
   }
 
   @Test

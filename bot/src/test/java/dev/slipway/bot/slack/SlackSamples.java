@@ -2,6 +2,7 @@ package dev.slipway.bot.slack;
 
 import dev.slipway.actions.api.ActionCatalog;
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.LockScope;
 import dev.slipway.actions.api.QueryAction;
 import dev.slipway.actions.api.QueryResult;
 import dev.slipway.actions.api.Risk;
@@ -81,6 +82,7 @@ public final class SlackSamples {
         CLUSTER,
         action,
         arguments,
+        new LockScope.AllNodes(),
         "",
         requester.user(),
         requester.name(),

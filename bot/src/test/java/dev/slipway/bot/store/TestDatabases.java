@@ -30,6 +30,17 @@ public final class TestDatabases {
     database.jdbi().useHandle(h -> h.execute(sql));
   }
 
+  /** Changes what is in it, and has {@code meanwhile} happen before the change is committed. */
+  public static void execute(Database database, String sql, Runnable meanwhile) {
+    database
+        .jdbi()
+        .useTransaction(
+            t -> {
+              t.execute(sql);
+              meanwhile.run();
+            });
+  }
+
   /** What a query for one text answers. */
   public static String text(Database database, String sql) {
     return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(String.class).one());

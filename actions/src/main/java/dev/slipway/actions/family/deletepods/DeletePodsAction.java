@@ -1,6 +1,7 @@
 package dev.slipway.actions.family.deletepods;
 
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.Risk;
 import dev.slipway.actions.api.plan.Plan;
@@ -47,27 +48,26 @@ public final class DeletePodsAction implements MaintenanceAction {
   }
 
   @Override
-  public Outcome<Arguments> check(Arguments arguments) {
-    return DeletionRequest.parse(arguments).map(request -> DeletionRequest.complete(arguments));
+  public Outcome<BoundAction> bind(Arguments arguments) {
+    return DeletionRequest.parse(arguments)
+        .map(
+            request ->
+                BoundAction.of(
+                    descriptor(),
+                    DeletionRequest.complete(arguments),
+                    context -> plan(request, context)));
   }
 
-  @Override
-  public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
-    return DeletionRequest.parse(arguments)
+  private static Outcome<ExecutablePlan> plan(DeletionRequest request, PlanContext context) {
+    String attempted = "Deleting pods on " + request.node() + " in " + context.cluster().name();
+    return NodeLookup.find(context.cluster(), request.node(), attempted)
         .flatMap(
-            request -> {
-              String attempted =
-                  "Deleting pods on " + request.node() + " in " + context.cluster().name();
-              return NodeLookup.find(context.cluster(), request.node(), attempted)
-                  .flatMap(
-                      node -> {
-                        try {
-                          return Outcome.of(plan(request, node, context));
-                        } catch (KubernetesClientException e) {
-                          return Outcome.failed(
-                              ClusterFailures.of(attempted, context.cluster(), e));
-                        }
-                      });
+            node -> {
+              try {
+                return Outcome.of(plan(request, node, context));
+              } catch (KubernetesClientException e) {
+                return Outcome.failed(ClusterFailures.of(attempted, context.cluster(), e));
+              }
             });
   }
 

@@ -1,6 +1,7 @@
 package dev.slipway.actions.family.drain;
 
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.LockScope;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.Risk;
@@ -57,27 +58,25 @@ public final class DrainAction implements MaintenanceAction {
   }
 
   @Override
-  public Outcome<Arguments> check(Arguments arguments) {
+  public Outcome<BoundAction> bind(Arguments arguments) {
     return DrainRequestParser.parse(arguments)
-        .map(request -> DrainRequestParser.complete(arguments));
-  }
-
-  @Override
-  public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
-    return DrainRequestParser.parse(arguments)
-        .flatMap(
+        .map(
             request ->
-                NodeResolver.find(request.scope(), context, attempted(request, context))
-                    .flatMap(nodes -> plan(request, nodes, context)));
+                new BoundAction(
+                    DESCRIPTOR,
+                    DrainRequestParser.complete(arguments),
+                    scope(request),
+                    context -> plan(request, context)));
   }
 
-  @Override
-  public LockScope scope(Arguments arguments) {
-    return DrainRequestParser.parse(arguments)
-                instanceof Outcome.Success<DrainRequest>(DrainRequest request)
-            && !request.scope().names().isEmpty()
-        ? new LockScope.Nodes(Set.copyOf(request.scope().names()))
-        : new LockScope.AllNodes();
+  private static LockScope scope(DrainRequest request) {
+    Set<String> names = Set.copyOf(request.scope().names());
+    return names.isEmpty() ? new LockScope.AllNodes() : new LockScope.Nodes(names);
+  }
+
+  private Outcome<ExecutablePlan> plan(DrainRequest request, PlanContext context) {
+    return NodeResolver.find(request.scope(), context, attempted(request, context))
+        .flatMap(nodes -> plan(request, nodes, context));
   }
 
   private Outcome<ExecutablePlan> plan(

@@ -1,6 +1,7 @@
 package dev.slipway.actions.family.nodes;
 
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.Risk;
 import dev.slipway.actions.api.plan.ConsentKind;
@@ -36,12 +37,12 @@ public final class CordonAction implements MaintenanceAction {
   }
 
   @Override
-  public Outcome<Arguments> check(Arguments arguments) {
-    return NodeArguments.check(arguments, DESCRIPTOR.parameters(), "Cordoning");
+  public Outcome<BoundAction> bind(Arguments arguments) {
+    return NodeArguments.check(arguments, DESCRIPTOR.parameters(), "Cordoning")
+        .map(complete -> BoundAction.of(DESCRIPTOR, complete, context -> plan(complete, context)));
   }
 
-  @Override
-  public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
+  private static Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
     List<String> names = arguments.all("node");
     String attempted = "Cordoning " + String.join(", ", names) + " in " + context.cluster().name();
     return NodeLookup.findAll(context.cluster(), names, attempted)

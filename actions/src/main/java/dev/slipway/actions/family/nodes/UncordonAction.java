@@ -1,6 +1,7 @@
 package dev.slipway.actions.family.nodes;
 
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.LockScope;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.Risk;
@@ -49,19 +50,21 @@ public final class UncordonAction implements MaintenanceAction {
   }
 
   @Override
-  public Outcome<Arguments> check(Arguments arguments) {
-    return NodeArguments.check(arguments, DESCRIPTOR.parameters(), "Uncordoning");
+  public Outcome<BoundAction> bind(Arguments arguments) {
+    return NodeArguments.check(arguments, DESCRIPTOR.parameters(), "Uncordoning")
+        .map(UncordonAction::bound);
   }
 
   /** Whatever relies on the cordon has ended first, or was cancelled for it. */
-  @Override
-  public LockScope scope(Arguments arguments) {
-    return new LockScope.ReturnedNodes(
-        CordonOwnershipCheck.WHAT, Set.copyOf(arguments.all("node")));
+  private static BoundAction bound(Arguments complete) {
+    return new BoundAction(
+        DESCRIPTOR,
+        complete,
+        new LockScope.ReturnedNodes(CordonOwnershipCheck.WHAT, Set.copyOf(complete.all("node"))),
+        context -> plan(complete, context));
   }
 
-  @Override
-  public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
+  private static Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
     List<String> names = arguments.all("node");
     String attempted = UncordonStep.attempted(context.cluster(), String.join(", ", names));
     return NodeLookup.findAll(context.cluster(), names, attempted)

@@ -1,6 +1,7 @@
 package dev.slipway.actions.family.restart;
 
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.Risk;
 import dev.slipway.actions.api.plan.Plan;
@@ -30,14 +31,14 @@ public final class RestartAction implements MaintenanceAction {
   }
 
   @Override
-  public Outcome<Arguments> check(Arguments arguments) {
+  public Outcome<BoundAction> bind(Arguments arguments) {
     return RestartRequest.parse(arguments)
-        .map(request -> WorkloadParameters.complete(arguments, RestartRequest.PARAMETERS));
-  }
-
-  @Override
-  public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
-    return RestartRequest.parse(arguments).flatMap(request -> plan(request, context));
+        .map(
+            request ->
+                BoundAction.of(
+                    descriptor(),
+                    WorkloadParameters.complete(arguments, RestartRequest.PARAMETERS),
+                    context -> plan(request, context)));
   }
 
   private static Outcome<ExecutablePlan> plan(RestartRequest request, PlanContext context) {

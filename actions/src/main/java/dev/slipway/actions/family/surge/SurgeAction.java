@@ -1,6 +1,7 @@
 package dev.slipway.actions.family.surge;
 
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.Risk;
 import dev.slipway.actions.api.plan.Plan;
@@ -33,14 +34,14 @@ public final class SurgeAction implements MaintenanceAction {
   }
 
   @Override
-  public Outcome<Arguments> check(Arguments arguments) {
+  public Outcome<BoundAction> bind(Arguments arguments) {
     return SurgeRequest.parse(arguments)
-        .map(request -> WorkloadParameters.complete(arguments, SurgeRequest.PARAMETERS));
-  }
-
-  @Override
-  public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
-    return SurgeRequest.parse(arguments).flatMap(request -> plan(request, context));
+        .map(
+            request ->
+                BoundAction.of(
+                    descriptor(),
+                    WorkloadParameters.complete(arguments, SurgeRequest.PARAMETERS),
+                    context -> plan(request, context)));
   }
 
   private static Outcome<ExecutablePlan> plan(SurgeRequest request, PlanContext context) {

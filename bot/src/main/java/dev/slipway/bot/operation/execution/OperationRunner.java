@@ -172,8 +172,7 @@ public final class OperationRunner {
       switch (planService.action(operation)) {
         case Outcome.Failed<MaintenanceAction>(Failure failure) ->
             leftToAnotherVersion(operation, failure, execution);
-        case Outcome.Success<MaintenanceAction>(MaintenanceAction action) ->
-            inTurn(action, operation, execution);
+        case Outcome.Success<MaintenanceAction> ignored -> inTurn(operation, execution);
       }
     } catch (StoreUnavailableException | OperationStore.Unreadable e) {
       throw e;
@@ -196,7 +195,7 @@ public final class OperationRunner {
     }
   }
 
-  private void inTurn(MaintenanceAction action, Operation operation, Execution execution) {
+  private void inTurn(Operation operation, Execution execution) {
     boolean mayWait = operation.queued() && operation.state() instanceof Approved;
     Optional<Failure> forbidden =
         mayWait ? planService.forbids(operation, clock.instant()) : Optional.empty();
@@ -204,9 +203,9 @@ public final class OperationRunner {
       queueNotices.heldBack(forbidden.get(), operation, execution);
       return;
     }
-    Optional<LockHolder> other = turn.acquire(action, operation);
+    Optional<LockHolder> other = turn.acquire(operation);
     if (other.isPresent() && mayWait) {
-      behind(action, operation, other.get(), execution);
+      behind(operation, other.get(), execution);
       return;
     }
     if (other.isPresent()) {
@@ -221,14 +220,13 @@ public final class OperationRunner {
       interrupted(operation, STOPPED_WAITING, execution);
       return;
     }
-    planned(operation, execution).ifPresent(work -> start(action, operation, work, execution));
+    planned(operation, execution).ifPresent(work -> start(operation, work, execution));
   }
 
   // Nobody is stopped for what would not begin.
-  private void behind(
-      MaintenanceAction action, Operation operation, LockHolder other, Execution execution) {
+  private void behind(Operation operation, LockHolder other, Execution execution) {
     if (!preemptionHandler.isDue(operation, other)) {
-      queueNotices.behind(turn.ahead(action, operation, other), operation, execution);
+      queueNotices.behind(turn.ahead(operation, other), operation, execution);
     } else if (operation.state() instanceof Approved(UserId by, Instant at)
         && planned(operation, execution).isPresent()) {
       preemptionHandler.carryOut(operation, by, other.operation().id(), execution);
@@ -351,8 +349,7 @@ public final class OperationRunner {
     }
   }
 
-  private void start(
-      MaintenanceAction action, Operation operation, ExecutablePlan work, Execution execution) {
+  private void start(Operation operation, ExecutablePlan work, Execution execution) {
     Optional<CommitResult> settled =
         insist.untilStored(
             operation.id(),
@@ -388,13 +385,12 @@ public final class OperationRunner {
         changePublisher.published(
             running.id(), AuditEvent.SLIPWAY, "start", running.plan().titleText());
         pauseHandler.applyRequest(running.id(), execution);
-        execute(action, running, work, execution);
+        execute(running, work, execution);
       }
     }
   }
 
-  private void execute(
-      MaintenanceAction action, Operation running, ExecutablePlan work, Execution execution) {
+  private void execute(Operation running, ExecutablePlan work, Execution execution) {
     Optional<ExecutionResult> result = steps.run(running, work.steps(), execution);
     if (result.isEmpty()) {
       return;
@@ -405,7 +401,7 @@ public final class OperationRunner {
       pauseHandler.pause(running, paused.get(), soFar, execution);
     } else if (lostItsCluster(result.get(), running, execution)) {
       log.info("{} lost its cluster and goes on when that is back", running.id());
-      inTurn(action, running, execution);
+      inTurn(running, execution);
     } else {
       completionHandler.end(running, end(running, result.get(), execution), execution);
     }

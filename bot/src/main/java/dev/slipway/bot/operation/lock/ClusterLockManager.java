@@ -1,8 +1,6 @@
 package dev.slipway.bot.operation.lock;
 
 import dev.slipway.actions.api.LockScope;
-import dev.slipway.actions.api.MaintenanceAction;
-import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.bot.operation.model.ClusterLimits;
 import dev.slipway.bot.operation.model.ClusterLock;
 import dev.slipway.bot.operation.model.HeldResource;
@@ -63,13 +61,13 @@ public final class ClusterLockManager {
   /** A hold that counts, with those who share it. */
   private record Acquisition(ClusterLock hold, OperationLineage family) {}
 
-  /** Who is in the way, if this action has to wait; {@code parent} is whose family it is. */
+  /**
+   * Who is in the way, if what locks {@code declared} has to wait; {@code parent} is whose family
+   * it is.
+   */
   public Optional<LockHolder> findConflict(
-      MaintenanceAction action,
-      Arguments arguments,
-      ClusterName cluster,
-      Optional<OperationId> parent) {
-    LockScope lockScope = lockScopeResolver.of(action, arguments, cluster);
+      LockScope declared, ClusterName cluster, Optional<OperationId> parent) {
+    LockScope lockScope = lockScopeResolver.of(declared, cluster);
     if (lockScope instanceof LockScope.Nothing) {
       return Optional.empty();
     }
@@ -89,9 +87,8 @@ public final class ClusterLockManager {
   }
 
   /** Whom this one has to wait for: who is in the way, and those that are before it in line. */
-  public List<OperationId> ahead(
-      MaintenanceAction action, Operation operation, LockHolder lockHolder) {
-    LockScope lockScope = lockScopeResolver.of(action, operation.arguments(), operation.cluster());
+  public List<OperationId> ahead(Operation operation, LockHolder lockHolder) {
+    LockScope lockScope = lockScopeResolver.of(operation);
     return Stream.concat(
             Stream.of(lockHolder.operation().id()),
             line.before(Optional.of(operation), lockScope, operation.cluster()).stream()
@@ -100,9 +97,9 @@ public final class ClusterLockManager {
         .toList();
   }
 
-  /** Takes what the action needs to itself; otherwise answers who is in the way. */
-  public Optional<LockHolder> acquire(MaintenanceAction action, Operation operation) {
-    LockScope lockScope = lockScopeResolver.of(action, operation.arguments(), operation.cluster());
+  /** Locks what the operation needs; otherwise answers who is in the way. */
+  public Optional<LockHolder> acquire(Operation operation) {
+    LockScope lockScope = lockScopeResolver.of(operation);
     if (lockScope instanceof LockScope.Nothing) {
       return Optional.empty();
     }
@@ -246,8 +243,7 @@ public final class ClusterLockManager {
           held.family()
               .alive()
               .flatMap(store::find)
-              .filter(
-                  o -> took.contains(o.id()) || lockScopeResolver.declared(o).conflictsWith(back));
+              .filter(o -> took.contains(o.id()) || o.scope().conflictsWith(back));
       if (running.isPresent()) {
         return Optional.of(
             new LockHolder(running.get(), new LockScope.Nodes(back.nodes()), held.hold().since()));

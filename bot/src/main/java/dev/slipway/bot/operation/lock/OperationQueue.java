@@ -1,8 +1,6 @@
 package dev.slipway.bot.operation.lock;
 
 import dev.slipway.actions.api.LockScope;
-import dev.slipway.actions.api.MaintenanceAction;
-import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.operation.model.Operation;
 import dev.slipway.bot.operation.planning.LockScopeResolver;
 import dev.slipway.bot.operation.planning.PlanService;
@@ -63,9 +61,8 @@ public final class OperationQueue {
 
   // What this version cannot carry out keeps nobody waiting here.
   private Optional<LockScope> needs(Operation operation) {
-    return planService.action(operation)
-            instanceof Outcome.Success<MaintenanceAction>(MaintenanceAction action)
-        ? Optional.of(lockScopeResolver.of(action, operation.arguments(), operation.cluster()))
+    return planService.isKnown(operation)
+        ? Optional.of(lockScopeResolver.of(operation))
         : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.bot.operation.model;
 
+import dev.slipway.actions.api.LockScope;
 import dev.slipway.actions.api.plan.Plan;
 import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.bot.time.ZonedStart;
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param version counts stored changes; a button made for another version is stale
  * @param cluster where
  * @param action the action's name
- * @param arguments complete, as checked by the action
+ * @param arguments complete: bound again, they mean the same request
+ * @param scope what the operation locks while it runs
  * @param reason why, as the requester said; may be empty
  * @param requester who asked
  * @param requesterName how to show them where mentions do not work; never empty
@@ -34,6 +36,7 @@ public record Operation(
     ClusterName cluster,
     String action,
     Arguments arguments,
+    LockScope scope,
     String reason,
     UserId requester,
     String requesterName,
@@ -52,6 +55,7 @@ public record Operation(
       ClusterName cluster,
       String action,
       Arguments arguments,
+      LockScope scope,
       String reason,
       UserId requester,
       String requesterName,
@@ -67,6 +71,7 @@ public record Operation(
         cluster,
         action,
         arguments,
+        scope,
         reason,
         requester,
         requesterName,
@@ -107,6 +112,7 @@ public record Operation(
         cluster,
         action,
         arguments,
+        scope,
         reason,
         requester,
         requesterName,

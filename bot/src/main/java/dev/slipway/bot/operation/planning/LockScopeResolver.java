@@ -1,33 +1,25 @@
 package dev.slipway.bot.operation.planning;
 
 import dev.slipway.actions.api.LockScope;
-import dev.slipway.actions.api.MaintenanceAction;
-import dev.slipway.actions.api.request.Arguments;
-import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.operation.model.ClusterLimits;
 import dev.slipway.bot.operation.model.Operation;
 import dev.slipway.config.types.ClusterName;
 
-/** What an action needs to itself, where its cluster allows only so many at a time. */
+/** What has to be locked, where a cluster allows only so many operations at a time. Thread-safe. */
 public final class LockScopeResolver {
   private final ClusterLimits limits;
-  private final PlanService planService;
 
-  public LockScopeResolver(ClusterLimits limits, PlanService planService) {
+  public LockScopeResolver(ClusterLimits limits) {
     this.limits = limits;
-    this.planService = planService;
   }
 
-  /** What the action of a stored operation says; nothing where this version does not know it. */
-  public LockScope declared(Operation operation) {
-    return planService.action(operation)
-            instanceof Outcome.Success<MaintenanceAction>(MaintenanceAction action)
-        ? action.scope(operation.arguments())
-        : new LockScope.Nothing();
+  /** What a stored operation locks. */
+  public LockScope of(Operation operation) {
+    return of(operation.scope(), operation.cluster());
   }
 
-  public LockScope of(MaintenanceAction action, Arguments arguments, ClusterName cluster) {
-    LockScope declared = action.scope(arguments);
+  /** A cluster that allows one operation at a time is locked as a whole. */
+  public LockScope of(LockScope declared, ClusterName cluster) {
     return limits.parallel(cluster) == 1 && declared instanceof LockScope.Nodes
         ? new LockScope.AllNodes()
         : declared;

@@ -3,6 +3,7 @@ package dev.slipway.bot.operation.planning;
 import dev.slipway.actions.api.Action;
 import dev.slipway.actions.api.ActionCatalog;
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.QueryAction;
 import dev.slipway.actions.api.Risk;
@@ -44,7 +45,7 @@ public final class PlanService {
     this.clock = clock;
   }
 
-  public Outcome<MaintenanceAction> action(String name) {
+  private Outcome<MaintenanceAction> action(String name) {
     return catalog
         .find(name)
         .<Outcome<MaintenanceAction>>map(
@@ -85,6 +86,11 @@ public final class PlanService {
         .orElseGet(() -> Outcome.failed(OperationFailures.otherVersion(operation)));
   }
 
+  /** Whether this version of Slipway can carry out what is stored. */
+  public boolean isKnown(Operation operation) {
+    return action(operation) instanceof Outcome.Success<MaintenanceAction>;
+  }
+
   private static boolean knows(ActionDescriptor action, Arguments arguments) {
     return arguments.values().keySet().stream()
         .allMatch(name -> name.equals(REASON) || action.parameter(name).isPresent());
@@ -115,22 +121,25 @@ public final class PlanService {
         action.severalClusters());
   }
 
-  /** {@code arguments} have been checked by the action. */
+  /** The action of that name with its arguments parsed, or the first thing wrong with them. */
+  public Outcome<BoundAction> bind(String name, Arguments arguments) {
+    return action(name).flatMap(action -> action.bind(arguments));
+  }
+
+  /** What would happen; nothing has begun. */
   public Outcome<ExecutablePlan> plan(
-      MaintenanceAction action, ClusterName cluster, Arguments arguments, Attribution attribution) {
-    return plan(action, cluster, arguments, attribution, Optional.empty());
+      BoundAction action, ClusterName cluster, Attribution attribution) {
+    return plan(action, cluster, attribution, Optional.empty());
   }
 
   private Outcome<ExecutablePlan> plan(
-      MaintenanceAction action,
+      BoundAction action,
       ClusterName cluster,
-      Arguments arguments,
       Attribution attribution,
       Optional<Consent> approved) {
     return clusters
         .find(cluster)
-        .flatMap(
-            found -> action.plan(arguments, new PlanContext(found, clock, attribution, approved)));
+        .flatMap(found -> action.plan(new PlanContext(found, clock, attribution, approved)));
   }
 
   /**
@@ -153,9 +162,7 @@ public final class PlanService {
         .flatMap(
             action ->
                 action
-                    .check(operation.arguments())
-                    .flatMap(
-                        checked ->
-                            plan(action, operation.cluster(), checked, attribution, approved)));
+                    .bind(operation.arguments())
+                    .flatMap(bound -> plan(bound, operation.cluster(), attribution, approved)));
   }
 }

@@ -99,11 +99,11 @@ final class TransitionsTest {
     assertThat(table)
         .containsExactly(
             "AwaitingApproval: approve -> Approved, cancel -> Cancelled, drift UNAPPROVED,"
-                + " expire -> Expired, finish UNAPPROVED, pause IDLE, paused IDLE, reject ->"
-                + " Rejected, release IDLE, resume UNPAUSED, start UNAPPROVED",
+                + " expire -> Expired, finish UNAPPROVED, pause NOT_RUNNING, paused NOT_RUNNING, reject ->"
+                + " Rejected, release NOT_RUNNING, resume UNPAUSED, start UNAPPROVED",
             "Approved: approve DECIDED, cancel -> Cancelled, drift -> AwaitingApproval,"
-                + " expire DECIDED, finish -> Succeeded, pause IDLE, paused IDLE, reject DECIDED,"
-                + " release IDLE, resume UNPAUSED, start -> Running",
+                + " expire DECIDED, finish -> Succeeded, pause NOT_RUNNING, paused NOT_RUNNING, reject DECIDED,"
+                + " release NOT_RUNNING, resume UNPAUSED, start -> Running",
             "Running: approve DECIDED, cancel -> Running, drift RUNNING, expire DECIDED,"
                 + " finish -> Succeeded, pause -> Running, paused -> Paused, reject DECIDED,"
                 + " release -> Running, resume UNPAUSED, start -> Running",
@@ -121,11 +121,11 @@ final class TransitionsTest {
   @CsvSource({
     "1, APPROVER,  0,    Approved",
     "1, APPROVER,  3599, Approved",
-    "1, APPROVER,  3600, OVERDUE",
+    "1, APPROVER,  3600, EXPIRED",
     "2, APPROVER,  0,    STALE",
-    "1, REQUESTER, 0,    OWN",
-    "1, STRANGER,  0,    STRANGER",
-    "2, STRANGER,  3600, STALE",
+    "1, REQUESTER, 0,    SELF_APPROVAL",
+    "1, NOT_ELIGIBLE, 0, NOT_AUTHORIZED",
+    "2, NOT_ELIGIBLE,  3600, STALE",
   })
   void shouldTakeAYesOnlyFromAnApproverInTimeToThisVersion(
       long version, Eligibility eligibility, long secondsLater, String expected) {

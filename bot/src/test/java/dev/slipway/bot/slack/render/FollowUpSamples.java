@@ -97,6 +97,7 @@ final class FollowUpSamples {
         like.cluster(),
         asked.action(),
         asked.arguments(),
+        like.scope(),
         like.reason(),
         CY,
         "Cy",

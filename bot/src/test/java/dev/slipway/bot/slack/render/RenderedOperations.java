@@ -1,5 +1,6 @@
 package dev.slipway.bot.slack.render;
 
+import dev.slipway.actions.api.LockScope;
 import dev.slipway.actions.api.plan.Finding;
 import dev.slipway.actions.api.plan.ItemVerdict;
 import dev.slipway.actions.api.plan.Plan;
@@ -103,6 +104,7 @@ public final class RenderedOperations {
         new ClusterName("practice"),
         "drain",
         Arguments.of(Map.of("node", "node01")),
+        new LockScope.AllNodes(),
         reason,
         ANA,
         "Ana",

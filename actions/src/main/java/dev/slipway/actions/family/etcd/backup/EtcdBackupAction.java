@@ -1,6 +1,7 @@
 package dev.slipway.actions.family.etcd.backup;
 
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.LockScope;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.Risk;
@@ -57,7 +58,7 @@ public final class EtcdBackupAction implements MaintenanceAction {
   }
 
   @Override
-  public Outcome<Arguments> check(Arguments arguments) {
+  public Outcome<BoundAction> bind(Arguments arguments) {
     Map<String, String> values = new TreeMap<>();
     for (String name : List.of("member", "reason")) {
       Optional<String> given = arguments.first(name).map(String::strip);
@@ -70,11 +71,17 @@ public final class EtcdBackupAction implements MaintenanceAction {
       }
       given.filter(value -> !value.isEmpty()).ifPresent(value -> values.put(name, value));
     }
-    return Outcome.of(Arguments.of(values));
+    Arguments complete = Arguments.of(values);
+    // Beside what happens to nodes, but neither beside another backup nor a defragmentation.
+    return Outcome.of(
+        new BoundAction(
+            descriptor(),
+            complete,
+            new LockScope.Component("etcd"),
+            context -> plan(complete, context)));
   }
 
-  @Override
-  public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
+  private Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
     String cluster = context.cluster().name().value();
     String attempted = "Backing up the etcd of " + cluster;
     var config = settings.of(context.cluster().name());
@@ -91,11 +98,5 @@ public final class EtcdBackupAction implements MaintenanceAction {
             view ->
                 new EtcdBackupPlan(view, backups.get(), catalogue, arguments, context, attempted)
                     .work(clients));
-  }
-
-  /** Beside what happens to nodes, but neither beside another backup nor a defragmentation. */
-  @Override
-  public LockScope scope(Arguments arguments) {
-    return new LockScope.Component("etcd");
   }
 }

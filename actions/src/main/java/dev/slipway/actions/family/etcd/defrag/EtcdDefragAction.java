@@ -1,6 +1,7 @@
 package dev.slipway.actions.family.etcd.defrag;
 
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.LockScope;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.Risk;
@@ -46,38 +47,31 @@ public final class EtcdDefragAction implements MaintenanceAction {
   }
 
   @Override
-  public Outcome<Arguments> check(Arguments arguments) {
+  public Outcome<BoundAction> bind(Arguments arguments) {
     Optional<String> member = arguments.first("member").map(String::strip);
-    if (member.isEmpty()) {
-      return Outcome.of(Arguments.NONE);
+    if (member.isPresent() && member.get().isEmpty()) {
+      return Outcome.failed(
+          Failure.user(
+              "Defragmenting etcd",
+              "--member is empty",
+              "Name one that etcd lists, or leave --member out for all of them."));
     }
-    return member.get().isEmpty()
-        ? Outcome.failed(
-            Failure.user(
-                "Defragmenting etcd",
-                "--member is empty",
-                "Name one that etcd lists, or leave --member out for all of them."))
-        : Outcome.of(Arguments.of(Map.of("member", member.get())));
+    // Neither a drain nor a backup at the same time: a snapshot under way blocks it, and it etcd.
+    return Outcome.of(
+        new BoundAction(
+            descriptor(),
+            member.map(name -> Arguments.of(Map.of("member", name))).orElse(Arguments.NONE),
+            new LockScope.Exclusive(),
+            context -> plan(member, context)));
   }
 
-  @Override
-  public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
+  private Outcome<ExecutablePlan> plan(Optional<String> member, PlanContext context) {
     String attempted = "Defragmenting the etcd of " + context.cluster().name();
     return EtcdStatus.read(
             context.cluster(), settings.of(context.cluster().name()), clients, attempted)
         .flatMap(
             view ->
-                new EtcdDefragPlan(
-                        view,
-                        context.cluster().name().value(),
-                        arguments.first("member"),
-                        attempted)
+                new EtcdDefragPlan(view, context.cluster().name().value(), member, attempted)
                     .work(clients));
-  }
-
-  /** Neither a drain nor a backup at the same time: a snapshot under way blocks it, and it etcd. */
-  @Override
-  public LockScope scope(Arguments arguments) {
-    return new LockScope.Exclusive();
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.actions.family.etcd.restoretest;
 
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.LockScope;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.Risk;
@@ -59,13 +60,14 @@ public final class RestoreTestAction implements MaintenanceAction {
   }
 
   @Override
-  public Outcome<Arguments> check(Arguments arguments) {
+  public Outcome<BoundAction> bind(Arguments arguments) {
     Optional<String> given = arguments.first(SNAPSHOT).map(String::strip);
     if (given.isEmpty()) {
-      return Outcome.of(Arguments.NONE);
+      return Outcome.of(bound(Arguments.NONE, Optional.empty()));
     }
     return SnapshotId.parse(given.get())
-        .map(id -> Outcome.of(Arguments.of(Map.of(SNAPSHOT, id.toString()))))
+        .map(
+            id -> Outcome.of(bound(Arguments.of(Map.of(SNAPSHOT, id.toString())), Optional.of(id))))
         .orElseGet(
             () ->
                 Outcome.failed(
@@ -75,11 +77,19 @@ public final class RestoreTestAction implements MaintenanceAction {
                         "Name one such as snap-12, or none for the newest good one.")));
   }
 
-  @Override
-  public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
+  /** One drill of a cluster at a time: they share a folder. */
+  private BoundAction bound(Arguments complete, Optional<SnapshotId> wanted) {
+    return new BoundAction(
+        descriptor(),
+        complete,
+        new LockScope.Component("etcd drills"),
+        context -> plan(wanted, context));
+  }
+
+  private Outcome<ExecutablePlan> plan(Optional<SnapshotId> wanted, PlanContext context) {
     String cluster = context.cluster().name().value();
     EtcdConfig config = settings.of(context.cluster().name());
-    return find(arguments.first(SNAPSHOT).flatMap(SnapshotId::parse), cluster)
+    return find(wanted, cluster)
         .map(
             snapshot ->
                 new RestoreTestPlan(
@@ -109,11 +119,5 @@ public final class RestoreTestAction implements MaintenanceAction {
                             .map(id -> "there is no " + id + " of this cluster")
                             .orElse("there is no good snapshot of this cluster"),
                         Text.of("Take one with ").command("etcd-backup").words("."))));
-  }
-
-  /** One drill of a cluster at a time: they share a folder. */
-  @Override
-  public LockScope scope(Arguments arguments) {
-    return new LockScope.Component("etcd drills");
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.actions.family.etcd.snapshots;
 
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.LockScope;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.Risk;
@@ -56,19 +57,17 @@ public final class DeleteSnapshotAction implements MaintenanceAction {
   }
 
   @Override
-  public Outcome<Arguments> check(Arguments arguments) {
-    return Outcome.of(arguments);
+  public Outcome<BoundAction> bind(Arguments arguments) {
+    // It touches nothing of the cluster.
+    return Outcome.of(
+        new BoundAction(
+            descriptor(),
+            arguments,
+            new LockScope.Nothing(),
+            context -> plan(arguments.first("snapshot").orElse(""), context)));
   }
 
-  /** It touches nothing of the cluster. */
-  @Override
-  public LockScope scope(Arguments arguments) {
-    return new LockScope.Nothing();
-  }
-
-  @Override
-  public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
-    String written = arguments.first("snapshot").orElse("");
+  private Outcome<ExecutablePlan> plan(String written, PlanContext context) {
     SnapshotResolver pick =
         new SnapshotResolver(catalogue, context.cluster().name(), "Deleting " + written);
     // Work that goes on after an interruption may find that it was done.

@@ -1,6 +1,7 @@
 package dev.slipway.actions.family.etcd.snapshots;
 
 import dev.slipway.actions.api.ActionDescriptor;
+import dev.slipway.actions.api.BoundAction;
 import dev.slipway.actions.api.LockScope;
 import dev.slipway.actions.api.MaintenanceAction;
 import dev.slipway.actions.api.Risk;
@@ -71,18 +72,14 @@ public final class PinSnapshotAction implements MaintenanceAction {
   }
 
   @Override
-  public Outcome<Arguments> check(Arguments arguments) {
-    return Outcome.of(arguments);
+  public Outcome<BoundAction> bind(Arguments arguments) {
+    // It touches nothing of the cluster.
+    return Outcome.of(
+        new BoundAction(
+            descriptor(), arguments, new LockScope.Nothing(), context -> plan(arguments, context)));
   }
 
-  /** It touches nothing of the cluster. */
-  @Override
-  public LockScope scope(Arguments arguments) {
-    return new LockScope.Nothing();
-  }
-
-  @Override
-  public Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
+  private Outcome<ExecutablePlan> plan(Arguments arguments, PlanContext context) {
     String written = arguments.first("snapshot").orElse("");
     return new SnapshotResolver(
             catalogue, context.cluster().name(), (pins ? "Pinning " : "Unpinning ") + written)

@@ -181,7 +181,8 @@ final class ShelfActionsTest {
 
     // Then
     assertThat(unpin.descriptor().risk()).isEqualTo(delete.descriptor().risk());
-    assertThat(unpin.scope(Arguments.NONE)).isEqualTo(delete.scope(Arguments.NONE));
+    assertThat(value(unpin.bind(arguments("snap-1"))).scope())
+        .isEqualTo(value(delete.bind(arguments("snap-1"))).scope());
     assertThat(PinSnapshotAction.pin(catalogue).descriptor().risk()).isEqualTo(Risk.REVERSIBLE);
   }
 
@@ -221,10 +222,12 @@ final class ShelfActionsTest {
     ExecutablePlan again =
         value(
             new DeleteSnapshotAction(new EtcdSettings(Map.of()), catalogue)
-                .plan(
-                    arguments("snap-1"),
-                    new PlanContext(
-                        api.cluster(), CLOCK, ben(), Optional.of(work.plan().consent()))));
+                .bind(arguments("snap-1"))
+                .flatMap(
+                    bound ->
+                        bound.plan(
+                            new PlanContext(
+                                api.cluster(), CLOCK, ben(), Optional.of(work.plan().consent())))));
     assertThat(run(again)).isEqualTo(new StepOutcome.Unchanged("snap-1 was deleted already."));
   }
 
@@ -298,12 +301,17 @@ final class ShelfActionsTest {
   }
 
   private Outcome<ExecutablePlan> plan(MaintenanceAction action, String snapshot) {
-    return action.plan(arguments(snapshot), new PlanContext(api.cluster(), CLOCK, ben()));
+    return plan(action, arguments(snapshot));
   }
 
   private Outcome<ExecutablePlan> plan(MaintenanceAction action, String snapshot, String reason) {
-    return action.plan(
-        arguments(snapshot).with("reason", reason), new PlanContext(api.cluster(), CLOCK, ben()));
+    return plan(action, arguments(snapshot).with("reason", reason));
+  }
+
+  private Outcome<ExecutablePlan> plan(MaintenanceAction action, Arguments arguments) {
+    return action
+        .bind(arguments)
+        .flatMap(bound -> bound.plan(new PlanContext(api.cluster(), CLOCK, ben())));
   }
 
   private static Arguments arguments(String snapshot) {
