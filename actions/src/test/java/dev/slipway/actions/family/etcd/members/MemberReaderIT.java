@@ -67,7 +67,7 @@ final class MemberReaderIT {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.slipway.actions.etcd.EtcdPrograms#all")
+  @MethodSource("dev.slipway.actions.family.etcd.EtcdReleases#all")
   void shouldStillSayWhoAnswersWhenNobodyLeads(EtcdReleases programs) throws Exception {
     // Given
     List<TestEtcdServer> members = TestEtcdServer.cluster(programs, folder, 3);
