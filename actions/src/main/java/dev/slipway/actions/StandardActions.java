@@ -6,7 +6,7 @@ import dev.slipway.actions.api.monitor.Monitor;
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.InMemoryBackupCatalog;
 import dev.slipway.actions.cluster.ClusterRegistry;
-import dev.slipway.actions.cluster.OwnDeployment;
+import dev.slipway.actions.cluster.OwnRuntime;
 import dev.slipway.actions.cordon.CordonOwnershipCheck;
 import dev.slipway.actions.cordon.StaleCordonMonitor;
 import dev.slipway.actions.family.deletepods.DeletePodsAction;
@@ -46,7 +46,7 @@ public final class StandardActions {
 
   /** All of them, for whoever only describes them; {@code clock} tells ages in answers. */
   public static ActionCatalog catalog(Clock clock) {
-    return catalog(clock, OwnDeployment.UNKNOWN, List.of(), new InMemoryBackupCatalog());
+    return catalog(clock, OwnRuntime.UNKNOWN, List.of(), new InMemoryBackupCatalog());
   }
 
   /**
@@ -54,7 +54,7 @@ public final class StandardActions {
    * which snapshots there are.
    */
   public static ActionCatalog catalog(
-      Clock clock, OwnDeployment own, List<ClusterConfig> clusters, BackupCatalog snapshots) {
+      Clock clock, OwnRuntime own, List<ClusterConfig> clusters, BackupCatalog snapshots) {
     EtcdSettings etcd = EtcdSettings.of(clusters);
     List<Path> programs = EtcdPrograms.searchPath(System.getenv().getOrDefault("PATH", ""));
     return new ActionCatalog(

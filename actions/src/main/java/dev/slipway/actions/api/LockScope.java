@@ -29,10 +29,10 @@ public sealed interface LockScope {
    * Giving back what others took of these nodes, for example their cordon. It has nothing to
    * itself, and waits for whatever took it or has one of the nodes to itself.
    *
-   * @param what as in {@link ProgressEvent.ResourceHeld}
+   * @param kind as in {@link ProgressEvent.ResourceHeld}
    * @param nodes by name, at least one
    */
-  record ReturnedNodes(String what, Set<String> nodes) implements LockScope {
+  record ReturnedNodes(String kind, Set<String> nodes) implements LockScope {
     public ReturnedNodes {
       nodes = Set.copyOf(nodes);
     }

@@ -95,13 +95,13 @@ public final class CachingClusterReader implements ClusterReader {
         .or(
             () ->
                 Optional.ofNullable(client.getApiResources("v1"))
-                    .map(core -> served.keep(core, now)));
+                    .map(core -> served.set(core, now)));
   }
 
   @Override
   public VersionInfo version() {
     Instant now = clock.instant();
-    return version.at(now).orElseGet(() -> version.keep(client.getKubernetesVersion(), now));
+    return version.at(now).orElseGet(() -> version.set(client.getKubernetesVersion(), now));
   }
 
   @Override
@@ -125,26 +125,26 @@ public final class CachingClusterReader implements ClusterReader {
     BiConsumer<String, @Nullable T> listener =
         (key, object) -> {
           if (object == null) {
-            resourceListener.gone(key);
+            resourceListener.deleted(key);
           } else {
-            resourceListener.seen(object);
+            resourceListener.updated(object);
           }
         };
     AtomicBoolean over = new AtomicBoolean();
-    found.kept().listen(listener);
-    found.kept().values().forEach(resourceListener::seen);
+    found.store().addListener(listener);
+    found.store().values().forEach(resourceListener::updated);
     var unused =
         found
-            .ended()
+            .closed()
             .thenRun(
                 () -> {
                   if (!over.get()) {
-                    resourceListener.lost();
+                    resourceListener.closed();
                   }
                 });
     return () -> {
       over.set(true);
-      found.kept().unlisten(listener);
+      found.store().removeListener(listener);
     };
   }
 
@@ -164,8 +164,8 @@ public final class CachingClusterReader implements ClusterReader {
   private synchronized void closeAll() {
     standing.values().forEach(ResourceInformer::close);
     standing.clear();
-    served.forget();
-    version.forget();
+    served.clear();
+    version.clear();
   }
 
   private synchronized boolean isOpen(ResourceKind<?> resourceKind) {
@@ -207,7 +207,7 @@ public final class CachingClusterReader implements ClusterReader {
   private synchronized void look() {
     looking = false;
     Instant now = clock.instant();
-    boolean followed = standing.values().stream().anyMatch(kind -> kind.kept().isListenedTo());
+    boolean followed = standing.values().stream().anyMatch(kind -> kind.store().hasListeners());
     if (followed) {
       lastLook = now;
     }

@@ -21,12 +21,12 @@ final class ExpiringValue<T> {
   }
 
   /** Remembers {@code what}, as said at {@code now}, and returns it. */
-  synchronized T keep(T what, Instant now) {
+  synchronized T set(T what, Instant now) {
     said = Optional.of(new Said<>(what, now));
     return what;
   }
 
-  synchronized void forget() {
+  synchronized void clear() {
     said = Optional.empty();
   }
 }

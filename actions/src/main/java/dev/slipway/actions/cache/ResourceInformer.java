@@ -26,7 +26,7 @@ final class ResourceInformer<T extends HasMetadata> implements AutoCloseable {
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
-  private final TrimmedItemStore<T> kept;
+  private final TrimmedItemStore<T> store;
   private final SharedIndexInformer<T> informer;
   private final CompletableFuture<Void> listed;
   private final Duration patience;
@@ -36,7 +36,7 @@ final class ResourceInformer<T extends HasMetadata> implements AutoCloseable {
   private record Sign(String revision, Instant at) {}
 
   private ResourceInformer(ResourceKind<T> resourceKind, KubernetesClient client, Instant now) {
-    this.kept = new TrimmedItemStore<>(resourceKind.trim());
+    this.store = new TrimmedItemStore<>(resourceKind.trim());
     this.patience = Duration.ofMillis(3L * client.getConfiguration().getRequestTimeout());
     this.sign = new Sign("", now);
     this.informer =
@@ -44,7 +44,7 @@ final class ResourceInformer<T extends HasMetadata> implements AutoCloseable {
             .in()
             .apply(client)
             .runnableInformer(0)
-            .itemStore(kept)
+            .itemStore(store)
             .exceptionHandler((started, thrown) -> started && !refused(thrown));
     this.listed = informer.start().toCompletableFuture();
   }
@@ -91,19 +91,19 @@ final class ResourceInformer<T extends HasMetadata> implements AutoCloseable {
   }
 
   List<T> items() {
-    return kept.values().toList();
+    return store.values().toList();
   }
 
   Optional<T> item(String key) {
-    return Optional.ofNullable(kept.get(key));
+    return Optional.ofNullable(store.get(key));
   }
 
-  TrimmedItemStore<T> kept() {
-    return kept;
+  TrimmedItemStore<T> store() {
+    return store;
   }
 
   /** Completes when it will show nothing new any more. */
-  CompletableFuture<Void> ended() {
+  CompletableFuture<Void> closed() {
     return informer.stopped().handle((ignored, thrown) -> (Void) null).toCompletableFuture();
   }
 

@@ -23,15 +23,15 @@ final class TrimmedItemStore<T extends HasMetadata> implements ItemStore<T> {
   }
 
   /** Told the key and the object of each change, or none when it is gone. */
-  void listen(BiConsumer<String, @Nullable T> listener) {
+  void addListener(BiConsumer<String, @Nullable T> listener) {
     listeners.add(listener);
   }
 
-  void unlisten(BiConsumer<String, @Nullable T> listener) {
+  void removeListener(BiConsumer<String, @Nullable T> listener) {
     listeners.remove(listener);
   }
 
-  boolean isListenedTo() {
+  boolean hasListeners() {
     return !listeners.isEmpty();
   }
 

@@ -89,12 +89,12 @@ public final class ClusterFailures {
   }
 
   /** What stood in the way alone, a clause, for anything a request to {@code cluster} threw. */
-  public static String why(Cluster cluster, Throwable thrown) {
+  public static String obstacle(Cluster cluster, Throwable thrown) {
     return PlainText.of(of("Asking", cluster, thrown).obstacle());
   }
 
   /** What stood in the way alone, a clause, for an answer with an HTTP error code. */
-  public static String whyOfCode(Cluster cluster, int code, String text) {
+  public static String obstacleOfCode(Cluster cluster, int code, String text) {
     return PlainText.of(ofCode("Asking", cluster, code, text).obstacle());
   }
 

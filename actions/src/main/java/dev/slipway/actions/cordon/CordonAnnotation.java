@@ -32,7 +32,8 @@ public record CordonAnnotation(
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /** The mark for a cordon made now. */
-  public static CordonAnnotation now(Attribution who, Instant at, boolean previouslyUnschedulable) {
+  public static CordonAnnotation create(
+      Attribution who, Instant at, boolean previouslyUnschedulable) {
     return new CordonAnnotation(
         who.operation(), who.person(), who.reason(), at, previouslyUnschedulable);
   }
@@ -42,17 +43,19 @@ public record CordonAnnotation(
    * that cannot be read counts as none, and so does one that was left by a cordon which is no
    * longer the one in force: better to call a cordon foreign than to undo one that is.
    */
-  public static Optional<CordonAnnotation> on(Node node) {
+  public static Optional<CordonAnnotation> find(Node node) {
     Map<String, String> annotations =
         Objects.requireNonNullElse(node.getMetadata().getAnnotations(), Map.of());
     boolean cordoned =
         node.getSpec() != null && Boolean.TRUE.equals(node.getSpec().getUnschedulable());
     String text = annotations.get(ANNOTATION);
-    return cordoned && text != null && !CordonOwner.foreign(node) ? parse(text) : Optional.empty();
+    return cordoned && text != null && !CordonOwner.isForeign(node)
+        ? parse(text)
+        : Optional.empty();
   }
 
   /** The mark on a node that takes new pods, left by a cordon that was undone past Slipway. */
-  static Optional<CordonAnnotation> ofUndone(Node node) {
+  static Optional<CordonAnnotation> findStale(Node node) {
     return NodeState.unschedulable(node)
         ? Optional.empty()
         : Optional.ofNullable(node.getMetadata().getAnnotations())
@@ -61,7 +64,7 @@ public record CordonAnnotation(
   }
 
   /** Whether there is a mark at all, be it of this cordon or of one that is over. */
-  static boolean left(Node node) {
+  static boolean isPresent(Node node) {
     return node.getMetadata().getAnnotations() != null
         && node.getMetadata().getAnnotations().containsKey(ANNOTATION);
   }

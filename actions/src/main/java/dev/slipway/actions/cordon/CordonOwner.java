@@ -33,7 +33,7 @@ final class CordonOwner {
    * Whether somebody else cordoned it since Slipway did: {@code kubectl uncordon} and {@code
    * kubectl cordon} leave our mark where it was. Without records the mark is believed.
    */
-  static boolean foreign(Node node) {
+  static boolean isForeign(Node node) {
     List<String> writers = of(node);
     return NodeState.unschedulable(node) && !writers.isEmpty() && !writers.contains(SLIPWAY);
   }

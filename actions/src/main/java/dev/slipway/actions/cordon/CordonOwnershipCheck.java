@@ -27,7 +27,7 @@ public final class CordonOwnershipCheck implements HeldResourceCheck {
           new NonRetryingClient(cluster).get("/api/v1/nodes/" + subject).join();
       return switch (answer.code()) {
         case 200 ->
-            CordonAnnotation.on(
+            CordonAnnotation.find(
                     cluster
                         .client()
                         .getKubernetesSerialization()

@@ -107,7 +107,7 @@ public final class CordonStep implements Step {
     }
     if (undone(found)) {
       return new StepOutcome.Failed(
-          UncordonedElsewhere.stop(cluster, id, List.of(node), attempted, "", context));
+          ExternalUncordon.release(cluster, id, List.of(node), attempted, "", context));
     }
     return cordoned(
         UnschedulablePatch.apply(cluster, node, UnschedulablePatch.cordon(mark(context)), dryRun),
@@ -115,22 +115,22 @@ public final class CordonStep implements Step {
   }
 
   private boolean undone(Node found) {
-    return CordonAnnotation.ofUndone(found)
+    return CordonAnnotation.findStale(found)
         .filter(mark -> mark.operation().equals(who.operation()))
         .isPresent();
   }
 
   private CordonAnnotation mark(StepContext context) {
-    return CordonAnnotation.now(who, context.clock().instant(), false);
+    return CordonAnnotation.create(who, context.clock().instant(), false);
   }
 
   private StepOutcome cordoned(Node cordoned, StepContext context) {
     if (dryRun) {
       return new StepOutcome.Unchanged("Dry run: the server would cordon " + node + ".");
     }
-    if (CordonOwner.foreign(cordoned)) {
+    if (CordonOwner.isForeign(cordoned)) {
       // Somebody was quicker, between our reading and our writing.
-      UnschedulablePatch.apply(cluster, node, UnschedulablePatch.unmark(), false);
+      UnschedulablePatch.apply(cluster, node, UnschedulablePatch.removeAnnotation(), false);
       released(context);
       return new StepOutcome.Unchanged(node + " was just cordoned, not by Slipway.");
     }
@@ -160,7 +160,7 @@ public final class CordonStep implements Step {
   }
 
   private StepOutcome already(Node found, Instant now, StepContext context) {
-    Optional<CordonAnnotation> mark = CordonAnnotation.on(found);
+    Optional<CordonAnnotation> mark = CordonAnnotation.find(found);
     if (mark.isEmpty()) {
       released(context);
       return new StepOutcome.Unchanged(node + " was cordoned already, not by Slipway.");

@@ -76,7 +76,7 @@ public final class NodeConditions {
    * Sets each of {@code wanted} that is not so yet; never throws. {@code what} goes into the
    * reason, for example {@code Drain}.
    */
-  public void tell(Map<Type, Boolean> wanted, String what, String message, Instant now) {
+  public void set(Map<Type, Boolean> wanted, String what, String message, Instant now) {
     if (!taken) {
       return;
     }
@@ -89,11 +89,11 @@ public final class NodeConditions {
   }
 
   /**
-   * Like {@link #tell}, but of a node that keeps new pods off, and of nothing else: the server
-   * takes it only while that is so. Returns whether the node takes new pods instead; then nothing
-   * is told.
+   * Like {@link #set}, but of a node that keeps new pods off, and of nothing else: the server takes
+   * it only while that is so. Returns whether the node takes new pods instead; then nothing is
+   * told.
    */
-  public boolean openInsteadOfTelling(
+  public boolean setUnlessSchedulable(
       Map<Type, Boolean> wanted, String what, String message, Instant now) {
     if (!taken) {
       return false;
@@ -113,7 +113,7 @@ public final class NodeConditions {
   }
 
   /** Takes back those that Slipway has set on {@code found}; never throws. */
-  void takeBack(Node found, String message, Instant now) {
+  void clear(Node found, String message, Instant now) {
     Map<Type, Boolean> off = new EnumMap<>(Type.class);
     ours(found).forEach(type -> off.put(type, false));
     send(found, false, off, "Uncordon", message, now);
@@ -123,7 +123,7 @@ public final class NodeConditions {
    * The conditions of Slipway's that are on although nobody keeps new pods from the node, as after
    * {@code kubectl uncordon}; empty when there are none.
    */
-  public static Optional<String> forgotten(Node node) {
+  public static Optional<String> leftover(Node node) {
     List<String> on =
         NodeState.unschedulable(node)
             ? List.of()

@@ -66,7 +66,7 @@ public final class StaleCordonMonitor implements Monitor {
   }
 
   static Optional<Alert> forgotten(Node node, Instant now) {
-    return CordonAnnotation.on(node)
+    return CordonAnnotation.find(node)
         .filter(mark -> now.isAfter(mark.at().plus(FORGOTTEN_AFTER)))
         .map(mark -> concern(NodeState.name(node), mark, now));
   }

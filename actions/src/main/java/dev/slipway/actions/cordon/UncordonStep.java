@@ -62,12 +62,13 @@ public final class UncordonStep implements Step {
       }
       if (!NodeState.unschedulable(found)) {
         takeBack(found, context);
-        if (CordonAnnotation.left(found)) {
-          UnschedulablePatch.apply(cluster, node, UnschedulablePatch.unmark(), false);
+        if (CordonAnnotation.isPresent(found)) {
+          UnschedulablePatch.apply(cluster, node, UnschedulablePatch.removeAnnotation(), false);
         }
         return new StepOutcome.Unchanged(node + " was not cordoned.");
       }
-      Optional<Failure> foreign = foreign(found, onlyOwn, attempted, context.clock().instant());
+      Optional<Failure> foreign =
+          foreignCordon(found, onlyOwn, attempted, context.clock().instant());
       if (foreign.isPresent()) {
         return new StepOutcome.Failed(foreign.get());
       }
@@ -85,16 +86,16 @@ public final class UncordonStep implements Step {
   private void takeBack(Node found, StepContext context) {
     context.progress().on(new ProgressEvent.ResourceReleased(id, CordonOwnershipCheck.WHAT, node));
     new NodeConditions(cluster, node)
-        .takeBack(found, node + " was given back", context.clock().instant());
+        .clear(found, node + " was given back", context.clock().instant());
   }
 
   /** Why the cordon on a node is not undone in the name of the operation that is to own it. */
-  public static Optional<Failure> foreign(
+  public static Optional<Failure> foreignCordon(
       Node node, Optional<String> onlyOwn, String attempted, Instant now) {
     if (onlyOwn.isEmpty() || !NodeState.unschedulable(node)) {
       return Optional.empty();
     }
-    Optional<CordonAnnotation> mark = CordonAnnotation.on(node);
+    Optional<CordonAnnotation> mark = CordonAnnotation.find(node);
     if (mark.filter(m -> m.operation().equals(onlyOwn.get())).isPresent()) {
       return Optional.empty();
     }

@@ -30,7 +30,7 @@ final class UnschedulablePatch {
   }
 
   /** Only takes our mark away. */
-  static String unmark() {
+  static String removeAnnotation() {
     Map<String, @Nullable Object> annotations = new LinkedHashMap<>();
     annotations.put(CordonAnnotation.ANNOTATION, null);
     return JSON.writeValueAsString(Map.of("metadata", Map.of("annotations", annotations)));

@@ -80,6 +80,6 @@ public record Failure(FailureKind kind, String attempted, Text obstacle, Text re
 
   /** One line for logs, the audit trail and consoles: {@code attempted: obstacle. remedy}. */
   public String sentence() {
-    return attempted + ": " + PlainText.of(obstacle.ended()) + " " + PlainText.of(remedy);
+    return attempted + ": " + PlainText.of(obstacle.withFullStop()) + " " + PlainText.of(remedy);
   }
 }

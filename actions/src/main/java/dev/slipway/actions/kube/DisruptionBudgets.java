@@ -26,14 +26,14 @@ public final class DisruptionBudgets {
   }
 
   /** Whether eviction asks no budget about the pod at all (semantics §1.5.2). */
-  public static boolean beyondBudgets(Pod pod) {
+  public static boolean isExempt(Pod pod) {
     return PodState.finished(pod)
         || PodState.terminating(pod)
         || "Pending".equals(PodState.phase(pod));
   }
 
   /** Whether the budget lets an unhealthy pod go whatever it allows (semantics §1.5.4). */
-  public static boolean letsUnhealthyGo(PodDisruptionBudget budget, Pod pod) {
+  public static boolean allowsUnhealthy(PodDisruptionBudget budget, Pod pod) {
     if (PodState.ready(pod)) {
       return false;
     }

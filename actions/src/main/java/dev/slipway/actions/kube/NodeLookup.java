@@ -65,7 +65,7 @@ public final class NodeLookup {
   private static Failure unknown(Cluster cluster, String name, String attempted) {
     List<String> names =
         cluster.client().nodes().list().getItems().stream().map(NodeState::name).toList();
-    List<String> near = CloseNames.to(name, names);
+    List<String> near = SimilarNames.find(name, names);
     String hint = near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
     return Failure.user(
         attempted,

@@ -50,7 +50,7 @@ public final class NodeSelectorTerms {
   }
 
   /** Whether the node has what the pod's node selector and required affinity ask for. */
-  public static boolean suits(Pod pod, Node node) {
+  public static boolean nodeSatisfies(Pod pod, Node node) {
     return NodeState.labels(node).entrySet().containsAll(selector(pod).entrySet())
         && requiredBy(pod).filter(required -> !match(required, node)).isEmpty();
   }

@@ -41,7 +41,7 @@ public final class PodManifest {
    * The manifest for everybody to see: values that may be secret are masked. The same as {@link
    * #yaml} where there are none.
    */
-  public static String shown(Pod pod, KubernetesSerialization yaml) {
+  public static String maskedYaml(Pod pod, KubernetesSerialization yaml) {
     Map<?, ?> whole = yaml.convertValue(clean(pod), Map.class);
     Object masked = SecretMasking.of(whole);
     return masked.equals(whole)

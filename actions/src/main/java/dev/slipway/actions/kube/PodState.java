@@ -73,7 +73,7 @@ public final class PodState {
   }
 
   /** Annotations that ask autoscalers to leave it alone; drains do not (semantics §1.8.6). */
-  public static List<String> staying(Pod pod) {
+  public static List<String> doNotEvictAnnotations(Pod pod) {
     return STAYING.stream()
         .filter(wish -> wish.getValue().equals(annotations(pod).get(wish.getKey())))
         .map(wish -> wish.getKey() + "=" + wish.getValue())

@@ -44,7 +44,7 @@ public final class Tolerations {
   }
 
   /** Whether not even a cordon keeps the pod off a node. */
-  public static boolean cordon(Pod pod) {
+  public static boolean toleratesCordon(Pod pod) {
     return tolerates(pod, new Taint("NoSchedule", UNSCHEDULABLE, null, null));
   }
 
@@ -52,7 +52,7 @@ public final class Tolerations {
    * How long the pod stays on a node that is away, before the taint manager deletes it (semantics
    * §1.8.1); zero when it does not tolerate that at all, empty when it stays for ever.
    */
-  public static Optional<Duration> whileAway(Pod pod) {
+  public static Optional<Duration> unreachableToleration(Pod pod) {
     Taint away = new Taint("NoExecute", UNREACHABLE, null, null);
     List<Toleration> matching = of(pod).stream().filter(t -> tolerates(t, away)).toList();
     if (matching.isEmpty()) {

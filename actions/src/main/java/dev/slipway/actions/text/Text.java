@@ -92,7 +92,7 @@ public record Text(List<Part> parts) {
   }
 
   /** The same as a sentence: with a full stop after it, where none and no question mark is. */
-  public Text ended() {
+  public Text withFullStop() {
     return parts.isEmpty()
             || (parts.getLast() instanceof Words(String words)
                 && (words.endsWith(".") || words.endsWith("?") || words.endsWith("…")))

@@ -17,7 +17,7 @@ public final class AutoscalerLookup {
    * that do not let us look, count as having none. Throws {@link KubernetesClientException} for
    * everything else.
    */
-  public static Optional<String> of(Cluster cluster, WorkloadRef ref) {
+  public static Optional<String> find(Cluster cluster, WorkloadRef ref) {
     try {
       return cluster
           .client()

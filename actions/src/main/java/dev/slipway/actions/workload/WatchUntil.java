@@ -29,7 +29,7 @@ public final class WatchUntil {
    * {@code wanted} is asked on a watch's thread whenever one of them changes, and must be quick.
    * Throws {@link ExecutionException} with what the client threw at the first look.
    */
-  public static <T> End until(
+  public static <T> End await(
       Informable<T> what, Predicate<List<T>> wanted, Duration atMost, StepContext context)
       throws InterruptedException, ExecutionException {
     CompletableFuture<List<T>> met = what.informOnCondition(wanted);

@@ -56,8 +56,8 @@ public record Workload(
   }
 
   /** {@code deployment/web}, as people type it. */
-  public String typed() {
-    return WorkloadKind.of(ref.kind()).map(WorkloadKind::word).orElse(ref.kind())
+  public String displayName() {
+    return WorkloadKind.of(ref.kind()).map(WorkloadKind::argument).orElse(ref.kind())
         + "/"
         + ref.name();
   }

@@ -25,7 +25,7 @@ public record WorkloadAnnotation(String operation, int replicas, int ready) {
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /** The mark that this operation left; one of another operation, or unreadable, is none. */
-  public static Optional<WorkloadAnnotation> by(
+  public static Optional<WorkloadAnnotation> find(
       String operation, Workload workload, String annotation) {
     return Optional.ofNullable(workload.annotations().get(annotation))
         .flatMap(WorkloadAnnotation::parse)
@@ -33,7 +33,7 @@ public record WorkloadAnnotation(String operation, int replicas, int ready) {
   }
 
   /** The part of a patch that leaves it. */
-  public Map<String, Object> metadata(String annotation) {
+  public Map<String, Object> toPatch(String annotation) {
     return Map.of("annotations", Map.of(annotation, JSON.writeValueAsString(this)));
   }
 

@@ -34,7 +34,8 @@ public final class WorkloadClient {
   /** The workload; empty when there is none, or its kind has no replicas. */
   public static Optional<Workload> find(Cluster cluster, WorkloadRef ref) {
     return WorkloadKind.of(ref.kind())
-        .flatMap(kind -> Optional.<HasMetadata>ofNullable(kind.in(cluster.client(), ref).get()))
+        .flatMap(
+            kind -> Optional.<HasMetadata>ofNullable(kind.resource(cluster.client(), ref).get()))
         .map(Workload::of);
   }
 
@@ -52,7 +53,7 @@ public final class WorkloadClient {
    * number that then holds: {@code to}, or what somebody else has set meanwhile.
    */
   public static int scale(Cluster cluster, WorkloadRef ref, int from, int to) {
-    var resource = WorkloadKind.of(ref.kind()).orElseThrow().in(cluster.client(), ref);
+    var resource = WorkloadKind.of(ref.kind()).orElseThrow().resource(cluster.client(), ref);
     for (int attempt = 1; ; attempt++) {
       Scale scale = resource.scale();
       int now = Objects.requireNonNullElse(scale.getSpec().getReplicas(), 0);
@@ -74,7 +75,7 @@ public final class WorkloadClient {
 
   /** The namespaces that have one of that kind and name. */
   static List<String> namespacesWith(Cluster cluster, WorkloadRef ref) {
-    return WorkloadKind.of(ref.kind()).orElseThrow().named(cluster.client(), ref.name()).stream()
+    return WorkloadKind.of(ref.kind()).orElseThrow().list(cluster.client(), ref.name()).stream()
         .map(object -> object.getMetadata().getNamespace())
         .sorted()
         .toList();
@@ -90,7 +91,7 @@ public final class WorkloadClient {
     return Workload.of(
         WorkloadKind.of(ref.kind())
             .orElseThrow()
-            .in(cluster.client(), ref)
+            .resource(cluster.client(), ref)
             .patch(context, JSON.writeValueAsString(patch)));
   }
 
@@ -103,18 +104,21 @@ public final class WorkloadClient {
       StepContext context)
       throws InterruptedException, ExecutionException {
     return await(
-        WorkloadKind.of(ref.kind()).orElseThrow().in(cluster.client(), ref), over, atMost, context);
+        WorkloadKind.of(ref.kind()).orElseThrow().resource(cluster.client(), ref),
+        over,
+        atMost,
+        context);
   }
 
   private static <T extends HasMetadata> WatchUntil.End await(
       Informable<T> what, Predicate<Optional<Workload>> over, Duration atMost, StepContext context)
       throws InterruptedException, ExecutionException {
-    return WatchUntil.until(
+    return WatchUntil.await(
         what, found -> over.test(found.stream().findFirst().map(Workload::of)), atMost, context);
   }
 
   /** Takes one of our annotations off. */
-  public static void unmark(Cluster cluster, WorkloadRef ref, String annotation) {
+  public static void removeAnnotation(Cluster cluster, WorkloadRef ref, String annotation) {
     Map<String, @Nullable Object> none = new HashMap<>();
     none.put(annotation, null);
     patch(cluster, ref, Map.of("metadata", Map.of("annotations", none)));

@@ -18,12 +18,12 @@ public enum WorkloadKind {
   private static final String NAME = "metadata.name";
 
   private final String kind;
-  private final String word;
+  private final String argument;
   private final String brief;
 
   WorkloadKind(String kind, String word, String brief) {
     this.kind = kind;
-    this.word = word;
+    this.argument = word;
     this.brief = brief;
   }
 
@@ -39,15 +39,16 @@ public enum WorkloadKind {
   }
 
   /** As people type it: {@code deployment}. */
-  public String word() {
-    return word;
+  public String argument() {
+    return argument;
   }
 
   private boolean called(String lower) {
-    return lower.equals(word) || lower.equals(word + "s") || lower.equals(brief);
+    return lower.equals(argument) || lower.equals(argument + "s") || lower.equals(brief);
   }
 
-  RollableScalableResource<? extends HasMetadata> in(KubernetesClient client, WorkloadRef ref) {
+  RollableScalableResource<? extends HasMetadata> resource(
+      KubernetesClient client, WorkloadRef ref) {
     return switch (this) {
       case DEPLOYMENT ->
           client.apps().deployments().inNamespace(ref.namespace()).withName(ref.name());
@@ -58,7 +59,7 @@ public enum WorkloadKind {
     };
   }
 
-  List<? extends HasMetadata> named(KubernetesClient client, String name) {
+  List<? extends HasMetadata> list(KubernetesClient client, String name) {
     return switch (this) {
       case DEPLOYMENT ->
           client.apps().deployments().inAnyNamespace().withField(NAME, name).list().getItems();

@@ -66,7 +66,8 @@ public final class WorkloadParameters {
       Arguments arguments, String attempted, WorkloadKind... kinds) {
     String text = arguments.first("workload").orElse("").strip();
     String[] parts = text.split("/", -1);
-    String known = Arrays.stream(kinds).map(WorkloadKind::word).collect(Collectors.joining(", "));
+    String known =
+        Arrays.stream(kinds).map(WorkloadKind::argument).collect(Collectors.joining(", "));
     if (parts.length != 2 || !NAME.matcher(parts[1]).matches()) {
       String shown = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
       return Outcome.failed(

@@ -35,7 +35,7 @@ public final class WorkloadPods {
   }
 
   /** Why the scheduler cannot place it, in its own words. */
-  public static Optional<String> unplaced(Pod pod) {
+  public static Optional<String> schedulingFailure(Pod pod) {
     return pod.getStatus() == null || pod.getStatus().getConditions() == null
         ? Optional.empty()
         : pod.getStatus().getConditions().stream()
@@ -46,7 +46,7 @@ public final class WorkloadPods {
   }
 
   /** Why its containers do not start, where something is wrong with them. */
-  public static Optional<String> broken(Pod pod) {
+  public static Optional<String> startFailure(Pod pod) {
     String status = PodState.status(pod);
     boolean fine = status.equals(PodState.phase(pod)) || "ContainerCreating".equals(status);
     return PodState.ready(pod)

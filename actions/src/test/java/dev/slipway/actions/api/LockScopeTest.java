@@ -3,7 +3,7 @@ package dev.slipway.actions.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.api.request.Arguments;
-import dev.slipway.actions.cluster.OwnDeployment;
+import dev.slipway.actions.cluster.OwnRuntime;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.family.drain.DrainAction;
@@ -62,7 +62,7 @@ final class LockScopeTest {
   @Test
   void shouldDrainNamedNodesAloneAndSelectedOnesWithTheWholeCluster() {
     // Given
-    DrainAction drain = new DrainAction(OwnDeployment.UNKNOWN);
+    DrainAction drain = new DrainAction(OwnRuntime.UNKNOWN);
 
     // When
     LockScope named = scope(drain, "node", "node01", "node02");
@@ -76,7 +76,7 @@ final class LockScopeTest {
   @Test
   void shouldNotUncordonANodeThatIsBeingDrained() {
     // Given
-    DrainAction drain = new DrainAction(OwnDeployment.UNKNOWN);
+    DrainAction drain = new DrainAction(OwnRuntime.UNKNOWN);
     LockScope drained = scope(drain, "node", "node01", "node02");
 
     // When

@@ -60,7 +60,7 @@ final class StaleCordonMonitorTest {
 
   private static Node cordoned(Instant at, boolean unschedulable) {
     CordonAnnotation mark =
-        CordonAnnotation.now(new Attribution("op-7", "Ada", "disk swap"), at, false);
+        CordonAnnotation.create(new Attribution("op-7", "Ada", "disk swap"), at, false);
     return new NodeBuilder()
         .withNewMetadata()
         .withName("node01")

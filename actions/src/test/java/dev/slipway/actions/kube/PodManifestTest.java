@@ -51,7 +51,7 @@ final class PodManifestTest {
   @Test
   void shouldShowEverybodyNoValueThatMayBeSecret() {
     // When
-    String shown = PodManifest.shown(POD, YAML);
+    String shown = PodManifest.maskedYaml(POD, YAML);
 
     // Then
     assertThat(shown)
@@ -84,6 +84,6 @@ final class PodManifestTest {
             """,
             Pod.class);
 
-    assertThat(PodManifest.shown(plain, YAML)).isEqualTo(PodManifest.yaml(plain, YAML));
+    assertThat(PodManifest.maskedYaml(plain, YAML)).isEqualTo(PodManifest.yaml(plain, YAML));
   }
 }

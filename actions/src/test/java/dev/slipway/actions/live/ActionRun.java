@@ -18,7 +18,7 @@ import dev.slipway.actions.api.step.Signal;
 import dev.slipway.actions.api.step.StepContext;
 import dev.slipway.actions.backup.catalog.InMemoryBackupCatalog;
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.cluster.OwnDeployment;
+import dev.slipway.actions.cluster.OwnRuntime;
 import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.actions.execution.PlanRunner;
 import dev.slipway.actions.failure.Failure;
@@ -46,14 +46,14 @@ final class ActionRun {
   private final List<Consumer<Signal>> listeners = new ArrayList<>();
   private final CompletableFuture<Void> stop = new CompletableFuture<>();
 
-  private final OwnDeployment own;
+  private final OwnRuntime own;
 
   ActionRun(Cluster cluster, String operation) {
-    this(cluster, operation, OwnDeployment.UNKNOWN);
+    this(cluster, operation, OwnRuntime.UNKNOWN);
   }
 
   /** As a bot that runs at {@code own}. */
-  ActionRun(Cluster cluster, String operation, OwnDeployment own) {
+  ActionRun(Cluster cluster, String operation, OwnRuntime own) {
     this.cluster = cluster;
     this.operation = operation;
     this.own = own;

@@ -107,7 +107,7 @@ final class CordonIT {
             undoing.plan(undo(run).action(), undo(run).arguments(), Optional.empty()));
 
     // Then
-    assertThat(CordonAnnotation.on(node())).isEmpty();
+    assertThat(CordonAnnotation.find(node())).isEmpty();
     assertThat(new CordonOwnershipCheck().check(live.cluster(), "cordon", "node03", "op-7"))
         .isFalse();
     assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);

@@ -81,7 +81,7 @@ final class DrainIT {
     assertThat(pods("node02")).isEqualTo(staying("node02"));
     Node node = client.nodes().withName("node02").get();
     assertThat(node.getSpec().getUnschedulable()).isTrue();
-    assertThat(CordonAnnotation.on(node))
+    assertThat(CordonAnnotation.find(node))
         .hasValueSatisfying(
             mark -> {
               assertThat(mark.operation()).isEqualTo("op-1");

@@ -128,7 +128,7 @@ final class DrainRacesIT {
     assertThat(one.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(two.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionResult.Completed.class);
     assertThat(evictable("node02")).isEmpty();
-    assertThat(CordonAnnotation.on(client.nodes().withName("node02").get()))
+    assertThat(CordonAnnotation.find(client.nodes().withName("node02").get()))
         .hasValueSatisfying(mark -> assertThat(mark.operation()).isIn("op-1", "op-2"));
   }
 

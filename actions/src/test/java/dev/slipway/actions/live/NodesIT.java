@@ -141,7 +141,7 @@ final class NodesIT {
     assertThat(work.plan().findings().getFirst().severity()).isEqualTo(Severity.WARNING);
     assertThat(work.plan().findings().getFirst().text().toString())
         .isEqualTo("node03 was cordoned by somebody else than Slipway");
-    assertThat(CordonAnnotation.on(node())).isEmpty();
+    assertThat(CordonAnnotation.find(node())).isEmpty();
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.slipway.bot.cli;
 
 import dev.slipway.actions.StandardActions;
-import dev.slipway.actions.cluster.OwnDeployment;
+import dev.slipway.actions.cluster.OwnRuntime;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.FailureKind;
 import dev.slipway.actions.failure.Outcome;
@@ -88,7 +88,7 @@ public final class RunCommand implements Callable<Integer> {
                       loaded,
                       database,
                       clock,
-                      OwnDeployment.of(System.getenv(), loaded.store().url()))));
+                      OwnRuntime.of(System.getenv(), loaded.store().url()))));
     };
   }
 

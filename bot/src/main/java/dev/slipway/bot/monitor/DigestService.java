@@ -121,6 +121,6 @@ public final class DigestService implements Timers.TimerHandler {
   private static Text sentence(Finding finding) {
     return finding.remedy().isBlank()
         ? finding.text()
-        : finding.text().ended().words(" ").text(finding.remedy());
+        : finding.text().withFullStop().words(" ").text(finding.remedy());
   }
 }

@@ -97,12 +97,12 @@ public final class ScheduledRunReplies implements ReplySender {
   private static Text sentence(Finding finding) {
     return finding.remedy().isBlank()
         ? finding.text()
-        : finding.text().ended().words(" ").text(finding.remedy());
+        : finding.text().withFullStop().words(" ").text(finding.remedy());
   }
 
   private static Text sentence(Failure failure) {
     return Text.of(failure.attempted() + ": ")
-        .text(failure.obstacle().ended())
+        .text(failure.obstacle().withFullStop())
         .words(" ")
         .text(failure.remedy());
   }

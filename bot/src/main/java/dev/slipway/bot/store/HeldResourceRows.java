@@ -17,10 +17,10 @@ final class HeldResourceRows {
   static void write(Handle transaction, OperationId id, JournalEvent event, Instant at) {
     if (event instanceof JournalEvent.Progressed(ProgressEvent progress)) {
       if (progress instanceof ProgressEvent.ResourceHeld resourceHeld) {
-        release(transaction, id, resourceHeld.what(), resourceHeld.subject(), at);
+        release(transaction, id, resourceHeld.kind(), resourceHeld.subject(), at);
         take(transaction, id, resourceHeld, at);
       } else if (progress instanceof ProgressEvent.ResourceReleased resourceReleased) {
-        release(transaction, id, resourceReleased.what(), resourceReleased.subject(), at);
+        release(transaction, id, resourceReleased.kind(), resourceReleased.subject(), at);
       }
     }
   }
@@ -93,7 +93,7 @@ final class HeldResourceRows {
                 where operation = :number and kind = :kind and subject = :subject
                 """)
             .bind("number", id.number())
-            .bind("kind", resourceHeld.what())
+            .bind("kind", resourceHeld.kind())
             .bind("subject", resourceHeld.subject())
             .execute();
     if (known == 0) {
@@ -104,9 +104,9 @@ final class HeldResourceRows {
               values (:number, :kind, :subject, :previous_state, :at)
               """)
           .bind("number", id.number())
-          .bind("kind", resourceHeld.what())
+          .bind("kind", resourceHeld.kind())
           .bind("subject", resourceHeld.subject())
-          .bind("previous_state", resourceHeld.previous())
+          .bind("previous_state", resourceHeld.previousState())
           .bind("at", at)
           .execute();
     }

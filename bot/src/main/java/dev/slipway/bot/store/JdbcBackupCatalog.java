@@ -2,7 +2,7 @@ package dev.slipway.bot.store;
 
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.backup.catalog.SnapshotId;
 import dev.slipway.actions.backup.catalog.SnapshotMetadata;
 import dev.slipway.bot.store.database.Database;
@@ -41,7 +41,7 @@ public final class JdbcBackupCatalog implements BackupCatalog {
           }
           Snapshot added =
               new Snapshot(
-                  new SnapshotId(number), file, about, Standing.UNVERIFIED, "", Optional.empty());
+                  new SnapshotId(number), file, about, Status.UNVERIFIED, "", Optional.empty());
           rows.insert(t, added);
           return added;
         });

@@ -2,7 +2,7 @@ package dev.slipway.bot.store;
 
 import dev.slipway.actions.backup.catalog.Snapshot;
 import dev.slipway.actions.backup.catalog.Snapshot.Pin;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.backup.catalog.SnapshotId;
 import dev.slipway.actions.backup.catalog.SnapshotMetadata;
 import dev.slipway.bot.store.json.JsonCodec;
@@ -27,7 +27,7 @@ final class SnapshotRows {
         new SnapshotId(row.getLong("number")),
         Path.of(row.getString("file")),
         codec.read(row.getString("facts"), SnapshotMetadata.class),
-        Standing.valueOf(row.getString("status")),
+        Status.valueOf(row.getString("status")),
         row.getString("detail"),
         pin(row));
   }

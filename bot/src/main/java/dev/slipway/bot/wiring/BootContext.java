@@ -1,6 +1,6 @@
 package dev.slipway.bot.wiring;
 
-import dev.slipway.actions.cluster.OwnDeployment;
+import dev.slipway.actions.cluster.OwnRuntime;
 import dev.slipway.bot.store.database.Database;
 import dev.slipway.config.SlipwayConfig;
 import java.time.Clock;
@@ -13,9 +13,9 @@ import java.time.Clock;
  * @param clock what time it is
  * @param own where Slipway itself runs
  */
-public record BootContext(SlipwayConfig config, Database database, Clock clock, OwnDeployment own) {
+public record BootContext(SlipwayConfig config, Database database, Clock clock, OwnRuntime own) {
   /** For a bot that runs in no cluster. */
   public BootContext(SlipwayConfig config, Database database, Clock clock) {
-    this(config, database, clock, OwnDeployment.UNKNOWN);
+    this(config, database, clock, OwnRuntime.UNKNOWN);
   }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
 import dev.slipway.actions.backup.catalog.Snapshot.Pin;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.backup.catalog.SnapshotFacts;
 import dev.slipway.actions.backup.catalog.SnapshotId;
 import dev.slipway.actions.backup.catalog.SnapshotMetadata;
-import dev.slipway.actions.backup.catalog.SnapshotMetadata.Drilled;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata.RestoreTested;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -46,12 +46,12 @@ abstract class SnapshotCatalogueContract {
 
     // When
     catalogue.change(
-        added.id(), it -> it.verified(checked(it.metadata())).pinned(Optional.of(pin)));
+        added.id(), it -> it.verified(checked(it.metadata())).withPin(Optional.of(pin)));
 
     // Then
-    Snapshot expected = added.verified(checked(added.metadata())).pinned(Optional.of(pin));
+    Snapshot expected = added.verified(checked(added.metadata())).withPin(Optional.of(pin));
     assertThat(added.id()).hasToString("snap-1");
-    assertThat(added.status()).isEqualTo(Standing.UNVERIFIED);
+    assertThat(added.status()).isEqualTo(Status.UNVERIFIED);
     assertThat(catalogue.find(added.id())).contains(expected);
     assertThat(catalogue.find(FOLDER.resolve("one.db"))).contains(expected);
     assertThat(catalogue.newestGood("prod-eu")).contains(expected);
@@ -61,8 +61,8 @@ abstract class SnapshotCatalogueContract {
   void shouldRememberHowRestoringItWentLast() {
     // Given
     Snapshot added = add("prod-eu", "one.db", NIGHT);
-    Drilled failed = new Drilled(NIGHT.plusSeconds(60), false, "it did not restore");
-    Drilled passed = new Drilled(NIGHT.plusSeconds(120), true, "snap-1 restores");
+    RestoreTested failed = new RestoreTested(NIGHT.plusSeconds(60), false, "it did not restore");
+    RestoreTested passed = new RestoreTested(NIGHT.plusSeconds(120), true, "snap-1 restores");
 
     // When
     catalogue.change(added.id(), it -> it.drilled(failed));
@@ -122,7 +122,7 @@ abstract class SnapshotCatalogueContract {
     assertThat(catalogue.newestGood("prod-eu").map(Snapshot::id)).contains(good.id());
     assertThat(catalogue.newestGood("prod-us")).isEmpty();
     assertThat(catalogue.find(FOLDER.resolve("two.db.broken")).map(Snapshot::status))
-        .contains(Standing.BROKEN);
+        .contains(Status.BROKEN);
   }
 
   @Test
@@ -174,7 +174,7 @@ abstract class SnapshotCatalogueContract {
                 "3.5.30",
                 "v1.34.2",
                 Optional.empty()),
-            new SnapshotMetadata.Why("op-1", "Ada", "before the upgrade"),
+            new SnapshotMetadata.TakenBy("op-1", "Ada", "before the upgrade"),
             Optional.empty()));
   }
 

@@ -93,7 +93,7 @@ final class StoredNamesTest {
     assertThat(names(AuditEvent.Result.class)).containsExactly("DONE", "REFUSED");
     assertThat(names(Schedule.Status.class))
         .containsExactly("WAITING", "ACTIVE", "PAUSED", "REMOVED");
-    assertThat(names(Snapshot.Standing.class))
+    assertThat(names(Snapshot.Status.class))
         .containsExactly("UNVERIFIED", "GOOD", "BROKEN", "DELETED");
     assertThat(Metrics.ANSWERS)
         .hasToString(

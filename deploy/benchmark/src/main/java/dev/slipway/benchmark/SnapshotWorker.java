@@ -4,8 +4,8 @@ import dev.slipway.actions.api.step.CancellationToken;
 import dev.slipway.actions.backup.catalog.SnapshotFacts;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import dev.slipway.actions.family.etcd.client.EtcdClients;
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
 import dev.slipway.actions.family.etcd.download.DownloadedSnapshot;
 import dev.slipway.actions.family.etcd.download.SnapshotDownloader;
 import dev.slipway.actions.family.etcd.download.SnapshotSpec;
@@ -41,7 +41,7 @@ final class SnapshotWorker {
   }
 
   private static String take(URI endpoint, Path file) {
-    EtcdConnection access = new EtcdConnection(List.of(endpoint), Optional.empty());
+    EtcdAccess access = new EtcdAccess(List.of(endpoint), Optional.empty());
     long start = System.nanoTime();
     Outcome<Optional<DownloadedSnapshot>> taken =
         new SnapshotDownloader(new EtcdClients(Clock.systemUTC()))
@@ -52,7 +52,7 @@ final class SnapshotWorker {
     return switch (taken) {
       case Outcome.Failed<Optional<DownloadedSnapshot>>(Failure failure) -> failure.sentence();
       case Outcome.Success<Optional<DownloadedSnapshot>>(Optional<DownloadedSnapshot> snapshot) ->
-          switch (snapshot.orElseThrow().verdict()) {
+          switch (snapshot.orElseThrow().verification()) {
             case VerificationResult.Broken(var snapshotDefect) -> snapshotDefect.sentence();
             case VerificationResult.Sound(SnapshotFacts ignored) ->
                 String.join(

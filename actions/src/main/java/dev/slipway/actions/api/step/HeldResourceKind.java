@@ -9,11 +9,11 @@ public enum HeldResourceKind {
   CORDON("cordon", "Cordoned");
 
   private final String wireName;
-  private final String done;
+  private final String pastParticiple;
 
   HeldResourceKind(String wireName, String done) {
     this.wireName = wireName;
-    this.done = done;
+    this.pastParticiple = done;
   }
 
   /** The one of that stored name; empty for one that only another version knows. */
@@ -27,7 +27,7 @@ public enum HeldResourceKind {
   }
 
   /** What was done to what is held, for example {@code Cordoned}. */
-  public String done() {
-    return done;
+  public String pastParticiple() {
+    return pastParticiple;
   }
 }

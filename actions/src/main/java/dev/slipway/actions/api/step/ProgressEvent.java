@@ -44,20 +44,20 @@ public sealed interface ProgressEvent {
    *
    * @param name a file name
    * @param content what everybody may see, values that may be secret masked; empty where nothing is
-   * @param whole all of it, for whoever asked for the change alone
+   * @param complete all of it, for whoever asked for the change alone
    */
-  record FileSaved(String step, String name, String content, String whole)
+  record FileSaved(String step, String name, String content, String complete)
       implements ProgressEvent {
     public FileSaved {
-      if (whole == null) {
-        whole = content;
+      if (complete == null) {
+        complete = content;
         content = "";
       }
     }
 
     /** Whether more is kept than everybody may see. */
     public boolean hasMore() {
-      return !content.equals(whole);
+      return !content.equals(complete);
     }
 
     /** Without contents, which may be secret and do not belong in a log. */
@@ -71,15 +71,15 @@ public sealed interface ProgressEvent {
    * Something was taken that has to be given back one day, for example a node's readiness for new
    * pods. Telling it again says nothing new.
    *
-   * @param what which kind of thing, for example {@code cordon}
+   * @param kind which kind of thing, for example {@code cordon}
    * @param subject of what, for example {@code node01}
-   * @param previous how that was before, for example {@code schedulable}
+   * @param previousState how that was before, for example {@code schedulable}
    */
-  record ResourceHeld(String step, String what, String subject, String previous)
+  record ResourceHeld(String step, String kind, String subject, String previousState)
       implements ProgressEvent {}
 
   /**
    * Something is free again, or was found to be held by somebody else; see {@link ResourceHeld}.
    */
-  record ResourceReleased(String step, String what, String subject) implements ProgressEvent {}
+  record ResourceReleased(String step, String kind, String subject) implements ProgressEvent {}
 }

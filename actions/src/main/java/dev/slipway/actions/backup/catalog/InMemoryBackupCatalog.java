@@ -1,6 +1,6 @@
 package dev.slipway.actions.backup.catalog;
 
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class InMemoryBackupCatalog implements BackupCatalog {
             new SnapshotId(snapshots.size() + 1L),
             file,
             about,
-            Standing.UNVERIFIED,
+            Status.UNVERIFIED,
             "",
             Optional.empty());
     snapshots.put(added.id().number(), added);
@@ -56,7 +56,7 @@ public final class InMemoryBackupCatalog implements BackupCatalog {
 
   @Override
   public synchronized List<Snapshot> newest(String cluster, int most) {
-    return of(cluster, it -> it.status() != Standing.DELETED).limit(most).toList();
+    return of(cluster, it -> it.status() != Status.DELETED).limit(most).toList();
   }
 
   @Override

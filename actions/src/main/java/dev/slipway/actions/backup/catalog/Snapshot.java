@@ -17,12 +17,12 @@ public record Snapshot(
     SnapshotId id,
     Path file,
     SnapshotMetadata metadata,
-    Standing status,
+    Status status,
     String detail,
     Optional<Pin> pin) {
 
   /** Whether it may be relied upon. */
-  public enum Standing {
+  public enum Status {
     /** It arrived whole and was not checked yet. */
     UNVERIFIED,
     /** It was read back and would restore. */
@@ -43,41 +43,41 @@ public record Snapshot(
 
   /** Whether it was checked and is still there. */
   public boolean good() {
-    return status == Standing.GOOD;
+    return status == Status.GOOD;
   }
 
   /** The same, found sound. */
   public Snapshot verified(SnapshotMetadata checked) {
-    return new Snapshot(id, file, checked, Standing.GOOD, "", pin);
+    return new Snapshot(id, file, checked, Status.GOOD, "", pin);
   }
 
   /** The same, found broken and moved. */
   public Snapshot broken(Path moved, String flaw) {
-    return new Snapshot(id, moved, metadata, Standing.BROKEN, flaw, pin);
+    return new Snapshot(id, moved, metadata, Status.BROKEN, flaw, pin);
   }
 
   /** The same, restored once more. */
-  public Snapshot drilled(SnapshotMetadata.Drilled latest) {
+  public Snapshot drilled(SnapshotMetadata.RestoreTested latest) {
     return new Snapshot(id, file, metadata.restoreTested(latest), status, detail, pin);
   }
 
   /** The same, in another file. */
-  public Snapshot moved(Path to, SnapshotMetadata now) {
+  public Snapshot withFile(Path to, SnapshotMetadata now) {
     return new Snapshot(id, to, now, status, detail, pin);
   }
 
   /** The same, with a copy in a bucket, or none. */
-  public Snapshot stored(Optional<SnapshotMetadata.Stored> where) {
+  public Snapshot withCopy(Optional<SnapshotMetadata.StoredCopy> where) {
     return new Snapshot(id, file, metadata.stored(where), status, detail, pin);
   }
 
   /** The same, its file removed. */
   public Snapshot deleted(String why) {
-    return new Snapshot(id, file, metadata, Standing.DELETED, why, Optional.empty());
+    return new Snapshot(id, file, metadata, Status.DELETED, why, Optional.empty());
   }
 
   /** The same, pinned; empty takes the pin away. */
-  public Snapshot pinned(Optional<Pin> by) {
+  public Snapshot withPin(Optional<Pin> by) {
     return new Snapshot(id, file, metadata, status, detail, by);
   }
 }

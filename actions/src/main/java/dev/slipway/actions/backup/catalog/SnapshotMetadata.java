@@ -24,11 +24,11 @@ public record SnapshotMetadata(
     Instant takenAt,
     long tookMillis,
     Source source,
-    Why why,
-    Optional<Verified> verified,
-    Optional<Drilled> restoreTested,
-    Optional<Sealed> encrypted,
-    Optional<Stored> stored) {
+    TakenBy why,
+    Optional<Verification> verified,
+    Optional<RestoreTested> restoreTested,
+    Optional<Encryption> encrypted,
+    Optional<StoredCopy> stored) {
 
   public SnapshotMetadata {
     // What was written before there were drills, encryption and buckets has none.
@@ -45,8 +45,8 @@ public record SnapshotMetadata(
       Instant takenAt,
       long tookMillis,
       Source source,
-      Why why,
-      Optional<Verified> verified) {
+      TakenBy why,
+      Optional<Verification> verified) {
     this(
         file,
         bytes,
@@ -68,7 +68,7 @@ public record SnapshotMetadata(
    * @param bytes its length
    * @param sha256 of all of it, so that a copy can be checked without a key
    */
-  public record Sealed(String recipient, long bytes, String sha256) {}
+  public record Encryption(String recipient, long bytes, String sha256) {}
 
   /**
    * The copy in a bucket: the file as it is, encrypted where that is.
@@ -77,7 +77,7 @@ public record SnapshotMetadata(
    * @param sha256 of all of it; what was read back had it
    * @param at when it was read back
    */
-  public record Stored(String bucket, String key, long bytes, String sha256, Instant at) {
+  public record StoredCopy(String bucket, String key, long bytes, String sha256, Instant at) {
     /** Where it is, as people write it. */
     public String url() {
       return "s3://" + bucket + "/" + key;
@@ -96,40 +96,40 @@ public record SnapshotMetadata(
       Optional<String> encryptionConfig) {}
 
   /** The operation that took it. */
-  public record Why(String operation, String person, String reason) {}
+  public record TakenBy(String operation, String person, String reason) {}
 
   /** When it was checked, and what is in it. */
-  public record Verified(Instant at, SnapshotFacts facts) {}
+  public record Verification(Instant at, SnapshotFacts facts) {}
 
   /** When it was restored into a scratch etcd, whether that came out right, and a sentence. */
-  public record Drilled(Instant at, boolean passed, String sentence) {}
+  public record RestoreTested(Instant at, boolean passed, String sentence) {}
 
   /** The same, checked. */
   public SnapshotMetadata verified(Instant at, SnapshotFacts facts) {
-    return with(file, Optional.of(new Verified(at, facts)), restoreTested, encrypted, stored);
+    return with(file, Optional.of(new Verification(at, facts)), restoreTested, encrypted, stored);
   }
 
   /** The same, restored once more. */
-  public SnapshotMetadata restoreTested(Drilled latest) {
+  public SnapshotMetadata restoreTested(RestoreTested latest) {
     return with(file, verified, Optional.of(latest), encrypted, stored);
   }
 
   /** The same, encrypted into the file {@code name}. */
-  public SnapshotMetadata encrypted(String name, Sealed how) {
+  public SnapshotMetadata encrypted(String name, Encryption how) {
     return with(name, verified, restoreTested, Optional.of(how), stored);
   }
 
   /** The same, with another copy or none. */
-  public SnapshotMetadata stored(Optional<Stored> where) {
+  public SnapshotMetadata stored(Optional<StoredCopy> where) {
     return with(file, verified, restoreTested, encrypted, where);
   }
 
   private SnapshotMetadata with(
       String name,
-      Optional<Verified> checked,
-      Optional<Drilled> restored,
-      Optional<Sealed> encrypted,
-      Optional<Stored> copied) {
+      Optional<Verification> checked,
+      Optional<RestoreTested> restored,
+      Optional<Encryption> encrypted,
+      Optional<StoredCopy> copied) {
     return new SnapshotMetadata(
         name,
         bytes,

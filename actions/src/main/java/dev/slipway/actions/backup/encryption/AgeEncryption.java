@@ -59,7 +59,7 @@ public final class AgeEncryption {
   }
 
   /** Decrypts; throws {@link WrongKeyException} when it was encrypted for somebody else. */
-  public static void open(Path from, Path to, Secret identity) throws IOException {
+  public static void decrypt(Path from, Path to, Secret identity) throws IOException {
     make(
         to,
         file -> {
@@ -78,7 +78,7 @@ public final class AgeEncryption {
   }
 
   /** The SHA-256 of what is encrypted in a file, in hex; nothing is written. */
-  public static String sha256Within(Path file, Secret identity) throws IOException {
+  public static String sha256OfPlaintext(Path file, Secret identity) throws IOException {
     try (FileChannel sealed = FileChannel.open(file, StandardOpenOption.READ);
         ReadableByteChannel plain = opened(file, sealed, identity)) {
       return sha256(plain);

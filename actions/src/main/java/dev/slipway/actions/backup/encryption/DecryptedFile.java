@@ -1,7 +1,7 @@
 package dev.slipway.actions.backup.encryption;
 
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.SnapshotMetadata.Stored;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata.StoredCopy;
 import dev.slipway.actions.backup.objectstore.ObjectStore;
 import dev.slipway.config.BackupConfig;
 import dev.slipway.config.EncryptionConfig.Age;
@@ -35,7 +35,7 @@ public final class DecryptedFile implements AutoCloseable {
    */
   public static DecryptedFile of(Snapshot snapshot, Optional<BackupConfig> backups, Path folder)
       throws IOException {
-    Optional<Stored> copy =
+    Optional<StoredCopy> copy =
         Files.exists(snapshot.file()) ? Optional.empty() : snapshot.metadata().stored();
     if (copy.isEmpty()) {
       return snapshot.metadata().encrypted().isEmpty()
@@ -54,12 +54,12 @@ public final class DecryptedFile implements AutoCloseable {
   }
 
   private static Path fetch(
-      Snapshot snapshot, Stored copy, Optional<BackupConfig> backups, Path folder)
+      Snapshot snapshot, StoredCopy copy, Optional<BackupConfig> backups, Path folder)
       throws IOException {
     S3Config s3 =
         backups
             .flatMap(BackupConfig::s3)
-            .filter(config -> ObjectStore.holds(config, copy))
+            .filter(config -> ObjectStore.contains(config, copy))
             .orElseThrow(
                 () ->
                     new IOException(
@@ -89,7 +89,7 @@ public final class DecryptedFile implements AutoCloseable {
               + ", and no identity is configured that opens it");
     }
     Path plain = fresh(folder);
-    AgeEncryption.open(sealed, plain, identity.get());
+    AgeEncryption.decrypt(sealed, plain, identity.get());
     return new DecryptedFile(plain, true);
   }
 

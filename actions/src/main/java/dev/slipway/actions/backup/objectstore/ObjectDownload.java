@@ -18,14 +18,14 @@ record ObjectDownload(InputStream bytes, long expected) {
   private static final int BLOCK = 1 << 16;
 
   /** It ended too early. */
-  static final class Cut extends IOException {
+  static final class Truncated extends IOException {
     private static final long serialVersionUID = 1;
 
-    Cut(IOException cause) {
+    Truncated(IOException cause) {
       super(cause);
     }
 
-    Cut(long bytes, long expected) {
+    Truncated(long bytes, long expected) {
       super("the connection ended after %,d of %,d bytes".formatted(bytes, expected));
     }
   }
@@ -33,7 +33,7 @@ record ObjectDownload(InputStream bytes, long expected) {
   /** Takes a block. */
   @FunctionalInterface
   private interface Sink {
-    void take(ByteBuffer block) throws IOException;
+    void accept(ByteBuffer block) throws IOException;
   }
 
   /** The SHA-256 in hex; nothing is kept. */
@@ -42,7 +42,7 @@ record ObjectDownload(InputStream bytes, long expected) {
   }
 
   /** The same, and writes it into a file that only its owner may read. */
-  String into(Path to) throws IOException {
+  String writeTo(Path to) throws IOException {
     boolean whole = false;
     try (FileChannel file =
         FileChannel.open(
@@ -72,21 +72,21 @@ record ObjectDownload(InputStream bytes, long expected) {
     int read = next(block);
     while (read >= 0) {
       digest.update(block, 0, read);
-      sink.take(ByteBuffer.wrap(block, 0, read));
+      sink.accept(ByteBuffer.wrap(block, 0, read));
       passed += read;
       read = next(block);
     }
     if (passed != expected) {
-      throw new Cut(passed, expected);
+      throw new Truncated(passed, expected);
     }
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private int next(byte[] block) throws Cut {
+  private int next(byte[] block) throws Truncated {
     try {
       return bytes.read(block);
     } catch (IOException e) {
-      throw new Cut(e);
+      throw new Truncated(e);
     }
   }
 

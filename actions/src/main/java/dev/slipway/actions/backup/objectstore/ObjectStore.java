@@ -1,7 +1,7 @@
 package dev.slipway.actions.backup.objectstore;
 
 import dev.slipway.actions.api.step.CancellationToken;
-import dev.slipway.actions.backup.catalog.SnapshotMetadata.Stored;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata.StoredCopy;
 import dev.slipway.config.S3Config;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,14 +46,14 @@ public final class ObjectStore implements AutoCloseable {
   }
 
   static ObjectStore open(S3Config config, long part) {
-    return new ObjectStore(config, S3ClientFactory.to(config), part);
+    return new ObjectStore(config, S3ClientFactory.create(config), part);
   }
 
   /**
    * Puts a copy of a file there under its name, reads it back and compares. Nothing of it has that
    * name when it could not be, or when it was cancelled, which is empty.
    */
-  public Optional<Stored> put(
+  public Optional<StoredCopy> put(
       Path file, Instant now, TransferProgress progress, CancellationToken cancellationToken)
       throws IOException {
     String key = key(String.valueOf(file.getFileName()));
@@ -65,9 +65,9 @@ public final class ObjectStore implements AutoCloseable {
       String there = read(key, ObjectDownload::digest);
       if (!there.equals(sha256)) {
         erase(key);
-        throw troubles.otherBytes(key);
+        throw troubles.uploadMismatch(key);
       }
-      return Optional.of(new Stored(config.bucket(), key, bytes, sha256, now));
+      return Optional.of(new StoredCopy(config.bucket(), key, bytes, sha256, now));
     } catch (SdkException e) {
       if (cancellationToken.requested()) {
         return Optional.empty();
@@ -79,7 +79,7 @@ public final class ObjectStore implements AutoCloseable {
   }
 
   /** Puts what stands beside a file there, under the file's name and {@code .json}. */
-  public void putBeside(Path file, String json) throws ObjectStoreException {
+  public void putMetadata(Path file, String json) throws ObjectStoreException {
     try {
       client.putObject(
           it -> it.bucket(config.bucket()).key(key(file.getFileName() + SIDECAR)),
@@ -90,12 +90,12 @@ public final class ObjectStore implements AutoCloseable {
   }
 
   /** Fetches a copy into a file that must not exist; nothing is left of what is not as it was. */
-  public void fetch(Stored stored, Path to) throws IOException {
+  public void fetch(StoredCopy storedCopy, Path to) throws IOException {
     try {
-      String fetched = read(stored.key(), objectDownload -> objectDownload.into(to));
-      if (!fetched.equals(stored.sha256())) {
+      String fetched = read(storedCopy.key(), objectDownload -> objectDownload.writeTo(to));
+      if (!fetched.equals(storedCopy.sha256())) {
         Files.deleteIfExists(to);
-        throw troubles.changed(stored.url());
+        throw troubles.contentChanged(storedCopy.url());
       }
     } catch (SdkException e) {
       throw troubles.of(e);
@@ -129,8 +129,9 @@ public final class ObjectStore implements AutoCloseable {
   }
 
   /** Whether a copy is in this bucket. */
-  public static boolean holds(S3Config config, Stored stored) {
-    return config.bucket().equals(stored.bucket()) && stored.key().startsWith(config.prefix());
+  public static boolean contains(S3Config config, StoredCopy storedCopy) {
+    return config.bucket().equals(storedCopy.bucket())
+        && storedCopy.key().startsWith(config.prefix());
   }
 
   private static String digest(Path file, long bytes) throws IOException {
@@ -153,8 +154,8 @@ public final class ObjectStore implements AutoCloseable {
     try (var bytes = client.getObject(it -> it.bucket(config.bucket()).key(key))) {
       ObjectDownload objectDownload = new ObjectDownload(bytes, bytes.response().contentLength());
       return use.of(objectDownload);
-    } catch (ObjectDownload.Cut e) {
-      throw troubles.broke(e, e);
+    } catch (ObjectDownload.Truncated e) {
+      throw troubles.connectionLost(e, e);
     }
   }
 

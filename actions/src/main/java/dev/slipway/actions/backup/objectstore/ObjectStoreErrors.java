@@ -75,11 +75,11 @@ record ObjectStoreErrors(S3Config config) {
   }
 
   private ObjectStoreException unreachable(SdkException why) {
-    return broke(io(why), why);
+    return connectionLost(io(why), why);
   }
 
   /** The connection ended or never stood. */
-  ObjectStoreException broke(@Nullable IOException how, Exception why) {
+  ObjectStoreException connectionLost(@Nullable IOException how, Exception why) {
     String it = config.called();
     String obstacle =
         switch (how) {
@@ -95,7 +95,7 @@ record ObjectStoreErrors(S3Config config) {
   }
 
   /** What was read back is not what was sent. */
-  ObjectStoreException otherBytes(String key) {
+  ObjectStoreException uploadMismatch(String key) {
     return new ObjectStoreException(
         "what %s gave back for %s is not what was sent".formatted(config.called(), key),
         "It was removed there. Ask again; if it happens twice, suspect the storage or the network.",
@@ -103,7 +103,7 @@ record ObjectStoreErrors(S3Config config) {
   }
 
   /** What was fetched is not what was stored. */
-  ObjectStoreException changed(String url) {
+  ObjectStoreException contentChanged(String url) {
     return new ObjectStoreException(
         "%s is no longer what was stored there: its SHA-256 is another".formatted(url),
         "Do not rely on it: take another (etcd-backup), and find out what changed it.",

@@ -27,7 +27,7 @@ record ObjectUpload(S3Client client, String bucket, String key, long part) {
       try (FileRangeContent all = new FileRangeContent(file, 0, bytes, cancellationToken)) {
         client.putObject(it -> it.bucket(bucket).key(key), body(all));
       }
-      progress.at(bytes, bytes);
+      progress.advanced(bytes, bytes);
       return;
     }
     String id = client.createMultipartUpload(it -> it.bucket(bucket).key(key)).uploadId();
@@ -58,7 +58,7 @@ record ObjectUpload(S3Client client, String bucket, String key, long part) {
                 .eTag();
         parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
       }
-      progress.at(Math.min(bytes, at + size), bytes);
+      progress.advanced(Math.min(bytes, at + size), bytes);
     }
     return parts;
   }

@@ -22,7 +22,7 @@ final class S3ClientFactory {
 
   private S3ClientFactory() {}
 
-  static S3Client to(S3Config config) {
+  static S3Client create(S3Config config) {
     S3ClientBuilder builder =
         S3Client.builder()
             .region(Region.of(config.region()))

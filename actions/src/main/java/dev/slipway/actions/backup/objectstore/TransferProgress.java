@@ -4,5 +4,5 @@ package dev.slipway.actions.backup.objectstore;
 @FunctionalInterface
 public interface TransferProgress {
   /** So many bytes of about that many have come. */
-  void at(long bytes, long expected);
+  void advanced(long bytes, long expected);
 }

@@ -54,7 +54,7 @@ public final class PruneStep implements Step {
       for (Path file : files()) {
         remover.finish(file);
       }
-      remover.finishCopies(cluster, folder);
+      remover.removeLeftoverCopies(cluster, folder);
     } catch (ObjectStoreException e) {
       return new StepOutcome.Failed(
           Failure.cluster(attempted(), e.obstacle(), SAFE + " " + e.remedy()));
@@ -63,9 +63,9 @@ public final class PruneStep implements Step {
     }
     List<RetentionDecision> retentionDecisions =
         new RetentionPolicy(rules, context.clock().instant())
-            .fates(catalogue.newest(cluster, Integer.MAX_VALUE));
+            .decide(catalogue.newest(cluster, Integer.MAX_VALUE));
     List<Snapshot> removed = new ArrayList<>();
-    for (RetentionDecision retentionDecision : RetentionPolicy.atOnce(retentionDecisions)) {
+    for (RetentionDecision retentionDecision : RetentionPolicy.limitDeletions(retentionDecisions)) {
       switch (remover.remove(retentionDecision.snapshot(), retentionDecision.why())) {
         case Outcome.Failed<Boolean>(Failure failure) -> {
           return new StepOutcome.Failed(failure);
@@ -91,7 +91,7 @@ public final class PruneStep implements Step {
   private static String later(List<RetentionDecision> retentionDecisions) {
     long more =
         retentionDecisions.stream().filter(retentionDecision -> !retentionDecision.kept()).count()
-            - RetentionPolicy.atOnce(retentionDecisions).size();
+            - RetentionPolicy.limitDeletions(retentionDecisions).size();
     return more == 0
         ? ""
         : (" No rule keeps %d more; at most a quarter goes at once, so they go with the next"

@@ -1,7 +1,7 @@
 package dev.slipway.actions.backup.retention;
 
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.backup.catalog.SnapshotId;
 import dev.slipway.config.RetentionConfig;
 import java.time.DayOfWeek;
@@ -47,12 +47,12 @@ public record RetentionPolicy(RetentionConfig rules, Instant now) {
   }
 
   /** The fate of each that was not deleted, in the order given. */
-  public List<RetentionDecision> fates(List<Snapshot> snapshots) {
-    return fates(snapshots, Optional.empty());
+  public List<RetentionDecision> decide(List<Snapshot> snapshots) {
+    return decide(snapshots, Optional.empty());
   }
 
   /** The same, supposing that a good one is there besides, taken at {@code coming}. */
-  public List<RetentionDecision> fates(List<Snapshot> snapshots, Optional<Instant> coming) {
+  public List<RetentionDecision> decide(List<Snapshot> snapshots, Optional<Instant> coming) {
     List<Point> good =
         Stream.concat(
                 coming.map(at -> new Point(at, Optional.empty())).stream(),
@@ -63,7 +63,7 @@ public record RetentionPolicy(RetentionConfig rules, Instant now) {
             .toList();
     Map<SnapshotId, List<String>> wanted = wanted(good);
     return snapshots.stream()
-        .filter(it -> it.status() != Standing.DELETED)
+        .filter(it -> it.status() != Status.DELETED)
         .map(it -> fate(it, wanted.getOrDefault(it.id(), List.of()), good))
         .toList();
   }
@@ -73,7 +73,7 @@ public record RetentionPolicy(RetentionConfig rules, Instant now) {
    * least, the oldest first. Rules or a clock that were set wrong empty no shelf unseen: whoever
    * takes the next backup reads how many more are to go.
    */
-  public static List<RetentionDecision> atOnce(List<RetentionDecision> retentionDecisions) {
+  public static List<RetentionDecision> limitDeletions(List<RetentionDecision> retentionDecisions) {
     return retentionDecisions.stream()
         .filter(retentionDecision -> !retentionDecision.kept())
         .sorted(

@@ -2,8 +2,8 @@ package dev.slipway.actions.backup.retention;
 
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
-import dev.slipway.actions.backup.catalog.SnapshotMetadata.Stored;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata.StoredCopy;
 import dev.slipway.actions.backup.objectstore.ObjectStore;
 import dev.slipway.actions.backup.objectstore.ObjectStoreException;
 import dev.slipway.actions.failure.Failure;
@@ -35,22 +35,22 @@ public final class SnapshotRemover {
    * was gone before.
    */
   public Outcome<Boolean> remove(Snapshot snapshot, String why) {
-    Optional<Stored> left = snapshot.metadata().stored().filter(copy -> within(copy).isEmpty());
+    Optional<StoredCopy> left = snapshot.metadata().stored().filter(copy -> within(copy).isEmpty());
     String remark =
         left.map(copy -> why + "; its copy " + copy.url() + ", no longer configured, was left")
             .orElse(why);
     Optional<Snapshot> after =
         catalogue.change(snapshot.id(), it -> it.pin().isPresent() ? it : it.deleted(remark));
-    if (after.isEmpty() || after.get().status() != Standing.DELETED) {
+    if (after.isEmpty() || after.get().status() != Status.DELETED) {
       return Outcome.of(false);
     }
     Snapshot now = snapshot;
     try {
-      Optional<Stored> copy = snapshot.metadata().stored();
+      Optional<StoredCopy> copy = snapshot.metadata().stored();
       Optional<S3Config> there = copy.flatMap(this::within);
       if (there.isPresent()) {
         eraseCopy(String.valueOf(snapshot.file().getFileName()), there.get());
-        now = snapshot.stored(Optional.empty());
+        now = snapshot.withCopy(Optional.empty());
       }
       if (copy.isEmpty() || Files.exists(folder(snapshot.file()))) {
         erase(snapshot.file());
@@ -63,8 +63,8 @@ public final class SnapshotRemover {
     }
   }
 
-  private Optional<S3Config> within(Stored copy) {
-    return s3.filter(config -> ObjectStore.holds(config, copy));
+  private Optional<S3Config> within(StoredCopy copy) {
+    return s3.filter(config -> ObjectStore.contains(config, copy));
   }
 
   private static void eraseCopy(String name, S3Config there) throws IOException {
@@ -81,7 +81,7 @@ public final class SnapshotRemover {
   }
 
   /** Removes the copies of those that count as deleted, if an interruption left them. */
-  void finishCopies(String cluster, Path folder) throws IOException {
+  void removeLeftoverCopies(String cluster, Path folder) throws IOException {
     if (s3.isEmpty()) {
       return;
     }
@@ -95,7 +95,7 @@ public final class SnapshotRemover {
   }
 
   private boolean deleted(Path file) {
-    return catalogue.find(file).filter(it -> it.status() == Standing.DELETED).isPresent();
+    return catalogue.find(file).filter(it -> it.status() == Status.DELETED).isPresent();
   }
 
   private static void erase(Path file) throws IOException {

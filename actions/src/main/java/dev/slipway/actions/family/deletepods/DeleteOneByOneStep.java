@@ -131,7 +131,7 @@ final class DeleteOneByOneStep implements Step {
     }
     String uid = pod.getMetadata().getUid();
     WatchUntil.End end =
-        WatchUntil.until(
+        WatchUntil.await(
             cluster.client().pods().inAnyNamespace().withField("spec.nodeName", request.node()),
             there -> there.stream().noneMatch(it -> uid.equals(it.getMetadata().getUid())),
             left(deadline, context),
@@ -145,7 +145,7 @@ final class DeleteOneByOneStep implements Step {
       throws InterruptedException, ExecutionException {
     String uid = pod.getMetadata().getUid();
     WatchUntil.End end =
-        WatchUntil.until(
+        WatchUntil.await(
             WorkloadPods.of(cluster, workload),
             all -> {
               List<Pod> others =
@@ -169,7 +169,7 @@ final class DeleteOneByOneStep implements Step {
       return Optional.empty();
     }
     WatchUntil.End end =
-        WatchUntil.until(
+        WatchUntil.await(
             WorkloadPods.of(cluster, workload.get()),
             all -> WorkloadPods.ready(all, Optional.empty()) >= workload.get().replicas(),
             request.timeout(),

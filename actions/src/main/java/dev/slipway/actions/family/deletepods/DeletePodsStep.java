@@ -74,7 +74,7 @@ final class DeletePodsStep implements Step {
       }
       Map<String, Pod> here = new ConcurrentHashMap<>();
       WatchUntil.End end =
-          WatchUntil.until(
+          WatchUntil.await(
               cluster.client().pods().inAnyNamespace().withField("spec.nodeName", request.node()),
               there -> none(there, here, refused, context),
               Duration.between(context.clock().instant(), deadline),

@@ -222,7 +222,7 @@ final class DeletionPlanner {
   }
 
   private List<String> budgets(Pod pod) {
-    return DisruptionBudgets.beyondBudgets(pod)
+    return DisruptionBudgets.isExempt(pod)
         ? List.of()
         : facts.budgets().stream()
             .filter(budget -> DisruptionBudgets.selects(budget, pod))

@@ -54,7 +54,7 @@ final class PodDeletions {
     try {
       return judge(requests.delete(path, options.build()).join());
     } catch (CompletionException e) {
-      return new Result.Later(ClusterFailures.why(cluster, e));
+      return new Result.Later(ClusterFailures.obstacle(cluster, e));
     }
   }
 
@@ -62,7 +62,7 @@ final class PodDeletions {
     if (answer.code() < 300) {
       return new Result.Begun();
     }
-    String obstacle = ClusterFailures.whyOfCode(cluster, answer.code(), answer.text());
+    String obstacle = ClusterFailures.obstacleOfCode(cluster, answer.code(), answer.text());
     // 409 says that the UID is another one.
     return switch (answer.code()) {
       case 404, 409 -> new Result.Gone();

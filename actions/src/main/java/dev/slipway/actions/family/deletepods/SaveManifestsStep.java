@@ -52,7 +52,7 @@ final class SaveManifestsStep implements Step {
               new ProgressEvent.FileSaved(
                   ID,
                   PodManifest.fileName(pod),
-                  PodManifest.shown(pod, cluster.client().getKubernetesSerialization()),
+                  PodManifest.maskedYaml(pod, cluster.client().getKubernetesSerialization()),
                   PodManifest.yaml(pod, cluster.client().getKubernetesSerialization())));
     }
     return new StepOutcome.Changed(

@@ -10,7 +10,7 @@ import dev.slipway.actions.api.plan.PlanContext;
 import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.actions.api.step.ExecutablePlan;
 import dev.slipway.actions.cluster.ClusterFailures;
-import dev.slipway.actions.cluster.OwnDeployment;
+import dev.slipway.actions.cluster.OwnRuntime;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.family.drain.analysis.DrainAnalysis;
 import dev.slipway.actions.family.drain.analysis.NodeResolver;
@@ -45,10 +45,10 @@ public final class DrainAction implements MaintenanceAction {
               "drain node01 node02",
               "drain --selector pool=batch --parallel 2"));
 
-  private final OwnDeployment own;
+  private final OwnRuntime own;
 
   /** {@code own} is where Slipway itself runs. */
-  public DrainAction(OwnDeployment own) {
+  public DrainAction(OwnRuntime own) {
     this.own = own;
   }
 
@@ -93,7 +93,7 @@ public final class DrainAction implements MaintenanceAction {
               context.cluster().name().value(), request, facts, context.clock().instant());
       DrainAnalysis view = seen.withDryRun(PlanDryRun.run(seen, context.cluster()));
       Plan plan = DrainPlanner.plan(view);
-      boolean nothingToDo = view.refused() || request.dryRun() == DryRun.CLIENT;
+      boolean nothingToDo = view.isBlocked() || request.dryRun() == DryRun.CLIENT;
       return Outcome.of(
           new ExecutablePlan(plan, nothingToDo ? List.of() : DrainSteps.of(view, context)));
     } catch (KubernetesClientException e) {

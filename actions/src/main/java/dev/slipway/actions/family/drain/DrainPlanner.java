@@ -64,13 +64,13 @@ public final class DrainPlanner {
   }
 
   private static List<PlannedStep> steps(DrainAnalysis view) {
-    if (view.refused() || view.request().dryRun() == DryRun.CLIENT) {
+    if (view.isBlocked() || view.request().dryRun() == DryRun.CLIENT) {
       return List.of();
     }
     List<PlannedStep> steps = new ArrayList<>();
     steps.add(new PlannedStep(CordonStep.ID, "Cordon " + view.node()));
     view.names().forEach(node -> steps.add(EvictStep.describe(view, node)));
-    view.self().ifPresent(own -> steps.add(SelfEvictionStep.describe(own)));
+    view.ownPod().ifPresent(own -> steps.add(SelfEvictionStep.describe(own)));
     DrainSteps.detach(view).ifPresent(text -> steps.add(DetachStep.describe(text)));
     return steps;
   }

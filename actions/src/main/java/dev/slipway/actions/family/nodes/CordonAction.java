@@ -57,7 +57,8 @@ public final class CordonAction implements MaintenanceAction {
             .map(step -> nodes.size() == 1 ? step : step.asPart())
             .toList();
     return CordonPlan.of(
-        new Title("Cordon", "Cordoning", "Cordoned", CordonPlan.object(nodes, context.cluster())),
+        new Title(
+            "Cordon", "Cordoning", "Cordoned", CordonPlan.titleObject(nodes, context.cluster())),
         ConsentKind.NODE_CORDONED,
         nodes,
         impact(nodes),
@@ -81,7 +82,7 @@ public final class CordonAction implements MaintenanceAction {
       return List.of();
     }
     String by =
-        CordonAnnotation.on(node)
+        CordonAnnotation.find(node)
             .map(mark -> mark.sentence(now))
             .orElse("by somebody else than Slipway");
     return List.of(

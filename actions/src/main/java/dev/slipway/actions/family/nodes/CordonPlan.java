@@ -21,7 +21,7 @@ final class CordonPlan {
   private CordonPlan() {}
 
   /** What a title says of {@code nodes}, for example {@code node01, node02 in prod-eu}. */
-  static String object(List<Node> nodes, Cluster cluster) {
+  static String titleObject(List<Node> nodes, Cluster cluster) {
     return nodes.stream().map(NodeState::name).collect(Collectors.joining(", "))
         + " in "
         + cluster.name();

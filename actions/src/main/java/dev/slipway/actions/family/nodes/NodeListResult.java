@@ -51,7 +51,7 @@ record NodeListResult(String cluster, String serverVersion, Instant now) {
     if (!NodeState.unschedulable(node)) {
       return "";
     }
-    return CordonAnnotation.on(node)
+    return CordonAnnotation.find(node)
         .map(
             mark ->
                 mark.person()
@@ -102,7 +102,7 @@ record NodeListResult(String cluster, String serverVersion, Instant now) {
 
   private Finding cordoned(Node node) {
     String name = NodeState.name(node);
-    return CordonAnnotation.on(node)
+    return CordonAnnotation.find(node)
         .map(
             mark ->
                 new Finding(

@@ -18,12 +18,12 @@ record NodeRow(Node node, List<Pod> pods) {
   /** By role unless somebody says otherwise: the control plane first. */
   static final TableSorting<NodeRow> SORTING =
       new TableSorting<NodeRow>()
-          .by("role", Comparator.comparing(line -> !NodeState.controlPlane(line.node())))
-          .by("name", Comparator.comparing(NodeRow::name))
-          .by("status", Comparator.comparingInt(NodeRow::trouble))
-          .by("pods", Comparator.comparingInt((NodeRow line) -> line.pods().size()).reversed())
-          .by("age", Comparator.comparing(line -> created(line.node())))
-          .by("version", Comparator.comparing(line -> padded(NodeState.version(line.node()))));
+          .with("role", Comparator.comparing(line -> !NodeState.controlPlane(line.node())))
+          .with("name", Comparator.comparing(NodeRow::name))
+          .with("status", Comparator.comparingInt(NodeRow::trouble))
+          .with("pods", Comparator.comparingInt((NodeRow line) -> line.pods().size()).reversed())
+          .with("age", Comparator.comparing(line -> created(line.node())))
+          .with("version", Comparator.comparing(line -> padded(NodeState.version(line.node()))));
 
   NodeRow {
     pods = List.copyOf(pods);

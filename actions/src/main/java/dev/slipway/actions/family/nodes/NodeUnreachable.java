@@ -46,7 +46,7 @@ final class NodeUnreachable {
     }
     Instant tainted = taintedAt(node).orElse(since);
     return movable.stream()
-        .flatMap(pod -> Tolerations.whileAway(pod).stream())
+        .flatMap(pod -> Tolerations.unreachableToleration(pod).stream())
         .min(Comparator.naturalOrder())
         .map(tainted::plus)
         .map(

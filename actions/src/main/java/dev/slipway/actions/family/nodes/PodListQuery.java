@@ -46,8 +46,8 @@ public final class PodListQuery implements QueryAction {
         .chosen(arguments, "Listing the pods on a node")
         .flatMap(
             order ->
-                NodeSnapshot.read(
-                        arguments, cluster, "Listing the pods on", NodeSnapshot.Reader::podsThere)
+                NodeContents.read(
+                        arguments, cluster, "Listing the pods on", NodeContents.Reader::podsThere)
                     .map(
                         read ->
                             new PodListResult(

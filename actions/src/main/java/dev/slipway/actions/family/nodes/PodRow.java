@@ -9,14 +9,14 @@ record PodRow(Pod pod, String workload) {
   /** By workload unless somebody says otherwise. */
   static final TableSorting<PodRow> SORTING =
       new TableSorting<PodRow>()
-          .by("workload", Comparator.comparing(PodRow::workload))
-          .by("namespace", Comparator.comparing(line -> line.pod().getMetadata().getNamespace()))
-          .by("name", Comparator.comparing(line -> PodState.key(line.pod())))
-          .by("status", Comparator.comparing(line -> PodState.ready(line.pod())))
-          .by(
+          .with("workload", Comparator.comparing(PodRow::workload))
+          .with("namespace", Comparator.comparing(line -> line.pod().getMetadata().getNamespace()))
+          .with("name", Comparator.comparing(line -> PodState.key(line.pod())))
+          .with("status", Comparator.comparing(line -> PodState.ready(line.pod())))
+          .with(
               "restarts",
               Comparator.comparingInt((PodRow line) -> PodState.restarts(line.pod())).reversed())
-          .by(
+          .with(
               "age",
               Comparator.comparing(
                   line -> String.valueOf(line.pod().getMetadata().getCreationTimestamp())));

@@ -17,7 +17,7 @@ final class TableSorting<T> {
   private final Map<String, Comparator<T>> ways = new LinkedHashMap<>();
 
   /** Adds a way. */
-  TableSorting<T> by(String word, Comparator<T> order) {
+  TableSorting<T> with(String word, Comparator<T> order) {
     ways.put(word, order);
     return this;
   }

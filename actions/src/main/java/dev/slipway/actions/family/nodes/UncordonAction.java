@@ -79,7 +79,8 @@ public final class UncordonAction implements MaintenanceAction {
     for (Node node : nodes) {
       String name = NodeState.name(node);
       Optional<Failure> foreign =
-          UncordonStep.foreign(node, onlyOwn, UncordonStep.attempted(context.cluster(), name), now);
+          UncordonStep.foreignCordon(
+              node, onlyOwn, UncordonStep.attempted(context.cluster(), name), now);
       if (foreign.isPresent()) {
         return Outcome.failed(foreign.get());
       }
@@ -101,7 +102,7 @@ public final class UncordonAction implements MaintenanceAction {
                 "Uncordon",
                 "Uncordoning",
                 "Uncordoned",
-                CordonPlan.object(nodes, context.cluster())),
+                CordonPlan.titleObject(nodes, context.cluster())),
             ConsentKind.NODE_UNCORDONED,
             nodes,
             impact(nodes),
@@ -126,7 +127,7 @@ public final class UncordonAction implements MaintenanceAction {
     }
     List<Finding> findings = new ArrayList<>();
     String name = NodeState.name(node);
-    Optional<CordonAnnotation> mark = CordonAnnotation.on(node);
+    Optional<CordonAnnotation> mark = CordonAnnotation.find(node);
     if (mark.isEmpty()) {
       findings.add(
           new Finding(

@@ -36,7 +36,7 @@ public final class WhyQuery implements QueryAction {
 
   @Override
   public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
-    return NodeSnapshot.read(arguments, cluster, "Explaining", NodeSnapshot.Reader::podsEverywhere)
+    return NodeContents.read(arguments, cluster, "Explaining", NodeContents.Reader::podsEverywhere)
         .map(read -> WhyResult.of(read.node(), read.pods(), read.owners(), clock.instant()));
   }
 }

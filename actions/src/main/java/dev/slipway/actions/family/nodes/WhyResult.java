@@ -61,7 +61,7 @@ final class WhyResult {
     if (findings.isEmpty()) {
       findings.add(open(here, ownerResolver, now));
     }
-    NodeConditions.forgotten(node)
+    NodeConditions.leftover(node)
         .ifPresent(
             types ->
                 findings.add(
@@ -109,7 +109,7 @@ final class WhyResult {
         Severity.NOTE,
         name
             + " was cordoned "
-            + CordonAnnotation.on(node)
+            + CordonAnnotation.find(node)
                 .map(mark -> mark.sentence(now))
                 .orElse("by somebody else than Slipway"),
         Text.of("When the work is done: ").command("uncordon", name).words("."));

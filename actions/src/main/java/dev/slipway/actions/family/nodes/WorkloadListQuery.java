@@ -13,8 +13,8 @@ import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.ClusterFailures;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
-import dev.slipway.actions.kube.CloseNames;
 import dev.slipway.actions.kube.OwnerResolver;
+import dev.slipway.actions.kube.SimilarNames;
 import dev.slipway.actions.kube.WorkloadRef;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -97,7 +97,7 @@ public final class WorkloadListQuery implements QueryAction {
   private static Failure nothing(String namespace, List<Pod> all, String attempted) {
     List<String> known =
         all.stream().map(pod -> pod.getMetadata().getNamespace()).distinct().sorted().toList();
-    List<String> near = CloseNames.to(namespace, known);
+    List<String> near = SimilarNames.find(namespace, known);
     return Failure.user(
         attempted,
         "nothing runs in a namespace \"" + namespace + "\"",

@@ -19,10 +19,10 @@ record WorkloadRow(WorkloadRef workload, int desired, List<Pod> pods) {
   /** By namespace and name unless somebody says otherwise. */
   static final TableSorting<WorkloadRow> SORTING =
       new TableSorting<WorkloadRow>()
-          .by("name", Comparator.comparing(line -> line.workload().namespace()))
-          .by("risk", Comparator.comparingInt(WorkloadRow::danger))
-          .by("missing", Comparator.comparingInt(WorkloadRow::missing).reversed())
-          .by("replicas", Comparator.comparingInt(WorkloadRow::desired).reversed());
+          .with("name", Comparator.comparing(line -> line.workload().namespace()))
+          .with("risk", Comparator.comparingInt(WorkloadRow::danger))
+          .with("missing", Comparator.comparingInt(WorkloadRow::missing).reversed())
+          .with("replicas", Comparator.comparingInt(WorkloadRow::desired).reversed());
 
   WorkloadRow {
     pods = List.copyOf(pods);

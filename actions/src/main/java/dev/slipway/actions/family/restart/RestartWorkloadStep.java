@@ -56,7 +56,7 @@ final class RestartWorkloadStep implements Step {
                 ref + " is no longer there",
                 Text.of("Type ").command("workloads").words(" to see which there are.")));
       }
-      if (WorkloadAnnotation.by(operation, found.get(), WorkloadAnnotation.RESTART).isPresent()) {
+      if (WorkloadAnnotation.find(operation, found.get(), WorkloadAnnotation.RESTART).isPresent()) {
         return new StepOutcome.Unchanged(ref + " was restarted already by this operation.");
       }
       String now = context.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -66,7 +66,7 @@ final class RestartWorkloadStep implements Step {
           ref,
           Map.of(
               "metadata",
-              mark.metadata(WorkloadAnnotation.RESTART),
+              mark.toPatch(WorkloadAnnotation.RESTART),
               "spec",
               Map.of(
                   "template",

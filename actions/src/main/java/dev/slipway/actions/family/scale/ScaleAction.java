@@ -51,7 +51,7 @@ public final class ScaleAction implements MaintenanceAction {
   }
 
   private static ExecutablePlan plan(ScaleRequest request, Workload workload, PlanContext context) {
-    Optional<String> scaler = AutoscalerLookup.of(context.cluster(), workload.ref());
+    Optional<String> scaler = AutoscalerLookup.find(context.cluster(), workload.ref());
     Plan plan = ScalePlanner.plan(context.cluster().name().value(), request, workload, scaler);
     return new ExecutablePlan(
         plan, plan.isBlocked() ? List.of() : List.of(new ScaleStep(context.cluster(), request)));

@@ -65,7 +65,7 @@ final class ScaleStep implements Step {
                 "Ask again: the plan is made anew from what is there now."));
       }
       if (workload.annotations().containsKey(WorkloadAnnotation.SURGE)) {
-        WorkloadClient.unmark(cluster, ref, WorkloadAnnotation.SURGE);
+        WorkloadClient.removeAnnotation(cluster, ref, WorkloadAnnotation.SURGE);
       }
       return new StepOutcome.Changed(
           ref + " is scaled from " + before + " to " + now + " replicas.", undo(workload, before));
@@ -80,7 +80,7 @@ final class ScaleStep implements Step {
             "Scale Back to " + before,
             "scale",
             Arguments.NONE
-                .with("workload", workload.typed())
+                .with("workload", workload.displayName())
                 .with("namespace", workload.ref().namespace())
                 .with("replicas", Integer.toString(before))
                 .with("current-replicas", Integer.toString(request.replicas()))));

@@ -60,7 +60,7 @@ final class AwaitReplicaStep implements Step {
     try {
       Optional<Workload> workload = WorkloadClient.find(cluster, ref);
       Optional<WorkloadAnnotation> mark =
-          workload.flatMap(w -> WorkloadAnnotation.by(operation, w, WorkloadAnnotation.SURGE));
+          workload.flatMap(w -> WorkloadAnnotation.find(operation, w, WorkloadAnnotation.SURGE));
       if (mark.isEmpty()) {
         return new StepOutcome.Failed(
             Failure.refused(
@@ -70,7 +70,7 @@ final class AwaitReplicaStep implements Step {
       }
       int wanted = mark.get().ready() + 1;
       WatchUntil.End end =
-          WatchUntil.until(
+          WatchUntil.await(
               WorkloadPods.of(cluster, workload.get()),
               pods -> met(pods, wanted, context),
               request.timeout(),
@@ -99,9 +99,9 @@ final class AwaitReplicaStep implements Step {
   private boolean met(List<Pod> pods, int wanted, StepContext context) {
     for (Pod pod : pods) {
       String why =
-          WorkloadPods.unplaced(pod)
+          WorkloadPods.schedulingFailure(pod)
               .map(text -> "cannot be placed: " + text)
-              .or(() -> WorkloadPods.broken(pod).map(status -> "does not start: " + status))
+              .or(() -> WorkloadPods.startFailure(pod).map(status -> "does not start: " + status))
               .orElse("");
       if (!why.equals(told.getOrDefault(PodState.key(pod), ""))) {
         told.put(PodState.key(pod), why);
@@ -138,7 +138,7 @@ final class AwaitReplicaStep implements Step {
         Text.of("Make room for it and ask again, or take it back with ")
             .command(
                 "scale",
-                workload.typed()
+                workload.displayName()
                     + " --namespace "
                     + workload.ref().namespace()
                     + " --replicas "

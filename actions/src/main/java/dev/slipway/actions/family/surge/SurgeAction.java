@@ -54,11 +54,11 @@ public final class SurgeAction implements MaintenanceAction {
   }
 
   private static ExecutablePlan plan(SurgeRequest request, Workload workload, PlanContext context) {
-    Optional<String> scaler = AutoscalerLookup.of(context.cluster(), workload.ref());
+    Optional<String> scaler = AutoscalerLookup.find(context.cluster(), workload.ref());
     String operation = context.onBehalfOf().operation();
     // Run again after an interruption, it goes from where it was and not from where it got to.
     int from =
-        WorkloadAnnotation.by(operation, workload, WorkloadAnnotation.SURGE)
+        WorkloadAnnotation.find(operation, workload, WorkloadAnnotation.SURGE)
             .map(WorkloadAnnotation::replicas)
             .orElse(workload.replicas());
     Plan plan =

@@ -113,7 +113,11 @@ final class SurgePlanner {
             Text.of("When the work is done: ")
                 .command(
                     "scale",
-                    workload.typed() + " --namespace " + ref.namespace() + " --replicas " + from)
+                    workload.displayName()
+                        + " --namespace "
+                        + ref.namespace()
+                        + " --replicas "
+                        + from)
                 .words(".")));
     return findings;
   }

@@ -65,7 +65,7 @@ final class SurgeStep implements Step {
       }
       Workload workload = found.get();
       boolean ours =
-          WorkloadAnnotation.by(operation, workload, WorkloadAnnotation.SURGE).isPresent();
+          WorkloadAnnotation.find(operation, workload, WorkloadAnnotation.SURGE).isPresent();
       if (ours && workload.replicas() == to) {
         return new StepOutcome.Changed(scaled(ref, to), undo(workload));
       }
@@ -93,7 +93,7 @@ final class SurgeStep implements Step {
         workload.ref(),
         Map.of(
             "metadata",
-            new WorkloadAnnotation(operation, from, ready).metadata(WorkloadAnnotation.SURGE)));
+            new WorkloadAnnotation(operation, from, ready).toPatch(WorkloadAnnotation.SURGE)));
   }
 
   private static String scaled(WorkloadRef ref, int to) {
@@ -107,7 +107,7 @@ final class SurgeStep implements Step {
             "Scale Back to " + from,
             "scale",
             Arguments.NONE
-                .with("workload", workload.typed())
+                .with("workload", workload.displayName())
                 .with("namespace", workload.ref().namespace())
                 .with("replicas", Integer.toString(from))
                 .with("current-replicas", Integer.toString(from + 1))));

@@ -41,11 +41,11 @@ final class AgeEncryptionTest {
 
     // When
     AgeEncryption.close(plain, sealed, key.recipient());
-    AgeEncryption.open(sealed, opened, key.identity());
+    AgeEncryption.decrypt(sealed, opened, key.identity());
 
     // Then
     assertThat(opened).hasSameBinaryContentAs(plain);
-    assertThat(AgeEncryption.sha256Within(sealed, key.identity()))
+    assertThat(AgeEncryption.sha256OfPlaintext(sealed, key.identity()))
         .isEqualTo(AgeEncryption.sha256(plain));
     for (Path file : new Path[] {sealed, opened}) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -81,7 +81,8 @@ final class AgeEncryptionTest {
     AgeEncryption.close(plain, sealed, key.recipient());
 
     // Then
-    assertThatThrownBy(() -> AgeEncryption.open(sealed, opened, AgeKeyPair.generate().identity()))
+    assertThatThrownBy(
+            () -> AgeEncryption.decrypt(sealed, opened, AgeKeyPair.generate().identity()))
         .isInstanceOf(WrongKeyException.class)
         .hasMessageContaining("was encrypted with another key than the one that is configured");
     assertThat(opened).doesNotExist();
@@ -103,7 +104,7 @@ final class AgeEncryptionTest {
 
     // Then: nothing is left of what was opened halfway
     for (Path file : new Path[] {bad, cut, text}) {
-      assertThatThrownBy(() -> AgeEncryption.open(file, opened, key.identity()))
+      assertThatThrownBy(() -> AgeEncryption.decrypt(file, opened, key.identity()))
           .isInstanceOf(IOException.class);
       assertThat(opened).doesNotExist();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.actions.api.step.CancellationToken;
-import dev.slipway.actions.backup.catalog.SnapshotMetadata.Stored;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata.StoredCopy;
 import dev.slipway.actions.execution.CancelWhen;
 import dev.slipway.config.S3Config;
 import java.io.IOException;
@@ -61,11 +61,11 @@ final class ObjectStoreIT {
   void shouldPutListFetchAndRemove() throws IOException {
     try (ObjectStore objectStore = ObjectStore.open(server.config())) {
       // When
-      Stored stored = put(objectStore, CancellationToken.never()).orElseThrow();
-      objectStore.putBeside(file, "{}");
+      StoredCopy storedCopy = put(objectStore, CancellationToken.never()).orElseThrow();
+      objectStore.putMetadata(file, "{}");
 
       // Then
-      assertThat(stored.url()).isEqualTo("s3://etcd-backups/prod/prod-eu_1.db");
+      assertThat(storedCopy.url()).isEqualTo("s3://etcd-backups/prod/prod-eu_1.db");
       assertThat(server.object("prod-eu_1.db")).hasSameBinaryContentAs(file);
       assertThat(server.object("prod-eu_1.db.json")).hasContent("{}");
       assertThat(objectStore.names("prod-eu")).containsExactly("prod-eu_1.db");
@@ -73,7 +73,7 @@ final class ObjectStoreIT {
 
       // And
       Path back = folder.resolve("back");
-      objectStore.fetch(stored, back);
+      objectStore.fetch(storedCopy, back);
       assertThat(back).hasSameBinaryContentAs(file);
       assertThat(Files.getPosixFilePermissions(back))
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -194,9 +194,9 @@ final class ObjectStoreIT {
     try (ObjectStore objectStore = ObjectStore.open(server.config(), LEAST_PART)) {
       fill(2 * LEAST_PART);
       CompletableFuture<Void> stop = new CompletableFuture<>();
-      Optional<Stored> stored =
+      Optional<StoredCopy> storedCopy =
           objectStore.put(file, NOW, (bytes, all) -> stop.complete(null), new CancelWhen(stop));
-      assertThat(stored).isEmpty();
+      assertThat(storedCopy).isEmpty();
       assertThat(objectStore.names("prod-eu")).isEmpty();
     }
   }
@@ -205,7 +205,7 @@ final class ObjectStoreIT {
   void shouldNotBelieveACopyThatHasChanged() throws IOException {
     try (ObjectStore objectStore = ObjectStore.open(server.config())) {
       // Given
-      Stored stored = put(objectStore, CancellationToken.never()).orElseThrow();
+      StoredCopy storedCopy = put(objectStore, CancellationToken.never()).orElseThrow();
       byte[] bytes = Files.readAllBytes(file);
       bytes[1_000] ^= 1;
       Files.write(file, bytes);
@@ -214,7 +214,8 @@ final class ObjectStoreIT {
       // When
       Path back = folder.resolve("back");
       ObjectStoreException trouble =
-          catchThrowableOfType(ObjectStoreException.class, () -> objectStore.fetch(stored, back));
+          catchThrowableOfType(
+              ObjectStoreException.class, () -> objectStore.fetch(storedCopy, back));
 
       // Then
       assertThat(trouble)
@@ -227,7 +228,7 @@ final class ObjectStoreIT {
       objectStore.remove("prod-eu_1.db");
       assertThat(
               catchThrowableOfType(
-                  ObjectStoreException.class, () -> objectStore.fetch(stored, back)))
+                  ObjectStoreException.class, () -> objectStore.fetch(storedCopy, back)))
           .hasMessageContaining("it is no longer in s3://etcd-backups/prod/");
     }
   }
@@ -266,7 +267,7 @@ final class ObjectStoreIT {
         line.endpoint(), TestS3Server.BUCKET, "slipway", TestS3Server.SECRET);
   }
 
-  private Optional<Stored> put(ObjectStore objectStore, CancellationToken cancellationToken)
+  private Optional<StoredCopy> put(ObjectStore objectStore, CancellationToken cancellationToken)
       throws IOException {
     return objectStore.put(file, NOW, (bytes, all) -> {}, cancellationToken);
   }

@@ -8,7 +8,7 @@ import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.InMemoryBackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.backup.catalog.SnapshotId;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.config.BackupConfig;
@@ -54,9 +54,9 @@ final class PruneStepTest {
                 "snap-2 is good and kept; snap-1 went, which gave back 4.0 KiB."));
     assertThat(folder).isDirectoryNotContaining(file -> file.toString().contains("2026-11-24"));
     assertThat(newest.file()).exists();
-    assertThat(standing(old.id())).isEqualTo(Standing.DELETED);
+    assertThat(standing(old.id())).isEqualTo(Status.DELETED);
     assertThat(catalogue.find(old.id()).map(Snapshot::detail)).contains("no rule keeps it");
-    assertThat(standing(newest.id())).isEqualTo(Standing.GOOD);
+    assertThat(standing(newest.id())).isEqualTo(Status.GOOD);
   }
 
   @Test
@@ -77,7 +77,7 @@ final class PruneStepTest {
             "No rule keeps 5 more; at most a quarter goes at once, so they go with the next"
                 + " backups. Pin what has to stay: snapshots pin.");
     assertThat(catalogue.newest(old.cluster(), 99))
-        .filteredOn(it -> it.status() == Standing.GOOD)
+        .filteredOn(it -> it.status() == Status.GOOD)
         .hasSize(6);
   }
 
@@ -117,7 +117,7 @@ final class PruneStepTest {
     // Then
     assertThat(removed).isEqualTo(Outcome.of(false));
     assertThat(old.file()).exists();
-    assertThat(standing(old.id())).isEqualTo(Standing.GOOD);
+    assertThat(standing(old.id())).isEqualTo(Status.GOOD);
   }
 
   @Test
@@ -140,10 +140,10 @@ final class PruneStepTest {
                 + folder
                 + ". It is still in the catalogue. Mend the folder, then ask again.");
     assertThat(step).isInstanceOf(StepOutcome.Failed.class);
-    assertThat(standing(old.id())).isEqualTo(Standing.GOOD);
+    assertThat(standing(old.id())).isEqualTo(Status.GOOD);
   }
 
-  private Standing standing(SnapshotId id) {
+  private Status standing(SnapshotId id) {
     return catalogue.find(id).orElseThrow().status();
   }
 

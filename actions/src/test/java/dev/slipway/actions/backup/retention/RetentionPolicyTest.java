@@ -156,8 +156,8 @@ final class RetentionPolicyTest {
     RetentionPolicy retentionPolicy = new RetentionPolicy(last(2), NOW);
 
     // When
-    List<RetentionDecision> now = retentionPolicy.fates(all());
-    List<RetentionDecision> then = retentionPolicy.fates(all(), Optional.of(NOW));
+    List<RetentionDecision> now = retentionPolicy.decide(all());
+    List<RetentionDecision> then = retentionPolicy.decide(all(), Optional.of(NOW));
 
     // Then
     assertThat(now).allMatch(RetentionDecision::kept);
@@ -198,7 +198,7 @@ final class RetentionPolicyTest {
 
       // When
       List<RetentionDecision> retentionDecisions =
-          new RetentionPolicy(rules, NOW).fates(some.newest("prod-eu", 100));
+          new RetentionPolicy(rules, NOW).decide(some.newest("prod-eu", 100));
 
       // Then
       List<Snapshot> kept =
@@ -269,7 +269,7 @@ final class RetentionPolicyTest {
 
   private List<Snapshot> kept(RetentionConfig rules) {
     return new RetentionPolicy(rules, NOW)
-        .fates(all()).stream()
+        .decide(all()).stream()
             .filter(RetentionDecision::kept)
             .map(RetentionDecision::snapshot)
             .toList();
@@ -277,7 +277,7 @@ final class RetentionPolicyTest {
 
   private RetentionDecision fate(RetentionConfig rules, Snapshot of) {
     return new RetentionPolicy(rules, NOW)
-        .fates(all()).stream()
+        .decide(all()).stream()
             .filter(retentionDecision -> retentionDecision.snapshot().id().equals(of.id()))
             .findFirst()
             .orElseThrow();

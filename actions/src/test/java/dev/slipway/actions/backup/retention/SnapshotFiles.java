@@ -48,7 +48,7 @@ public final class SnapshotFiles {
 
   public Snapshot pinned(Snapshot snapshot, Instant at) {
     return catalogue
-        .change(snapshot.id(), it -> it.pinned(Optional.of(new Pin(at, "Ada", "kept for audits"))))
+        .change(snapshot.id(), it -> it.withPin(Optional.of(new Pin(at, "Ada", "kept for audits"))))
         .orElseThrow();
   }
 
@@ -75,7 +75,7 @@ public final class SnapshotFiles {
             "3.5.30",
             "v1.34.2",
             Optional.empty()),
-        new SnapshotMetadata.Why("op-1", "Ada", "before the upgrade"),
+        new SnapshotMetadata.TakenBy("op-1", "Ada", "before the upgrade"),
         Optional.empty());
   }
 

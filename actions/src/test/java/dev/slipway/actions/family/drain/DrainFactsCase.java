@@ -1,8 +1,8 @@
 package dev.slipway.actions.family.drain;
 
 import dev.slipway.actions.api.request.Arguments;
-import dev.slipway.actions.cluster.OwnDeployment;
-import dev.slipway.actions.cluster.OwnDeployment.OwnPod;
+import dev.slipway.actions.cluster.OwnRuntime;
+import dev.slipway.actions.cluster.OwnRuntime.OwnPod;
 import dev.slipway.actions.family.drain.dependency.AdmissionWebhook;
 import dev.slipway.actions.family.drain.dependency.ClusterDependencies;
 import dev.slipway.actions.family.drain.eviction.EvictionApi;
@@ -108,7 +108,7 @@ public final class DrainFactsCase {
                 c.getWebhooks()
                     .forEach(w -> admissionWebhooks.add(AdmissionWebhook.of(text(c), w))));
     return new ClusterDependencies(
-        new OwnDeployment(
+        new OwnRuntime(
             said("own-pod")
                 .map(pod -> pod.split("/", 2))
                 .map(pod -> new OwnPod(pod[0], pod[1], "uid-" + pod[1])),

@@ -72,7 +72,7 @@ public final class BackupSamples {
                 "3.5.30",
                 "v1.34.2",
                 Optional.empty()),
-            new SnapshotMetadata.Why("op-1", "Ada", ""),
+            new SnapshotMetadata.TakenBy("op-1", "Ada", ""),
             Optional.empty()));
   }
 

@@ -12,8 +12,8 @@ import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.actions.execution.PlanRunner;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.failure.Outcome.Success;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import dev.slipway.actions.family.etcd.client.EtcdClients;
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
 import dev.slipway.actions.family.etcd.defrag.EtcdDefragPlan;
 import dev.slipway.actions.family.etcd.discovery.EtcdFlags;
 import dev.slipway.actions.family.etcd.discovery.EtcdLocation.Layout;
@@ -22,7 +22,7 @@ import dev.slipway.actions.family.etcd.members.EtcdMember;
 import dev.slipway.actions.family.etcd.members.EtcdState;
 import dev.slipway.actions.family.etcd.members.EtcdState.Kind;
 import dev.slipway.actions.family.etcd.members.MemberReader;
-import dev.slipway.actions.family.etcd.status.EtcdStatus;
+import dev.slipway.actions.family.etcd.status.LocatedEtcd;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +52,7 @@ final class EtcdDefragIT {
     // Given
     List<TestEtcdServer> members = TestEtcdServer.cluster(programs, folder, 3);
     try (EtcdKeyFiller fill = new EtcdKeyFiller(members.getFirst().endpoint())) {
-      EtcdConnection access = awaitMembers(members, 3);
+      EtcdAccess access = awaitMembers(members, 3);
       fill.put("/registry/pods/shop/p", 40, 100_000).delete("/registry/pods/shop/p", 39).compact();
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
@@ -63,7 +63,7 @@ final class EtcdDefragIT {
                 assertThat(state(access).members())
                     .allMatch(one -> one.status().orElseThrow().unused() > 2_000_000);
               });
-      String leader = state(access).leader().orElseThrow().called();
+      String leader = state(access).leader().orElseThrow().displayName();
 
       // When
       ExecutablePlan work = work(access);
@@ -92,7 +92,7 @@ final class EtcdDefragIT {
     try {
       ExecutablePlan before = work(awaitMembers(members, 3));
       members.getLast().close();
-      EtcdConnection access = awaitMembers(members.subList(0, 2), 2);
+      EtcdAccess access = awaitMembers(members.subList(0, 2), 2);
 
       // When
       ExecutablePlan after = work(access);
@@ -119,7 +119,7 @@ final class EtcdDefragIT {
     try (TestEtcdServer etcd =
             TestEtcdServer.start(programs, folder, "--quota-backend-bytes=" + QUOTA);
         EtcdKeyFiller fill = new EtcdKeyFiller(etcd.endpoint())) {
-      EtcdConnection access = awaitMembers(List.of(etcd), 1);
+      EtcdAccess access = awaitMembers(List.of(etcd), 1);
       assertThatThrownBy(
               () -> {
                 for (int round = 0; round < 20; round++) {
@@ -127,7 +127,7 @@ final class EtcdDefragIT {
                 }
               })
           .hasMessageContaining("exceeded");
-      assertThat(state(access).alarmed(Kind.NO_SPACE)).isTrue();
+      assertThat(state(access).hasAlarm(Kind.NO_SPACE)).isTrue();
 
       // When
       ExecutablePlan work = work(access);
@@ -153,7 +153,7 @@ final class EtcdDefragIT {
     try (TestEtcdServer etcd =
             TestEtcdServer.start(programs, folder, "--quota-backend-bytes=" + QUOTA);
         EtcdKeyFiller fill = new EtcdKeyFiller(etcd.endpoint())) {
-      EtcdConnection access = awaitMembers(List.of(etcd), 1);
+      EtcdAccess access = awaitMembers(List.of(etcd), 1);
       assertThatThrownBy(() -> fill.put("/registry/secrets/shop/s", 200, 100_000))
           .hasMessageContaining("exceeded");
 
@@ -165,7 +165,7 @@ final class EtcdDefragIT {
           .asString()
           .contains("the database of m0 still has ")
           .contains("Delete what fills it or raise --quota-backend-bytes");
-      assertThat(state(access).alarmed(Kind.NO_SPACE)).isTrue();
+      assertThat(state(access).hasAlarm(Kind.NO_SPACE)).isTrue();
     }
   }
 
@@ -185,7 +185,7 @@ final class EtcdDefragIT {
                 events::add, CancellationToken.never(), Clock.systemUTC(), Signals.none()));
   }
 
-  private ExecutablePlan work(EtcdConnection access) {
+  private ExecutablePlan work(EtcdAccess access) {
     EtcdFlags flags =
         new EtcdFlags(
             Optional.empty(),
@@ -198,7 +198,7 @@ final class EtcdDefragIT {
             Optional.empty());
     Outcome<ExecutablePlan> planned =
         new EtcdDefragPlan(
-                new EtcdStatus(new Reachable(Layout.CONFIGURED, access, flags), state(access)),
+                new LocatedEtcd(new Reachable(Layout.CONFIGURED, access, flags), state(access)),
                 "practice",
                 Optional.empty(),
                 "Defragmenting")
@@ -207,10 +207,9 @@ final class EtcdDefragIT {
     return ((Success<ExecutablePlan>) planned).value();
   }
 
-  private EtcdConnection awaitMembers(List<TestEtcdServer> members, long connected) {
-    EtcdConnection access =
-        new EtcdConnection(
-            members.stream().map(TestEtcdServer::endpoint).toList(), Optional.empty());
+  private EtcdAccess awaitMembers(List<TestEtcdServer> members, long connected) {
+    EtcdAccess access =
+        new EtcdAccess(members.stream().map(TestEtcdServer::endpoint).toList(), Optional.empty());
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
@@ -220,7 +219,7 @@ final class EtcdDefragIT {
     return access;
   }
 
-  private EtcdState state(EtcdConnection access) {
+  private EtcdState state(EtcdAccess access) {
     Outcome<EtcdState> read = new MemberReader(clients).read(access, "Asking");
     assertThat(read).isInstanceOf(Success.class);
     return ((Success<EtcdState>) read).value();

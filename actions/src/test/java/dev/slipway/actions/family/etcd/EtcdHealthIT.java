@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.api.QueryResult;
 import dev.slipway.actions.failure.Outcome.Success;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import dev.slipway.actions.family.etcd.client.EtcdClients;
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
 import dev.slipway.actions.family.etcd.discovery.EtcdFlags;
 import dev.slipway.actions.family.etcd.discovery.EtcdLocation.Layout;
 import dev.slipway.actions.family.etcd.discovery.EtcdLocation.Reachable;
@@ -14,7 +14,7 @@ import dev.slipway.actions.family.etcd.members.EtcdState.Kind;
 import dev.slipway.actions.family.etcd.members.HashReader;
 import dev.slipway.actions.family.etcd.members.MemberReader;
 import dev.slipway.actions.family.etcd.status.EtcdHealthResult;
-import dev.slipway.actions.family.etcd.status.EtcdStatus;
+import dev.slipway.actions.family.etcd.status.LocatedEtcd;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class EtcdHealthIT {
     List<TestEtcdServer> members = TestEtcdServer.cluster(programs, folder, 3);
     try (EtcdKeyFiller fill = new EtcdKeyFiller(members.getFirst().endpoint())) {
       fill.put("/registry/pods/shop/p", 20, 100).compact().put("/registry/pods/shop/p", 5, 100);
-      EtcdConnection access = access(members);
+      EtcdAccess access = access(members);
       awaitHealthy(access);
 
       // When
@@ -80,7 +80,7 @@ final class EtcdHealthIT {
     List<TestEtcdServer> members =
         TestEtcdServer.restore(programs, List.of(same, other, same), folder.resolve("restored"));
     try {
-      EtcdConnection access = access(members);
+      EtcdAccess access = access(members);
       awaitHealthy(access);
 
       // When
@@ -109,12 +109,12 @@ final class EtcdHealthIT {
             folder.resolve("restored"),
             "--experimental-corrupt-check-time=500ms");
     try {
-      EtcdConnection access = access(members);
+      EtcdAccess access = access(members);
 
       // Then
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
-          .untilAsserted(() -> assertThat(state(access).alarmed(Kind.CORRUPT)).isTrue());
+          .untilAsserted(() -> assertThat(state(access).hasAlarm(Kind.CORRUPT)).isTrue());
       assertThat(health(access).findings())
           .extracting(finding -> finding.text().toString())
           .contains(
@@ -135,21 +135,21 @@ final class EtcdHealthIT {
     return file;
   }
 
-  private void awaitHealthy(EtcdConnection access) {
+  private void awaitHealthy(EtcdAccess access) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(state(access).healthy()).isEqualTo(3));
   }
 
-  private EtcdState state(EtcdConnection access) {
+  private EtcdState state(EtcdAccess access) {
     var read = new MemberReader(clients).read(access, "Asking");
     assertThat(read).isInstanceOf(Success.class);
     return ((Success<EtcdState>) read).value();
   }
 
-  private QueryResult health(EtcdConnection access) {
-    EtcdStatus view =
-        new EtcdStatus(new Reachable(Layout.CONFIGURED, access, NO_FLAGS), state(access));
+  private QueryResult health(EtcdAccess access) {
+    LocatedEtcd view =
+        new LocatedEtcd(new Reachable(Layout.CONFIGURED, access, NO_FLAGS), state(access));
     return new EtcdHealthResult(
             "practice",
             view,
@@ -158,8 +158,8 @@ final class EtcdHealthIT {
         .answer();
   }
 
-  private static EtcdConnection access(List<TestEtcdServer> members) {
-    return new EtcdConnection(
+  private static EtcdAccess access(List<TestEtcdServer> members) {
+    return new EtcdAccess(
         members.stream().map(TestEtcdServer::endpoint).toList(), Optional.empty());
   }
 }

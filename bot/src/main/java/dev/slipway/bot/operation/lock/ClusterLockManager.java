@@ -234,7 +234,7 @@ public final class ClusterLockManager {
     }
     Set<OperationId> took =
         store.possessions().stream()
-            .filter(it -> it.cluster().equals(cluster) && it.kind().equals(back.what()))
+            .filter(it -> it.cluster().equals(cluster) && it.kind().equals(back.kind()))
             .filter(it -> back.nodes().contains(it.subject()))
             .map(HeldResource::operation)
             .collect(Collectors.toSet());

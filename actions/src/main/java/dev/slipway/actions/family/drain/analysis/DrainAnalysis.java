@@ -2,8 +2,8 @@ package dev.slipway.actions.family.drain.analysis;
 
 import dev.slipway.actions.api.plan.ItemVerdict;
 import dev.slipway.actions.family.drain.budget.BudgetAssessment;
+import dev.slipway.actions.family.drain.budget.BudgetAssessor;
 import dev.slipway.actions.family.drain.budget.BudgetVerdict;
-import dev.slipway.actions.family.drain.budget.PodBudgets;
 import dev.slipway.actions.family.drain.dependency.EtcdQuorum;
 import dev.slipway.actions.family.drain.eviction.EvictionApi;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse;
@@ -32,7 +32,7 @@ public record DrainAnalysis(
     Instant now,
     OwnerResolver owners,
     List<PodDecision> decisions,
-    PodBudgets budgets,
+    BudgetAssessor budgets,
     Map<String, Placement> placements,
     List<WorkloadImpact> shares,
     Map<String, EvictionResponse> dryRun) {
@@ -41,9 +41,11 @@ public record DrainAnalysis(
       String cluster, DrainRequest request, DrainFacts facts, Instant now) {
     OwnerResolver ownerResolver = new OwnerResolver(facts.replicaSets(), facts.jobs());
     PodFilter filter = new PodFilter(request, facts.daemonSets());
-    ReturningPods returningPods = new ReturningPods(facts);
+    PodReturnPredictor podReturnPredictor = new PodReturnPredictor(facts);
     List<PodDecision> asked =
-        facts.pods().stream().map(pod -> returningPods.byName(filter.decide(pod, now))).toList();
+        facts.pods().stream()
+            .map(pod -> podReturnPredictor.byName(filter.decide(pod, now)))
+            .toList();
     Map<String, Placement> placements =
         new PlacementSimulator(
                 facts.draining().stream().map(NodeState::name).collect(Collectors.toSet()),
@@ -52,7 +54,7 @@ public record DrainAnalysis(
                 facts.claims(),
                 facts.volumes())
             .place(moving(asked));
-    List<PodDecision> decisions = ReturningPods.byPlacement(asked, placements);
+    List<PodDecision> decisions = PodReturnPredictor.byPlacement(asked, placements);
     List<Pod> evicted =
         decisions.stream().filter(PodDecision::evicted).map(PodDecision::pod).toList();
     return new DrainAnalysis(
@@ -62,8 +64,8 @@ public record DrainAnalysis(
         now,
         ownerResolver,
         decisions,
-        new PodBudgets(
-            way(request, facts) == EvictionApi.DELETE ? List.of() : facts.budgets(),
+        new BudgetAssessor(
+            evictionApi(request, facts) == EvictionApi.DELETE ? List.of() : facts.budgets(),
             facts.allPods(),
             evicted),
         placements,
@@ -94,7 +96,7 @@ public record DrainAnalysis(
   }
 
   /** What a dry run of its eviction was answered, where one was made. */
-  public Optional<EvictionResponse> withDryRun(Pod pod) {
+  public Optional<EvictionResponse> dryRunOf(Pod pod) {
     return Optional.ofNullable(dryRun.get(pod.getMetadata().getUid()));
   }
 
@@ -109,34 +111,34 @@ public record DrainAnalysis(
   }
 
   /** Whether there is more than one. */
-  public boolean several() {
+  public boolean hasSeveralNodes() {
     return facts.draining().size() > 1;
   }
 
   /** {@code one}, or {@code many} where several nodes are drained. */
-  public String pick(String one, String many) {
-    return several() ? many : one;
+  public String singularOrPlural(String one, String many) {
+    return hasSeveralNodes() ? many : one;
   }
 
   /** How the pods are made to leave. */
-  public EvictionApi way() {
-    return way(request, facts);
+  public EvictionApi evictionApi() {
+    return evictionApi(request, facts);
   }
 
-  private static EvictionApi way(DrainRequest request, DrainFacts facts) {
+  private static EvictionApi evictionApi(DrainRequest request, DrainFacts facts) {
     return request.policy().disableEviction() ? EvictionApi.DELETE : facts.dependencies().offered();
   }
 
   /** The pod that Slipway itself runs in, where it is to be moved too; it goes last. */
-  public Optional<Pod> self() {
+  public Optional<Pod> ownPod() {
     return evicted().stream()
         .map(PodDecision::pod)
-        .filter(facts.dependencies().own()::isOwn)
+        .filter(facts.dependencies().ownRuntime()::isOwnPod)
         .findFirst();
   }
 
   /** Whether it cannot be carried out as asked. */
-  public boolean refused() {
+  public boolean isBlocked() {
     return !DrainObstacle.of(this).isEmpty();
   }
 
@@ -181,15 +183,15 @@ public record DrainAnalysis(
         .allMatch(
             pod ->
                 budgets
-                    .deciding(pod)
+                    .decidingBudget(pod)
                     .filter(standing -> standing.verdict() != BudgetVerdict.ALLOWS)
                     .isPresent());
   }
 
   private boolean blocked(Pod pod) {
-    return !budgets.several(pod).isEmpty()
+    return !budgets.selectingBudgets(pod).isEmpty()
         || budgets
-            .deciding(pod)
+            .decidingBudget(pod)
             .map(BudgetAssessment::verdict)
             .filter(
                 budgetVerdict ->

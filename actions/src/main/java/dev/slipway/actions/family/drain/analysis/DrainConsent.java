@@ -34,7 +34,7 @@ public final class DrainConsent {
     Set<ConsentItem> items = new HashSet<>();
     view.facts().draining().forEach(node -> items.add(node(node)));
     items.add(options(view.request()));
-    if (view.several()) {
+    if (view.hasSeveralNodes()) {
       items.add(selection(view.request().scope()));
     }
     for (PodDecision decision : view.decisions()) {
@@ -50,13 +50,13 @@ public final class DrainConsent {
         .forEach(
             standing ->
                 items.add(ConsentItem.of(ConsentKind.BUDGET_NEVER_ALLOWS, standing.name())));
-    if (view.way() == EvictionApi.DELETE && !view.evicted().isEmpty()) {
+    if (view.evictionApi() == EvictionApi.DELETE && !view.evicted().isEmpty()) {
       items.add(ConsentItem.of(ConsentKind.BUDGETS_BYPASSED));
     }
     if (view.etcdQuorum().lost()) {
       items.add(ConsentItem.of(ConsentKind.ETCD_STOPPED));
     }
-    view.self().ifPresent(own -> items.add(self(own.getSpec().getNodeName())));
+    view.ownPod().ifPresent(own -> items.add(self(own.getSpec().getNodeName())));
     return Consent.to(items);
   }
 
@@ -82,18 +82,18 @@ public final class DrainConsent {
       items.add(ConsentItem.of(ConsentKind.POD_REFUSED, PodState.key(pod)));
     } else if (decision.lost()) {
       items.add(loss(pod));
-    } else if (decision.comesBack()) {
+    } else if (decision.wouldReturn()) {
       items.add(workload(ConsentKind.PODS_LEFT, view.owners().workload(pod)));
     } else if (decision.evicted() && !decision.finished()) {
       Optional<WorkloadRef> workload = view.owners().workload(pod);
-      if (Tolerations.cordon(pod)) {
+      if (Tolerations.toleratesCordon(pod)) {
         items.add(workload(ConsentKind.PODS_CAN_RETURN, workload));
       }
       items.add(workload(ConsentKind.PODS_MOVED, workload));
       if (decision.reasons().contains(PodReason.LOCAL_STORAGE)) {
         items.add(workload(ConsentKind.LOCAL_DATA_LOST, workload));
       }
-      if (!view.budgets().several(pod).isEmpty()) {
+      if (!view.budgets().selectingBudgets(pod).isEmpty()) {
         items.add(workload(ConsentKind.SEVERAL_BUDGETS, workload));
       }
       Placement placement = view.placement(pod).orElse(null);

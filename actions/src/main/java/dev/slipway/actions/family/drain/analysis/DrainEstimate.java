@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param least even if every pod ends at once
  * @param most if every pod takes its whole grace period; empty when a ready time is not known
  * @param longestGrace the longest time a single pod may take to end
- * @param unheard how much longer it is waited for on a node whose kubelet does not answer
+ * @param unanswered how much longer it is waited for on a node whose kubelet does not answer
  * @param slowest the budget that makes it take longest, if one does
  * @param ready how long a replacement in {@code slowest} takes to be ready, where known
  * @param waiting budgets that allow nothing now
@@ -33,7 +33,7 @@ public record DrainEstimate(
     Duration least,
     Optional<Duration> most,
     Duration longestGrace,
-    Duration unheard,
+    Duration unanswered,
     Optional<BudgetAssessment> slowest,
     Optional<Duration> ready,
     List<String> waiting,
@@ -48,7 +48,7 @@ public record DrainEstimate(
   public static DrainEstimate of(DrainAnalysis view) {
     Duration longest = longestGrace(view);
     Duration least = Duration.ZERO;
-    Duration unheard = unheard(view);
+    Duration unheard = unanswered(view);
     Optional<Duration> most = Optional.of(longest.plus(unheard));
     Optional<BudgetAssessment> slowest = Optional.empty();
     Optional<Duration> ready = Optional.empty();
@@ -80,14 +80,14 @@ public record DrainEstimate(
         names(view, BudgetVerdict.NEVER_ALLOWS),
         view.evicted().stream()
             .map(PodDecision::pod)
-            .filter(pod -> !view.budgets().several(pod).isEmpty())
+            .filter(pod -> !view.budgets().selectingBudgets(pod).isEmpty())
             .map(PodState::key)
             .sorted()
             .toList());
   }
 
   /** Whether it may take any time beyond this range. */
-  public boolean open() {
+  public boolean isOpenEnded() {
     return !waiting.isEmpty() || blocked();
   }
 
@@ -102,7 +102,7 @@ public record DrainEstimate(
     return (view.names().size() + parallel - 1) / parallel;
   }
 
-  private static Duration unheard(DrainAnalysis view) {
+  private static Duration unanswered(DrainAnalysis view) {
     return view.facts().draining().stream().allMatch(NodeState::ready)
         ? Duration.ZERO
         : view.request().skipWait().orElse(EvictionPolicy.NOT_READY_WAIT);

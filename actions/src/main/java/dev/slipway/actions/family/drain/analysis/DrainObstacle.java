@@ -58,7 +58,7 @@ public sealed interface DrainObstacle {
     if (quorum(view) == QuorumRisk.LOST) {
       obstacles.add(new EtcdQuorumLost());
     }
-    view.self()
+    view.ownPod()
         .filter(own -> OwnerResolver.controller(own).isEmpty())
         .ifPresent(own -> obstacles.add(new SelfLost(own)));
     if (view.request().policy().purpose().stopsMachine()
@@ -108,7 +108,7 @@ public sealed interface DrainObstacle {
   private static int least(DrainAnalysis view) {
     NodeSelection scope = view.request().scope();
     // One node named is one node meant, as with kubectl.
-    return view.several() ? least(scope) : scope.minReadyPerZone().orElse(0);
+    return view.hasSeveralNodes() ? least(scope) : scope.minReadyPerZone().orElse(0);
   }
 
   private static boolean takesPods(Node node) {

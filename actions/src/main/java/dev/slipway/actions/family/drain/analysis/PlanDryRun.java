@@ -31,7 +31,7 @@ public final class PlanDryRun {
   /** What was answered, by uid. */
   public static Map<String, EvictionResponse> run(DrainAnalysis view, Cluster cluster) {
     boolean worthIt =
-        !view.refused()
+        !view.isBlocked()
             && view.facts().dependencies().webhooks().stream()
                 .anyMatch(AdmissionWebhook::judgesEvictions);
     return worthIt ? run(pods(view), view, cluster) : Map.of();
@@ -53,7 +53,8 @@ public final class PlanDryRun {
           new HttpEvictionClient(
               cluster,
               new NonRetryingClient(cluster),
-              new EvictionOptions(view.way(), view.request().gracePeriodSeconds(), true, false),
+              new EvictionOptions(
+                  view.evictionApi(), view.request().gracePeriodSeconds(), true, false),
               executor,
               () -> {});
       Map<String, CompletableFuture<EvictionResponse>> asked = new LinkedHashMap<>();

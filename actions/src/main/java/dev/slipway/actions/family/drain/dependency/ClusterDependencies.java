@@ -1,6 +1,6 @@
 package dev.slipway.actions.family.drain.dependency;
 
-import dev.slipway.actions.cluster.OwnDeployment;
+import dev.slipway.actions.cluster.OwnRuntime;
 import dev.slipway.actions.family.drain.eviction.EvictionApi;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
@@ -8,14 +8,14 @@ import java.util.List;
 /**
  * What stands around the pods that are drained.
  *
- * @param own where Slipway itself runs
+ * @param ownRuntime where Slipway itself runs
  * @param offered how the API server lets pods leave
  * @param services every service
  * @param webhooks every admission webhook that a service of the cluster answers
  * @param unread resources that Slipway may not list, for example {@code services}
  */
 public record ClusterDependencies(
-    OwnDeployment own,
+    OwnRuntime ownRuntime,
     EvictionApi offered,
     List<Service> services,
     List<AdmissionWebhook> webhooks,
@@ -23,7 +23,7 @@ public record ClusterDependencies(
   /** Nothing needs anything, as in a cluster of plain pods. */
   public static final ClusterDependencies NONE =
       new ClusterDependencies(
-          OwnDeployment.UNKNOWN, EvictionApi.POLICY_V1, List.of(), List.of(), List.of());
+          OwnRuntime.UNKNOWN, EvictionApi.POLICY_V1, List.of(), List.of(), List.of());
 
   /** As it stands in {@link #unread}. */
   static final String VOLUME_ATTACHMENTS = "volumeattachments";

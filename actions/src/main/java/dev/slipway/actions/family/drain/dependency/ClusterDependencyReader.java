@@ -4,7 +4,7 @@ import dev.slipway.actions.cache.ClusterReader;
 import dev.slipway.actions.cache.PagedLists;
 import dev.slipway.actions.cache.ResourceKinds;
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.cluster.OwnDeployment;
+import dev.slipway.actions.cluster.OwnRuntime;
 import dev.slipway.actions.family.drain.eviction.EvictionApi;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhook;
@@ -34,7 +34,7 @@ public final class ClusterDependencyReader {
    *
    * @param volumes whether it matters if attached volumes can be seen
    */
-  public static ClusterDependencies read(Cluster cluster, OwnDeployment own, boolean volumes) {
+  public static ClusterDependencies read(Cluster cluster, OwnRuntime own, boolean volumes) {
     ClusterDependencyReader reader = new ClusterDependencyReader(cluster.view());
     if (volumes) {
       var unused =
@@ -44,7 +44,7 @@ public final class ClusterDependencyReader {
     }
     return new ClusterDependencies(
         own,
-        EvictionApi.offeredBy(cluster),
+        EvictionApi.supportedBy(cluster),
         reader.allowed("services", () -> reader.view.list(ResourceKinds.SERVICES)),
         reader.webhooks(),
         reader.unread);

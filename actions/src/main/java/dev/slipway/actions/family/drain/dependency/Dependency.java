@@ -11,39 +11,39 @@ import java.util.stream.Collectors;
 /**
  * Something that others need.
  *
- * @param what what it is, for example {@code the cluster's DNS}
- * @param without what does not work while it is away, a clause
+ * @param name what it is, for example {@code the cluster's DNS}
+ * @param consequence what does not work while it is away, a clause
  * @param pods the pods that provide it
  */
-record Dependency(String what, String without, List<Pod> pods) {
+record Dependency(String name, String consequence, List<Pod> pods) {
   Dependency {
     pods = List.copyOf(pods);
   }
 
   /** What a drain does to it, where that is worth saying. */
   Optional<Finding> finding(EvictedPods evictedPods) {
-    List<Pod> going = evictedPods.going(pods);
+    List<Pod> going = evictedPods.evicted(pods);
     int serving = EvictedPods.serving(pods).size();
     List<String> names = going.stream().map(PodState::key).sorted().toList();
-    if (evictedPods.takesAll(pods)) {
+    if (evictedPods.evictsAll(pods)) {
       return Optional.of(
           new Finding(
               Severity.WARNING,
               (serving == 1 ? "The only ready pod of " : "All " + serving + " ready pods of ")
-                  + what
+                  + name
                   + (serving == 1 ? " is here (" : " are here (")
                   + brief(names)
                   + "): "
-                  + without
+                  + consequence
                   + (serving == 1 ? " while it moves" : " while they move"),
               "Scale it up first so that one runs elsewhere, or accept the gap.",
               names));
     }
-    if (evictedPods.takesMost(pods)) {
+    if (evictedPods.evictsMajority(pods)) {
       return Optional.of(
           new Finding(
               Severity.NOTE,
-              going.size() + " of the " + serving + " ready pods of " + what + " are here",
+              going.size() + " of the " + serving + " ready pods of " + name + " are here",
               "",
               names));
     }

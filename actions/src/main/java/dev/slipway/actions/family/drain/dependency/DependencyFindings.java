@@ -88,15 +88,14 @@ public final class DependencyFindings {
   private static Optional<List<Pod>> database(
       ClusterDependencies clusterDependencies, EvictedPods evictedPods, ServicePods servicePods) {
     return evictedPods.all().stream()
-        .filter(clusterDependencies.own()::isOwn)
+        .filter(clusterDependencies.ownRuntime()::isOwnPod)
         .findFirst()
         .flatMap(
             own ->
                 clusterDependencies
-                    .own()
+                    .ownRuntime()
                     .databaseHost()
-                    .flatMap(
-                        host -> servicePods.behindHost(host, own.getMetadata().getNamespace())));
+                    .flatMap(host -> servicePods.ofHost(host, own.getMetadata().getNamespace())));
   }
 
   /** By name, or because images of pods here come from a service of the cluster. */
@@ -108,7 +107,7 @@ public final class DependencyFindings {
             .map(image -> image.split("/", 2)[0].split(":", 2)[0])
             .filter(host -> host.contains(".svc"))
             .distinct()
-            .flatMap(host -> servicePods.behindHost(host, "").stream())
+            .flatMap(host -> servicePods.ofHost(host, "").stream())
             .flatMap(List::stream)
             .distinct()
             .toList()

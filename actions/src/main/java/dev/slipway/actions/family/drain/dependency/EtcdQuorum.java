@@ -12,13 +12,13 @@ import java.util.Set;
  * the cluster, or run by systemd, has none.
  *
  * @param members every member
- * @param here those on the machines
- * @param others members elsewhere that are ready
+ * @param stopping those on the machines
+ * @param readyElsewhere members elsewhere that are ready
  */
-public record EtcdQuorum(List<Pod> members, List<Pod> here, int others) {
+public record EtcdQuorum(List<Pod> members, List<Pod> stopping, int readyElsewhere) {
   public EtcdQuorum {
     members = List.copyOf(members);
-    here = List.copyOf(here);
+    stopping = List.copyOf(stopping);
   }
 
   /** Without {@code machines}. */
@@ -38,7 +38,7 @@ public record EtcdQuorum(List<Pod> members, List<Pod> here, int others) {
 
   /** Whether etcd stops with the machines. */
   public boolean lost() {
-    return !here.isEmpty() && others < needed();
+    return !stopping.isEmpty() && readyElsewhere < needed();
   }
 
   /**
@@ -48,7 +48,7 @@ public record EtcdQuorum(List<Pod> members, List<Pod> here, int others) {
    * @param allowed whether the loss was accepted
    */
   public QuorumRisk risk(boolean stops, boolean allowed) {
-    if (here.isEmpty()) {
+    if (stopping.isEmpty()) {
       return QuorumRisk.NO_MEMBER_HERE;
     }
     if (!lost()) {

@@ -24,21 +24,21 @@ public record EvictedPods(List<Pod> pods, List<Pod> all, Predicate<Pod> oneByOne
   }
 
   /** Those of {@code group} that serve now and go. */
-  List<Pod> going(List<Pod> group) {
+  List<Pod> evicted(List<Pod> group) {
     return serving(group).stream().filter(this::goes).toList();
   }
 
   /** Whether none of {@code group} serves while those that go move. */
-  boolean takesAll(List<Pod> group) {
-    List<Pod> going = going(group);
+  boolean evictsAll(List<Pod> group) {
+    List<Pod> going = evicted(group);
     return !going.isEmpty()
         && going.size() == serving(group).size()
         && !going.stream().allMatch(oneByOne);
   }
 
   /** Whether less than half of {@code group} is left serving. */
-  boolean takesMost(List<Pod> group) {
-    List<Pod> going = going(group);
+  boolean evictsMajority(List<Pod> group) {
+    List<Pod> going = evicted(group);
     return going.size() * 2 > serving(group).size() && !going.stream().allMatch(oneByOne);
   }
 

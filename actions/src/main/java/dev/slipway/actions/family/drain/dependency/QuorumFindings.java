@@ -62,7 +62,7 @@ public final class QuorumFindings {
   }
 
   private Optional<Finding> say(Severity severity, String text, String remedy) {
-    List<String> subjects = etcd.here().stream().map(PodState::key).sorted().toList();
+    List<String> subjects = etcd.stopping().stream().map(PodState::key).sorted().toList();
     return Optional.of(new Finding(severity, text, remedy, subjects));
   }
 
@@ -86,11 +86,11 @@ public final class QuorumFindings {
   private String count() {
     return machines
         + carries()
-        + etcd.here().size()
+        + etcd.stopping().size()
         + " of "
         + etcd.members().size()
         + (etcd.members().size() == 1 ? " etcd member (" : " etcd members (")
-        + etcd.others()
+        + etcd.readyElsewhere()
         + " ready elsewhere, "
         + etcd.needed()
         + " needed for quorum)";

@@ -21,7 +21,7 @@ public final class SelfFindings {
   public static Optional<Finding> of(
       ClusterDependencies clusterDependencies, EvictedPods evictedPods, Predicate<Pod> fits) {
     return evictedPods.pods().stream()
-        .filter(clusterDependencies.own()::isOwn)
+        .filter(clusterDependencies.ownRuntime()::isOwnPod)
         .findFirst()
         .map(own -> finding(own, evictedPods, fits.test(own)));
   }

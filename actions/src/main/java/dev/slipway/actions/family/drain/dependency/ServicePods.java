@@ -19,7 +19,7 @@ final class ServicePods {
   }
 
   /** The pods behind a service; empty when it is not known or somebody else picks its endpoints. */
-  Optional<List<Pod>> behind(String namespace, String name) {
+  Optional<List<Pod>> ofService(String namespace, String name) {
     return services.stream()
         .filter(service -> namespace.equals(service.getMetadata().getNamespace()))
         .filter(service -> name.equals(service.getMetadata().getName()))
@@ -35,15 +35,15 @@ final class ServicePods {
    *
    * @param from the namespace that a name without one is looked up in
    */
-  Optional<List<Pod>> behindHost(String host, String from) {
+  Optional<List<Pod>> ofHost(String host, String from) {
     List<String> parts = List.of(host.split("\\."));
     int svc = parts.indexOf("svc");
     if (svc >= 2) {
-      return behind(parts.get(svc - 1), parts.get(svc - 2));
+      return ofService(parts.get(svc - 1), parts.get(svc - 2));
     }
     return switch (parts.size()) {
-      case 1 -> behind(from, parts.getFirst());
-      case 2 -> behind(parts.get(1), parts.getFirst());
+      case 1 -> ofService(from, parts.getFirst());
+      case 2 -> ofService(parts.get(1), parts.getFirst());
       default -> Optional.empty();
     };
   }

@@ -20,7 +20,7 @@ final class WebhookFindings {
     List<Finding> findings = new ArrayList<>();
     for (AdmissionWebhook admissionWebhook : admissionWebhooks) {
       Optional<List<Pod>> pods =
-          servicePods.behind(admissionWebhook.namespace(), admissionWebhook.service());
+          servicePods.ofService(admissionWebhook.namespace(), admissionWebhook.service());
       if (admissionWebhook.failsClosed() && pods.isPresent()) {
         backend(admissionWebhook, pods.get(), evictedPods).ifPresent(findings::add);
       }
@@ -33,9 +33,9 @@ final class WebhookFindings {
 
   private static Optional<Finding> backend(
       AdmissionWebhook admissionWebhook, List<Pod> pods, EvictedPods evictedPods) {
-    List<String> going = evictedPods.going(pods).stream().map(PodState::key).sorted().toList();
+    List<String> going = evictedPods.evicted(pods).stream().map(PodState::key).sorted().toList();
     boolean one = going.size() == 1;
-    if (evictedPods.takesAll(pods)) {
+    if (evictedPods.evictsAll(pods)) {
       return Optional.of(
           new Finding(
               Severity.WARNING,

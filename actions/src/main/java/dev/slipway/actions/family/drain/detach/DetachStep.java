@@ -80,20 +80,21 @@ public final class DetachStep implements Step {
     int done = 0;
     List<Pod> there = pods();
     while (true) {
-      Set<AttachedVolume> attached = attachments.now(names);
+      Set<AttachedVolume> attached = attachments.current(names);
       List<AttachedVolume> kept = attached.stream().filter(v -> used(v, there)).toList();
       List<AttachedVolume> waiting = attached.stream().filter(v -> !kept.contains(v)).toList();
       done = tell(seen, waiting, done, context);
       if (waiting.isEmpty()) {
         // Looked at again, because what ended meanwhile and what came since both count.
-        return text.end(done, kept, pods(), attachments.silent());
+        return text.end(done, kept, pods(), attachments.unreportedMachines());
       }
       if (context.cancellation().requested()) {
         return text.stopped(waiting);
       }
       Instant now = context.clock().instant();
       if (deadline.filter(at -> !now.isBefore(at)).isPresent()) {
-        return text.tooLong(cluster, timeout.orElseThrow(), waiting, attachments.silent());
+        return text.tooLong(
+            cluster, timeout.orElseThrow(), waiting, attachments.unreportedMachines());
       }
       attachments.await(
           deadline.map(at -> Duration.between(now, at)).orElse(Duration.ofMinutes(1)));

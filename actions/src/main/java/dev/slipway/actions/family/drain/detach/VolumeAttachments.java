@@ -51,14 +51,14 @@ final class VolumeAttachments implements AutoCloseable {
   }
 
   /** Everything that is attached now, by VolumeAttachment or by what the nodes report. */
-  Set<AttachedVolume> now(VolumeNames names) {
+  Set<AttachedVolume> current(VolumeNames names) {
     Set<AttachedVolume> attached = new LinkedHashSet<>();
     for (VolumeAttachment attachment : attachments.getStore().list()) {
       String node = attachment.getSpec().getNodeName();
       if (machines.contains(node)) {
         String volume = attachment.getSpec().getSource().getPersistentVolumeName();
         attached.add(
-            names.named(
+            names.ofPersistentVolume(
                 node, Objects.requireNonNullElse(volume, attachment.getMetadata().getName())));
       }
     }
@@ -68,14 +68,14 @@ final class VolumeAttachments implements AutoCloseable {
           && node.getStatus().getVolumesAttached() != null) {
         node.getStatus()
             .getVolumesAttached()
-            .forEach(v -> attached.add(names.reported(NodeState.name(node), v.getName())));
+            .forEach(v -> attached.add(names.ofReportedName(NodeState.name(node), v.getName())));
       }
     }
     return attached;
   }
 
   /** The machines whose kubelet does not report, or that have no node any more. */
-  List<String> silent() {
+  List<String> unreportedMachines() {
     List<String> ready =
         nodes.getStore().list().stream().filter(NodeState::ready).map(NodeState::name).toList();
     return machines.stream().filter(machine -> !ready.contains(machine)).sorted().toList();

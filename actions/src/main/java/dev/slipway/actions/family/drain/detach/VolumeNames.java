@@ -27,12 +27,12 @@ final class VolumeNames {
   }
 
   /** By its PersistentVolume. */
-  AttachedVolume named(String node, String volume) {
+  AttachedVolume ofPersistentVolume(String node, String volume) {
     return new AttachedVolume(node, volume, Optional.ofNullable(claims.get(volume)));
   }
 
   /** By the name in {@code node.status.volumesAttached}. */
-  AttachedVolume reported(String node, String unique) {
-    return named(node, byHandle.getOrDefault(unique, unique));
+  AttachedVolume ofReportedName(String node, String unique) {
+    return ofPersistentVolume(node, byHandle.getOrDefault(unique, unique));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  *     one
  * @param pods the pods that wait for it, at least one
  * @param why what the server said, as a clause
- * @param forGood whether the server said that it will never work
+ * @param permanent whether the server said that it will never work
  * @param since when the first of them was refused
  * @param deadline when the drain gives up; empty means never
  */
@@ -25,7 +25,7 @@ public record Blockage(
     int budgets,
     List<Pod> pods,
     String why,
-    boolean forGood,
+    boolean permanent,
     Instant since,
     Optional<Instant> deadline) {
   public Blockage {

@@ -23,10 +23,10 @@ final class BlockageTracker {
   /** What no watch of ours shows, such as a replacement that crashes, is looked at this often. */
   static final Duration STALE = Duration.ofMinutes(1);
 
-  private static final Set<Phase> HELD = EnumSet.of(Phase.WAITING, Phase.ASKED, Phase.REFUSED);
+  private static final Set<Phase> HELD = EnumSet.of(Phase.WAITING, Phase.REQUESTED, Phase.REFUSED);
 
   private final BlockageAnalyzer blockageAnalyzer;
-  private final EventQueue eventQueue;
+  private final EvictionEventQueue evictionEventQueue;
   private final EvictionProgress teller;
   private final Map<String, Group> groups = new LinkedHashMap<>();
 
@@ -49,23 +49,25 @@ final class BlockageTracker {
   }
 
   BlockageTracker(
-      BlockageAnalyzer blockageAnalyzer, EventQueue eventQueue, EvictionProgress teller) {
+      BlockageAnalyzer blockageAnalyzer,
+      EvictionEventQueue evictionEventQueue,
+      EvictionProgress teller) {
     this.blockageAnalyzer = blockageAnalyzer;
-    this.eventQueue = eventQueue;
+    this.evictionEventQueue = evictionEventQueue;
     this.teller = teller;
   }
 
-  static String about(PodDisruptionBudget budget) {
+  static String key(PodDisruptionBudget budget) {
     return "PodDisruptionBudget " + DisruptionBudgets.name(budget);
   }
 
   /** A budget holds the pod. */
-  void heldBy(PodDisruptionBudget budget, PodEviction target, String why, Instant now) {
-    add(about(budget), Optional.of(budget), 1, target, why, now);
+  void blockedByBudget(PodDisruptionBudget budget, PodEviction target, String why, Instant now) {
+    add(key(budget), Optional.of(budget), 1, target, why, now);
   }
 
   /** Something else holds this one pod, which {@code budgets} budgets select. */
-  void alone(PodEviction target, int budgets, String why, Instant now) {
+  void blockedPod(PodEviction target, int budgets, String why, Instant now) {
     add(target.key(), Optional.empty(), budgets, target, why, now);
   }
 
@@ -84,7 +86,7 @@ final class BlockageTracker {
   }
 
   void seen(PodDisruptionBudget budget) {
-    Optional.ofNullable(groups.get(about(budget)))
+    Optional.ofNullable(groups.get(key(budget)))
         .ifPresent(group -> group.budget = Optional.of(budget));
   }
 
@@ -129,7 +131,7 @@ final class BlockageTracker {
             .analyze(blockage)
             .thenAccept(
                 blockageAnalysis ->
-                    eventQueue.put(
+                    evictionEventQueue.put(
                         new EvictionEvent.BlockageAnalyzed(about, version, blockageAnalysis)));
   }
 

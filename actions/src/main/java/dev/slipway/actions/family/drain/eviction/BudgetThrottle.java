@@ -26,11 +26,11 @@ final class BudgetThrottle {
   private final Map<String, Instant> probe = new HashMap<>();
 
   BudgetThrottle(List<PodDisruptionBudget> known) {
-    known.forEach(this::seen);
+    known.forEach(this::budgetChanged);
   }
 
   /** Takes note of how a budget is now. */
-  void seen(PodDisruptionBudget budget) {
+  void budgetChanged(PodDisruptionBudget budget) {
     String name = DisruptionBudgets.name(budget);
     byNamespace
         .computeIfAbsent(budget.getMetadata().getNamespace(), any -> new HashMap<>())
@@ -40,18 +40,18 @@ final class BudgetThrottle {
   }
 
   /** The budget that decides about the pod; empty when none or several do. */
-  Optional<PodDisruptionBudget> deciding(Pod pod) {
-    if (DisruptionBudgets.beyondBudgets(pod)) {
+  Optional<PodDisruptionBudget> decidingBudget(Pod pod) {
+    if (DisruptionBudgets.isExempt(pod)) {
       return Optional.empty();
     }
     List<PodDisruptionBudget> selecting = allSelecting(pod).toList();
-    return selecting.size() == 1 && !DisruptionBudgets.letsUnhealthyGo(selecting.getFirst(), pod)
+    return selecting.size() == 1 && !DisruptionBudgets.allowsUnhealthy(selecting.getFirst(), pod)
         ? Optional.of(selecting.getFirst())
         : Optional.empty();
   }
 
   /** The names of all budgets that select the pod. */
-  List<String> selecting(Pod pod) {
+  List<String> selectingBudgets(Pod pod) {
     return allSelecting(pod).map(DisruptionBudgets::name).sorted().toList();
   }
 
@@ -66,9 +66,9 @@ final class BudgetThrottle {
 
   /**
    * When asking makes sense; {@link Instant#MAX} when another pod's answer has to come first.
-   * {@code budget} is as {@link #deciding} just gave it.
+   * {@code budget} is as {@link #decidingBudget} just gave it.
    */
-  Instant opens(PodDisruptionBudget budget) {
+  Instant nextAttempt(PodDisruptionBudget budget) {
     String name = DisruptionBudgets.name(budget);
     if (room(budget) > 0) {
       return Instant.MIN;
@@ -76,7 +76,7 @@ final class BudgetThrottle {
     return asked.getOrDefault(name, 0) > 0 ? Instant.MAX : probe.getOrDefault(name, Instant.MIN);
   }
 
-  void asking(PodDisruptionBudget budget) {
+  void requestSent(PodDisruptionBudget budget) {
     String name = DisruptionBudgets.name(budget);
     room.put(name, room(budget) - 1);
     asked.merge(name, 1, Integer::sum);
@@ -87,13 +87,13 @@ final class BudgetThrottle {
   }
 
   /** It said no: ask again at {@code next}, unless it is seen to have changed before. */
-  void held(PodDisruptionBudget budget, Instant next) {
+  void blocked(PodDisruptionBudget budget, Instant next) {
     room.put(DisruptionBudgets.name(budget), 0);
     probe.put(DisruptionBudgets.name(budget), next);
   }
 
   /** It said yes: the next one may be asked for at once. */
-  void letGo(PodDisruptionBudget budget) {
+  void allowed(PodDisruptionBudget budget) {
     probe.remove(DisruptionBudgets.name(budget));
   }
 }

@@ -30,7 +30,7 @@ final class DeadlineWarning {
     if (deadline.isEmpty()) {
       return;
     }
-    boolean near = !offeredElsewhere && !now.isBefore(from(deadline.get()));
+    boolean near = !offeredElsewhere && !now.isBefore(warnAt(deadline.get()));
     if (near && !deadline.equals(offeredFor)) {
       List<FollowUp> followUps = operatorOverrides.waitLonger(deadline).stream().toList();
       offeredFor = deadline;
@@ -42,13 +42,13 @@ final class DeadlineWarning {
   }
 
   /** Two minutes before the end; of a short drain, in its last quarter. */
-  Instant from(Instant deadline) {
+  Instant warnAt(Instant deadline) {
     Duration quarter = Duration.between(begun, deadline).dividedBy(4);
     return deadline.minus(quarter.compareTo(BEFORE) < 0 ? quarter : BEFORE);
   }
 
   /** When it has something to do next. */
-  Optional<Instant> next(Optional<Instant> deadline, Instant now) {
-    return deadline.map(this::from).filter(at -> at.isAfter(now));
+  Optional<Instant> nextWarning(Optional<Instant> deadline, Instant now) {
+    return deadline.map(this::warnAt).filter(at -> at.isAfter(now));
   }
 }

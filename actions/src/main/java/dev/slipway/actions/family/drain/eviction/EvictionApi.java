@@ -18,7 +18,7 @@ public enum EvictionApi {
    * What the API server offers, by its discovery as kubectl reads it: the group and version of
    * {@code pods/eviction} in core/v1. Throws what the client throws.
    */
-  public static EvictionApi offeredBy(Cluster cluster) {
+  public static EvictionApi supportedBy(Cluster cluster) {
     return cluster.view().apiResources().stream()
         .flatMap(core -> core.getResources().stream())
         .filter(r -> "pods/eviction".equals(r.getName()) && "Eviction".equals(r.getKind()))

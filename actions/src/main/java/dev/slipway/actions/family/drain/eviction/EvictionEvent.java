@@ -29,7 +29,7 @@ public sealed interface EvictionEvent {
       implements EvictionEvent {}
 
   /** Somebody told the drain something. */
-  record SignalReceived(Signal direction) implements EvictionEvent {}
+  record SignalReceived(Signal signal) implements EvictionEvent {}
 
   /** Somebody asked to stop. */
   record StopRequested() implements EvictionEvent {}

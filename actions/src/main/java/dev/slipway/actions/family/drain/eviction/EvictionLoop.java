@@ -5,10 +5,10 @@ import dev.slipway.actions.api.step.Signal;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.Accepted;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.BlockedByBudget;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.Gone;
-import dev.slipway.actions.family.drain.eviction.EvictionResponse.OutOfOrder;
+import dev.slipway.actions.family.drain.eviction.EvictionResponse.Indeterminate;
+import dev.slipway.actions.family.drain.eviction.EvictionResponse.InvalidBudgetStatus;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.Rejected;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.RetryLater;
-import dev.slipway.actions.family.drain.eviction.EvictionResponse.Unknown;
 import dev.slipway.actions.family.drain.eviction.EvictionResult.End;
 import dev.slipway.actions.family.drain.eviction.EvictionResult.Left;
 import dev.slipway.actions.family.drain.eviction.PodEviction.Phase;
@@ -42,7 +42,7 @@ public final class EvictionLoop {
   private static final int OUT_OF_ORDER = 5;
 
   private final EvictionClient evictionClient;
-  private final EventQueue eventQueue;
+  private final EvictionEventQueue evictionEventQueue;
   private final EvictionPolicy limits;
   private final Clock clock;
   private final EvictionProgress teller;
@@ -52,7 +52,7 @@ public final class EvictionLoop {
   private final Predicate<Pod> newcomers;
   private final OperatorOverrides operatorOverrides;
   private final BlockageTracker blockageTracker;
-  private final PodReturns podReturns;
+  private final PodReturnTracker podReturnTracker;
   private boolean watchingBudgets;
   private boolean nodeReady = true;
   private boolean stopAsked;
@@ -64,7 +64,7 @@ public final class EvictionLoop {
    */
   public EvictionLoop(
       EvictionClient evictionClient,
-      EventQueue eventQueue,
+      EvictionEventQueue evictionEventQueue,
       EvictionPolicy limits,
       Clock clock,
       EvictionProgress teller,
@@ -72,15 +72,16 @@ public final class EvictionLoop {
       Predicate<Pod> newcomers,
       OperatorControls operatorControls) {
     this.evictionClient = evictionClient;
-    this.eventQueue = eventQueue;
+    this.evictionEventQueue = evictionEventQueue;
     this.limits = limits;
     this.clock = clock;
     this.teller = teller;
     this.gate = new BudgetThrottle(known);
     this.newcomers = newcomers;
-    this.operatorOverrides = operatorControls.guidance();
-    this.podReturns = operatorControls.returns();
-    this.blockageTracker = new BlockageTracker(operatorControls.analyzer(), eventQueue, teller);
+    this.operatorOverrides = operatorControls.overrides();
+    this.podReturnTracker = operatorControls.returns();
+    this.blockageTracker =
+        new BlockageTracker(operatorControls.analyzer(), evictionEventQueue, teller);
   }
 
   /** Works on {@code pods} until an end is reached. */
@@ -90,7 +91,7 @@ public final class EvictionLoop {
     DeadlineWarning notice = new DeadlineWarning(operatorOverrides, teller, start);
     teller.advanced(0, targets.size());
     // What was told before a restart counts before anything is asked for.
-    takeIn(eventQueue.next(Duration.ZERO));
+    takeIn(evictionEventQueue.next(Duration.ZERO));
     while (true) {
       if (stopAsked) {
         return result(End.STOPPED);
@@ -108,24 +109,24 @@ public final class EvictionLoop {
       askWhatIsDue(now);
       blockageTracker.refresh(targets.values(), deadline, now);
       if (targets.values().stream().allMatch(PodEviction::settled)) {
-        return result(End.SETTLED);
+        return result(End.COMPLETED);
       }
       notice.refresh(deadline, blockageTracker.offering(), now);
-      takeIn(eventQueue.next(untilNext(now, notice.next(deadline, now))));
+      takeIn(evictionEventQueue.next(untilNext(now, notice.nextWarning(deadline, now))));
     }
   }
 
   private void skipWhatWasSaid() {
     for (PodEviction target : targets.values()) {
-      if (!operatorOverrides.skips(target.pod())) {
+      if (!operatorOverrides.isSkipped(target.pod())) {
         continue;
       }
       switch (target.phase) {
-        case WAITING, ASKED, REFUSED -> {
+        case WAITING, REQUESTED, REFUSED -> {
           target.phase = Phase.SKIPPED;
           teller.report(target, ItemState.SKIPPED, "left there, as told");
         }
-        case ENDING -> unconfirmed(target, "its end is not waited for, as told");
+        case TERMINATING -> unconfirmed(target, "its end is not waited for, as told");
         case GONE, UNCONFIRMED, SKIPPED -> {}
       }
     }
@@ -135,7 +136,7 @@ public final class EvictionLoop {
     Optional<EvictionEvent> next = first;
     while (next.isPresent()) {
       apply(next.get());
-      next = eventQueue.next(Duration.ZERO);
+      next = evictionEventQueue.next(Duration.ZERO);
     }
   }
 
@@ -147,7 +148,7 @@ public final class EvictionLoop {
       case EvictionEvent.NodeSeen(boolean ready) -> nodeReady = ready;
       case EvictionEvent.NodeUncordoned() -> uncordoned = true;
       case EvictionEvent.BudgetSeen(PodDisruptionBudget budget) -> {
-        gate.seen(budget);
+        gate.budgetChanged(budget);
         blockageTracker.seen(budget);
       }
       case EvictionEvent.BlockageAnalyzed(
@@ -155,7 +156,7 @@ public final class EvictionLoop {
               int version,
               BlockageAnalysis blockageAnalysis) ->
           blockageTracker.analyzed(about, version, blockageAnalysis, targets.values());
-      case EvictionEvent.SignalReceived(Signal signal) -> operatorOverrides.take(signal);
+      case EvictionEvent.SignalReceived(Signal signal) -> operatorOverrides.apply(signal);
       case EvictionEvent.StopRequested() -> stopAsked = true;
     }
   }
@@ -165,7 +166,7 @@ public final class EvictionLoop {
     PodEviction known = targets.get(uid);
     if (known != null) {
       known.seen(pod);
-      if (known.phase == Phase.ENDING) {
+      if (known.phase == Phase.TERMINATING) {
         RemainingPodText.keptByFinalizers(pod)
             .ifPresent(why -> teller.report(known, ItemState.WAITING, why));
       }
@@ -180,21 +181,21 @@ public final class EvictionLoop {
   private PodEviction add(Pod pod, Instant now) {
     PodEviction target = new PodEviction(pod, now);
     targets.put(target.uid(), target);
-    podReturns.there(pod);
-    if (podReturns.spent(pod)) {
+    podReturnTracker.podSeen(pod);
+    if (podReturnTracker.isExhausted(pod)) {
       target.phase = Phase.REFUSED;
       teller.report(
           target,
           ItemState.FAILED,
           "it comes back as fast as it is evicted, which was tried "
-              + PodReturns.MOST_TRIES
+              + PodReturnTracker.MOST_TRIES
               + " times");
     }
     return target;
   }
 
   private void askWhatIsDue(Instant now) {
-    int inFlight = count(Phase.ASKED);
+    int inFlight = count(Phase.REQUESTED);
     List<PodEviction> waiting =
         targets.values().stream()
             .filter(t -> t.phase == Phase.WAITING && !t.due.isAfter(now))
@@ -204,8 +205,8 @@ public final class EvictionLoop {
       if (inFlight >= limits.parallel()) {
         return;
       }
-      Optional<PodDisruptionBudget> budget = gate.deciding(target.pod());
-      if (budget.isPresent() && gate.opens(budget.get()).isAfter(now)) {
+      Optional<PodDisruptionBudget> budget = gate.decidingBudget(target.pod());
+      if (budget.isPresent() && gate.nextAttempt(budget.get()).isAfter(now)) {
         waitForTurn(target, budget.get(), now);
         continue;
       }
@@ -215,25 +216,25 @@ public final class EvictionLoop {
   }
 
   private void ask(PodEviction target, Optional<PodDisruptionBudget> budget) {
-    target.phase = Phase.ASKED;
+    target.phase = Phase.REQUESTED;
     target.attempts++;
     budget.ifPresent(
         b -> {
-          gate.asking(b);
+          gate.requestSent(b);
           askedUnder.put(target.uid(), b);
         });
     String uid = target.uid();
     var unused =
         evictionClient
             .evict(target.pod())
-            .thenAccept(answer -> eventQueue.put(new EvictionEvent.Answered(uid, answer)));
+            .thenAccept(answer -> evictionEventQueue.put(new EvictionEvent.Answered(uid, answer)));
   }
 
   private void waitForTurn(PodEviction target, PodDisruptionBudget budget, Instant now) {
     watchBudgets();
     // Where it lets nobody go, the answer for the one that was asked for tells all the others why.
     if (target.about.isEmpty() && DisruptionBudgets.allowed(budget) > 0) {
-      blockageTracker.heldBy(budget, target, BudgetRefusalText.turn(budget), now);
+      blockageTracker.blockedByBudget(budget, target, BudgetRefusalText.turn(budget), now);
     }
   }
 
@@ -244,15 +245,15 @@ public final class EvictionLoop {
         uid,
         target -> {
           boolean tooLateToSkip = target.phase == Phase.SKIPPED && answer instanceof Accepted;
-          if (target.phase != Phase.ASKED && !tooLateToSkip) {
+          if (target.phase != Phase.REQUESTED && !tooLateToSkip) {
             return;
           }
           Instant now = clock.instant();
           switch (answer) {
             case Accepted() -> {
-              budget.ifPresent(gate::letGo);
-              target.phase = Phase.ENDING;
-              podReturns.evicted(target.pod());
+              budget.ifPresent(gate::allowed);
+              target.phase = Phase.TERMINATING;
+              podReturnTracker.evicted(target.pod());
               teller.report(target, ItemState.STARTED, "evicted, ending");
             }
             case Gone() -> gone(target);
@@ -267,13 +268,14 @@ public final class EvictionLoop {
                           : limits.backOff(target.attempts - 1));
               teller.report(target, ItemState.WAITING, why);
               if (target.attempts >= LASTING) {
-                blockageTracker.alone(target, gate.selecting(target.pod()).size(), why, now);
+                blockageTracker.blockedPod(
+                    target, gate.selectingBudgets(target.pod()).size(), why, now);
               }
             }
-            case OutOfOrder(String why) -> outOfOrder(target, why, now);
+            case InvalidBudgetStatus(String why) -> outOfOrder(target, why, now);
             case Rejected(String why) -> refused(target, why, now);
             // Only dry runs are answered so, and those do not loop.
-            case Unknown(String why) -> refused(target, why, now);
+            case Indeterminate(String why) -> refused(target, why, now);
           }
         });
   }
@@ -288,35 +290,37 @@ public final class EvictionLoop {
     target.phase = Phase.WAITING;
     target.due = now.plus(limits.backOff(target.outOfOrder - 1));
     teller.report(target, ItemState.WAITING, why);
-    gate.deciding(target.pod())
+    gate.decidingBudget(target.pod())
         .ifPresentOrElse(
-            budget -> blockageTracker.heldBy(budget, target, why, now),
-            () -> blockageTracker.alone(target, gate.selecting(target.pod()).size(), why, now));
+            budget -> blockageTracker.blockedByBudget(budget, target, why, now),
+            () ->
+                blockageTracker.blockedPod(
+                    target, gate.selectingBudgets(target.pod()).size(), why, now));
     watchBudgets();
   }
 
   private void refused(PodEviction target, String text, Instant now) {
-    List<String> several = gate.selecting(target.pod());
+    List<String> several = gate.selectingBudgets(target.pod());
     String why = several.size() > 1 ? text + " (" + String.join(", ", several) + ")" : text;
     target.phase = Phase.REFUSED;
     teller.report(target, ItemState.FAILED, why);
-    blockageTracker.alone(target, several.size(), why, now);
+    blockageTracker.blockedPod(target, several.size(), why, now);
   }
 
   /** What one pod is told about a budget holds for all that wait for it. */
   private void held(PodEviction target, String text, Instant now, Instant next) {
     target.phase = Phase.WAITING;
-    Optional<PodDisruptionBudget> budget = gate.deciding(target.pod());
+    Optional<PodDisruptionBudget> budget = gate.decidingBudget(target.pod());
     if (budget.isEmpty()) {
       target.due = next;
       teller.report(target, ItemState.WAITING, BudgetRefusalText.server(text));
-      blockageTracker.alone(
-          target, gate.selecting(target.pod()).size(), BudgetRefusalText.server(text), now);
+      blockageTracker.blockedPod(
+          target, gate.selectingBudgets(target.pod()).size(), BudgetRefusalText.server(text), now);
     } else {
-      gate.held(budget.get(), next);
+      gate.blocked(budget.get(), next);
       String why = BudgetRefusalText.held(budget.get(), text);
       waitingFor(DisruptionBudgets.name(budget.get()))
-          .forEach(t -> blockageTracker.heldBy(budget.get(), t, why, now));
+          .forEach(t -> blockageTracker.blockedByBudget(budget.get(), t, why, now));
     }
     watchBudgets();
   }
@@ -326,7 +330,7 @@ public final class EvictionLoop {
         .filter(t -> t.phase == Phase.WAITING)
         .filter(
             t ->
-                gate.deciding(t.pod())
+                gate.decidingBudget(t.pod())
                     .filter(b -> DisruptionBudgets.name(b).equals(budget))
                     .isPresent())
         .toList();
@@ -355,7 +359,7 @@ public final class EvictionLoop {
 
   private void giveUpWaiting(Instant now) {
     for (PodEviction target : targets.values()) {
-      if (target.phase == Phase.ENDING
+      if (target.phase == Phase.TERMINATING
           && skippedAt(target).filter(at -> at.isBefore(now)).isPresent()) {
         unconfirmed(target, "its end was not confirmed; it is not waited for any more");
       }
@@ -383,12 +387,13 @@ public final class EvictionLoop {
       next = earlier(next, known.orElse(next));
     }
     // When as many are asked for as may be, an answer has to come first.
-    boolean full = count(Phase.ASKED) >= limits.parallel();
+    boolean full = count(Phase.REQUESTED) >= limits.parallel();
     for (PodEviction target : targets.values()) {
-      if (target.phase == Phase.ENDING) {
+      if (target.phase == Phase.TERMINATING) {
         next = earlier(next, skippedAt(target).map(at -> at.plusMillis(1)).orElse(next));
       } else if (target.phase == Phase.WAITING && !full) {
-        Instant opens = gate.deciding(target.pod()).map(gate::opens).orElse(Instant.MIN);
+        Instant opens =
+            gate.decidingBudget(target.pod()).map(gate::nextAttempt).orElse(Instant.MIN);
         next = earlier(next, opens.isAfter(target.due) ? opens : target.due);
       }
     }

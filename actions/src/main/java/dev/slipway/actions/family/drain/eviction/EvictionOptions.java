@@ -5,10 +5,10 @@ import java.util.OptionalLong;
 /**
  * How each pod is asked to leave.
  *
- * @param way through which API
+ * @param api through which API
  * @param graceSeconds at least 1; empty means each pod's own
  * @param dryRun whether the server only tries
  * @param retryDenied whether a webhook that says no is asked again; otherwise its no is final
  */
 public record EvictionOptions(
-    EvictionApi way, OptionalLong graceSeconds, boolean dryRun, boolean retryDenied) {}
+    EvictionApi api, OptionalLong graceSeconds, boolean dryRun, boolean retryDenied) {}

@@ -7,10 +7,10 @@ import dev.slipway.actions.api.step.ProgressListener;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.Accepted;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.BlockedByBudget;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.Gone;
-import dev.slipway.actions.family.drain.eviction.EvictionResponse.OutOfOrder;
+import dev.slipway.actions.family.drain.eviction.EvictionResponse.Indeterminate;
+import dev.slipway.actions.family.drain.eviction.EvictionResponse.InvalidBudgetStatus;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.Rejected;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.RetryLater;
-import dev.slipway.actions.family.drain.eviction.EvictionResponse.Unknown;
 import dev.slipway.actions.kube.PodState;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class EvictionProgress {
   }
 
   /** Tells what the server said in a dry run. */
-  public void tried(Pod pod, EvictionResponse answer) {
+  public void dryRunAnswered(Pod pod, EvictionResponse answer) {
     String key = PodState.key(pod);
     listener.on(
         switch (answer) {
@@ -36,8 +36,8 @@ public final class EvictionProgress {
           case BlockedByBudget(String text, var ignored) ->
               changed(key, ItemState.WAITING, BudgetRefusalText.server(text));
           case RetryLater(String why, var ignored) -> changed(key, ItemState.WAITING, why);
-          case OutOfOrder(String why) -> changed(key, ItemState.WAITING, why);
-          case Unknown(String why) -> changed(key, ItemState.SKIPPED, "unknown: " + why);
+          case InvalidBudgetStatus(String why) -> changed(key, ItemState.WAITING, why);
+          case Indeterminate(String why) -> changed(key, ItemState.SKIPPED, "unknown: " + why);
           case Rejected(String why) -> changed(key, ItemState.FAILED, why);
         });
   }

@@ -18,13 +18,13 @@ public sealed interface EvictionResponse {
    * The status of the disruption budget that decides is out of order, so that the server refuses
    * every eviction; {@code why} is a clause. Its controller may put it in order within a minute.
    */
-  record OutOfOrder(String why) implements EvictionResponse {}
+  record InvalidBudgetStatus(String why) implements EvictionResponse {}
 
   /** Something else is in the way that may pass; {@code why} is a clause. */
   record RetryLater(String why, Optional<Duration> retryAfter) implements EvictionResponse {}
 
   /** A dry run cannot tell; {@code why} is a clause. */
-  record Unknown(String why) implements EvictionResponse {}
+  record Indeterminate(String why) implements EvictionResponse {}
 
   /** It will never work as asked; {@code why} is a clause. */
   record Rejected(String why) implements EvictionResponse {}

@@ -24,7 +24,7 @@ public record EvictionResult(
   /** Why it ended. */
   public enum End {
     /** Every pod is gone, unconfirmed, skipped or refused. */
-    SETTLED,
+    COMPLETED,
     /** The deadline came. */
     TIMED_OUT,
     /** Somebody asked to stop. */

@@ -7,10 +7,10 @@ import dev.slipway.actions.cluster.NonRetryingClient.Answer;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.Accepted;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.BlockedByBudget;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.Gone;
-import dev.slipway.actions.family.drain.eviction.EvictionResponse.OutOfOrder;
+import dev.slipway.actions.family.drain.eviction.EvictionResponse.Indeterminate;
+import dev.slipway.actions.family.drain.eviction.EvictionResponse.InvalidBudgetStatus;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.Rejected;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.RetryLater;
-import dev.slipway.actions.family.drain.eviction.EvictionResponse.Unknown;
 import dev.slipway.actions.kube.DisruptionBudgets;
 import dev.slipway.actions.kube.PodState;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
@@ -85,11 +85,11 @@ public final class HttpEvictionClient implements EvictionClient {
     return ask(path, pod)
         .thenApplyAsync(answer -> judge(pod, answer), executor)
         .exceptionally(
-            broken -> new RetryLater(ClusterFailures.why(cluster, broken), Optional.empty()));
+            broken -> new RetryLater(ClusterFailures.obstacle(cluster, broken), Optional.empty()));
   }
 
   private CompletableFuture<Answer> ask(String path, Pod pod) {
-    return switch (manner.way()) {
+    return switch (manner.api()) {
       case POLICY_V1 -> requests.post(path + "/eviction", eviction("policy/v1", pod));
       case POLICY_V1BETA1 -> requests.post(path + "/eviction", eviction("policy/v1beta1", pod));
       case DELETE -> requests.delete(path, options(pod));
@@ -133,7 +133,7 @@ public final class HttpEvictionClient implements EvictionClient {
       return manner.retryDenied() ? new RetryLater(text, answer.retryAfter()) : new Rejected(text);
     }
     if (manner.dryRun() && answer.code() == 400 && text.contains(NO_DRY_RUN)) {
-      return new Unknown(text);
+      return new Indeterminate(text);
     }
     return switch (answer.code()) {
       case 404 ->
@@ -196,12 +196,12 @@ public final class HttpEvictionClient implements EvictionClient {
           ? outOfOrder(pod, budget, DisruptionBudgets.allowed(now) + " disruptions")
           : notCounted(answer);
     } catch (KubernetesClientException e) {
-      return new RetryLater(ClusterFailures.why(cluster, e), Optional.empty());
+      return new RetryLater(ClusterFailures.obstacle(cluster, e), Optional.empty());
     }
   }
 
   private static EvictionResponse outOfOrder(Pod pod, String budget, String allows) {
-    return new OutOfOrder(
+    return new InvalidBudgetStatus(
         "PodDisruptionBudget "
             + pod.getMetadata().getNamespace()
             + "/"
@@ -217,7 +217,7 @@ public final class HttpEvictionClient implements EvictionClient {
   }
 
   private Rejected refused(Answer answer, String text) {
-    return new Rejected(ClusterFailures.whyOfCode(cluster, answer.code(), text));
+    return new Rejected(ClusterFailures.obstacleOfCode(cluster, answer.code(), text));
   }
 
   /** Whether the pod is still the one we know; {@code otherwise} when it is and lives. */
@@ -237,7 +237,7 @@ public final class HttpEvictionClient implements EvictionClient {
       }
       return PodState.terminating(now) ? new Accepted() : otherwise.get();
     } catch (KubernetesClientException e) {
-      return new RetryLater(ClusterFailures.why(cluster, e), Optional.empty());
+      return new RetryLater(ClusterFailures.obstacle(cluster, e), Optional.empty());
     }
   }
 

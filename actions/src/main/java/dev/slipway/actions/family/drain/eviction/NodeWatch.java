@@ -32,7 +32,7 @@ import java.util.function.Supplier;
  */
 public final class NodeWatch implements AutoCloseable {
   private final Cluster cluster;
-  private final EventQueue eventQueue;
+  private final EvictionEventQueue evictionEventQueue;
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
 
   private Optional<SharedIndexInformer<Pod>> podsInformer = Optional.empty();
@@ -43,9 +43,9 @@ public final class NodeWatch implements AutoCloseable {
   private boolean closed;
 
   /** Watches nothing yet; tells {@code mailbox}. */
-  public NodeWatch(Cluster cluster, EventQueue eventQueue) {
+  public NodeWatch(Cluster cluster, EvictionEventQueue evictionEventQueue) {
     this.cluster = cluster;
-    this.eventQueue = eventQueue;
+    this.evictionEventQueue = evictionEventQueue;
   }
 
   /**
@@ -58,8 +58,9 @@ public final class NodeWatch implements AutoCloseable {
         open(
             pods,
             handler(
-                pod -> eventQueue.put(new EvictionEvent.PodSeen(pod)),
-                pod -> eventQueue.put(new EvictionEvent.PodGone(pod.getMetadata().getUid()))));
+                pod -> evictionEventQueue.put(new EvictionEvent.PodSeen(pod)),
+                pod ->
+                    evictionEventQueue.put(new EvictionEvent.PodGone(pod.getMetadata().getUid()))));
     // The first list is not to be tried for ever.
     start(informer).get(patience().toMillis(), TimeUnit.MILLISECONDS);
     podsInformer = Optional.of(informer);
@@ -118,18 +119,18 @@ public final class NodeWatch implements AutoCloseable {
       cordonSeen = true;
     } else if (cordonSeen) {
       uncordoned = true;
-      eventQueue.put(new EvictionEvent.NodeUncordoned());
+      evictionEventQueue.put(new EvictionEvent.NodeUncordoned());
     }
   }
 
   /** Whether the node was seen to be cordoned, and at no time since to take new pods. */
-  public boolean keptCordoned() {
+  public boolean stayedCordoned() {
     return cordonSeen && !uncordoned;
   }
 
   private void ready(boolean now) {
     nodeReady = now;
-    eventQueue.put(new EvictionEvent.NodeSeen(now));
+    evictionEventQueue.put(new EvictionEvent.NodeSeen(now));
   }
 
   /** Whether the node's kubelet reports it ready, as last seen; a node that is gone is not. */
@@ -146,7 +147,7 @@ public final class NodeWatch implements AutoCloseable {
   }
 
   private void seen(PodDisruptionBudget budget) {
-    eventQueue.put(new EvictionEvent.BudgetSeen(budget));
+    evictionEventQueue.put(new EvictionEvent.BudgetSeen(budget));
   }
 
   private SharedIndexInformer<PodDisruptionBudget> ownBudgets() {
@@ -168,17 +169,17 @@ public final class NodeWatch implements AutoCloseable {
                 resourceKind,
                 new ResourceListener<>() {
                   @Override
-                  public void seen(T object) {
+                  public void updated(T object) {
                     seen.accept(object);
                   }
 
                   @Override
-                  public void gone(String key) {
+                  public void deleted(String key) {
                     gone.accept(key);
                   }
 
                   @Override
-                  public void lost() {
+                  public void closed() {
                     var unused = start(own.get());
                   }
                 });

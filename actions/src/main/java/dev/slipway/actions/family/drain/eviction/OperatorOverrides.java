@@ -21,7 +21,7 @@ public final class OperatorOverrides {
   }
 
   /** Whether somebody said to leave this pod. */
-  public boolean skips(Pod pod) {
+  public boolean isSkipped(Pod pod) {
     return skipped.contains(PodState.key(pod));
   }
 
@@ -35,7 +35,7 @@ public final class OperatorOverrides {
     return drainSignals.waitLonger(deadline);
   }
 
-  void take(Signal signal) {
+  void apply(Signal signal) {
     switch (drainSignals.read(signal)) {
       case OperatorOverride.WaitUntil(Instant until) ->
           longer = longer.filter(until::isBefore).or(() -> Optional.of(until));

@@ -11,9 +11,9 @@ final class PodEviction {
     /** Its eviction is to be asked for, now or later. */
     WAITING,
     /** Its eviction is asked for and not answered. */
-    ASKED,
+    REQUESTED,
     /** Its deletion has begun. */
-    ENDING,
+    TERMINATING,
     /** It is gone. */
     GONE,
     /** Its deletion has begun so long ago that it is not waited for. */
@@ -72,7 +72,7 @@ final class PodEviction {
   boolean settled() {
     return switch (phase) {
       case GONE, UNCONFIRMED, REFUSED, SKIPPED -> true;
-      case WAITING, ASKED, ENDING -> false;
+      case WAITING, REQUESTED, TERMINATING -> false;
     };
   }
 }

@@ -15,8 +15,8 @@ final class RemainingPodText {
 
   static String why(PodEviction target, Instant now) {
     return switch (target.phase) {
-      case ENDING -> ending(target, now);
-      case ASKED -> known(target, "its eviction was not answered");
+      case TERMINATING -> ending(target, now);
+      case REQUESTED -> known(target, "its eviction was not answered");
       case WAITING -> known(target, "its eviction was not begun");
       case REFUSED -> target.told;
       case SKIPPED -> "it was skipped";

@@ -22,7 +22,7 @@ public record PodDecision(Pod pod, List<PodReason> reasons) {
   }
 
   /** Whether it stays because it would be back at once. */
-  public boolean comesBack() {
+  public boolean wouldReturn() {
     return reasons.contains(PodReason.NAMED_HERE) || reasons.contains(PodReason.ONLY_HERE);
   }
 

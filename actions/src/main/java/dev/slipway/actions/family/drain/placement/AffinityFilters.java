@@ -20,9 +20,9 @@ final class AffinityFilters {
   private AffinityFilters() {}
 
   /** A pod that wants company; the first of a group that only wants its own kind goes anywhere. */
-  static Optional<FilterFailure> together(
+  static Optional<FilterFailure> podAffinity(
       Pod pod, CandidateNode candidateNode, SchedulingContext around) {
-    List<PodAffinityTerm> terms = wanted(pod);
+    List<PodAffinityTerm> terms = existingAntiAffinity(pod);
     if (terms.isEmpty()) {
       return Optional.empty();
     }
@@ -47,7 +47,7 @@ final class AffinityFilters {
   }
 
   /** A pod that keeps away from others. */
-  static Optional<FilterFailure> apart(
+  static Optional<FilterFailure> podAntiAffinity(
       Pod pod, CandidateNode candidateNode, SchedulingContext around) {
     for (PodAffinityTerm term : unwanted(pod)) {
       Optional<Pod> near =
@@ -68,9 +68,9 @@ final class AffinityFilters {
   }
 
   /** A pod that others keep away from. */
-  static Optional<FilterFailure> wanted(
+  static Optional<FilterFailure> existingAntiAffinity(
       Pod pod, CandidateNode candidateNode, SchedulingContext around) {
-    for (CandidateNode other : around.everywhere()) {
+    for (CandidateNode other : around.candidates()) {
       for (Pod there : other.pods()) {
         for (PodAffinityTerm term : unwanted(there)) {
           String value = NodeState.labels(other.node()).get(term.getTopologyKey());
@@ -92,7 +92,7 @@ final class AffinityFilters {
     return Optional.empty();
   }
 
-  private static List<PodAffinityTerm> wanted(Pod pod) {
+  private static List<PodAffinityTerm> existingAntiAffinity(Pod pod) {
     return affinity(pod)
         .map(Affinity::getPodAffinity)
         .map(a -> list(a.getRequiredDuringSchedulingIgnoredDuringExecution()))

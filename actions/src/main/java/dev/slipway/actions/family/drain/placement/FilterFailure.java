@@ -6,10 +6,10 @@ import java.util.List;
  * Why a node does not take a pod, so that nodes with the same reason can share a sentence.
  *
  * @param verb what the node does
- * @param gist what it is, without figures that differ from node to node
+ * @param summary what it is, without figures that differ from node to node
  * @param detail the same with them
  */
-record FilterFailure(Verb verb, String gist, String detail) {
+record FilterFailure(Verb verb, String summary, String detail) {
   private static final int MOST_NAMES = 3;
 
   /** How the sentence goes on after the nodes' names. */
@@ -46,13 +46,13 @@ record FilterFailure(Verb verb, String gist, String detail) {
 
   /** Whether one sentence can tell both. */
   boolean like(FilterFailure other) {
-    return verb == other.verb && gist.equals(other.gist);
+    return verb == other.verb && summary.equals(other.summary);
   }
 
   /** {@code node02 lacks 500m cpu}, {@code node02, node05 and 7 more lack cpu}. */
   static String sentence(List<String> nodes, List<FilterFailure> alike) {
     FilterFailure first = alike.getFirst();
-    String what = alike.stream().allMatch(first::equals) ? first.detail : first.gist;
+    String what = alike.stream().allMatch(first::equals) ? first.detail : first.summary;
     return names(nodes) + " " + (nodes.size() == 1 ? first.verb.one : first.verb.many) + " " + what;
   }
 

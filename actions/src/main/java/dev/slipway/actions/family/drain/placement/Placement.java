@@ -22,20 +22,20 @@ public sealed interface Placement {
    * No node takes it: it would stay Pending. {@code objections} has one clause per reason, with the
    * nodes it holds for.
    */
-  record Pending(List<String> objections) implements Placement {
+  record Pending(List<String> failures) implements Placement {
     private static final int MOST = 4;
 
     public Pending {
-      objections = List.copyOf(objections);
+      failures = List.copyOf(failures);
     }
 
     /** All objections in one line; only the first few where there are many. */
     public String text() {
-      if (objections.isEmpty()) {
+      if (failures.isEmpty()) {
         return "there is no other node";
       }
-      String shown = objections.stream().limit(MOST).collect(Collectors.joining("; "));
-      int more = objections.size() - MOST;
+      String shown = failures.stream().limit(MOST).collect(Collectors.joining("; "));
+      int more = failures.size() - MOST;
       return more > 0
           ? shown + "; and " + more + (more == 1 ? " reason" : " reasons") + " more"
           : shown;

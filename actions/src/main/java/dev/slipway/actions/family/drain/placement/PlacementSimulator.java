@@ -31,15 +31,15 @@ public final class PlacementSimulator {
           NodeFilters::taints,
           NodeFilters::nodeSelector,
           NodeFilters::nodeAffinity,
-          VolumeFilters::reachable,
-          VolumeFilters::unshared,
+          VolumeFilters::volumeNodeAffinity,
+          VolumeFilters::readWriteOncePod,
           NodeFilters::podCount,
           NodeFilters::room,
           HostPortFilter::free,
-          AffinityFilters::together,
-          AffinityFilters::apart,
-          AffinityFilters::wanted,
-          TopologySpreadFilter::even);
+          AffinityFilters::podAffinity,
+          AffinityFilters::podAntiAffinity,
+          AffinityFilters::existingAntiAffinity,
+          TopologySpreadFilter::topologySpread);
 
   private final Set<String> leaving;
   private final List<Node> nodes;
@@ -98,11 +98,11 @@ public final class PlacementSimulator {
   private Placement place(Pod pod, SchedulingContext around) {
     Map<CandidateNode, FilterFailure> filterFailures = new LinkedHashMap<>();
     List<CandidateNode> fitting = new ArrayList<>();
-    for (CandidateNode candidateNode : around.everywhere()) {
+    for (CandidateNode candidateNode : around.candidates()) {
       if (leaving.contains(candidateNode.name())) {
         continue;
       }
-      objection(pod, candidateNode, around)
+      filterFailure(pod, candidateNode, around)
           .ifPresentOrElse(
               filterFailure -> filterFailures.put(candidateNode, filterFailure),
               () -> fitting.add(candidateNode));
@@ -120,15 +120,15 @@ public final class PlacementSimulator {
     return Preemption.find(
             pod,
             filterFailures.keySet(),
-            candidateNode -> objection(pod, candidateNode, around).isEmpty())
-        .<Placement>map(preemption -> preemption.carryOut(pod))
+            candidateNode -> filterFailure(pod, candidateNode, around).isEmpty())
+        .<Placement>map(preemption -> preemption.evictVictims(pod))
         .orElseGet(() -> new Placement.Pending(sentences(filterFailures)));
   }
 
-  private static Optional<FilterFailure> objection(
+  private static Optional<FilterFailure> filterFailure(
       Pod pod, CandidateNode candidateNode, SchedulingContext around) {
     return RULES.stream()
-        .flatMap(schedulerFilter -> schedulerFilter.objection(pod, candidateNode, around).stream())
+        .flatMap(schedulerFilter -> schedulerFilter.failure(pod, candidateNode, around).stream())
         .findFirst();
   }
 

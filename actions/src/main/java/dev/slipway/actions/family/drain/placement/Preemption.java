@@ -33,7 +33,7 @@ record Preemption(CandidateNode candidate, List<Pod> victims) {
                 .thenComparing(preemption -> preemption.candidate().name()));
   }
 
-  Placement carryOut(Pod pod) {
+  Placement evictVictims(Pod pod) {
     victims.forEach(candidate::remove);
     candidate.take(pod);
     return new Placement.Displaces(

@@ -7,5 +7,5 @@ import java.util.Optional;
 @FunctionalInterface
 interface SchedulerFilter {
   /** Why not; empty when the rule has no objection. */
-  Optional<FilterFailure> objection(Pod pod, CandidateNode candidateNode, SchedulingContext around);
+  Optional<FilterFailure> failure(Pod pod, CandidateNode candidateNode, SchedulingContext around);
 }

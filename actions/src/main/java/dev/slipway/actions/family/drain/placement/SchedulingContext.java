@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * one included, and the volumes.
  */
 final class SchedulingContext {
-  private final List<CandidateNode> everywhere;
+  private final List<CandidateNode> candidates;
   private final Map<String, PersistentVolumeClaim> claims = new HashMap<>();
   private final Map<String, PersistentVolume> volumes = new HashMap<>();
 
@@ -23,18 +23,18 @@ final class SchedulingContext {
       List<CandidateNode> everywhere,
       List<PersistentVolumeClaim> claims,
       List<PersistentVolume> volumes) {
-    this.everywhere = List.copyOf(everywhere);
+    this.candidates = List.copyOf(everywhere);
     claims.forEach(
         c -> this.claims.put(c.getMetadata().getNamespace() + "/" + c.getMetadata().getName(), c));
     volumes.forEach(v -> this.volumes.put(v.getMetadata().getName(), v));
   }
 
-  List<CandidateNode> everywhere() {
-    return everywhere;
+  List<CandidateNode> candidates() {
+    return candidates;
   }
 
   Stream<Pod> pods() {
-    return everywhere.stream().flatMap(candidateNode -> candidateNode.pods().stream());
+    return candidates.stream().flatMap(candidateNode -> candidateNode.pods().stream());
   }
 
   /** The nodes that have the same value for a label; none when {@code candidate} lacks it. */
@@ -42,7 +42,7 @@ final class SchedulingContext {
     String value = NodeState.labels(candidateNode.node()).get(key);
     return value == null
         ? Stream.of()
-        : everywhere.stream()
+        : candidates.stream()
             .filter(other -> value.equals(NodeState.labels(other.node()).get(key)));
   }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class TopologySpreadFilter {
   private TopologySpreadFilter() {}
 
-  static Optional<FilterFailure> even(
+  static Optional<FilterFailure> topologySpread(
       Pod pod, CandidateNode candidateNode, SchedulingContext around) {
     List<TopologySpreadConstraint> constraints =
         Objects.requireNonNullElse(
@@ -46,7 +46,7 @@ final class TopologySpreadFilter {
       return Optional.of(FilterFailure.lacks("the label " + key + " that its spread needs"));
     }
     Map<String, Long> counts = new HashMap<>();
-    around.everywhere().stream()
+    around.candidates().stream()
         .filter(node -> counts(node, constraint, all, pod))
         .forEach(
             node ->
@@ -82,7 +82,7 @@ final class TopologySpreadFilter {
       Pod pod) {
     return all.stream().allMatch(c -> NodeState.labels(node.node()).containsKey(c.getTopologyKey()))
         && ("Ignore".equals(constraint.getNodeAffinityPolicy())
-            || NodeSelectorTerms.suits(pod, node.node()))
+            || NodeSelectorTerms.nodeSatisfies(pod, node.node()))
         && (!"Honor".equals(constraint.getNodeTaintsPolicy())
             || Tolerations.untolerated(pod, NodeState.taints(node.node())).isEmpty());
   }

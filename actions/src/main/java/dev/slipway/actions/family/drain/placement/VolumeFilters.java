@@ -25,7 +25,7 @@ final class VolumeFilters {
   private VolumeFilters() {}
 
   /** A volume bound to a zone or to a node's own disk. */
-  static Optional<FilterFailure> reachable(
+  static Optional<FilterFailure> volumeNodeAffinity(
       Pod pod, CandidateNode candidateNode, SchedulingContext around) {
     for (String name : PodVolumes.claims(pod)) {
       Optional<String> where =
@@ -42,7 +42,7 @@ final class VolumeFilters {
   }
 
   /** A claim that one pod at a time may use ({@code ReadWriteOncePod}). */
-  static Optional<FilterFailure> unshared(
+  static Optional<FilterFailure> readWriteOncePod(
       Pod pod, CandidateNode candidateNode, SchedulingContext around) {
     String namespace = pod.getMetadata().getNamespace();
     for (String name : PodVolumes.claims(pod)) {

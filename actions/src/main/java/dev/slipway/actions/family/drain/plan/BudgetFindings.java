@@ -30,7 +30,7 @@ final class BudgetFindings {
   private static void several(DrainAnalysis view, List<Finding> findings) {
     List<String> pods =
         view.evicted().stream()
-            .filter(decision -> !view.budgets().several(decision.pod()).isEmpty())
+            .filter(decision -> !view.budgets().selectingBudgets(decision.pod()).isEmpty())
             .map(decision -> PodState.key(decision.pod()))
             .sorted()
             .toList();

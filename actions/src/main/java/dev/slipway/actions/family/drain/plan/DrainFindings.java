@@ -46,7 +46,7 @@ public final class DrainFindings {
     all.node();
     all.pods();
     all.findings.addAll(RemainingPodFindings.of(view));
-    DurationText.tooShort(view).ifPresent(all.findings::add);
+    EstimateText.tooShort(view).ifPresent(all.findings::add);
     all.always();
     all.findings.sort(Comparator.comparing(Finding::severity));
     return all.findings;
@@ -103,7 +103,7 @@ public final class DrainFindings {
     }
     Map<String, List<String>> precious = new TreeMap<>();
     for (PodDecision decision : view.evicted()) {
-      PodState.staying(decision.pod())
+      PodState.doNotEvictAnnotations(decision.pod())
           .forEach(
               wish ->
                   precious
@@ -126,11 +126,11 @@ public final class DrainFindings {
   private void always() {
     if (view.request().dryRun() != DryRun.NONE) {
       add(Severity.NOTE, "Dry run: nothing will be changed", "", List.of());
-    } else if (!view.evicted().isEmpty() && !view.refused()) {
+    } else if (!view.evicted().isEmpty() && !view.isBlocked()) {
       add(
           Severity.NOTE,
           view.node()
-              + view.pick(" stays", " stay")
+              + view.singularOrPlural(" stays", " stay")
               + " cordoned, and pods do not come back by themselves",
           Text.of("When the work is done: ")
               .command("uncordon", String.join(" ", view.names()))

@@ -25,14 +25,14 @@ final class DryRunFindings {
     int passed = 0;
     for (PodDecision decision : view.evicted()) {
       String pod = PodState.key(decision.pod());
-      Optional<EvictionResponse> answer = view.withDryRun(decision.pod());
+      Optional<EvictionResponse> answer = view.dryRunOf(decision.pod());
       if (answer.isEmpty()) {
         continue;
       }
       switch (answer.get()) {
         case EvictionResponse.Rejected(String why) -> add(refused, why, pod);
-        case EvictionResponse.OutOfOrder(String why) -> add(outOfOrder, why, pod);
-        case EvictionResponse.Unknown(String why) -> add(unknown, why, pod);
+        case EvictionResponse.InvalidBudgetStatus(String why) -> add(outOfOrder, why, pod);
+        case EvictionResponse.Indeterminate(String why) -> add(unknown, why, pod);
         case EvictionResponse.RetryLater(String why, var ignored) -> add(unknown, why, pod);
         case EvictionResponse.Accepted ignored -> passed++;
         case EvictionResponse.Gone ignored -> passed++;
@@ -88,14 +88,14 @@ final class DryRunFindings {
 
   /** Why a pod may not go, where the dry run says so. */
   static Optional<String> reason(DrainAnalysis view, Pod pod) {
-    return view.withDryRun(pod)
+    return view.dryRunOf(pod)
         .flatMap(
             answer ->
                 switch (answer) {
                   case EvictionResponse.Rejected(String why) ->
                       Optional.of("the API server refuses it in a dry run: " + why);
-                  case EvictionResponse.OutOfOrder(String why) -> Optional.of(why);
-                  case EvictionResponse.Unknown(String why) -> Optional.of(unknown(why));
+                  case EvictionResponse.InvalidBudgetStatus(String why) -> Optional.of(why);
+                  case EvictionResponse.Indeterminate(String why) -> Optional.of(unknown(why));
                   case EvictionResponse.RetryLater(String why, var ignored) ->
                       Optional.of(unknown(why));
                   case EvictionResponse.Accepted ignored -> Optional.empty();

@@ -17,7 +17,7 @@ public final class ImpactSummary {
     long move = count(view, ItemVerdict.MOVE) - finished;
     List<String> parts = new ArrayList<>();
     long lost = count(view, ItemVerdict.LOSE);
-    if (view.refused()) {
+    if (view.isBlocked()) {
       add(parts, refused, "pod stands in the way", "pods stand in the way");
       add(parts, move + finished, "would go", "would go");
       add(parts, lost, "would be lost", "would be lost");
@@ -32,7 +32,7 @@ public final class ImpactSummary {
     if (parts.isEmpty()) {
       return "There is nothing to evict";
     }
-    if (view.refused()) {
+    if (view.isBlocked()) {
       return "Refused as asked: " + String.join(", ", parts);
     }
     if (view.evicted().isEmpty()) {

@@ -17,7 +17,7 @@ public final class NodeDetails {
 
   public static List<PlanDetail> of(DrainAnalysis view) {
     List<PlanDetail> planDetails = new ArrayList<>();
-    if (view.several()) {
+    if (view.hasSeveralNodes()) {
       view.facts().draining().forEach(node -> planDetails.add(brief(view, node)));
       planDetails.add(new PlanDetail("Order", order(view.request().scope())));
     } else {
@@ -32,7 +32,7 @@ public final class NodeDetails {
                     .podSelector()
                     .map(selector -> " that match " + selector + "; others are not touched")
                     .orElse("")));
-    planDetails.addAll(DurationText.facts(view));
+    planDetails.addAll(EstimateText.facts(view));
     afterwards(view.request()).ifPresent(planDetails::add);
     flags(view.request()).ifPresent(flags -> planDetails.add(new PlanDetail("Flags", flags)));
     return planDetails;
@@ -48,7 +48,7 @@ public final class NodeDetails {
       planDetails.add(
           new PlanDetail(
               "Cordoned",
-              CordonAnnotation.on(node)
+              CordonAnnotation.find(node)
                   .map(mark -> mark.sentence(view.now()))
                   .orElse("already, not by Slipway; it stays so")));
     }
@@ -72,7 +72,7 @@ public final class NodeDetails {
     if (NodeState.unschedulable(node)) {
       parts.add(
           "cordoned "
-              + CordonAnnotation.on(node)
+              + CordonAnnotation.find(node)
                   .map(mark -> mark.sentence(view.now()))
                   .orElse("already, not by Slipway; it stays so"));
     }

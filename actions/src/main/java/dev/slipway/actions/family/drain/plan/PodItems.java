@@ -62,7 +62,7 @@ public final class PodItems {
   private static List<String> details(DrainAnalysis view, PodDecision decision) {
     Pod pod = decision.pod();
     List<String> details = new ArrayList<>();
-    if (view.several()) {
+    if (view.hasSeveralNodes()) {
       details.add("on " + pod.getSpec().getNodeName());
     }
     List<WorkloadRef> chain = view.owners().chain(pod);
@@ -87,14 +87,14 @@ public final class PodItems {
   }
 
   private static void budget(DrainAnalysis view, Pod pod, List<String> reasons) {
-    List<String> several = view.budgets().several(pod);
+    List<String> several = view.budgets().selectingBudgets(pod);
     if (!several.isEmpty()) {
       reasons.add(
           "more than one PodDisruptionBudget selects it, so its eviction always fails: "
               + String.join(", ", several));
     }
     view.budgets()
-        .deciding(pod)
+        .decidingBudget(pod)
         .filter(standing -> standing.verdict() != BudgetVerdict.ALLOWS)
         .ifPresent(s -> reasons.add("PodDisruptionBudget " + s.name() + " " + s.reason()));
   }
@@ -114,8 +114,8 @@ public final class PodItems {
   }
 
   private static void state(Pod pod, List<String> reasons) {
-    PodState.staying(pod).forEach(wish -> reasons.add("asks to stay: " + wish));
-    if (Tolerations.cordon(pod)) {
+    PodState.doNotEvictAnnotations(pod).forEach(wish -> reasons.add("asks to stay: " + wish));
+    if (Tolerations.toleratesCordon(pod)) {
       reasons.add("tolerates the cordon and can come back");
     }
     if (PodState.terminating(pod)) {

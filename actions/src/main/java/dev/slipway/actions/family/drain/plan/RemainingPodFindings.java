@@ -39,7 +39,7 @@ final class RemainingPodFindings {
   private static List<Finding> comebacks(DrainAnalysis view) {
     Map<String, List<PodDecision>> byWorkload = new TreeMap<>();
     view.decisions().stream()
-        .filter(PodDecision::comesBack)
+        .filter(PodDecision::wouldReturn)
         .forEach(
             decision ->
                 byWorkload
@@ -79,7 +79,7 @@ final class RemainingPodFindings {
   private static Optional<Finding> blanket(DrainAnalysis view) {
     List<String> pods =
         view.evicted().stream()
-            .filter(d -> !d.lost() && !d.finished() && Tolerations.cordon(d.pod()))
+            .filter(d -> !d.lost() && !d.finished() && Tolerations.toleratesCordon(d.pod()))
             .map(decision -> PodState.key(decision.pod()))
             .sorted()
             .toList();
@@ -126,7 +126,7 @@ final class RemainingPodFindings {
     }
     return view.evicted().stream()
         .filter(decision -> !decision.finished())
-        .flatMap(decision -> Tolerations.whileAway(decision.pod()).stream())
+        .flatMap(decision -> Tolerations.unreachableToleration(decision.pod()).stream())
         .min(Comparator.naturalOrder())
         .filter(shortest -> shortest.isPositive() && shortest.compareTo(QUICK) <= 0)
         .map(

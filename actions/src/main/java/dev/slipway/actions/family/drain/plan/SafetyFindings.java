@@ -3,8 +3,8 @@ package dev.slipway.actions.family.drain.plan;
 import dev.slipway.actions.api.plan.Finding;
 import dev.slipway.actions.api.plan.Severity;
 import dev.slipway.actions.family.drain.analysis.DrainAnalysis;
+import dev.slipway.actions.family.drain.budget.BudgetAssessor;
 import dev.slipway.actions.family.drain.budget.BudgetVerdict;
-import dev.slipway.actions.family.drain.budget.PodBudgets;
 import dev.slipway.actions.family.drain.dependency.ClusterDependencies;
 import dev.slipway.actions.family.drain.dependency.DependencyFindings;
 import dev.slipway.actions.family.drain.dependency.EvictedPods;
@@ -46,7 +46,7 @@ final class SafetyFindings {
     return QuorumFindings.of(
         view.etcdQuorum(),
         view.node(),
-        view.several(),
+        view.hasSeveralNodes(),
         policy.purpose().stopsMachine(),
         policy.allowEtcdQuorumLoss());
   }
@@ -57,7 +57,7 @@ final class SafetyFindings {
         view.facts().allPods(),
         pod ->
             view.budgets()
-                .deciding(pod)
+                .decidingBudget(pod)
                 .filter(b -> b.verdict() != BudgetVerdict.ALLOWS)
                 .isPresent());
   }
@@ -74,11 +74,11 @@ final class SafetyFindings {
   }
 
   private static Optional<Finding> bypass(DrainAnalysis view) {
-    if (view.way() != EvictionApi.DELETE || view.evicted().isEmpty()) {
+    if (view.evictionApi() != EvictionApi.DELETE || view.evicted().isEmpty()) {
       return Optional.empty();
     }
     List<String> passed =
-        new PodBudgets(
+        new BudgetAssessor(
                 view.facts().budgets(),
                 view.facts().allPods(),
                 view.evicted().stream().map(PodDecision::pod).toList())

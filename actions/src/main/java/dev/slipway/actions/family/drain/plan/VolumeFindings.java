@@ -47,7 +47,7 @@ final class VolumeFindings {
                   + " stay behind: "
                   + text(local)
                   + ". A pod that needs one stays Pending until "
-                  + view.pick(view.node(), "its node")
+                  + view.singularOrPlural(view.node(), "its node")
                   + " is back",
               "Make sure that the workload has its data elsewhere too.",
               List.copyOf(local.keySet())));

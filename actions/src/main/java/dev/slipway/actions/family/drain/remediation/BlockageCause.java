@@ -18,19 +18,19 @@ sealed interface BlockageCause {
   record SyncFailed(String why) implements BlockageCause {}
 
   /** Its status allows fewer than none, which its controller never writes. */
-  record OutOfOrder(int allowed) implements BlockageCause {}
+  record InvalidStatus(int allowed) implements BlockageCause {}
 
   /** It was just changed, and its controller has not counted yet. */
-  record NotCounted() implements BlockageCause {}
+  record NotYetCounted() implements BlockageCause {}
 
   /** As it is written it wants every pod there is; {@code rule} says how it is written. */
-  record WantsAll(String rule) implements BlockageCause {}
+  record RequiresAllPods(String rule) implements BlockageCause {}
 
   /** Pods it counts are not ready, and nothing says that they will be. */
-  record Unready(List<Pod> pods) implements BlockageCause {}
+  record UnreadyPods(List<Pod> pods) implements BlockageCause {}
 
   /** It lets pods go {@code spare} at a time, and their replacements are on their way. */
-  record TakesTurns(int spare) implements BlockageCause {}
+  record ReplacementsPending(int spare) implements BlockageCause {}
 
   /** A pod that is not ready for longer than this is not just starting. */
   Duration STARTING = Duration.ofMinutes(2);
@@ -41,32 +41,32 @@ sealed interface BlockageCause {
       return new SyncFailed(broken.get());
     }
     if (DisruptionBudgets.allowed(budget) < 0) {
-      return new OutOfOrder(DisruptionBudgets.allowed(budget));
+      return new InvalidStatus(DisruptionBudgets.allowed(budget));
     }
     if (behind(budget)) {
-      return new NotCounted();
+      return new NotYetCounted();
     }
     int spare = DisruptionBudgets.expected(budget) - DisruptionBudgets.desired(budget);
     if (spare <= 0) {
-      return new WantsAll(rule(budget));
+      return new RequiresAllPods(rule(budget));
     }
     List<Pod> unready =
         counted.stream()
             .filter(pod -> !PodState.finished(pod) && !PodState.terminating(pod))
             .filter(pod -> !PodState.ready(pod) && !starting(pod, now))
             .toList();
-    return unready.isEmpty() ? new TakesTurns(spare) : new Unready(unready);
+    return unready.isEmpty() ? new ReplacementsPending(spare) : new UnreadyPods(unready);
   }
 
   /** Whether waiting alone may help. */
-  default boolean passes() {
+  default boolean isTransient() {
     return switch (this) {
-      case OutOfOrder(int allowed) -> false;
-      case NotCounted() -> true;
-      case TakesTurns(int spare) -> true;
+      case InvalidStatus(int allowed) -> false;
+      case NotYetCounted() -> true;
+      case ReplacementsPending(int spare) -> true;
       case SyncFailed(String why) -> false;
-      case WantsAll(String rule) -> false;
-      case Unready(List<Pod> pods) -> false;
+      case RequiresAllPods(String rule) -> false;
+      case UnreadyPods(List<Pod> pods) -> false;
     };
   }
 

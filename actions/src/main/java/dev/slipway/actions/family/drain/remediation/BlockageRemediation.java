@@ -13,20 +13,20 @@ final class BlockageRemediation {
   private BlockageRemediation() {}
 
   static BlockageAnalysis of(
-      Blockage blockage, BlockedPods held, DrainSignals drainSignals, Instant now) {
+      Blockage blockage, BlockageFacts held, DrainSignals drainSignals, Instant now) {
     Optional<PodDisruptionBudget> budget = blockage.budget();
     if (budget.isEmpty()) {
       return new BlockageAnalysis(
           "",
           BlockedPodsText.remedyWithoutBudget(blockage),
-          RemediationOptions.alone(blockage, drainSignals));
+          RemediationOptions.withoutBudget(blockage, drainSignals));
     }
-    BlockageCause blockageCause = BlockageCause.of(budget.get(), held.counted(), now);
+    BlockageCause blockageCause = BlockageCause.of(budget.get(), held.budgetPods(), now);
     boolean free = DisruptionBudgets.allowed(budget.get()) > 0;
     return new BlockageAnalysis(
         BlockedPodsText.why(blockage, budget.get(), blockageCause, held),
         BlockedPodsText.remedy(budget.get(), blockageCause, held),
-        free && blockageCause.passes()
+        free && blockageCause.isTransient()
             ? RemediationOptions.none()
             : RemediationOptions.of(
                 blockage, budget.get(), blockageCause, held, drainSignals, now));

@@ -27,19 +27,19 @@ final class BlockedPodsText {
       Blockage blockage,
       PodDisruptionBudget budget,
       BlockageCause blockageCause,
-      BlockedPods held) {
+      BlockageFacts held) {
     String whose = whose(budget, held);
     return switch (blockageCause) {
-      case BlockageCause.TakesTurns(int spare) ->
+      case BlockageCause.ReplacementsPending(int spare) ->
           "waits its turn: PodDisruptionBudget "
               + whose
               + " lets "
               + spare
               + " go at a time and then waits until the replacement is ready; it goes on by itself"
               + until(blockage);
-      case BlockageCause.NotCounted() ->
+      case BlockageCause.NotYetCounted() ->
           "waits until PodDisruptionBudget " + whose + ", which has just been changed, is counted";
-      case BlockageCause.OutOfOrder(int allowed) ->
+      case BlockageCause.InvalidStatus(int allowed) ->
           "held by PodDisruptionBudget "
               + whose
               + since(blockage)
@@ -47,7 +47,7 @@ final class BlockedPodsText {
               + allowed
               + " disruptions, and lets none go until its controller counts again"
               + until(blockage);
-      case BlockageCause.WantsAll(String rule) ->
+      case BlockageCause.RequiresAllPods(String rule) ->
           held(budget, whose, blockage)
               + "; with "
               + rule
@@ -61,7 +61,7 @@ final class BlockedPodsText {
               + ": it cannot be computed and lets none go until that is repaired: "
               + why
               + until(blockage);
-      case BlockageCause.Unready(List<Pod> pods) ->
+      case BlockageCause.UnreadyPods(List<Pod> pods) ->
           held(budget, whose, blockage)
               + "; it lets one go again once "
               + unready(pods)
@@ -71,22 +71,23 @@ final class BlockedPodsText {
     };
   }
 
-  static String remedy(PodDisruptionBudget budget, BlockageCause blockageCause, BlockedPods held) {
+  static String remedy(
+      PodDisruptionBudget budget, BlockageCause blockageCause, BlockageFacts held) {
     String scaling = scaling(budget, held);
     return switch (blockageCause) {
-      case BlockageCause.TakesTurns(int spare) -> "It would go on by itself: ask again.";
-      case BlockageCause.NotCounted() -> "It would go on by itself: ask again.";
+      case BlockageCause.ReplacementsPending(int spare) -> "It would go on by itself: ask again.";
+      case BlockageCause.NotYetCounted() -> "It would go on by itself: ask again.";
       case BlockageCause.SyncFailed(String why) ->
           "Let that budget select only pods of controllers that can be scaled.";
-      case BlockageCause.OutOfOrder(int allowed) ->
+      case BlockageCause.InvalidStatus(int allowed) ->
           "See that kube-controller-manager runs, or change PodDisruptionBudget "
               + DisruptionBudgets.name(budget)
               + ", so that it is counted again.";
-      case BlockageCause.WantsAll(String rule) ->
+      case BlockageCause.RequiresAllPods(String rule) ->
           scaling.isEmpty()
               ? "Let the budget's owner loosen it while the node is drained."
               : scaling + ", or let the budget's owner loosen it.";
-      case BlockageCause.Unready(List<Pod> pods) ->
+      case BlockageCause.UnreadyPods(List<Pod> pods) ->
           "Repair "
               + unready(pods)
               + (scaling.isEmpty()
@@ -105,17 +106,17 @@ final class BlockedPodsText {
     return "";
   }
 
-  private static String scaling(PodDisruptionBudget budget, BlockedPods held) {
-    if (!ReplicaHeadroom.helps(budget) || held.workloads().isEmpty()) {
+  private static String scaling(PodDisruptionBudget budget, BlockageFacts held) {
+    if (!ReplicaHeadroom.wouldHelp(budget) || held.workloads().isEmpty()) {
       return "";
     }
     String scaled =
         held.workloads().stream()
-            .filter(workload -> held.scaler(workload).isPresent())
+            .filter(workload -> held.autoscaler(workload).isPresent())
             .map(
                 workload ->
                     "Raise the minimum of HorizontalPodAutoscaler "
-                        + held.scaler(workload).orElse("")
+                        + held.autoscaler(workload).orElse("")
                         + ", which sets the replicas of "
                         + workload.ref())
             .collect(Collectors.joining("; "));
@@ -137,7 +138,7 @@ final class BlockedPodsText {
   }
 
   /** {@code shop/db of StatefulSet shop/db}. */
-  private static String whose(PodDisruptionBudget budget, BlockedPods held) {
+  private static String whose(PodDisruptionBudget budget, BlockageFacts held) {
     String name = DisruptionBudgets.name(budget);
     return held.workloads().isEmpty()
         ? name
@@ -148,10 +149,10 @@ final class BlockedPodsText {
                 .collect(Collectors.joining(" and "));
   }
 
-  private static String scaled(PodDisruptionBudget budget, BlockedPods held) {
+  private static String scaled(PodDisruptionBudget budget, BlockageFacts held) {
     return held.workloads().stream()
-        .filter(workload -> ReplicaHeadroom.helps(budget))
-        .flatMap(workload -> held.scaler(workload).stream())
+        .filter(workload -> ReplicaHeadroom.wouldHelp(budget))
+        .flatMap(workload -> held.autoscaler(workload).stream())
         .map(name -> "; HorizontalPodAutoscaler " + name + " sets its replicas, not people")
         .findFirst()
         .orElse("");

@@ -37,7 +37,7 @@ public final class ClusterBlockageAnalyzer implements BlockageAnalyzer {
   private final DrainSignals drainSignals;
   private final Executor executor;
   private final Clock clock;
-  private final Map<String, BlockedPods> known = new ConcurrentHashMap<>();
+  private final Map<String, BlockageFacts> known = new ConcurrentHashMap<>();
 
   /** Reads on {@code executor}. */
   public ClusterBlockageAnalyzer(
@@ -55,21 +55,21 @@ public final class ClusterBlockageAnalyzer implements BlockageAnalyzer {
         executor);
   }
 
-  private BlockedPods look(Blockage blockage) {
+  private BlockageFacts look(Blockage blockage) {
     try {
-      BlockedPods owners = known.get(blockage.about());
+      BlockageFacts owners = known.get(blockage.about());
       if (owners == null) {
         owners = owners(blockage.pods());
         known.put(blockage.about(), owners);
       }
-      return new BlockedPods(owners.workloads(), owners.scalers(), counted(blockage));
+      return new BlockageFacts(owners.workloads(), owners.autoscalers(), counted(blockage));
     } catch (KubernetesClientException e) {
       log.warn("{} holds pods and its workloads cannot be read", blockage.about(), e);
-      return BlockedPods.unknown();
+      return BlockageFacts.unknown();
     }
   }
 
-  private BlockedPods owners(List<Pod> pods) {
+  private BlockageFacts owners(List<Pod> pods) {
     Map<String, Workload> workloads = new LinkedHashMap<>();
     Map<String, Optional<Workload>> byController = new HashMap<>();
     for (Pod pod : pods) {
@@ -83,9 +83,9 @@ public final class ClusterBlockageAnalyzer implements BlockageAnalyzer {
         .values()
         .forEach(
             workload ->
-                AutoscalerLookup.of(cluster, workload.ref())
+                AutoscalerLookup.find(cluster, workload.ref())
                     .ifPresent(name -> scalers.put(workload.ref().toString(), name)));
-    return new BlockedPods(List.copyOf(workloads.values()), scalers, List.of());
+    return new BlockageFacts(List.copyOf(workloads.values()), scalers, List.of());
   }
 
   private List<Pod> counted(Blockage blockage) {

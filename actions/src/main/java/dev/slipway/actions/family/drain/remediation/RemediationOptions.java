@@ -34,17 +34,17 @@ final class RemediationOptions {
       Blockage blockage,
       PodDisruptionBudget budget,
       BlockageCause blockageCause,
-      BlockedPods held,
+      BlockageFacts held,
       DrainSignals drainSignals,
       Instant now) {
-    if (blockageCause.passes() && blockage.since().plus(PATIENCE).isAfter(now)) {
+    if (blockageCause.isTransient() && blockage.since().plus(PATIENCE).isAfter(now)) {
       return none();
     }
     List<FollowUp> followUps = new ArrayList<>();
     boolean one = held.workloads().size() == 1;
-    if (ReplicaHeadroom.helps(budget)) {
+    if (ReplicaHeadroom.wouldHelp(budget)) {
       held.workloads().stream()
-          .filter(workload -> held.scaler(workload).isEmpty())
+          .filter(workload -> held.autoscaler(workload).isEmpty())
           .forEach(workload -> followUps.add(surge(workload, one, drainSignals.node())));
     }
     if (DisruptionBudgets.healthy(budget) >= DisruptionBudgets.expected(budget)) {
@@ -58,17 +58,17 @@ final class RemediationOptions {
   }
 
   /** Where no budget decides, only the pod itself can be dealt with. */
-  static List<FollowUp> alone(Blockage blockage, DrainSignals drainSignals) {
+  static List<FollowUp> withoutBudget(Blockage blockage, DrainSignals drainSignals) {
     List<FollowUp> followUps = new ArrayList<>();
-    if (!blockage.forGood()) {
+    if (!blockage.permanent()) {
       drainSignals.waitLonger(blockage.deadline()).ifPresent(followUps::add);
     }
-    followUps.addAll(leaveOrForce(blockage, BlockedPods.unknown(), drainSignals));
+    followUps.addAll(leaveOrForce(blockage, BlockageFacts.unknown(), drainSignals));
     return followUps;
   }
 
   private static List<FollowUp> leaveOrForce(
-      Blockage blockage, BlockedPods held, DrainSignals drainSignals) {
+      Blockage blockage, BlockageFacts held, DrainSignals drainSignals) {
     List<String> keys = blockage.pods().stream().map(PodState::key).sorted().toList();
     Arguments arguments = Arguments.NONE.with("node", drainSignals.node());
     for (Pod pod : blockage.pods().stream().sorted(Comparator.comparing(PodState::key)).toList()) {
@@ -95,10 +95,10 @@ final class RemediationOptions {
   }
 
   /** How many ready pods the budget counts, if all of them are held here; 0 if others stay. */
-  private static int readyIfAllGo(Blockage blockage, BlockedPods held) {
+  private static int readyIfAllGo(Blockage blockage, BlockageFacts held) {
     Set<String> here =
         blockage.pods().stream().map(pod -> pod.getMetadata().getUid()).collect(Collectors.toSet());
-    List<Pod> ready = held.counted().stream().filter(PodState::serving).toList();
+    List<Pod> ready = held.budgetPods().stream().filter(PodState::serving).toList();
     return ready.stream().allMatch(pod -> here.contains(pod.getMetadata().getUid()))
         ? ready.size()
         : 0;
@@ -124,7 +124,7 @@ final class RemediationOptions {
 
   private static Arguments named(Workload workload) {
     return Arguments.NONE
-        .with("workload", workload.typed())
+        .with("workload", workload.displayName())
         .with("namespace", workload.ref().namespace());
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class ReplicaHeadroom {
   private ReplicaHeadroom() {}
 
-  static boolean helps(PodDisruptionBudget budget) {
+  static boolean wouldHelp(PodDisruptionBudget budget) {
     return DisruptionBudgets.syncFailure(budget).isEmpty()
         && DisruptionBudgets.healthy(budget)
                 + 1

@@ -6,10 +6,10 @@ import dev.slipway.actions.api.plan.PlannedStep;
 import dev.slipway.actions.api.request.Attribution;
 import dev.slipway.actions.api.step.Step;
 import dev.slipway.actions.api.step.StepOutcome;
-import dev.slipway.actions.cluster.OwnDeployment;
+import dev.slipway.actions.cluster.OwnRuntime;
 import dev.slipway.actions.cordon.CordonStep;
+import dev.slipway.actions.cordon.ExternalUncordon;
 import dev.slipway.actions.cordon.NodeConditions;
-import dev.slipway.actions.cordon.UncordonedElsewhere;
 import dev.slipway.actions.execution.CompositeStep;
 import dev.slipway.actions.execution.CompositeStep.OnFailure;
 import dev.slipway.actions.execution.CompositeStep.Part;
@@ -49,19 +49,20 @@ public final class DrainSteps {
                         EvictStep.evicted(view, node)))
             .toList();
     List<Step> steps = new ArrayList<>();
-    if (view.several()) {
+    if (view.hasSeveralNodes()) {
       steps.addAll(together(view, context, cordons, evictions, drained));
     } else {
       steps.add(cordons.getFirst());
       steps.add(evictions.getFirst().step());
     }
-    view.self().ifPresent(own -> steps.add(self(view, own, context, approved, drained)));
+    view.ownPod().ifPresent(own -> steps.add(self(view, own, context, approved, drained)));
     detach(view)
         .ifPresent(
             text -> steps.add(new DetachStep(context.cluster(), text, view.request().timeout())));
     cameFrom(view, context)
         .ifPresent(node -> steps.add(new AfterSelfEvictionStep(steps.removeLast(), node)));
-    boolean goesOn = view.several() || view.self().isPresent() || detach(view).isPresent();
+    boolean goesOn =
+        view.hasSeveralNodes() || view.ownPod().isPresent() || detach(view).isPresent();
     if (goesOn && !isDry(view)) {
       steps.add(new StillCordonedStep(steps.removeLast(), context.cluster(), view.names()));
     }
@@ -106,7 +107,7 @@ public final class DrainSteps {
   /** With a selector the node is not emptied of all that it runs, so nothing is announced. */
   private static Step emptying(
       DrainAnalysis view, String node, PlanContext context, Consent approved, DrainTally drained) {
-    boolean last = view.self().filter(own -> node.equals(own.getSpec().getNodeName())).isEmpty();
+    boolean last = view.ownPod().filter(own -> node.equals(own.getSpec().getNodeName())).isEmpty();
     return announced(
         view, evict(view, node, context, approved, drained), node, context, last, drained);
   }
@@ -125,10 +126,10 @@ public final class DrainSteps {
             new NodeConditions(context.cluster(), node),
             who(view.request(), context.onBehalfOf()),
             last,
-            () -> !drained.left(node),
+            () -> !drained.hasRemaining(node),
             running ->
                 new StepOutcome.Failed(
-                    UncordonedElsewhere.stop(
+                    ExternalUncordon.release(
                         context.cluster(),
                         evict.describe().id(),
                         List.of(node),
@@ -139,14 +140,14 @@ public final class DrainSteps {
 
   private static EvictStep evict(
       DrainAnalysis view, String node, PlanContext context, Consent approved, DrainTally drained) {
-    OwnDeployment own = view.facts().dependencies().own();
+    OwnRuntime own = view.facts().dependencies().ownRuntime();
     return new EvictStep(
         context.cluster(),
         view,
         node,
         EvictStep.describe(view, node),
         approved,
-        pod -> !own.isOwn(pod),
+        pod -> !own.isOwnPod(pod),
         drained);
   }
 
@@ -160,7 +161,7 @@ public final class DrainSteps {
             node,
             SelfEvictionStep.describe(own),
             approved,
-            view.facts().dependencies().own()::isOwn,
+            view.facts().dependencies().ownRuntime()::isOwnPod,
             drained);
     return new SelfEvictionStep(own, announced(view, evict, node, context, true, drained));
   }
@@ -168,7 +169,7 @@ public final class DrainSteps {
   /** The drained node that Slipway was on when the work began, and is not any more. */
   private static Optional<String> cameFrom(DrainAnalysis view, PlanContext context) {
     return view.names().stream()
-        .filter(node -> view.self().isEmpty())
+        .filter(node -> view.ownPod().isEmpty())
         .filter(
             node ->
                 context

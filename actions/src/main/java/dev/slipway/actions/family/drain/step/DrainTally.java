@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
  */
 final class DrainTally {
   private final Map<String, PodCounts> gone = new ConcurrentHashMap<>();
-  private final Map<String, Integer> left = new ConcurrentSkipListMap<>();
+  private final Map<String, Integer> hasRemaining = new ConcurrentSkipListMap<>();
 
-  void leave(String node, List<Pod> there) {
+  void setRemaining(String node, List<Pod> there) {
     if (!there.isEmpty()) {
-      left.put(node, there.size());
+      hasRemaining.put(node, there.size());
     }
   }
 
@@ -26,19 +26,19 @@ final class DrainTally {
     gone.merge(node, counts, PodCounts::plus);
   }
 
-  boolean left(String node) {
-    return left.containsKey(node);
+  boolean hasRemaining(String node) {
+    return hasRemaining.containsKey(node);
   }
 
   /** That {@code nodes} are drained, what it does not hold for, and what it took. */
   String sentence(String nodes) {
     PodCounts all = gone.values().stream().reduce(PodCounts.NONE, PodCounts::plus);
     String drained = nodes + " are drained";
-    if (left.isEmpty()) {
+    if (hasRemaining.isEmpty()) {
       return drained + (all.none() ? "." : ": " + all.text() + ".");
     }
     return drained
-        + left.entrySet().stream()
+        + hasRemaining.entrySet().stream()
             .map(entry -> entry.getKey() + ", where " + wereLeft(entry.getValue()))
             .collect(Collectors.joining("; ", ", except ", "."))
         + (all.none() ? "" : " Gone: " + all.text() + ".");

@@ -8,14 +8,14 @@ import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.ClusterFailures;
 import dev.slipway.actions.cluster.NonRetryingClient;
-import dev.slipway.actions.cordon.UncordonedElsewhere;
+import dev.slipway.actions.cordon.ExternalUncordon;
 import dev.slipway.actions.family.drain.analysis.DrainAnalysis;
 import dev.slipway.actions.family.drain.analysis.DrainConsent;
-import dev.slipway.actions.family.drain.analysis.ReturningPods;
+import dev.slipway.actions.family.drain.analysis.PodReturnPredictor;
 import dev.slipway.actions.family.drain.eviction.DrainSignals;
-import dev.slipway.actions.family.drain.eviction.EventQueue;
 import dev.slipway.actions.family.drain.eviction.EvictionApi;
 import dev.slipway.actions.family.drain.eviction.EvictionEvent;
+import dev.slipway.actions.family.drain.eviction.EvictionEventQueue;
 import dev.slipway.actions.family.drain.eviction.EvictionLoop;
 import dev.slipway.actions.family.drain.eviction.EvictionOptions;
 import dev.slipway.actions.family.drain.eviction.EvictionPolicy;
@@ -26,7 +26,7 @@ import dev.slipway.actions.family.drain.eviction.HttpEvictionClient;
 import dev.slipway.actions.family.drain.eviction.NodeWatch;
 import dev.slipway.actions.family.drain.eviction.OperatorControls;
 import dev.slipway.actions.family.drain.eviction.OperatorOverrides;
-import dev.slipway.actions.family.drain.eviction.PodReturns;
+import dev.slipway.actions.family.drain.eviction.PodReturnTracker;
 import dev.slipway.actions.family.drain.facts.DrainFactsReader;
 import dev.slipway.actions.family.drain.filter.PodDecision;
 import dev.slipway.actions.family.drain.filter.PodFilter;
@@ -102,12 +102,12 @@ public final class EvictStep implements Step {
     this.node = node;
     this.described = described;
     this.approved = approved;
-    this.way = view.way();
+    this.way = view.evictionApi();
     this.budgets = way == EvictionApi.DELETE ? List.of() : view.facts().budgets();
     this.ownerResolver = view.owners();
     this.mine = mine;
     this.leftOut =
-        ReturningPods.leftOut(
+        PodReturnPredictor.excluded(
             view.decisions().stream()
                 .filter(decision -> node.equals(decision.pod().getSpec().getNodeName())));
     this.drained = drained;
@@ -116,10 +116,10 @@ public final class EvictStep implements Step {
   public static PlannedStep describe(DrainAnalysis view, String node) {
     int pods = evicted(view, node);
     return new PlannedStep(
-        view.several() ? ID + ":" + node : ID,
+        view.hasSeveralNodes() ? ID + ":" + node : ID,
         pods == 0
             ? "Check that " + node + " is empty"
-            : (view.way() == EvictionApi.DELETE ? "Delete " : "Evict ")
+            : (view.evictionApi() == EvictionApi.DELETE ? "Delete " : "Evict ")
                 + pods
                 + (pods == 1 ? " pod from " : " pods from ")
                 + node);
@@ -130,7 +130,7 @@ public final class EvictStep implements Step {
     return (int)
         view.evicted().stream()
             .filter(decision -> node.equals(decision.pod().getSpec().getNodeName()))
-            .filter(decision -> !view.facts().dependencies().own().isOwn(decision.pod()))
+            .filter(decision -> !view.facts().dependencies().ownRuntime().isOwnPod(decision.pod()))
             .count();
   }
 
@@ -141,33 +141,35 @@ public final class EvictStep implements Step {
 
   @Override
   public StepOutcome run(StepContext context) {
-    PodReturns podReturns = new PodReturns();
-    EvictionReport report = new EvictionReport(cluster, node, ownerResolver, podReturns);
-    EventQueue eventQueue = EventQueue.create();
+    PodReturnTracker podReturnTracker = new PodReturnTracker();
+    EvictionReport report = new EvictionReport(cluster, node, ownerResolver, podReturnTracker);
+    EvictionEventQueue evictionEventQueue = EvictionEventQueue.create();
     var unused =
         context
             .cancellation()
             .signal()
-            .thenRun(() -> eventQueue.put(new EvictionEvent.StopRequested()));
-    context.signals().subscribe(told -> eventQueue.put(new EvictionEvent.SignalReceived(told)));
+            .thenRun(() -> evictionEventQueue.put(new EvictionEvent.StopRequested()));
+    context
+        .signals()
+        .subscribe(told -> evictionEventQueue.put(new EvictionEvent.SignalReceived(told)));
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-        NodeWatch watch = new NodeWatch(cluster, eventQueue)) {
-      return rounds(context, report, podReturns, eventQueue, watch, executor);
+        NodeWatch watch = new NodeWatch(cluster, evictionEventQueue)) {
+      return rounds(context, report, podReturnTracker, evictionEventQueue, watch, executor);
     } catch (ExecutionException | TimeoutException e) {
       return new StepOutcome.Failed(ClusterFailures.of(report.attempted(), cluster, e));
     } catch (KubernetesClientException e) {
       return new StepOutcome.Failed(ClusterFailures.of(report.attempted(), cluster, e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new StepOutcome.Cancelled(report.soFar());
+      return new StepOutcome.Cancelled(report.partialSummary());
     }
   }
 
   private StepOutcome rounds(
       StepContext context,
       EvictionReport report,
-      PodReturns podReturns,
-      EventQueue eventQueue,
+      PodReturnTracker podReturnTracker,
+      EvictionEventQueue evictionEventQueue,
       NodeWatch watch,
       ExecutorService executor)
       throws InterruptedException, ExecutionException, TimeoutException {
@@ -179,7 +181,7 @@ public final class EvictStep implements Step {
         new OperatorControls(
             operatorOverrides,
             new ClusterBlockageAnalyzer(cluster, drainSignals, executor, context.clock()),
-            podReturns);
+            podReturnTracker);
     ManifestSaver losses = new ManifestSaver(cluster, described.id(), context.progress());
     EvictionProgress teller = new EvictionProgress(described.id(), context.progress());
     HttpEvictionClient evictions =
@@ -195,7 +197,7 @@ public final class EvictStep implements Step {
             watch::budgets);
     watch.node(node);
     boolean dry = request.dryRun() == DryRun.SERVER;
-    if (!dry && !watch.keptCordoned() && UncordonedElsewhere.look(cluster, node).isPresent()) {
+    if (!dry && !watch.stayedCordoned() && ExternalUncordon.find(cluster, node).isPresent()) {
       return report.uncordoned(described.id(), context);
     }
     List<Pod> there =
@@ -203,7 +205,7 @@ public final class EvictStep implements Step {
     boolean settled = false;
     for (int round = 1; ; round++) {
       if (context.cancellation().requested()) {
-        return new StepOutcome.Cancelled(report.soFar());
+        return new StepOutcome.Cancelled(report.partialSummary());
       }
       there = there.stream().filter(mine).toList();
       PodFilter filter = filter(there);
@@ -211,47 +213,47 @@ public final class EvictStep implements Step {
           there.stream().map(pod -> decide(filter, pod, context)).toList();
       List<PodDecision> forbidden = decisions.stream().filter(this::forbidden).toList();
       if (!forbidden.isEmpty()) {
-        return report.forbidden(forbidden);
+        return report.notCovered(forbidden);
       }
       List<Pod> going =
           decisions.stream()
               .filter(PodDecision::evicted)
               .map(PodDecision::pod)
-              .filter(pod -> !operatorOverrides.skips(pod))
+              .filter(pod -> !operatorOverrides.isSkipped(pod))
               .toList();
-      if (going.isEmpty() && !dry && UncordonedElsewhere.look(cluster, node).isPresent()) {
+      if (going.isEmpty() && !dry && ExternalUncordon.find(cluster, node).isPresent()) {
         return report.uncordoned(described.id(), context);
       }
-      if (going.isEmpty() && !settled && report.mayBeBack()) {
+      if (going.isEmpty() && !settled && report.mayReturn()) {
         settled = true;
-        awaitComebacks(eventQueue, there, context);
+        awaitComebacks(evictionEventQueue, there, context);
         there = DrainFactsReader.pods(cluster, node, request.podSelector());
         continue;
       }
       if (going.isEmpty()) {
-        List<Pod> skipped = there.stream().filter(operatorOverrides::skips).toList();
+        List<Pod> skipped = there.stream().filter(operatorOverrides::isSkipped).toList();
         List<Pod> back =
             decisions.stream()
-                .filter(PodDecision::comesBack)
+                .filter(PodDecision::wouldReturn)
                 .map(PodDecision::pod)
-                .filter(pod -> !operatorOverrides.skips(pod))
+                .filter(pod -> !operatorOverrides.isSkipped(pod))
                 .toList();
-        drained.leave(node, Stream.concat(skipped.stream(), back.stream()).toList());
+        drained.setRemaining(node, Stream.concat(skipped.stream(), back.stream()).toList());
         drained.count(node, report.tally());
         return report.drained(decisions, skipped, back);
       }
       if (dry) {
-        return report.tried(EvictionDryRun.run(evictions, going, teller));
+        return report.dryRun(EvictionDryRun.run(evictions, going, teller));
       }
       if (round > MOST_ROUNDS) {
-        return report.comingBack(going);
+        return report.returning(going);
       }
-      decisions.stream().filter(PodDecision::lost).map(PodDecision::pod).forEach(losses::keep);
-      eventQueue.put(new EvictionEvent.NodeSeen(watch.nodeReady()));
+      decisions.stream().filter(PodDecision::lost).map(PodDecision::pod).forEach(losses::save);
+      evictionEventQueue.put(new EvictionEvent.NodeSeen(watch.nodeReady()));
       EvictionResult result =
           new EvictionLoop(
                   evictions,
-                  eventQueue,
+                  evictionEventQueue,
                   EvictionPolicy.until(deadline, request.skipWait()),
                   context.clock(),
                   teller,
@@ -259,19 +261,19 @@ public final class EvictStep implements Step {
                   pod ->
                       mine.test(pod)
                           && !report.isUnconfirmed(pod)
-                          && !operatorOverrides.skips(pod)
+                          && !operatorOverrides.isSkipped(pod)
                           && mayGo(decide(filter, pod, context)),
                   operatorControls)
               .run(going);
       report.add(result, decisions);
       if (result.end() == End.STOPPED) {
-        return new StepOutcome.Cancelled(report.soFar());
+        return new StepOutcome.Cancelled(report.partialSummary());
       }
       if (result.end() == End.UNCORDONED) {
         return report.uncordoned(described.id(), context);
       }
       if (result.end() == End.TIMED_OUT || !result.left().isEmpty()) {
-        return report.stuck(result, Duration.between(start, context.clock().instant()));
+        return report.incomplete(result, Duration.between(start, context.clock().instant()));
       }
       there = lookAgain(watch, result.gone());
       settled = false;
@@ -282,7 +284,8 @@ public final class EvictStep implements Step {
   }
 
   /** Until a pod lands that is not {@code there}, or none has for long enough. */
-  private static void awaitComebacks(EventQueue eventQueue, List<Pod> there, StepContext context)
+  private static void awaitComebacks(
+      EvictionEventQueue evictionEventQueue, List<Pod> there, StepContext context)
       throws InterruptedException {
     Set<String> known =
         there.stream().map(pod -> pod.getMetadata().getUid()).collect(Collectors.toSet());
@@ -293,7 +296,7 @@ public final class EvictStep implements Step {
         && !context.cancellation().requested()
         && context.clock().instant().isBefore(until)) {
       Optional<EvictionEvent> next =
-          eventQueue.next(Duration.between(context.clock().instant(), until));
+          evictionEventQueue.next(Duration.between(context.clock().instant(), until));
       next.ifPresent(meanwhile::add);
       landed =
           next.filter(EvictionEvent.PodSeen.class::isInstance)
@@ -304,7 +307,7 @@ public final class EvictStep implements Step {
               .isPresent();
     }
     // The next round is told all of it.
-    meanwhile.forEach(eventQueue::put);
+    meanwhile.forEach(evictionEventQueue::put);
   }
 
   /** From the watch, unless it does not stand or has not yet told what the evictions answered. */
@@ -322,7 +325,7 @@ public final class EvictStep implements Step {
   }
 
   private PodDecision decide(PodFilter filter, Pod pod, StepContext context) {
-    return ReturningPods.stillLeftOut(filter.decide(pod, context.clock().instant()), leftOut);
+    return PodReturnPredictor.stillExcluded(filter.decide(pod, context.clock().instant()), leftOut);
   }
 
   /** Anything else that lands waits for the next round, which can say what is wrong with it. */

@@ -23,7 +23,7 @@ final class EvictionDryRun {
     for (Pod pod : pods) {
       EvictionResponse answer = evictionClient.evict(pod).join();
       answers.put(pod, answer);
-      teller.tried(pod, answer);
+      teller.dryRunAnswered(pod, answer);
     }
     return answers;
   }

@@ -3,14 +3,14 @@ package dev.slipway.actions.family.drain.step;
 import dev.slipway.actions.api.step.StepContext;
 import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.cluster.Cluster;
-import dev.slipway.actions.cordon.UncordonedElsewhere;
+import dev.slipway.actions.cordon.ExternalUncordon;
 import dev.slipway.actions.failure.Failure;
-import dev.slipway.actions.family.drain.analysis.ReturningPods;
+import dev.slipway.actions.family.drain.analysis.PodReturnPredictor;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse;
 import dev.slipway.actions.family.drain.eviction.EvictionResult;
 import dev.slipway.actions.family.drain.eviction.EvictionResult.End;
 import dev.slipway.actions.family.drain.eviction.EvictionResult.Left;
-import dev.slipway.actions.family.drain.eviction.PodReturns;
+import dev.slipway.actions.family.drain.eviction.PodReturnTracker;
 import dev.slipway.actions.family.drain.filter.PodDecision;
 import dev.slipway.actions.family.drain.filter.PodReason;
 import dev.slipway.actions.kube.KubectlDuration;
@@ -41,11 +41,15 @@ final class EvictionReport {
   private final Map<String, PodDecision> gone = new LinkedHashMap<>();
   private final List<String> unconfirmed = new ArrayList<>();
   private final Set<String> unconfirmedUids = new HashSet<>();
-  private final PodReturns podReturns;
+  private final PodReturnTracker podReturnTracker;
   private int left;
 
-  EvictionReport(Cluster cluster, String node, OwnerResolver ownerResolver, PodReturns podReturns) {
-    this.podReturns = podReturns;
+  EvictionReport(
+      Cluster cluster,
+      String node,
+      OwnerResolver ownerResolver,
+      PodReturnTracker podReturnTracker) {
+    this.podReturnTracker = podReturnTracker;
     this.cluster = cluster;
     this.node = node;
     this.ownerResolver = ownerResolver;
@@ -125,7 +129,7 @@ final class EvictionReport {
   /** Somebody let the node take new pods again; what was written on it is taken back. */
   StepOutcome uncordoned(String step, StepContext context) {
     return new StepOutcome.Failed(
-        UncordonedElsewhere.stop(
+        ExternalUncordon.release(
             cluster,
             step,
             List.of(node),
@@ -138,28 +142,29 @@ final class EvictionReport {
    * Whether a pod of a controller that was evicted may land here yet: where one has before, where
    * the cordon does not keep it off, and where nobody knows what its template names.
    */
-  boolean mayBeBack() {
+  boolean mayReturn() {
     return gone.values().stream()
         .filter(decision -> !decision.finished() && !decision.lost())
         .map(PodDecision::pod)
         .anyMatch(
             pod ->
-                podReturns.backOf(pod) > 0
-                    || Tolerations.cordon(pod)
+                podReturnTracker.returnsOf(pod) > 0
+                    || Tolerations.toleratesCordon(pod)
                     || OwnerResolver.controller(pod)
-                        .filter(owner -> !ReturningPods.KNOWN_TEMPLATES.contains(owner.getKind()))
+                        .filter(
+                            owner -> !PodReturnPredictor.KNOWN_TEMPLATES.contains(owner.getKind()))
                         .isPresent());
   }
 
   /** What was done when somebody asked to stop. */
-  String soFar() {
+  String partialSummary() {
     return gone.isEmpty()
         ? "No pod was gone from " + node + " yet; it stays cordoned"
         : counts() + ", " + left + " left; " + node + " stays cordoned";
   }
 
   /** Pods that the flags or the approval do not cover; nothing of this round was touched. */
-  StepOutcome forbidden(List<PodDecision> pods) {
+  StepOutcome notCovered(List<PodDecision> pods) {
     String names =
         pods.stream()
             .map(
@@ -181,7 +186,7 @@ final class EvictionReport {
   }
 
   /** The time is up, or some pods will never go; {@code after} is how long it took. */
-  StepOutcome stuck(EvictionResult result, Duration after) {
+  StepOutcome incomplete(EvictionResult result, Duration after) {
     Map<String, List<Pod>> byWhy = new LinkedHashMap<>();
     for (Left left : result.left()) {
       byWhy.computeIfAbsent(left.why(), why -> new ArrayList<>()).add(left.pod());
@@ -213,7 +218,7 @@ final class EvictionReport {
             .toList();
     List<String> back =
         result.left().stream()
-            .filter(pod -> podReturns.backOf(pod.pod()) > 0)
+            .filter(pod -> podReturnTracker.returnsOf(pod.pod()) > 0)
             // One that came since the plan was made is not known from there.
             .flatMap(pod -> WorkloadClient.of(cluster, pod.pod()).stream())
             .map(workload -> workload.ref().toString())
@@ -236,7 +241,7 @@ final class EvictionReport {
   }
 
   /** Pods are placed there as fast as they leave. */
-  StepOutcome comingBack(List<Pod> pods) {
+  StepOutcome returning(List<Pod> pods) {
     return new StepOutcome.Failed(
         Failure.cluster(
             attempted(),
@@ -248,7 +253,7 @@ final class EvictionReport {
   }
 
   /** What the server said in a dry run. */
-  StepOutcome tried(Map<Pod, EvictionResponse> answers) {
+  StepOutcome dryRun(Map<Pod, EvictionResponse> answers) {
     List<String> not = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     answers.forEach(
@@ -260,9 +265,9 @@ final class EvictionReport {
                 not.add(PodState.key(pod) + " (" + text + ")");
             case EvictionResponse.RetryLater(String why, var ignored) ->
                 not.add(PodState.key(pod) + " (" + why + ")");
-            case EvictionResponse.OutOfOrder(String why) ->
+            case EvictionResponse.InvalidBudgetStatus(String why) ->
                 not.add(PodState.key(pod) + " (" + why + ")");
-            case EvictionResponse.Unknown(String why) ->
+            case EvictionResponse.Indeterminate(String why) ->
                 unknown.add(PodState.key(pod) + " (" + why + ")");
             case EvictionResponse.Rejected(String why) ->
                 not.add(PodState.key(pod) + " (" + why + ")");
@@ -288,7 +293,7 @@ final class EvictionReport {
                     pod -> OwnerResolver.controller(pod).map(OwnerReference::getUid).orElse("")));
     int back =
         byController.values().stream()
-            .mapToInt(pods -> Math.min(pods.size(), podReturns.backOf(pods.getFirst())))
+            .mapToInt(pods -> Math.min(pods.size(), podReturnTracker.returnsOf(pods.getFirst())))
             .sum();
     int lost = (int) gone.values().stream().filter(PodDecision::lost).count();
     int finished = (int) gone.values().stream().filter(d -> d.finished() && !d.lost()).count();

@@ -21,13 +21,13 @@ final class ManifestSaver {
     this.progress = progress;
   }
 
-  void keep(Pod pod) {
+  void save(Pod pod) {
     if (kept.add(pod.getMetadata().getUid())) {
       progress.on(
           new ProgressEvent.FileSaved(
               step,
               PodManifest.fileName(pod),
-              PodManifest.shown(pod, cluster.client().getKubernetesSerialization()),
+              PodManifest.maskedYaml(pod, cluster.client().getKubernetesSerialization()),
               PodManifest.yaml(pod, cluster.client().getKubernetesSerialization())));
     }
   }

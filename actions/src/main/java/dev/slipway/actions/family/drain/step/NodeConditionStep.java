@@ -79,7 +79,7 @@ final class NodeConditionStep implements Step {
       return stopped(outcome, context);
     }
     boolean open =
-        conditions.openInsteadOfTelling(
+        conditions.setUnlessSchedulable(
             Map.of(
                 DRAIN_IN_PROGRESS, false,
                 DRAINED, true,
@@ -92,6 +92,6 @@ final class NodeConditionStep implements Step {
   }
 
   private void tell(Map<NodeConditions.Type, Boolean> wanted, StepContext context) {
-    conditions.tell(wanted, "Drain", message, context.clock().instant());
+    conditions.set(wanted, "Drain", message, context.clock().instant());
   }
 }

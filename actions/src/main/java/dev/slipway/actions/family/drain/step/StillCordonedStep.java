@@ -6,7 +6,7 @@ import dev.slipway.actions.api.step.StepContext;
 import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.cluster.Cluster;
 import dev.slipway.actions.cluster.ClusterFailures;
-import dev.slipway.actions.cordon.UncordonedElsewhere;
+import dev.slipway.actions.cordon.ExternalUncordon;
 import dev.slipway.actions.family.drain.request.NodeNames;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
@@ -46,13 +46,11 @@ final class StillCordonedStep implements Step {
     String attempted = "Draining " + NodeNames.text(nodes) + " in " + cluster.name();
     try {
       List<String> open =
-          nodes.stream()
-              .filter(node -> UncordonedElsewhere.look(cluster, node).isPresent())
-              .toList();
+          nodes.stream().filter(node -> ExternalUncordon.find(cluster, node).isPresent()).toList();
       return open.isEmpty()
           ? outcome
           : new StepOutcome.Failed(
-              UncordonedElsewhere.stop(cluster, describe().id(), open, attempted, "", context));
+              ExternalUncordon.release(cluster, describe().id(), open, attempted, "", context));
     } catch (KubernetesClientException e) {
       return new StepOutcome.Failed(ClusterFailures.of(attempted, cluster, e));
     }

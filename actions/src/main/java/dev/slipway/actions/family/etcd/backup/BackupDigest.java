@@ -6,7 +6,7 @@ import dev.slipway.actions.api.plan.Finding;
 import dev.slipway.actions.api.plan.Severity;
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.family.etcd.discovery.EtcdSettings;
 import dev.slipway.actions.text.ByteSizes;
@@ -73,15 +73,14 @@ public final class BackupDigest implements Digest {
 
   private static String counts(List<Snapshot> today) {
     List<String> parts = new ArrayList<>();
-    count(today, Standing.GOOD, "good", parts);
-    count(today, Standing.UNVERIFIED, "not checked yet", parts);
-    count(today, Standing.BROKEN, "broken", parts);
+    count(today, Status.GOOD, "good", parts);
+    count(today, Status.UNVERIFIED, "not checked yet", parts);
+    count(today, Status.BROKEN, "broken", parts);
     return String.join(", ", parts);
   }
 
-  private static void count(
-      List<Snapshot> today, Standing standing, String word, List<String> parts) {
-    long many = today.stream().filter(snapshot -> snapshot.status() == standing).count();
+  private static void count(List<Snapshot> today, Status status, String word, List<String> parts) {
+    long many = today.stream().filter(snapshot -> snapshot.status() == status).count();
     if (many > 0) {
       parts.add(many + " " + word);
     }
@@ -90,7 +89,7 @@ public final class BackupDigest implements Digest {
   private static List<Finding> findings(List<Snapshot> today, List<Snapshot> row) {
     List<Finding> findings = new ArrayList<>();
     today.stream()
-        .filter(snapshot -> snapshot.status() == Standing.BROKEN)
+        .filter(snapshot -> snapshot.status() == Status.BROKEN)
         .map(broken -> broken.id() + " is broken: " + broken.detail())
         .forEach(text -> findings.add(new Finding(Severity.WARNING, text, "")));
     List<Snapshot> oldestFirst = row.reversed();

@@ -48,17 +48,17 @@ public final class BackupFolder {
   }
 
   /** What {@code operation} took before. */
-  Optional<Path> taken(String operation) throws IOException {
+  Optional<Path> snapshotOf(String operation) throws IOException {
     return ending(operation, SNAPSHOT).stream().findFirst();
   }
 
   /** What {@code operation} took and encrypted before. */
-  Optional<Path> sealed(String operation) throws IOException {
+  Optional<Path> encryptedSnapshotOf(String operation) throws IOException {
     return ending(operation, SEALED).stream().findFirst();
   }
 
   /** The name of {@code plain} once it is encrypted. */
-  static Path sealedName(Path plain) {
+  static Path encryptedPath(Path plain) {
     return plain.resolveSibling(plain.getFileName() + ".age");
   }
 
@@ -76,7 +76,7 @@ public final class BackupFolder {
   }
 
   /** Removes decrypted copies that a process which died was reading before {@code then}. */
-  void removeReadings(Instant then) throws IOException {
+  void removeStaleDecryptedCopies(Instant then) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(BackupFolder::reading).toList()) {
         if (Files.getLastModifiedTime(file).toInstant().isBefore(then)) {
@@ -91,7 +91,7 @@ public final class BackupFolder {
   }
 
   /** What stands beside a snapshot; empty when nothing does. */
-  Optional<SnapshotMetadata> sidecar(Path snapshot) throws IOException {
+  Optional<SnapshotMetadata> metadata(Path snapshot) throws IOException {
     Path file = beside(snapshot);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -117,13 +117,13 @@ public final class BackupFolder {
   }
 
   /** The name of a snapshot that must not be relied upon. */
-  static Path condemned(Path snapshot) {
+  static Path rejectedPath(Path snapshot) {
     return snapshot.resolveSibling(snapshot.getFileName() + ".broken");
   }
 
   /** Gives it that name. */
-  void condemn(Path snapshot) throws IOException {
-    Path broken = condemned(snapshot);
+  void reject(Path snapshot) throws IOException {
+    Path broken = rejectedPath(snapshot);
     Files.move(snapshot, broken, StandardCopyOption.ATOMIC_MOVE);
     if (Files.exists(beside(snapshot))) {
       Files.move(beside(snapshot), beside(broken), StandardCopyOption.ATOMIC_MOVE);

@@ -6,7 +6,7 @@ import dev.slipway.actions.api.step.StepContext;
 import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.backup.catalog.Snapshot;
 import dev.slipway.actions.backup.catalog.SnapshotMetadata;
-import dev.slipway.actions.backup.catalog.SnapshotMetadata.Sealed;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata.Encryption;
 import dev.slipway.actions.backup.encryption.AgeEncryption;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.config.EncryptionConfig.Age;
@@ -37,8 +37,8 @@ public final class EncryptStep implements Step {
   @Override
   public StepOutcome run(StepContext context) {
     try {
-      Optional<Path> plain = order.folder().taken(order.who().operation());
-      Optional<Path> sealed = order.folder().sealed(order.who().operation());
+      Optional<Path> plain = order.folder().snapshotOf(order.who().operation());
+      Optional<Path> sealed = order.folder().encryptedSnapshotOf(order.who().operation());
       if (sealed.isPresent()) {
         return finish(plain, sealed.get())
             ? new StepOutcome.Changed("The plain file was removed.")
@@ -60,9 +60,9 @@ public final class EncryptStep implements Step {
   }
 
   private StepOutcome seal(Path plain) throws IOException {
-    SnapshotMetadata about = order.folder().sidecar(plain).orElseThrow(() -> noSidecar(plain));
-    Snapshot snapshot = order.catalogue().add(plain, about);
-    Path sealed = BackupFolder.sealedName(plain);
+    SnapshotMetadata about = order.folder().metadata(plain).orElseThrow(() -> noSidecar(plain));
+    Snapshot snapshot = order.catalog().add(plain, about);
+    Path sealed = BackupFolder.encryptedPath(plain);
     Path part = sealed.resolveSibling(sealed.getFileName() + ".part");
     try {
       Files.deleteIfExists(part);
@@ -71,14 +71,14 @@ public final class EncryptStep implements Step {
       SnapshotMetadata encrypted =
           about.encrypted(
               String.valueOf(sealed.getFileName()),
-              new Sealed(key.recipient(), Files.size(part), AgeEncryption.sha256(part)));
+              new Encryption(key.recipient(), Files.size(part), AgeEncryption.sha256(part)));
       order.folder().write(sealed, encrypted);
       Files.move(part, sealed);
-      order.catalogue().change(snapshot.id(), it -> it.moved(sealed, encrypted));
+      order.catalog().change(snapshot.id(), it -> it.withFile(sealed, encrypted));
       finish(Optional.of(plain), sealed);
       return new StepOutcome.Changed("Encrypted it for " + key.recipient() + ".");
     } catch (IOException e) {
-      order.catalogue().change(snapshot.id(), it -> it.deleted("it could not be encrypted"));
+      order.catalog().change(snapshot.id(), it -> it.deleted("it could not be encrypted"));
       Files.deleteIfExists(part);
       order.folder().remove(sealed);
       order.folder().remove(plain);
@@ -94,7 +94,7 @@ public final class EncryptStep implements Step {
   private void check(Path plain, Path sealed) throws IOException {
     if (key.identity().isPresent()
         && !AgeEncryption.sha256(plain)
-            .equals(AgeEncryption.sha256Within(sealed, key.identity().get()))) {
+            .equals(AgeEncryption.sha256OfPlaintext(sealed, key.identity().get()))) {
       throw new IOException("what was encrypted does not come back as it was");
     }
   }
@@ -104,10 +104,10 @@ public final class EncryptStep implements Step {
     if (plain.isEmpty()) {
       return false;
     }
-    Optional<SnapshotMetadata> about = order.folder().sidecar(sealed);
-    Optional<Snapshot> before = order.catalogue().find(plain.get());
+    Optional<SnapshotMetadata> about = order.folder().metadata(sealed);
+    Optional<Snapshot> before = order.catalog().find(plain.get());
     if (about.isPresent() && before.isPresent()) {
-      order.catalogue().change(before.get().id(), it -> it.moved(sealed, about.get()));
+      order.catalog().change(before.get().id(), it -> it.withFile(sealed, about.get()));
     }
     order.folder().remove(plain.get());
     return true;

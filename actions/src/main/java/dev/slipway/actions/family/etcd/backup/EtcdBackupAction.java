@@ -15,7 +15,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.family.etcd.client.EtcdClients;
 import dev.slipway.actions.family.etcd.discovery.EtcdSettings;
-import dev.slipway.actions.family.etcd.status.EtcdStatus;
+import dev.slipway.actions.family.etcd.status.LocatedEtcd;
 import dev.slipway.config.BackupConfig;
 import java.time.Clock;
 import java.util.List;
@@ -93,7 +93,7 @@ public final class EtcdBackupAction implements MaintenanceAction {
               "no folder for its snapshots is configured",
               "Set etcd.backups of the cluster " + cluster + " in the configuration file."));
     }
-    return EtcdStatus.read(context.cluster(), config, clients, attempted)
+    return LocatedEtcd.read(context.cluster(), config, clients, attempted)
         .flatMap(
             view ->
                 new EtcdBackupPlan(view, backups.get(), catalogue, arguments, context, attempted)

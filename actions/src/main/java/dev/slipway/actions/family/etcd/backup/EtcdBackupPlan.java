@@ -26,9 +26,9 @@ import dev.slipway.actions.family.etcd.members.EtcdMember;
 import dev.slipway.actions.family.etcd.members.EtcdState;
 import dev.slipway.actions.family.etcd.members.EtcdState.Kind;
 import dev.slipway.actions.family.etcd.members.MemberStatus;
-import dev.slipway.actions.family.etcd.members.SnapshotMemberSelector;
+import dev.slipway.actions.family.etcd.members.SnapshotMemberChoice;
 import dev.slipway.actions.family.etcd.status.EtcdFindings;
-import dev.slipway.actions.family.etcd.status.EtcdStatus;
+import dev.slipway.actions.family.etcd.status.LocatedEtcd;
 import dev.slipway.actions.text.ByteSizes;
 import dev.slipway.actions.text.Text;
 import dev.slipway.config.BackupConfig;
@@ -47,9 +47,9 @@ import java.util.stream.Collectors;
 
 /** The plan of one backup: from which member, how much, where to. */
 record EtcdBackupPlan(
-    EtcdStatus view,
+    LocatedEtcd view,
     BackupConfig backups,
-    BackupCatalog catalogue,
+    BackupCatalog catalog,
     Arguments arguments,
     PlanContext context,
     String attempted) {
@@ -58,7 +58,7 @@ record EtcdBackupPlan(
     return choice().map(choice -> work(choice, clients));
   }
 
-  private Outcome<SnapshotMemberSelector> choice() {
+  private Outcome<SnapshotMemberChoice> choice() {
     Optional<String> wanted = arguments.first("member");
     EtcdState state = view.state();
     if (wanted.isPresent()) {
@@ -71,7 +71,7 @@ record EtcdBackupPlan(
           .orElseGet(
               () -> Outcome.failed(Failure.user(attempted, unknown(wanted.get()), known(state))));
     }
-    return SnapshotMemberSelector.of(state)
+    return SnapshotMemberChoice.of(state)
         .map(Outcome::of)
         .orElseGet(() -> Outcome.failed(noneFit(state)));
   }
@@ -81,7 +81,7 @@ record EtcdBackupPlan(
     List<String> answering =
         state.members().stream()
             .filter(etcdMember -> etcdMember.status().isPresent() && !etcdMember.learner())
-            .map(EtcdMember::called)
+            .map(EtcdMember::displayName)
             .toList();
     return answering.isEmpty() || state.leader().isPresent()
         ? Failure.unavailable(
@@ -96,13 +96,14 @@ record EtcdBackupPlan(
                 + ".");
   }
 
-  private Outcome<SnapshotMemberSelector> fit(EtcdMember etcdMember) {
+  private Outcome<SnapshotMemberChoice> fit(EtcdMember etcdMember) {
     return etcdMember.status().isPresent() && !etcdMember.learner()
-        ? Outcome.of(new SnapshotMemberSelector(etcdMember, "as asked"))
+        ? Outcome.of(new SnapshotMemberChoice(etcdMember, "as asked"))
         : Outcome.failed(
             Failure.refused(
                 attempted,
-                etcdMember.called() + (etcdMember.learner() ? " is a learner" : " does not answer"),
+                etcdMember.displayName()
+                    + (etcdMember.learner() ? " is a learner" : " does not answer"),
                 "Leave --member out to have a healthy one chosen."));
   }
 
@@ -112,11 +113,11 @@ record EtcdBackupPlan(
 
   private static String known(EtcdState state) {
     return "Its members are "
-        + state.members().stream().map(EtcdMember::called).collect(Collectors.joining(", "))
+        + state.members().stream().map(EtcdMember::displayName).collect(Collectors.joining(", "))
         + ".";
   }
 
-  private ExecutablePlan work(SnapshotMemberSelector choice, EtcdClients clients) {
+  private ExecutablePlan work(SnapshotMemberChoice choice, EtcdClients clients) {
     BackupSpec order = order(choice.member());
     String cluster = cluster();
     VerificationHandoff fresh = new VerificationHandoff();
@@ -128,10 +129,9 @@ record EtcdBackupPlan(
     }
     backups
         .s3()
-        .ifPresent(
-            s3 -> steps.add(new UploadStep(order.folder(), cluster, catalogue, backups, s3)));
+        .ifPresent(s3 -> steps.add(new UploadStep(order.folder(), cluster, catalog, backups, s3)));
     if (!backups.retention().keepsEverything()) {
-      steps.add(new PruneStep(cluster, catalogue, backups));
+      steps.add(new PruneStep(cluster, catalog, backups));
     }
     MemberStatus status = choice.member().status().orElseThrow();
     return new ExecutablePlan(
@@ -169,13 +169,13 @@ record EtcdBackupPlan(
     };
   }
 
-  private List<PlanDetail> facts(SnapshotMemberSelector choice, MemberStatus status) {
+  private List<PlanDetail> facts(SnapshotMemberChoice choice, MemberStatus status) {
     List<PlanDetail> planDetails =
         new ArrayList<>(
             List.of(
-                new PlanDetail("From", choice.member().called() + ", " + choice.why()),
+                new PlanDetail("From", choice.member().displayName() + ", " + choice.why()),
                 new PlanDetail("To", destination()),
-                new PlanDetail("etcd", status.version() + " " + view.place().layout().words())));
+                new PlanDetail("etcd", status.version() + " " + view.location().layout().words())));
     List<Snapshot> leaving = leaving();
     if (!leaving.isEmpty()) {
       planDetails.add(new PlanDetail("Removed afterwards", PruneStep.names(leaving)));
@@ -188,8 +188,8 @@ record EtcdBackupPlan(
     Instant now = context.clock().instant();
     List<RetentionDecision> retentionDecisions =
         new RetentionPolicy(backups.retention(), now)
-            .fates(catalogue.newest(cluster(), Integer.MAX_VALUE), Optional.of(now));
-    return RetentionPolicy.atOnce(retentionDecisions).stream()
+            .decide(catalog.newest(cluster(), Integer.MAX_VALUE), Optional.of(now));
+    return RetentionPolicy.limitDeletions(retentionDecisions).stream()
         .map(RetentionDecision::snapshot)
         .toList();
   }
@@ -216,18 +216,18 @@ record EtcdBackupPlan(
     String cluster = cluster();
     return new BackupSpec(
         new BackupFolder(folder(), cluster),
-        catalogue,
-        view.place().access(),
+        catalog,
+        view.location().access(),
         etcdMember.endpoint().orElseThrow(),
         new SnapshotMetadata.Source(
             cluster,
             view.state().clusterId(),
-            etcdMember.called(),
+            etcdMember.displayName(),
             etcdMember.id(),
             etcdMember.endpoint().orElseThrow().toString(),
             etcdMember.status().map(MemberStatus::version).orElse(""),
-            view.place().flags().kubernetes(),
-            view.place().flags().encryptionConfig()),
+            view.location().flags().kubernetes(),
+            view.location().flags().encryptionConfig()),
         view.state().members().stream().map(EtcdMember::id).collect(Collectors.toSet()),
         who);
   }
@@ -254,11 +254,11 @@ record EtcdBackupPlan(
     found.add(
         new Finding(
             Severity.NOTE,
-            view.place().flags().encryptionConfig().isPresent()
+            view.location().flags().encryptionConfig().isPresent()
                 ? "Secrets in it are encrypted as etcd has them; the key is not in it"
                 : "etcd has the Secrets in it unencrypted",
             ""));
-    view.place()
+    view.location()
         .flags()
         .eventsElsewhere()
         .ifPresent(

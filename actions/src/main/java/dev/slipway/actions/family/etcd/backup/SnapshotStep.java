@@ -49,18 +49,18 @@ public final class SnapshotStep implements Step {
   @Override
   public StepOutcome run(StepContext context) {
     try {
-      if (order.folder().sealed(order.who().operation()).isPresent()) {
+      if (order.folder().encryptedSnapshotOf(order.who().operation()).isPresent()) {
         return new StepOutcome.Unchanged("It was taken already.");
       }
-      Optional<Path> before = order.folder().taken(order.who().operation());
+      Optional<Path> before = order.folder().snapshotOf(order.who().operation());
       Optional<SnapshotMetadata> beside =
-          before.isPresent() ? order.folder().sidecar(before.get()) : Optional.empty();
+          before.isPresent() ? order.folder().metadata(before.get()) : Optional.empty();
       if (before.isPresent() && beside.isPresent()) {
-        order.catalogue().add(before.get(), beside.get());
+        order.catalog().add(before.get(), beside.get());
         return new StepOutcome.Unchanged(before.get().getFileName() + " was taken already.");
       }
       order.folder().removeParts(order.who().operation());
-      order.folder().removeReadings(context.clock().instant().minus(LONGEST_READING));
+      order.folder().removeStaleDecryptedCopies(context.clock().instant().minus(LONGEST_READING));
       return take(context);
     } catch (IOException e) {
       return new StepOutcome.Failed(folder(e));
@@ -86,8 +86,8 @@ public final class SnapshotStep implements Step {
   }
 
   private StepOutcome keep(DownloadedSnapshot taken, Instant now) throws IOException {
-    SnapshotMetadata.Why why =
-        new SnapshotMetadata.Why(
+    SnapshotMetadata.TakenBy takenBy =
+        new SnapshotMetadata.TakenBy(
             order.who().operation(), order.who().person(), order.who().reason());
     SnapshotMetadata about =
         new SnapshotMetadata(
@@ -97,11 +97,11 @@ public final class SnapshotStep implements Step {
             now,
             taken.took().toMillis(),
             order.source(),
-            why,
+            takenBy,
             Optional.empty());
     order.folder().write(taken.file(), about);
     fresh.put(taken);
-    SnapshotId id = order.catalogue().add(taken.file(), about).id();
+    SnapshotId id = order.catalog().add(taken.file(), about).id();
     return new StepOutcome.Changed(
         "Took %s, %s, from %s in %s: %s."
             .formatted(

@@ -1,7 +1,7 @@
 package dev.slipway.actions.family.etcd.backup;
 
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.SnapshotMetadata.Verified;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata.Verification;
 import dev.slipway.actions.kube.Ages;
 import dev.slipway.actions.text.ByteSizes;
 import java.time.Duration;
@@ -52,7 +52,8 @@ final class SnapshotTableCells {
   }
 
   private static Stream<Long> revision(Snapshot snapshot) {
-    return snapshot.metadata().verified().map(Verified::facts).stream().map(it -> it.revision());
+    return snapshot.metadata().verified().map(Verification::facts).stream()
+        .map(it -> it.revision());
   }
 
   private static String took(long millis) {

@@ -84,7 +84,7 @@ public final class StaleBackupMonitor implements Monitor {
   /** What became of the last one, where it is not the one to rely on. */
   private String broken(ClusterName cluster) {
     return catalogue.newest(cluster.value(), 1).stream()
-        .filter(snapshot -> snapshot.status() == Snapshot.Standing.BROKEN)
+        .filter(snapshot -> snapshot.status() == Snapshot.Status.BROKEN)
         .map(snapshot -> "; " + snapshot.id() + " after it is broken: " + snapshot.detail())
         .findFirst()
         .orElse("");

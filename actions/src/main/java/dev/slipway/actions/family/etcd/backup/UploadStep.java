@@ -8,7 +8,7 @@ import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
 import dev.slipway.actions.backup.catalog.SnapshotMetadata;
-import dev.slipway.actions.backup.catalog.SnapshotMetadata.Stored;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata.StoredCopy;
 import dev.slipway.actions.backup.objectstore.ObjectStore;
 import dev.slipway.actions.backup.objectstore.ObjectStoreException;
 import dev.slipway.actions.backup.retention.RetentionDecision;
@@ -82,12 +82,13 @@ public final class UploadStep implements Step {
 
   private List<Snapshot> missing(StepContext context) {
     return new RetentionPolicy(backups.retention(), context.clock().instant())
-        .fates(catalogue.newest(cluster, Integer.MAX_VALUE)).stream()
+        .decide(catalogue.newest(cluster, Integer.MAX_VALUE)).stream()
             .filter(RetentionDecision::kept)
             .map(RetentionDecision::snapshot)
             .filter(Snapshot::good)
             .filter(
-                it -> it.metadata().stored().filter(copy -> ObjectStore.holds(s3, copy)).isEmpty())
+                it ->
+                    it.metadata().stored().filter(copy -> ObjectStore.contains(s3, copy)).isEmpty())
             .filter(this::mayLeave)
             .filter(it -> Files.exists(it.file()))
             .toList();
@@ -103,19 +104,19 @@ public final class UploadStep implements Step {
       Snapshot snapshot, ObjectStore objectStore, StepContext context) {
     String attempted = "Copying " + snapshot.id() + " of " + cluster + " to " + s3.url();
     try {
-      Optional<Stored> stored =
+      Optional<StoredCopy> storedCopy =
           objectStore.put(
               snapshot.file(),
               context.clock().instant(),
               (bytes, all) -> context.progress().on(advanced(bytes, all)),
               context.cancellation());
-      if (stored.isEmpty()) {
+      if (storedCopy.isEmpty()) {
         return Optional.of(new StepOutcome.Cancelled(snapshot.id() + " was not copied"));
       }
-      SnapshotMetadata about = snapshot.metadata().stored(stored);
-      objectStore.putBeside(snapshot.file(), BackupFolder.json(about));
+      SnapshotMetadata about = snapshot.metadata().stored(storedCopy);
+      objectStore.putMetadata(snapshot.file(), BackupFolder.json(about));
       folder.write(snapshot.file(), about);
-      catalogue.change(snapshot.id(), it -> it.stored(stored));
+      catalogue.change(snapshot.id(), it -> it.withCopy(storedCopy));
       return Optional.empty();
     } catch (ObjectStoreException e) {
       return Optional.of(

@@ -22,10 +22,10 @@ public final class VerificationHandoff {
   }
 
   /** The verdict about the file; empty when there is none, or when it was touched since. */
-  Optional<VerificationResult> about(Path file) throws IOException {
+  Optional<VerificationResult> find(Path file) throws IOException {
     Optional<DownloadedSnapshot> taken = latest.get().filter(it -> it.file().equals(file));
     return taken.isPresent() && taken.get().stamp().equals(FileStamp.of(file))
-        ? taken.map(DownloadedSnapshot::verdict)
+        ? taken.map(DownloadedSnapshot::verification)
         : Optional.empty();
   }
 }

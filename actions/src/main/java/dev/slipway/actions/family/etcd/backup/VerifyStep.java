@@ -43,12 +43,12 @@ public final class VerifyStep implements Step {
   @Override
   public StepOutcome run(StepContext context) {
     try {
-      if (order.folder().sealed(order.who().operation()).isPresent()) {
+      if (order.folder().encryptedSnapshotOf(order.who().operation()).isPresent()) {
         return new StepOutcome.Unchanged("It was verified already, and encrypted since.");
       }
-      Optional<Path> taken = order.folder().taken(order.who().operation());
+      Optional<Path> taken = order.folder().snapshotOf(order.who().operation());
       Optional<SnapshotMetadata> snapshotMetadata =
-          taken.isPresent() ? order.folder().sidecar(taken.get()) : Optional.empty();
+          taken.isPresent() ? order.folder().metadata(taken.get()) : Optional.empty();
       if (taken.isEmpty() || snapshotMetadata.isEmpty()) {
         return new StepOutcome.Failed(gone());
       }
@@ -64,7 +64,7 @@ public final class VerifyStep implements Step {
 
   private StepOutcome verify(Path file, SnapshotMetadata snapshotMetadata, StepContext context)
       throws IOException {
-    Optional<VerificationResult> known = fresh.about(file);
+    Optional<VerificationResult> known = fresh.find(file);
     return switch (known.isPresent() ? known.get() : new SnapshotVerifier().check(file)) {
       case VerificationResult.Broken(var snapshotDefect) ->
           condemned(file, snapshotMetadata, snapshotDefect.sentence());
@@ -88,10 +88,10 @@ public final class VerifyStep implements Step {
 
   private StepOutcome condemned(Path file, SnapshotMetadata snapshotMetadata, String flaw)
       throws IOException {
-    Path kept = BackupFolder.condemned(file);
+    Path kept = BackupFolder.rejectedPath(file);
     // The catalogue first: a file with its good name is checked again, one without is not found.
     inCatalogue(file, snapshotMetadata, it -> it.broken(kept, flaw));
-    order.folder().condemn(file);
+    order.folder().reject(file);
     return new StepOutcome.Failed(
         Failure.cluster(
             "Verifying the snapshot of " + order.source().cluster(),
@@ -103,8 +103,8 @@ public final class VerifyStep implements Step {
 
   private void inCatalogue(
       Path file, SnapshotMetadata snapshotMetadata, UnaryOperator<Snapshot> change) {
-    SnapshotId id = order.catalogue().add(file, snapshotMetadata).id();
-    order.catalogue().change(id, change);
+    SnapshotId id = order.catalog().add(file, snapshotMetadata).id();
+    order.catalog().change(id, change);
   }
 
   static String sentence(SnapshotFacts facts) {

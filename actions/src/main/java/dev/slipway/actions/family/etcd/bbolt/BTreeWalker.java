@@ -55,7 +55,7 @@ final class BTreeWalker {
     if (depth > DEEPEST) {
       throw new CorruptionException("a tree is deeper than " + DEEPEST + " pages");
     }
-    inUse.point(id);
+    inUse.markReferenced(id);
     BboltPage bboltPage = pages.read(id);
     inUse.overflow(id, bboltPage.length() / pageSize);
     switch (bboltPage.flags()) {

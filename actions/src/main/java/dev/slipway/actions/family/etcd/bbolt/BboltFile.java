@@ -70,7 +70,7 @@ public final class BboltFile {
       String name = new String(bboltBucket.name(), StandardCharsets.UTF_8);
       bTreeWalker.walk(bboltBucket, visitors.bucket(name, bboltBucket.name()));
     }
-    long forgotten = inUse.firstForgotten();
+    long forgotten = inUse.firstUnaccounted();
     if (metaPage.freelist() != MetaPage.NO_FREELIST && forgotten < metaPage.highWater()) {
       throw new CorruptionException("page " + forgotten + " is neither in use nor listed as free");
     }

@@ -10,7 +10,7 @@ final class FreelistPage {
 
   static void read(long id, PageFile pages, PagesInUse inUse, int pageSize)
       throws IOException, CorruptionException {
-    inUse.point(id);
+    inUse.markReferenced(id);
     BboltPage bboltPage = pages.read(id);
     inUse.overflow(id, bboltPage.length() / pageSize);
     if (bboltPage.flags() != BboltPage.FREELIST) {
@@ -25,7 +25,7 @@ final class FreelistPage {
     }
     int begin = list + (first ? Long.BYTES : 0);
     for (int i = 0; i < count; i++) {
-      inUse.free(bboltPage.bytes().getLong(begin + i * Long.BYTES));
+      inUse.markFree(bboltPage.bytes().getLong(begin + i * Long.BYTES));
     }
   }
 }

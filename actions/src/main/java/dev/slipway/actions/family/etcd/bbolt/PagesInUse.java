@@ -7,7 +7,7 @@ final class PagesInUse {
   private static final int METAS = 2;
 
   private final BitSet used = new BitSet();
-  private final BitSet free = new BitSet();
+  private final BitSet markFree = new BitSet();
   private final long highWater;
 
   PagesInUse(long highWater) {
@@ -15,9 +15,9 @@ final class PagesInUse {
   }
 
   /** Says that something points at {@code page}; to be asked before the page is read. */
-  void point(long page) throws CorruptionException {
+  void markReferenced(long page) throws CorruptionException {
     check(page);
-    if (free.get((int) page)) {
+    if (markFree.get((int) page)) {
       throw new CorruptionException("page " + page + " is in use and listed as free");
     }
     mark(page);
@@ -28,22 +28,22 @@ final class PagesInUse {
    */
   void overflow(long page, long pages) throws CorruptionException {
     for (long i = page + 1; i < page + pages; i++) {
-      point(i);
+      markReferenced(i);
     }
   }
 
-  void free(long page) throws CorruptionException {
+  void markFree(long page) throws CorruptionException {
     check(page);
-    if (free.get((int) page)) {
+    if (markFree.get((int) page)) {
       throw new CorruptionException("page " + page + " is listed as free twice");
     }
-    free.set((int) page);
+    markFree.set((int) page);
   }
 
   /** The first page that is neither in use nor listed as free, or the high-water mark. */
-  long firstForgotten() {
+  long firstUnaccounted() {
     BitSet known = (BitSet) used.clone();
-    known.or(free);
+    known.or(markFree);
     known.set(0, METAS);
     return known.nextClearBit(0);
   }

@@ -9,7 +9,7 @@ public final class ClientCertificateExpiry {
   private ClientCertificateExpiry() {}
 
   /** Empty when it cannot be read; then connecting says why. */
-  public static Optional<Instant> end(EtcdTls tls) {
+  public static Optional<Instant> expiresAt(EtcdTls tls) {
     try {
       return Optional.of(
           PemFiles.certificates(tls.certificate()).getFirst().getNotAfter().toInstant());

@@ -33,7 +33,7 @@ public final class EtcdClients {
   }
 
   /** A client for one endpoint, to be closed by the caller; asks nothing of it yet. */
-  public Outcome<Client> open(EtcdConnection access, URI endpoint) {
+  public Outcome<Client> open(EtcdAccess access, URI endpoint) {
     String attempted = "Connecting to etcd at " + endpoint;
     ClientBuilder builder =
         Client.builder()
@@ -80,8 +80,8 @@ public final class EtcdClients {
    * Asks one thing of one endpoint with a client of its own. What comes later than {@code limit} is
    * not waited for.
    */
-  public <T> Outcome<T> ask(
-      EtcdConnection access,
+  public <T> Outcome<T> call(
+      EtcdAccess access,
       URI endpoint,
       Duration limit,
       String attempted,
@@ -95,7 +95,7 @@ public final class EtcdClients {
               } catch (ExecutionException e) {
                 return Outcome.failed(EtcdFailures.of(attempted, endpoint, e));
               } catch (TimeoutException e) {
-                return Outcome.failed(EtcdFailures.silent(attempted, endpoint, limit));
+                return Outcome.failed(EtcdFailures.timedOut(attempted, endpoint, limit));
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while etcd was asked", e);

@@ -38,7 +38,7 @@ public final class EtcdFailures {
   }
 
   /** It was asked and said nothing. */
-  public static Failure silent(String attempted, URI endpoint, Duration limit) {
+  public static Failure timedOut(String attempted, URI endpoint, Duration limit) {
     return Failure.unavailable(
         attempted,
         "etcd at " + endpoint + " did not answer within " + limit.toSeconds() + " s",

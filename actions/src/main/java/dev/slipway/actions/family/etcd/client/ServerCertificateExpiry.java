@@ -22,17 +22,17 @@ public final class ServerCertificateExpiry {
   private ServerCertificateExpiry() {}
 
   /** Empty without TLS, and when it cannot be told; asking the member says why. */
-  public static Optional<Instant> end(EtcdConnection access, URI endpoint) {
+  public static Optional<Instant> expiresAt(EtcdAccess access, URI endpoint) {
     try {
       return access.tls().isPresent() && "https".equals(endpoint.getScheme())
-          ? Optional.of(end(access.tls().get(), endpoint))
+          ? Optional.of(expiresAt(access.tls().get(), endpoint))
           : Optional.empty();
     } catch (IOException | GeneralSecurityException e) {
       return Optional.empty();
     }
   }
 
-  private static Instant end(EtcdTls tls, URI endpoint)
+  private static Instant expiresAt(EtcdTls tls, URI endpoint)
       throws IOException, GeneralSecurityException {
     try (SSLSocket socket = (SSLSocket) context(tls).getSocketFactory().createSocket()) {
       int limit = (int) LIMIT.toMillis();

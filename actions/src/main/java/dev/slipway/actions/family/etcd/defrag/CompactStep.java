@@ -72,7 +72,7 @@ public final class CompactStep implements Step {
     long revision = leader.get().status().map(MemberStatus::revision).orElseThrow();
     long begin = System.nanoTime();
     return clients
-        .ask(
+        .call(
             order.access(),
             endpoint,
             LIMIT,

@@ -33,14 +33,14 @@ final class DefragFailures {
   Failure noAddress(EtcdMember etcdMember) {
     return Failure.cluster(
         order.attempted(),
-        etcdMember.called() + " has no address",
+        etcdMember.displayName() + " has no address",
         "Start it, or remove it from etcd; then ask again.");
   }
 
   Failure whileAt(EtcdMember etcdMember, Failure why, Duration limit) {
     return new Failure(
         why.kind(),
-        "Defragmenting %s of the etcd of %s".formatted(etcdMember.called(), order.cluster()),
+        "Defragmenting %s of the etcd of %s".formatted(etcdMember.displayName(), order.cluster()),
         why.obstacle(),
         Text.of(
                 "It may still be at it for longer than the %d min it was given: see "
@@ -53,7 +53,8 @@ final class DefragFailures {
     return Failure.cluster(
         "Taking back the alarm of the etcd of " + order.cluster(),
         "the database of %s still has %s of a quota of %s"
-            .formatted(etcdMember.called(), ByteSizes.brief(size), ByteSizes.brief(order.quota())),
+            .formatted(
+                etcdMember.displayName(), ByteSizes.brief(size), ByteSizes.brief(order.quota())),
         Text.of("Delete what fills it or raise --quota-backend-bytes, then type ")
             .command("etcd defrag")
             .words(" again."));

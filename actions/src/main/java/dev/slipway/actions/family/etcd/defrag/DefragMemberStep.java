@@ -44,8 +44,8 @@ final class DefragMemberStep implements Step {
   @Override
   public PlannedStep describe() {
     return new PlannedStep(
-        DefragStep.ID + ":" + etcdMember.called(),
-        "Defragment " + etcdMember.called() + (etcdMember.leads() ? ", the leader" : ""));
+        DefragStep.ID + ":" + etcdMember.displayName(),
+        "Defragment " + etcdMember.displayName() + (etcdMember.leads() ? ", the leader" : ""));
   }
 
   @Override
@@ -54,12 +54,12 @@ final class DefragMemberStep implements Step {
     if (!order.full() && !before.worthDefragmenting()) {
       return new StepOutcome.Unchanged(
           "%s has nothing to give back of its %s."
-              .formatted(etcdMember.called(), ByteSizes.brief(before.size())));
+              .formatted(etcdMember.displayName(), ByteSizes.brief(before.size())));
     }
     URI endpoint = etcdMember.endpoint().orElseThrow();
     long begin = System.nanoTime();
     Outcome<DefragmentResponse> done =
-        clients.ask(
+        clients.call(
             order.access(),
             endpoint,
             LIMIT,
@@ -80,11 +80,11 @@ final class DefragMemberStep implements Step {
             size ->
                 "%s went from %s to %s in %s."
                     .formatted(
-                        etcdMember.called(),
+                        etcdMember.displayName(),
                         ByteSizes.brief(before.size()),
                         ByteSizes.brief(size),
                         time))
-        .orElse("%s was defragmented in %s.".formatted(etcdMember.called(), time));
+        .orElse("%s was defragmented in %s.".formatted(etcdMember.displayName(), time));
   }
 
   /** Empty when nothing says so; that is no reason to call the work failed. */

@@ -15,19 +15,19 @@ public final class DefragPreconditions {
 
   /** What forbids it, a clause; empty when nothing does. */
   public static Optional<String> obstacle(EtcdState state, EtcdMember etcdMember) {
-    if (state.alarmed(Kind.CORRUPT)) {
+    if (state.hasAlarm(Kind.CORRUPT)) {
       return Optional.of("etcd has raised an alarm that its members disagree about the data");
     }
     if (etcdMember.status().isEmpty()) {
-      return Optional.of(etcdMember.called() + " does not answer");
+      return Optional.of(etcdMember.displayName() + " does not answer");
     }
     if (!etcdMember.connected()) {
-      return Optional.of(etcdMember.called() + " knows no leader");
+      return Optional.of(etcdMember.displayName() + " knows no leader");
     }
     if (state.voters() >= FEWEST_TO_SPARE_ONE && !state.canSpare(etcdMember)) {
       return Optional.of(
           "without %s there would be no quorum, as %s"
-              .formatted(etcdMember.called(), absent(state, etcdMember)));
+              .formatted(etcdMember.displayName(), absent(state, etcdMember)));
     }
     return Optional.empty();
   }
@@ -36,7 +36,7 @@ public final class DefragPreconditions {
     return state.members().stream()
         .filter(etcdMember -> !etcdMember.learner() && !etcdMember.id().equals(spared.id()))
         .filter(etcdMember -> !etcdMember.connected())
-        .map(EtcdMember::called)
+        .map(EtcdMember::displayName)
         .collect(Collectors.joining(" and ", "", " cannot be counted on"));
   }
 }

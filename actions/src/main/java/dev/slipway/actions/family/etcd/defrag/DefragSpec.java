@@ -1,6 +1,6 @@
 package dev.slipway.actions.family.etcd.defrag;
 
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import java.util.Set;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Set;
  * @param quota bytes a database may have before etcd refuses to write
  */
 public record DefragSpec(
-    String cluster, EtcdConnection access, Set<String> members, boolean full, long quota) {
+    String cluster, EtcdAccess access, Set<String> members, boolean full, long quota) {
   public DefragSpec {
     members = Set.copyOf(members);
   }

@@ -59,7 +59,7 @@ public final class DefragStep implements Step {
     boolean changed = false;
     while (!left.isEmpty()) {
       advanced(left, context);
-      switch (next.of(left, context.cancellation())) {
+      switch (next.select(left, context.cancellation())) {
         case DefragTarget.Forbidden(Failure why) -> {
           return new StepOutcome.Failed(why);
         }

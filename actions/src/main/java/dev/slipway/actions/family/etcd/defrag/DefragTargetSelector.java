@@ -31,7 +31,7 @@ final class DefragTargetSelector {
   }
 
   /** One of {@code left}; waits while none of them can be spared. */
-  DefragTarget of(Set<String> left, CancellationToken cancellationToken) {
+  DefragTarget select(Set<String> left, CancellationToken cancellationToken) {
     long begin = System.nanoTime();
     while (!cancellationToken.requested()) {
       DefragTarget defragTarget = look(left);
@@ -55,7 +55,7 @@ final class DefragTargetSelector {
     Optional<EtcdMember> first =
         state.members().stream()
             .filter(etcdMember -> left.contains(etcdMember.id()))
-            .min(Comparator.comparing(EtcdMember::leads).thenComparing(EtcdMember::called));
+            .min(Comparator.comparing(EtcdMember::leads).thenComparing(EtcdMember::displayName));
     if (first.isEmpty()) {
       return new DefragTarget.Forbidden(failures.gone(String.join(", ", left)));
     }

@@ -56,7 +56,7 @@ public final class DisarmAlarmStep implements Step {
   }
 
   private StepOutcome disarm(EtcdState state) {
-    if (!state.alarmed(Kind.NO_SPACE)) {
+    if (!state.hasAlarm(Kind.NO_SPACE)) {
       return new StepOutcome.Unchanged("The alarm is off already.");
     }
     Optional<EtcdMember> full = state.members().stream().filter(this::isFull).findFirst();
@@ -79,7 +79,7 @@ public final class DisarmAlarmStep implements Step {
       }
     }
     return reader.read(order.access(), order.attempted()) instanceof Success<EtcdState>(var after)
-            && after.alarmed(Kind.NO_SPACE)
+            && after.hasAlarm(Kind.NO_SPACE)
         ? new StepOutcome.Failed(failures.raisedAgain())
         : new StepOutcome.Changed("The alarm is off: the cluster can be written to again.");
   }
@@ -92,7 +92,7 @@ public final class DisarmAlarmStep implements Step {
   }
 
   private Outcome<AlarmResponse> take(Alarm alarm, URI endpoint) {
-    return clients.ask(
+    return clients.call(
         order.access(),
         endpoint,
         LIMIT,

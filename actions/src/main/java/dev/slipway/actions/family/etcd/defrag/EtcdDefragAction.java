@@ -14,7 +14,7 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.family.etcd.client.EtcdClients;
 import dev.slipway.actions.family.etcd.discovery.EtcdSettings;
-import dev.slipway.actions.family.etcd.status.EtcdStatus;
+import dev.slipway.actions.family.etcd.status.LocatedEtcd;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class EtcdDefragAction implements MaintenanceAction {
 
   private Outcome<ExecutablePlan> plan(Optional<String> member, PlanContext context) {
     String attempted = "Defragmenting the etcd of " + context.cluster().name();
-    return EtcdStatus.read(
+    return LocatedEtcd.read(
             context.cluster(), settings.of(context.cluster().name()), clients, attempted)
         .flatMap(
             view ->

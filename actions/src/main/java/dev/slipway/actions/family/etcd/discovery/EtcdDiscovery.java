@@ -28,7 +28,7 @@ public final class EtcdDiscovery {
                       pods(cluster, "kube-apiserver"),
                       cluster.client().getKubernetesVersion().getGitVersion()),
                   config)
-              .place());
+              .location());
     } catch (KubernetesClientException e) {
       return Outcome.failed(
           ClusterFailures.of("Finding the etcd of " + cluster.name(), cluster, e));

@@ -1,6 +1,6 @@
 package dev.slipway.actions.family.etcd.discovery;
 
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import dev.slipway.actions.family.etcd.client.EtcdTls;
 import dev.slipway.actions.family.etcd.discovery.EtcdLocation.Layout;
 import dev.slipway.actions.family.etcd.discovery.EtcdLocation.Reachable;
@@ -27,7 +27,7 @@ final class EtcdDiscoveryRules {
     this.config = config;
   }
 
-  EtcdLocation place() {
+  EtcdLocation location() {
     if (!config.endpoints().isEmpty()) {
       return reachable(Layout.CONFIGURED, config.endpoints());
     }
@@ -44,7 +44,7 @@ final class EtcdDiscoveryRules {
   private Reachable reachable(Layout layout, List<URI> endpoints) {
     Optional<EtcdTls> tls =
         config.tls().map(t -> new EtcdTls(t.ca(), t.cert(), t.key(), t.authority()));
-    return new Reachable(layout, new EtcdConnection(endpoints, tls), flags());
+    return new Reachable(layout, new EtcdAccess(endpoints, tls), flags());
   }
 
   private Unmanaged notOurs() {

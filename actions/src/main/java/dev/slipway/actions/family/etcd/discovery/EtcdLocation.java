@@ -1,14 +1,14 @@
 package dev.slipway.actions.family.etcd.discovery;
 
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 
 /** Where a cluster keeps its state (semantics §3.8). */
 public sealed interface EtcdLocation {
   /** An etcd that can be spoken to, if the network and the certificates allow. */
-  record Reachable(Layout layout, EtcdConnection access, EtcdFlags flags) implements EtcdLocation {}
+  record Reachable(Layout layout, EtcdAccess access, EtcdFlags flags) implements EtcdLocation {}
 
   /** There is none, or it is somebody else's to look after. */
-  record Unmanaged(String why, String instead) implements EtcdLocation {}
+  record Unmanaged(String why, String alternative) implements EtcdLocation {}
 
   /** How we know. */
   enum Layout {

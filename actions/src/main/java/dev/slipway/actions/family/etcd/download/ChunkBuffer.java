@@ -67,7 +67,7 @@ final class ChunkBuffer implements StreamObserver<SnapshotResponse> {
 
   @Override
   public void onError(Throwable why) {
-    ends(new StreamEvent.Broke(why));
+    ends(new StreamEvent.Failed(why));
   }
 
   @Override
@@ -112,7 +112,7 @@ final class ChunkBuffer implements StreamObserver<SnapshotResponse> {
       }
       if (stopped) {
         stopped = false;
-        return Optional.of(new StreamEvent.Stop());
+        return Optional.of(new StreamEvent.Cancelled());
       }
       if (blocks.isEmpty()) {
         return Optional.ofNullable(last);

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param bytes the file's length, digest included
  * @param sha256 of the database in it, in hex, computed from the file and equal to the server's
  * @param took from the first request to the rename
- * @param verdict what reading the file back came to: whole, every page
+ * @param verification what reading the file back came to: whole, every page
  * @param stamp the file as it was read back
  */
 public record DownloadedSnapshot(
@@ -18,5 +18,5 @@ public record DownloadedSnapshot(
     long bytes,
     String sha256,
     Duration took,
-    VerificationResult verdict,
+    VerificationResult verification,
     FileStamp stamp) {}

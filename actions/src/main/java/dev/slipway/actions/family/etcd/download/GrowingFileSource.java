@@ -12,7 +12,7 @@ import java.nio.channels.FileChannel;
 final class GrowingFileSource implements ByteSource {
   private final FileChannel file;
   private long written;
-  private boolean whole;
+  private boolean complete;
   private boolean abandoned;
 
   GrowingFileSource(FileChannel file) {
@@ -27,7 +27,7 @@ final class GrowingFileSource implements ByteSource {
 
   private synchronized void await(long end) throws IOException {
     try {
-      while (written < end && !whole && !abandoned) {
+      while (written < end && !complete && !abandoned) {
         wait();
       }
     } catch (InterruptedException e) {
@@ -40,14 +40,14 @@ final class GrowingFileSource implements ByteSource {
   }
 
   /** So many bytes are in the file by now. */
-  synchronized void upTo(long bytes) {
+  synchronized void advanceTo(long bytes) {
     written = bytes;
     notifyAll();
   }
 
   /** There will be no more. */
-  synchronized void whole() {
-    whole = true;
+  synchronized void complete() {
+    complete = true;
     notifyAll();
   }
 

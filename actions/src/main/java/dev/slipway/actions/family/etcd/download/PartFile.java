@@ -74,7 +74,7 @@ final class PartFile implements AutoCloseable {
   }
 
   /** Reads back what was written, and waits for what was not yet. */
-  ByteSource arrived() {
+  ByteSource readBack() {
     return growingFileSource;
   }
 
@@ -82,7 +82,7 @@ final class PartFile implements AutoCloseable {
   FileStamp whole() throws IOException {
     flush();
     FileStamp stamp = FileStamp.of(part);
-    growingFileSource.whole();
+    growingFileSource.complete();
     return stamp;
   }
 
@@ -112,7 +112,7 @@ final class PartFile implements AutoCloseable {
       written += file.write(buffer);
     }
     buffer.clear();
-    growingFileSource.upTo(written);
+    growingFileSource.advanceTo(written);
     if (written - writtenBack >= WRITE_BACK_EVERY && writingBack.isDone()) {
       writtenBack();
       writtenBack = written;

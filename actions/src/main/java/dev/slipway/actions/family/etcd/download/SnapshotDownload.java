@@ -70,15 +70,15 @@ final class SnapshotDownload {
       if (next.isEmpty() && left.compareTo(order.stall()) > 0) {
         return Outcome.failed(failures.stalled(part.bytes(), order.stall()));
       }
-      switch (next.orElse(new StreamEvent.Stop())) {
+      switch (next.orElse(new StreamEvent.Cancelled())) {
         case StreamEvent.Blocks blocks -> write(part, blocks, about);
         case StreamEvent.End ignored -> {
           return finish(part).map(Optional::of);
         }
-        case StreamEvent.Broke(Throwable why) -> {
+        case StreamEvent.Failed(Throwable why) -> {
           return Outcome.failed(broke(why));
         }
-        case StreamEvent.Stop ignored -> {
+        case StreamEvent.Cancelled ignored -> {
           // Looked for above; without a request it was only the deadline that came nearer.
         }
       }
@@ -93,14 +93,14 @@ final class SnapshotDownload {
   private void write(PartFile part, StreamEvent.Blocks blocks, long about) throws IOException {
     if (expected < 0) {
       expected = blocks.bytes().getFirst().size() + blocks.remaining() + DIGEST;
-      check = Optional.of(StreamingVerification.start(part.arrived(), expected));
+      check = Optional.of(StreamingVerification.start(part.readBack(), expected));
     }
     for (ByteString block : blocks.bytes()) {
       part.write(block);
     }
     if (part.bytes() - told >= TELL_EVERY) {
       told = part.bytes();
-      progress.at(told, Math.max(told, expected > DIGEST ? expected : about));
+      progress.advanced(told, Math.max(told, expected > DIGEST ? expected : about));
     }
   }
 

@@ -86,7 +86,7 @@ public final class SnapshotDownloader {
       return Outcome.failed(EtcdFailures.of(failures.attempted(), order.endpoint(), e));
     } catch (TimeoutException e) {
       return Outcome.failed(
-          EtcdFailures.silent(failures.attempted(), order.endpoint(), STATUS_LIMIT));
+          EtcdFailures.timedOut(failures.attempted(), order.endpoint(), STATUS_LIMIT));
     } catch (InterruptedException e) {
       throw Interruptions.of(e);
     }

@@ -1,6 +1,6 @@
 package dev.slipway.actions.family.etcd.download;
 
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param stall how long nothing may arrive
  */
 public record SnapshotSpec(
-    EtcdConnection access, URI endpoint, Path file, Duration deadline, Duration stall) {
+    EtcdAccess access, URI endpoint, Path file, Duration deadline, Duration stall) {
   /** Gigabytes over a slow line. */
   public static final Duration DEADLINE = Duration.ofMinutes(30);
 
@@ -23,7 +23,7 @@ public record SnapshotSpec(
   public static final Duration STALL = Duration.ofSeconds(30);
 
   /** With the usual limits. */
-  public SnapshotSpec(EtcdConnection access, URI endpoint, Path file) {
+  public SnapshotSpec(EtcdAccess access, URI endpoint, Path file) {
     this(access, endpoint, file, DEADLINE, STALL);
   }
 

@@ -12,8 +12,8 @@ sealed interface StreamEvent {
   record End() implements StreamEvent {}
 
   /** The stream broke. */
-  record Broke(Throwable why) implements StreamEvent {}
+  record Failed(Throwable why) implements StreamEvent {}
 
   /** Somebody asked to stop. */
-  record Stop() implements StreamEvent {}
+  record Cancelled() implements StreamEvent {}
 }

@@ -22,7 +22,7 @@ public record EtcdMember(
     Optional<Failure> failure) {
 
   /** What people call it. */
-  public String called() {
+  public String displayName() {
     return name.isEmpty() ? id : name;
   }
 

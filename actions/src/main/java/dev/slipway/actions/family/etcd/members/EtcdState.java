@@ -56,7 +56,7 @@ public record EtcdState(String clusterId, List<EtcdMember> members, List<Alarm> 
   }
 
   /** Whether an alarm of that kind is on. */
-  public boolean alarmed(Kind kind) {
+  public boolean hasAlarm(Kind kind) {
     return alarms.stream().anyMatch(alarm -> alarm.kind() == kind);
   }
 }

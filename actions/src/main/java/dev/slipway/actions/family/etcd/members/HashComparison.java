@@ -43,7 +43,7 @@ public record HashComparison(long revision, List<Hashed> members) {
   }
 
   /** Those that differ from what more than half of them say; all where no such half is. */
-  public List<Hashed> odd() {
+  public List<Hashed> divergent() {
     Map<Hash, Long> votes =
         hashes().collect(Collectors.groupingBy(hash -> hash, Collectors.counting()));
     long all = hashes().count();

@@ -3,8 +3,8 @@ package dev.slipway.actions.family.etcd.members;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.failure.Outcome.Failed;
 import dev.slipway.actions.failure.Outcome.Success;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import dev.slipway.actions.family.etcd.client.EtcdClients;
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
 import dev.slipway.actions.family.etcd.members.HashComparison.Hashed;
 import io.etcd.jetcd.maintenance.HashKVResponse;
 import java.net.URI;
@@ -32,7 +32,7 @@ public final class HashReader {
   }
 
   /** Asks all members that answered before, except learners, which have no right to say. */
-  public HashComparison compare(EtcdConnection access, EtcdState state, String attempted) {
+  public HashComparison compare(EtcdAccess access, EtcdState state, String attempted) {
     List<EtcdMember> asked =
         state.members().stream()
             .filter(etcdMember -> etcdMember.status().isPresent() && !etcdMember.learner())
@@ -51,12 +51,12 @@ public final class HashReader {
   }
 
   private HashComparison once(
-      EtcdConnection access, List<EtcdMember> asked, long revision, String attempted) {
+      EtcdAccess access, List<EtcdMember> asked, long revision, String attempted) {
     List<Hashed> hashed = new ArrayList<>();
     for (EtcdMember etcdMember : asked) {
       URI endpoint = etcdMember.endpoint().orElseThrow();
       Outcome<HashKVResponse> said =
-          clients.ask(
+          clients.call(
               access,
               endpoint,
               LIMIT,

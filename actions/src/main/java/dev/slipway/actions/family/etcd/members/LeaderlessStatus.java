@@ -16,7 +16,7 @@ final class LeaderlessStatus {
   private LeaderlessStatus() {}
 
   /** Whether nobody who answered knows a leader. */
-  static boolean is(Collection<Outcome<StatusResponse>> said) {
+  static boolean isLeaderless(Collection<Outcome<StatusResponse>> said) {
     return said.stream()
         .flatMap(one -> MemberReader.value(one).stream())
         .allMatch(status -> status.getLeader() == 0);

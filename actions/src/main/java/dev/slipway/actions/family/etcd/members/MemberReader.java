@@ -4,8 +4,8 @@ import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.failure.Outcome.Failed;
 import dev.slipway.actions.failure.Outcome.Success;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import dev.slipway.actions.family.etcd.client.EtcdClients;
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
 import dev.slipway.actions.family.etcd.members.EtcdState.Alarm;
 import dev.slipway.actions.family.etcd.members.EtcdState.Kind;
 import io.etcd.jetcd.maintenance.AlarmMember;
@@ -40,7 +40,7 @@ public final class MemberReader {
    * Everything; fails when no endpoint answers. Without a leader no member says who the members
    * are: then it is those that answer, nameless, and the endpoints that do not.
    */
-  public Outcome<EtcdState> read(EtcdConnection access, String attempted) {
+  public Outcome<EtcdState> read(EtcdAccess access, String attempted) {
     Map<URI, Outcome<StatusResponse>> said = new LinkedHashMap<>();
     for (URI endpoint : access.endpoints()) {
       said.put(endpoint, status(access, endpoint, attempted));
@@ -52,7 +52,7 @@ public final class MemberReader {
             first = first.or(() -> Optional.of(failure));
         case Success<StatusResponse> ignored -> {
           Outcome<Listed> listed = members(access, one.getKey(), attempted);
-          return listed instanceof Failed<Listed> && LeaderlessStatus.is(said.values())
+          return listed instanceof Failed<Listed> && LeaderlessStatus.isLeaderless(said.values())
               ? Outcome.of(LeaderlessStatus.state(said))
               : listed.map(list -> state(access, list, said, attempted));
         }
@@ -62,10 +62,7 @@ public final class MemberReader {
   }
 
   private EtcdState state(
-      EtcdConnection access,
-      Listed listed,
-      Map<URI, Outcome<StatusResponse>> said,
-      String attempted) {
+      EtcdAccess access, Listed listed, Map<URI, Outcome<StatusResponse>> said, String attempted) {
     List<EtcdMember> etcdMembers = new ArrayList<>();
     for (io.etcd.jetcd.cluster.Member member : listed.members()) {
       Set<URI> addresses = new LinkedHashSet<>(access.endpoints());
@@ -106,8 +103,8 @@ public final class MemberReader {
         .findFirst();
   }
 
-  private Outcome<StatusResponse> status(EtcdConnection access, URI endpoint, String attempted) {
-    return clients.ask(
+  private Outcome<StatusResponse> status(EtcdAccess access, URI endpoint, String attempted) {
+    return clients.call(
         access,
         endpoint,
         LIMIT,
@@ -115,8 +112,8 @@ public final class MemberReader {
         client -> client.getMaintenanceClient().statusMember(endpoint.toString()));
   }
 
-  private Outcome<Listed> members(EtcdConnection access, URI endpoint, String attempted) {
-    return clients.ask(
+  private Outcome<Listed> members(EtcdAccess access, URI endpoint, String attempted) {
+    return clients.call(
         access,
         endpoint,
         LIMIT,

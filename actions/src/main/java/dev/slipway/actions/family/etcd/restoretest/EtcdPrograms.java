@@ -31,8 +31,8 @@ public record EtcdPrograms(Path etcd, Path restorer, String version) {
   }
 
   /** What there is in {@code folders}, in their order. */
-  public static List<EtcdPrograms> in(List<Path> folders) {
-    return folders.stream().flatMap(folder -> in(folder).stream()).toList();
+  public static List<EtcdPrograms> findIn(List<Path> folders) {
+    return folders.stream().flatMap(folder -> findIn(folder).stream()).toList();
   }
 
   /** The part of a version that has to be the same (semantics §3.9), for example {@code 3.5}. */
@@ -41,7 +41,7 @@ public record EtcdPrograms(Path etcd, Path restorer, String version) {
     return parts.length < 2 ? version : parts[0] + "." + parts[1];
   }
 
-  private static Optional<EtcdPrograms> in(Path folder) {
+  private static Optional<EtcdPrograms> findIn(Path folder) {
     Path etcd = folder.resolve("etcd");
     return Files.isExecutable(etcd)
         ? version(etcd)

@@ -74,7 +74,7 @@ final class KeyspaceSummary {
    * @param gone how many of those that belong to a lease are no longer there
    * @param strange what changed since and cannot have been a lease's end, a clause each
    */
-  record Found(
+  record Summary(
       long keys,
       SortedMap<String, Long> objects,
       List<Sample> samples,
@@ -96,7 +96,7 @@ final class KeyspaceSummary {
           all.add("%,d %s instead of %,d".formatted(now, kind, before));
         }
       }
-      long other = file.differing(samples);
+      long other = file.countDifferences(samples);
       if (other > 0) {
         all.add("%d of %d values are not those in the file".formatted(other, samples.size()));
       }
@@ -106,7 +106,7 @@ final class KeyspaceSummary {
   }
 
   /** Compares with what the file has; {@code facts} says at which revision. */
-  Outcome<Found> take(SnapshotFacts facts) {
+  Outcome<Summary> compare(SnapshotFacts facts) {
     return switch (order.clients().open(etcd.access(), etcd.endpoint())) {
       case Failed<Client>(var failure) -> Outcome.failed(failure);
       case Success<Client>(var client) -> {
@@ -115,7 +115,7 @@ final class KeyspaceSummary {
         } catch (ExecutionException e) {
           yield Outcome.failed(EtcdFailures.of(order.attempted(), etcd.endpoint(), e));
         } catch (TimeoutException e) {
-          yield Outcome.failed(EtcdFailures.silent(order.attempted(), etcd.endpoint(), LIMIT));
+          yield Outcome.failed(EtcdFailures.timedOut(order.attempted(), etcd.endpoint(), LIMIT));
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           throw new IllegalStateException("interrupted while etcd was asked", e);
@@ -124,7 +124,7 @@ final class KeyspaceSummary {
     };
   }
 
-  private Outcome<Found> count(Client client, SnapshotFacts facts)
+  private Outcome<Summary> count(Client client, SnapshotFacts facts)
       throws ExecutionException, InterruptedException, TimeoutException {
     long newest = get(client, NUL, option().withCountOnly(true).build()).getHeader().getRevision();
     if (newest < facts.revision()) {
@@ -149,11 +149,12 @@ final class KeyspaceSummary {
               }
             });
     if (then.newest() == facts.revision()) {
-      return Outcome.of(new Found(then.all(), objects, samples, 0, List.of()));
+      return Outcome.of(new Summary(then.all(), objects, samples, 0, List.of()));
     }
     Keys now = keys(client, then.newest(), facts.revision(), (number, key) -> {});
     return Outcome.of(
-        new Found(then.all(), objects, samples, then.leased() - now.leased(), strange(then, now)));
+        new Summary(
+            then.all(), objects, samples, then.leased() - now.leased(), strange(then, now)));
   }
 
   /** Whatever was not written since was there before, so that numbers tell what is gone. */

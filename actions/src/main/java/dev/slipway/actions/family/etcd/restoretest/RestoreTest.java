@@ -68,7 +68,7 @@ final class RestoreTest {
   }
 
   private StepOutcome broken(String flaw) {
-    order.catalogue().change(order.snapshot().id(), it -> it.broken(order.snapshot().file(), flaw));
+    order.catalog().change(order.snapshot().id(), it -> it.broken(order.snapshot().file(), flaw));
     return new StepOutcome.Failed(failures.broken(flaw));
   }
 
@@ -80,7 +80,7 @@ final class RestoreTest {
       case MET ->
           process.exitValue() == 0
               ? new StepOutcome.Changed("It restores.")
-              : new StepOutcome.Failed(failures.notRestored(etcd.said()));
+              : new StepOutcome.Failed(failures.notRestored(etcd.lastOutput()));
     };
   }
 
@@ -93,7 +93,7 @@ final class RestoreTest {
       case MET ->
           process.isAlive()
               ? new StepOutcome.Changed("An etcd runs from it.")
-              : new StepOutcome.Failed(failures.notStarted(etcd.said()));
+              : new StepOutcome.Failed(failures.notStarted(etcd.lastOutput()));
     };
   }
 
@@ -101,7 +101,7 @@ final class RestoreTest {
   private boolean answers() {
     return order
                 .clients()
-                .ask(
+                .call(
                     etcd.access(),
                     etcd.endpoint(),
                     ANSWER,
@@ -114,18 +114,18 @@ final class RestoreTest {
 
   private StepOutcome compare(StepContext context) throws IOException {
     SnapshotFacts expected = facts.orElseThrow();
-    return switch (new KeyspaceSummary(order, etcd).take(expected)) {
-      case Failed<KeyspaceSummary.Found>(var failure) -> new StepOutcome.Failed(failure);
-      case Success<KeyspaceSummary.Found>(KeyspaceSummary.Found found) -> {
-        List<String> differences = found.differences(expected, new SnapshotSample(file));
+    return switch (new KeyspaceSummary(order, etcd).compare(expected)) {
+      case Failed<KeyspaceSummary.Summary>(var failure) -> new StepOutcome.Failed(failure);
+      case Success<KeyspaceSummary.Summary>(KeyspaceSummary.Summary summary) -> {
+        List<String> differences = summary.differences(expected, new SnapshotSample(file));
         yield differences.isEmpty()
             ? new StepOutcome.Changed(
                 "It has the same: revision %,d, %,d keys, %d values out of them.%s"
                     .formatted(
                         expected.revision(),
-                        found.keys(),
-                        found.samples().size(),
-                        ended(found.gone())))
+                        summary.keys(),
+                        summary.samples().size(),
+                        ended(summary.gone())))
             : new StepOutcome.Failed(failures.differs(differences));
       }
     };

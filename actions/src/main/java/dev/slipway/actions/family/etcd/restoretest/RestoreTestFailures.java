@@ -57,7 +57,7 @@ final class RestoreTestFailures {
   Failure folder(IOException why) {
     return Failure.cluster(
         order.attempted(),
-        "the folder %s cannot be used: %s".formatted(order.scratch(), why.getMessage()),
+        "the folder %s cannot be used: %s".formatted(order.workspace(), why.getMessage()),
         "Mend it or make room, then ask again.");
   }
 }

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /** The plan of one drill: of which snapshot, with which programs, where. */
 public record RestoreTestPlan(
     Snapshot snapshot,
-    BackupCatalog catalogue,
+    BackupCatalog catalog,
     List<Path> folders,
     Optional<BackupConfig> backups,
     Instant now) {
@@ -39,7 +39,7 @@ public record RestoreTestPlan(
   private static final long BESIDE_THE_DATABASE = 128L << 20;
 
   public ExecutablePlan work(EtcdClients clients) {
-    List<EtcdPrograms> there = EtcdPrograms.in(folders);
+    List<EtcdPrograms> there = EtcdPrograms.findIn(folders);
     Optional<EtcdPrograms> fitting =
         there.stream().filter(tools -> minor(tools.version()).equals(minor(taken()))).findFirst();
     List<Finding> findings = findings(there, fitting);
@@ -48,8 +48,7 @@ public record RestoreTestPlan(
             .<Step>map(
                 tools ->
                     new RestoreTestStep(
-                        new RestoreTestSpec(
-                            snapshot, catalogue, tools, scratch(), clients, backups)))
+                        new RestoreTestSpec(snapshot, catalog, tools, scratch(), clients, backups)))
             .toList();
     return new ExecutablePlan(
         new Plan(

@@ -10,14 +10,14 @@ import java.util.Optional;
 /**
  * What one drill is about.
  *
- * @param scratch the folder to restore into; made for it and removed after it
+ * @param workspace the folder to restore into; made for it and removed after it
  * @param backups how a file that is encrypted is opened, and where copies are
  */
 public record RestoreTestSpec(
     Snapshot snapshot,
-    BackupCatalog catalogue,
+    BackupCatalog catalog,
     EtcdPrograms tools,
-    Path scratch,
+    Path workspace,
     EtcdClients clients,
     Optional<BackupConfig> backups) {
 

@@ -4,7 +4,7 @@ import dev.slipway.actions.api.plan.PlannedStep;
 import dev.slipway.actions.api.step.Step;
 import dev.slipway.actions.api.step.StepContext;
 import dev.slipway.actions.api.step.StepOutcome;
-import dev.slipway.actions.backup.catalog.SnapshotMetadata.Drilled;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata.RestoreTested;
 import dev.slipway.actions.backup.encryption.DecryptedFile;
 import dev.slipway.actions.backup.objectstore.ObjectStoreException;
 import dev.slipway.actions.execution.PlanRunner;
@@ -52,9 +52,11 @@ public final class RestoreTestStep implements Step {
   }
 
   private StepOutcome rehearsed(StepContext context) {
-    try (TempWorkspace tempWorkspace = TempWorkspace.make(order.scratch());
-        DecryptedFile file = DecryptedFile.of(order.snapshot(), order.backups(), order.scratch())) {
-      TemporaryEtcd etcd = TemporaryEtcd.prepare(order, tempWorkspace, context.clock().instant());
+    try (TemporaryWorkspace temporaryWorkspace = TemporaryWorkspace.create(order.workspace());
+        DecryptedFile file =
+            DecryptedFile.of(order.snapshot(), order.backups(), order.workspace())) {
+      TemporaryEtcd etcd =
+          TemporaryEtcd.prepare(order, temporaryWorkspace, context.clock().instant());
       StepOutcome last = RestoreTestPart.STOPPED;
       for (RestoreTestPart restoreTestPart : new RestoreTest(order, etcd, file.path()).parts()) {
         if (context.cancellation().requested()) {
@@ -85,7 +87,7 @@ public final class RestoreTestStep implements Step {
   }
 
   private void record(boolean passed, String sentence, StepContext context) {
-    Drilled latest = new Drilled(context.clock().instant(), passed, sentence);
-    order.catalogue().change(order.snapshot().id(), it -> it.drilled(latest));
+    RestoreTested latest = new RestoreTested(context.clock().instant(), passed, sentence);
+    order.catalog().change(order.snapshot().id(), it -> it.drilled(latest));
   }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
 record SnapshotSample(Path snapshot) {
 
   /** How many of {@code samples} the file does not have, or has with another value. */
-  long differing(List<Sample> samples) throws IOException {
+  long countDifferences(List<Sample> samples) throws IOException {
     Map<Long, List<Sample>> wanted = new HashMap<>();
     samples.forEach(
         one -> wanted.computeIfAbsent(one.revision(), revision -> new ArrayList<>()).add(one));

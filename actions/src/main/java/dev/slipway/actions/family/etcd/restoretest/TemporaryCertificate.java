@@ -43,9 +43,11 @@ final class TemporaryCertificate {
   }
 
   /** Valid around {@code now}, for 127.0.0.1. */
-  static TemporaryCertificate make(TempWorkspace tempWorkspace, Instant now) throws IOException {
+  static TemporaryCertificate make(TemporaryWorkspace temporaryWorkspace, Instant now)
+      throws IOException {
     TemporaryCertificate made =
-        new TemporaryCertificate(tempWorkspace.path("drill.crt"), tempWorkspace.path("drill.key"));
+        new TemporaryCertificate(
+            temporaryWorkspace.path("drill.crt"), temporaryWorkspace.path("drill.key"));
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);

@@ -1,6 +1,6 @@
 package dev.slipway.actions.family.etcd.restoretest;
 
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,25 +21,26 @@ final class TemporaryEtcd {
   private static final int LONGEST_WORD = 300;
 
   private final RestoreTestSpec order;
-  private final TempWorkspace tempWorkspace;
+  private final TemporaryWorkspace temporaryWorkspace;
   private final TemporaryCertificate certificate;
   private final URI client;
   private final URI peer;
 
   private TemporaryEtcd(
       RestoreTestSpec order,
-      TempWorkspace tempWorkspace,
+      TemporaryWorkspace temporaryWorkspace,
       TemporaryCertificate certificate,
       int clientPort,
       int peerPort) {
     this.order = order;
-    this.tempWorkspace = tempWorkspace;
+    this.temporaryWorkspace = temporaryWorkspace;
     this.certificate = certificate;
     this.client = URI.create("https://127.0.0.1:" + clientPort);
     this.peer = URI.create("https://127.0.0.1:" + peerPort);
   }
 
-  static TemporaryEtcd prepare(RestoreTestSpec order, TempWorkspace tempWorkspace, Instant now)
+  static TemporaryEtcd prepare(
+      RestoreTestSpec order, TemporaryWorkspace temporaryWorkspace, Instant now)
       throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     // Both at once, so that they differ.
@@ -47,8 +48,8 @@ final class TemporaryEtcd {
         ServerSocket other = new ServerSocket(0, 1, loopback)) {
       return new TemporaryEtcd(
           order,
-          tempWorkspace,
-          TemporaryCertificate.make(tempWorkspace, now),
+          temporaryWorkspace,
+          TemporaryCertificate.make(temporaryWorkspace, now),
           one.getLocalPort(),
           other.getLocalPort());
     }
@@ -58,8 +59,8 @@ final class TemporaryEtcd {
     return client;
   }
 
-  EtcdConnection access() {
-    return new EtcdConnection(List.of(client), Optional.of(certificate.tls()));
+  EtcdAccess access() {
+    return new EtcdAccess(List.of(client), Optional.of(certificate.tls()));
   }
 
   Process restore(Path file) throws IOException {
@@ -95,7 +96,7 @@ final class TemporaryEtcd {
   }
 
   /** The last line that was printed. */
-  String said() throws IOException {
+  String lastOutput() throws IOException {
     List<String> lines =
         Files.readString(log(), StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank()).toList();
     String last = lines.isEmpty() ? "it printed nothing" : lines.getLast().strip();
@@ -109,15 +110,15 @@ final class TemporaryEtcd {
     builder.environment().keySet().removeIf(name -> name.startsWith("ETCD"));
     builder.environment().put("ETCDCTL_API", "3");
     Process process = builder.start();
-    tempWorkspace.started(process);
+    temporaryWorkspace.registerProcess(process);
     return process;
   }
 
   private Path data() {
-    return tempWorkspace.path("data");
+    return temporaryWorkspace.path("data");
   }
 
   private Path log() {
-    return tempWorkspace.path("log");
+    return temporaryWorkspace.path("log");
   }
 }

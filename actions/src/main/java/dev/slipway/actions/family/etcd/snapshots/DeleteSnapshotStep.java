@@ -7,7 +7,7 @@ import dev.slipway.actions.api.step.StepContext;
 import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.backup.retention.SnapshotRemover;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.failure.Outcome;
@@ -38,7 +38,7 @@ final class DeleteSnapshotStep implements Step {
     if (DeleteSnapshotAction.isLast(catalogue, snapshot)) {
       return refused("it is the newest good snapshot by now", "Take another first.");
     }
-    boolean before = snapshot.status() == Standing.DELETED;
+    boolean before = snapshot.status() == Status.DELETED;
     String why = before ? snapshot.detail() : "by " + who.person() + " in " + who.operation();
     return switch (remover.remove(snapshot, why)) {
       case Outcome.Failed<Boolean>(Failure failure) -> new StepOutcome.Failed(failure);

@@ -10,7 +10,7 @@ import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
 import dev.slipway.actions.backup.catalog.Snapshot.Pin;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.backup.catalog.SnapshotId;
 import dev.slipway.actions.failure.Failure;
 import dev.slipway.actions.text.Text;
@@ -53,8 +53,8 @@ final class PinSnapshotStep implements Step {
             ? Optional.of(new Pin(context.clock().instant(), who.person(), who.reason()))
             : Optional.empty();
     Optional<Snapshot> after =
-        catalogue.change(id, it -> it.status() == Standing.DELETED ? it : it.pinned(pin));
-    if (after.isEmpty() || after.get().status() == Standing.DELETED) {
+        catalogue.change(id, it -> it.status() == Status.DELETED ? it : it.withPin(pin));
+    if (after.isEmpty() || after.get().status() == Status.DELETED) {
       return new StepOutcome.Failed(
           Failure.cluster(
               describe().title(),

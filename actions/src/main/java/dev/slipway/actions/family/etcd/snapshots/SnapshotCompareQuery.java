@@ -9,7 +9,7 @@ import dev.slipway.actions.api.request.Parameter;
 import dev.slipway.actions.api.request.ParameterKind;
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.backup.encryption.DecryptedFile;
 import dev.slipway.actions.backup.objectstore.ObjectStoreException;
 import dev.slipway.actions.cluster.Cluster;
@@ -76,7 +76,7 @@ public final class SnapshotCompareQuery implements QueryAction {
     Snapshot older = inOrder ? one : other;
     Snapshot newer = inOrder ? other : one;
     for (Snapshot snapshot : List.of(older, newer)) {
-      if (snapshot.status() == Standing.BROKEN) {
+      if (snapshot.status() == Status.BROKEN) {
         return Outcome.failed(
             Failure.refused(
                 attempted,

@@ -5,7 +5,7 @@ import dev.slipway.actions.api.QueryResult.Table;
 import dev.slipway.actions.api.plan.Finding;
 import dev.slipway.actions.api.plan.Severity;
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.kube.Ages;
 import dev.slipway.actions.text.ByteSizes;
 import dev.slipway.actions.text.Text;
@@ -81,7 +81,7 @@ record SnapshotListResult(String cluster, Instant now) {
               Text.of("Take a snapshot with ").command("etcd-backup").words(".")));
     }
     snapshots.stream()
-        .filter(it -> it.status() == Standing.BROKEN)
+        .filter(it -> it.status() == Status.BROKEN)
         .forEach(
             it ->
                 found.add(

@@ -12,7 +12,7 @@ import dev.slipway.config.types.ClusterName;
 import java.util.Optional;
 
 /** Finds the snapshot that somebody named. */
-record SnapshotResolver(BackupCatalog catalogue, ClusterName cluster, String attempted) {
+record SnapshotResolver(BackupCatalog catalog, ClusterName cluster, String attempted) {
   static final Parameter PARAMETER =
       Parameter.positional("snapshot", ParameterKind.TEXT, "Which one, for example snap-12.");
 
@@ -22,7 +22,7 @@ record SnapshotResolver(BackupCatalog catalogue, ClusterName cluster, String att
     if (id.isEmpty()) {
       return no("\"" + written + "\" names no snapshot; they are called snap-12", "");
     }
-    Optional<Snapshot> found = catalogue.find(id.get());
+    Optional<Snapshot> found = catalog.find(id.get());
     if (found.isEmpty()) {
       return no("there is no " + id.get(), "");
     }
@@ -37,7 +37,7 @@ record SnapshotResolver(BackupCatalog catalogue, ClusterName cluster, String att
     return find(written)
         .flatMap(
             snapshot ->
-                snapshot.status() == Snapshot.Standing.DELETED
+                snapshot.status() == Snapshot.Status.DELETED
                     ? no(snapshot.id() + " was deleted: " + snapshot.detail(), "")
                     : Outcome.of(snapshot));
   }

@@ -87,10 +87,10 @@ record SnapshotShowResult(Snapshot snapshot, Instant now) {
     return rows;
   }
 
-  private static List<List<String>> facts(SnapshotMetadata.Verified verified) {
-    SnapshotFacts facts = verified.facts();
+  private static List<List<String>> facts(SnapshotMetadata.Verification verification) {
+    SnapshotFacts facts = verification.facts();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("Verified", verified.at().toString()));
+    rows.add(List.of("Verified", verification.at().toString()));
     rows.add(List.of("Revision", Long.toString(facts.revision())));
     rows.add(List.of("Hash", "%08x".formatted(facts.hash())));
     rows.add(List.of("Keys", Long.toString(facts.liveKeys())));

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What deserves attention about an etcd. */
-public record EtcdFindings(EtcdStatus view, Instant now) {
+public record EtcdFindings(LocatedEtcd view, Instant now) {
   /** etcd's own, in bytes (semantics §3.6). */
   public static final long DEFAULT_QUOTA = 2L << 30;
 
@@ -49,7 +49,7 @@ public record EtcdFindings(EtcdStatus view, Instant now) {
   /** The same, each kind as severe as it is to whoever asks. */
   public static List<Finding> alarms(EtcdState state, Function<Kind, Severity> severity) {
     return Stream.of(Kind.CORRUPT, Kind.NO_SPACE)
-        .filter(state::alarmed)
+        .filter(state::hasAlarm)
         .map(kind -> alarm(kind, severity.apply(kind)))
         .toList();
   }
@@ -76,19 +76,19 @@ public record EtcdFindings(EtcdStatus view, Instant now) {
   private static Finding silent(EtcdMember etcdMember, Failure failure) {
     return new Finding(
         Severity.WARNING,
-        Text.of(etcdMember.called() + " does not answer: ").text(failure.obstacle()),
+        Text.of(etcdMember.displayName() + " does not answer: ").text(failure.obstacle()),
         failure.remedy());
   }
 
   private void member(List<Finding> found, EtcdMember etcdMember, MemberStatus status) {
-    String name = etcdMember.called();
+    String name = etcdMember.displayName();
     if (status.leader().isEmpty()) {
       found.add(
           warning(
               name + " knows no leader",
               "More than half of the members have to run and reach each other."));
     }
-    long quota = view.place().flags().quota().orElse(DEFAULT_QUOTA);
+    long quota = view.location().flags().quota().orElse(DEFAULT_QUOTA);
     if (status.size() > quota * NEARLY_FULL) {
       found.add(
           warning(
@@ -136,11 +136,11 @@ public record EtcdFindings(EtcdStatus view, Instant now) {
   }
 
   private void certificate(List<Finding> found) {
-    view.place()
+    view.location()
         .access()
         .tls()
-        .flatMap(ClientCertificateExpiry::end)
-        .filter(end -> soon(end, now))
+        .flatMap(ClientCertificateExpiry::expiresAt)
+        .filter(end -> expiresSoon(end, now))
         .ifPresent(
             end ->
                 found.add(
@@ -150,7 +150,7 @@ public record EtcdFindings(EtcdStatus view, Instant now) {
   }
 
   /** Whether it is time to renew what ends then. */
-  static boolean soon(Instant end, Instant now) {
+  static boolean expiresSoon(Instant end, Instant now) {
     return end.isBefore(now.plus(SOON));
   }
 

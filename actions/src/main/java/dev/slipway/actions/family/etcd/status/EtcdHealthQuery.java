@@ -41,14 +41,14 @@ public final class EtcdHealthQuery implements QueryAction {
   public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
     String attempted = "Comparing the members of the etcd of " + cluster.name();
     EtcdClients clients = new EtcdClients(clock);
-    return EtcdStatus.read(cluster, settings.of(cluster.name()), clients, attempted)
+    return LocatedEtcd.read(cluster, settings.of(cluster.name()), clients, attempted)
         .map(
             view ->
                 new EtcdHealthResult(
                         cluster.name().value(),
                         view,
                         new HashReader(clients)
-                            .compare(view.place().access(), view.state(), attempted),
+                            .compare(view.location().access(), view.state(), attempted),
                         clock.instant())
                     .answer());
   }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** The answer to whether members agree, computed from what was read. */
 public record EtcdHealthResult(
-    String cluster, EtcdStatus view, HashComparison hashes, Instant now) {
+    String cluster, LocatedEtcd view, HashComparison hashes, Instant now) {
   private static final List<String> COLUMNS =
       List.of("Member", "Role", "Health", "Hash", "Compacted to");
 
@@ -65,7 +65,7 @@ public record EtcdHealthResult(
 
   private List<String> row(EtcdMember etcdMember) {
     return List.of(
-        etcdMember.called(),
+        etcdMember.displayName(),
         MemberTableCells.role(etcdMember),
         MemberTableCells.health(etcdMember),
         of(etcdMember, hash -> "%08x".formatted(hash.value())),
@@ -85,8 +85,9 @@ public record EtcdHealthResult(
     if (!hashes.differ()) {
       return Optional.empty();
     }
-    List<Hashed> odd = hashes.odd();
-    String names = odd.stream().map(one -> one.member().called()).collect(Collectors.joining(", "));
+    List<Hashed> odd = hashes.divergent();
+    String names =
+        odd.stream().map(one -> one.member().displayName()).collect(Collectors.joining(", "));
     return Optional.of(
         odd.size() == answered()
             ? warning(
@@ -103,7 +104,7 @@ public record EtcdHealthResult(
   private static Finding unasked(Hashed one, Failure why) {
     return new Finding(
         Severity.WARNING,
-        Text.of(one.member().called() + " could not be compared: ").text(why.obstacle()),
+        Text.of(one.member().displayName() + " could not be compared: ").text(why.obstacle()),
         why.remedy());
   }
 

@@ -44,7 +44,7 @@ public final class EtcdMembersQuery implements QueryAction {
 
   @Override
   public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
-    return EtcdStatus.read(
+    return LocatedEtcd.read(
             cluster,
             settings.of(cluster.name()),
             new EtcdClients(clock),
@@ -77,13 +77,13 @@ public final class EtcdMembersQuery implements QueryAction {
 
   private static List<String> row(EtcdMember etcdMember, long newest) {
     return List.of(
-        etcdMember.called(),
+        etcdMember.displayName(),
         etcdMember.id(),
         MemberTableCells.role(etcdMember),
         MemberTableCells.health(etcdMember),
-        MemberTableCells.said(etcdMember, status -> Long.toString(status.applied())),
-        MemberTableCells.said(etcdMember, status -> Long.toString(newest - status.applied())),
-        MemberTableCells.said(etcdMember, status -> Long.toString(status.term())),
+        MemberTableCells.statusCell(etcdMember, status -> Long.toString(status.applied())),
+        MemberTableCells.statusCell(etcdMember, status -> Long.toString(newest - status.applied())),
+        MemberTableCells.statusCell(etcdMember, status -> Long.toString(status.term())),
         etcdMember.endpoint().map(URI::toString).orElse("none known"));
   }
 }

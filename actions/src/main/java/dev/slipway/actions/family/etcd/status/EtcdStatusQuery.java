@@ -42,7 +42,7 @@ public final class EtcdStatusQuery implements QueryAction {
 
   @Override
   public Outcome<QueryResult> query(Arguments arguments, Cluster cluster) {
-    return EtcdStatus.read(
+    return LocatedEtcd.read(
             cluster,
             settings.of(cluster.name()),
             new EtcdClients(clock),
@@ -54,7 +54,7 @@ public final class EtcdStatusQuery implements QueryAction {
                     .answer());
   }
 
-  private static SortedMap<String, Instant> certificates(EtcdStatus view) {
+  private static SortedMap<String, Instant> certificates(LocatedEtcd view) {
     SortedMap<String, Instant> ends = new TreeMap<>();
     view.state().members().stream()
         .filter(etcdMember -> etcdMember.status().isPresent())
@@ -62,8 +62,8 @@ public final class EtcdStatusQuery implements QueryAction {
             etcdMember ->
                 etcdMember
                     .endpoint()
-                    .flatMap(at -> ServerCertificateExpiry.end(view.place().access(), at))
-                    .ifPresent(end -> ends.put(etcdMember.called(), end)));
+                    .flatMap(at -> ServerCertificateExpiry.expiresAt(view.location().access(), at))
+                    .ifPresent(end -> ends.put(etcdMember.displayName(), end)));
     return ends;
   }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param certificates when each member's ends, by what it is called
  */
 record EtcdStatusResult(
-    String cluster, EtcdStatus view, SortedMap<String, Instant> certificates, Instant now) {
+    String cluster, LocatedEtcd view, SortedMap<String, Instant> certificates, Instant now) {
   private static final List<String> MEMBERS =
       List.of("Member", "Role", "Health", "Version", "Size", "In use", "Revision", "Endpoint");
 
@@ -41,7 +41,7 @@ record EtcdStatusResult(
     List<Finding> found = new ArrayList<>(new EtcdFindings(view, now).all());
     certificates.forEach(
         (member, end) -> {
-          if (EtcdFindings.soon(end, now)) {
+          if (EtcdFindings.expiresSoon(end, now)) {
             found.add(
                 new Finding(
                     Severity.WARNING,
@@ -66,24 +66,24 @@ record EtcdStatusResult(
             state().healthy(),
             all,
             all == 1 ? "member" : "members",
-            state().leader().map(leader -> "led by " + leader.called()).orElse("no leader"),
-            view.place().layout().words());
+            state().leader().map(leader -> "led by " + leader.displayName()).orElse("no leader"),
+            view.location().layout().words());
   }
 
   private List<String> row(EtcdMember etcdMember) {
     return List.of(
-        etcdMember.called(),
+        etcdMember.displayName(),
         MemberTableCells.role(etcdMember),
         MemberTableCells.health(etcdMember),
-        MemberTableCells.said(etcdMember, MemberStatus::version),
-        MemberTableCells.said(etcdMember, status -> ByteSizes.brief(status.size())),
-        MemberTableCells.said(etcdMember, status -> ByteSizes.brief(status.inUse())),
-        MemberTableCells.said(etcdMember, status -> Long.toString(status.revision())),
+        MemberTableCells.statusCell(etcdMember, MemberStatus::version),
+        MemberTableCells.statusCell(etcdMember, status -> ByteSizes.brief(status.size())),
+        MemberTableCells.statusCell(etcdMember, status -> ByteSizes.brief(status.inUse())),
+        MemberTableCells.statusCell(etcdMember, status -> Long.toString(status.revision())),
         etcdMember.endpoint().map(URI::toString).orElse("none known"));
   }
 
   private List<List<String>> about() {
-    var flags = view.place().flags();
+    var flags = view.location().flags();
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("Cluster id", state().clusterId()));
     rows.add(List.of("Quota", quota(flags.quota())));
@@ -99,7 +99,11 @@ record EtcdStatusResult(
     add(
         rows,
         "Our certificate ends",
-        view.place().access().tls().flatMap(ClientCertificateExpiry::end).map(Instant::toString));
+        view.location()
+            .access()
+            .tls()
+            .flatMap(ClientCertificateExpiry::expiresAt)
+            .map(Instant::toString));
     return rows;
   }
 
@@ -131,7 +135,7 @@ record EtcdStatusResult(
   private String name(String id) {
     return state().members().stream()
         .filter(etcdMember -> etcdMember.id().equals(id))
-        .map(EtcdMember::called)
+        .map(EtcdMember::displayName)
         .findFirst()
         .orElse(id);
   }

@@ -25,7 +25,7 @@ final class MemberTableCells {
   }
 
   /** Something it said; empty when it did not answer. */
-  static String said(EtcdMember etcdMember, Function<MemberStatus, String> what) {
+  static String statusCell(EtcdMember etcdMember, Function<MemberStatus, String> what) {
     return etcdMember.status().map(what).orElse("");
   }
 }

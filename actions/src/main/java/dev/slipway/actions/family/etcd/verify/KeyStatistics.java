@@ -38,13 +38,13 @@ final class KeyStatistics implements BucketVisitor {
   }
 
   private void count(ByteBuffer bytes, StoredKey key, boolean deleted) {
-    long bits = LiveKeySet.begin();
-    for (int i = key.at(); i < key.at() + key.size(); i++) {
-      bits = LiveKeySet.more(bits, bytes.get(i));
+    long bits = LiveKeySet.initialHash();
+    for (int i = key.offset(); i < key.offset() + key.size(); i++) {
+      bits = LiveKeySet.updateHash(bits, bytes.get(i));
     }
     boolean changed = deleted ? live.remove(bits) : live.add(bits);
     if (changed) {
-      String name = names.of(bytes, key.at(), key.size());
+      String name = names.of(bytes, key.offset(), key.size());
       objects.computeIfAbsent(name, n -> new long[1])[0] += deleted ? -1 : 1;
     }
   }

@@ -15,11 +15,11 @@ final class LiveKeySet {
   private int size;
 
   /** Where the bits of a key are gathered, byte after byte. */
-  static long begin() {
+  static long initialHash() {
     return FNV_OFFSET;
   }
 
-  static long more(long bits, byte next) {
+  static long updateHash(long bits, byte next) {
     return (bits ^ (next & 0xff)) * FNV_PRIME;
   }
 

@@ -84,8 +84,8 @@ public final class SnapshotComparison {
 
   private void count(ByteBuffer bytes, StoredKey key, Kind kind) {
     byte[] copy = new byte[key.size()];
-    bytes.get(key.at(), copy);
-    String resource = names.of(bytes, key.at(), key.size());
+    bytes.get(key.offset(), copy);
+    String resource = names.of(bytes, key.offset(), key.size());
     String object = object(new String(copy, StandardCharsets.UTF_8), resource);
     int slash = object.indexOf('/');
     String namespace = slash < 0 ? "" : object.substring(0, slash);
@@ -132,9 +132,9 @@ public final class SnapshotComparison {
 
   /** Never zero. */
   private static long bits(ByteBuffer bytes, StoredKey of) {
-    long bits = LiveKeySet.begin();
-    for (int i = of.at(); i < of.at() + of.size(); i++) {
-      bits = LiveKeySet.more(bits, bytes.get(i));
+    long bits = LiveKeySet.initialHash();
+    for (int i = of.offset(); i < of.offset() + of.size(); i++) {
+      bits = LiveKeySet.updateHash(bits, bytes.get(i));
     }
     long mixed = (bits ^ (bits >>> 32)) * 0x9E3779B97F4A7C15L;
     mixed ^= mixed >>> 29;

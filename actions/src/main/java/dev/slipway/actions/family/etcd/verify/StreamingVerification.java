@@ -37,6 +37,6 @@ public final class StreamingVerification {
 
   /** Waits for what the check came to. */
   public VerificationResult verdict() throws IOException {
-    return Futures.of(verificationResult);
+    return FutureAwaiter.await(verificationResult);
   }
 }

@@ -36,7 +36,7 @@ final class TrailingDigest {
   /** Waits for it, or reads here if nobody started: in hex, empty when it does not match. */
   Optional<String> await() throws IOException {
     task.run();
-    return Futures.of(task);
+    return FutureAwaiter.await(task);
   }
 
   private static Optional<String> check(ByteSource bytes, long size) throws IOException {

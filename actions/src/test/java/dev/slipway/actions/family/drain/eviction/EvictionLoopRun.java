@@ -24,7 +24,7 @@ final class EvictionLoopRun {
   static final BlockedByBudget HELD = new BlockedByBudget(NEEDS_3, Optional.empty());
 
   final VirtualClock time = new VirtualClock();
-  final ScriptedEvictions server = new ScriptedEvictions(time);
+  final ScriptedEvictionClient server = new ScriptedEvictionClient(time);
   final List<ProgressEvent> told = new ArrayList<>();
   final List<FollowUp> offers = new ArrayList<>();
   Predicate<Pod> newcomers = pod -> false;

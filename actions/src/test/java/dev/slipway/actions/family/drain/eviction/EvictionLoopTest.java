@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.actions.api.step.ProgressEvent;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.Gone;
-import dev.slipway.actions.family.drain.eviction.EvictionResponse.OutOfOrder;
+import dev.slipway.actions.family.drain.eviction.EvictionResponse.InvalidBudgetStatus;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.Rejected;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.RetryLater;
 import dev.slipway.actions.family.drain.eviction.EvictionResult.End;
@@ -68,7 +68,7 @@ final class EvictionLoopTest {
         loop.run(List.of(EvictionSamples.pod("a", "web")), List.of(), Optional.empty());
 
     // Then: the grace period, and a minute
-    assertThat(result.end()).isEqualTo(End.SETTLED);
+    assertThat(result.end()).isEqualTo(End.COMPLETED);
     assertThat(result.unconfirmed()).hasSize(1);
     assertThat(loop.time.elapsed()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(91));
   }
@@ -96,7 +96,7 @@ final class EvictionLoopTest {
     EvictionResult result = loop.run(pods, List.of(), Optional.empty());
 
     // Then
-    assertThat(result.end()).isEqualTo(End.SETTLED);
+    assertThat(result.end()).isEqualTo(End.COMPLETED);
     assertThat(result.gone()).hasSize(2);
     assertThat(loop.server.asked).containsExactly("shop/a at 0s", "shop/b at 0s");
     assertThat(loop.time.elapsed()).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1500));
@@ -118,7 +118,7 @@ final class EvictionLoopTest {
             Optional.empty());
 
     // Then
-    assertThat(result.end()).isEqualTo(End.SETTLED);
+    assertThat(result.end()).isEqualTo(End.COMPLETED);
     assertThat(loop.server.asked)
         .containsExactly(
             "shop/db-0 at 0s", "shop/db-0 at 5s", "shop/db-0 at 10s", "shop/db-0 at 15s");
@@ -133,15 +133,17 @@ final class EvictionLoopTest {
   @Test
   void shouldGiveUpOnABudgetThatNobodyPutsInOrder() throws Exception {
     // Given
-    OutOfOrder broken = new OutOfOrder("PodDisruptionBudget shop/db is out of order");
-    loop.server.answer("shop/db-0", Collections.nCopies(20, broken).toArray(OutOfOrder[]::new));
+    InvalidBudgetStatus broken =
+        new InvalidBudgetStatus("PodDisruptionBudget shop/db is out of order");
+    loop.server.answer(
+        "shop/db-0", Collections.nCopies(20, broken).toArray(InvalidBudgetStatus[]::new));
 
     // When
     EvictionResult result =
         loop.run(List.of(EvictionSamples.pod("db-0", "db")), List.of(), Optional.empty());
 
     // Then
-    assertThat(result.end()).isEqualTo(End.SETTLED);
+    assertThat(result.end()).isEqualTo(End.COMPLETED);
     assertThat(result.left())
         .singleElement()
         .satisfies(left -> assertThat(left.why()).isEqualTo(broken.why()));
@@ -152,7 +154,8 @@ final class EvictionLoopTest {
   @Test
   void shouldGoOnOnceABudgetWasPutInOrder() throws Exception {
     // Given
-    OutOfOrder broken = new OutOfOrder("PodDisruptionBudget shop/db is out of order");
+    InvalidBudgetStatus broken =
+        new InvalidBudgetStatus("PodDisruptionBudget shop/db is out of order");
     loop.server.answer("shop/db-0", broken, broken);
 
     // When
@@ -330,7 +333,7 @@ final class EvictionLoopTest {
     EvictionResult result = loop.run(pods, List.of(), Optional.of(Duration.ofMinutes(15)));
 
     // Then
-    assertThat(result.end()).isEqualTo(End.SETTLED);
+    assertThat(result.end()).isEqualTo(End.COMPLETED);
     assertThat(result.gone()).hasSize(3);
     assertThat(loop.server.asked)
         .filteredOn(asked -> asked.startsWith("shop/a "))
@@ -359,7 +362,7 @@ final class EvictionLoopTest {
             Optional.empty());
 
     // Then
-    assertThat(result.end()).isEqualTo(End.SETTLED);
+    assertThat(result.end()).isEqualTo(End.COMPLETED);
     assertThat(result.gone()).extracting(p -> p.getMetadata().getName()).containsExactly("b");
     assertThat(result.left())
         .singleElement()

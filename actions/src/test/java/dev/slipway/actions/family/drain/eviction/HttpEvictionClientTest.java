@@ -8,9 +8,9 @@ import dev.slipway.actions.cluster.NonRetryingClient;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.Accepted;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.BlockedByBudget;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.Gone;
+import dev.slipway.actions.family.drain.eviction.EvictionResponse.Indeterminate;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.Rejected;
 import dev.slipway.actions.family.drain.eviction.EvictionResponse.RetryLater;
-import dev.slipway.actions.family.drain.eviction.EvictionResponse.Unknown;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
@@ -141,7 +141,7 @@ final class HttpEvictionClientTest {
     EvictionResponse answer = evict(manner(EvictionApi.POLICY_V1, true, true));
 
     // Then
-    assertThat(answer).isEqualTo(new Unknown(text));
+    assertThat(answer).isEqualTo(new Indeterminate(text));
   }
 
   @Test

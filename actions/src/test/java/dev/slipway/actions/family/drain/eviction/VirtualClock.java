@@ -15,7 +15,7 @@ import java.util.PriorityQueue;
  * A clock that only moves when the loop waits, and a mailbox to which happenings come at set times.
  * Fails when nothing is left to happen.
  */
-final class VirtualClock extends Clock implements EventQueue {
+final class VirtualClock extends Clock implements EvictionEventQueue {
   static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
   private static final int MOST_WAITS = 500;
 

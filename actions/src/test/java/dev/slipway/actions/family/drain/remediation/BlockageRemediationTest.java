@@ -94,7 +94,7 @@ final class BlockageRemediationTest {
     BlockageAnalysis blockageAnalysis =
         BlockageRemediation.of(
             blockage(budget("minAvailable: 3", 0, 3, 3, 3)),
-            new BlockedPods(
+            new BlockageFacts(
                 List.of(rolling(3)), Map.of("Deployment shop/web", "web-scaler"), List.of()),
             TELLS,
             NOW);
@@ -214,7 +214,7 @@ final class BlockageRemediationTest {
 
     // When
     BlockageAnalysis blockageAnalysis =
-        BlockageRemediation.of(refused, BlockedPods.unknown(), TELLS, NOW);
+        BlockageRemediation.of(refused, BlockageFacts.unknown(), TELLS, NOW);
 
     // Then
     assertThat(blockageAnalysis.why()).isEmpty();
@@ -253,7 +253,7 @@ final class BlockageRemediationTest {
 
     // When
     BlockageAnalysis blockageAnalysis =
-        BlockageRemediation.of(blockage, new BlockedPods(List.of(), Map.of(), all), TELLS, NOW);
+        BlockageRemediation.of(blockage, new BlockageFacts(List.of(), Map.of(), all), TELLS, NOW);
 
     // Then
     assertThat(blockageAnalysis.followUps())
@@ -266,7 +266,7 @@ final class BlockageRemediationTest {
     // When
     List<Pod> more = List.of(ready("web-1"), ready("web-2"), ready("web-3"));
     BlockageAnalysis others =
-        BlockageRemediation.of(blockage, new BlockedPods(List.of(), Map.of(), more), TELLS, NOW);
+        BlockageRemediation.of(blockage, new BlockageFacts(List.of(), Map.of(), more), TELLS, NOW);
 
     // Then
     assertThat(labels(others)).contains("Force 2 Pods…").doesNotContain("Force One by One…");
@@ -278,7 +278,7 @@ final class BlockageRemediationTest {
     BlockageAnalysis blockageAnalysis =
         BlockageRemediation.of(
             blockage(budget("maxUnavailable: 0", 0, 1, 1, 1)),
-            new BlockedPods(List.of(), Map.of(), List.of(ready("web-1"))),
+            new BlockageFacts(List.of(), Map.of(), List.of(ready("web-1"))),
             TELLS,
             NOW);
 
@@ -304,7 +304,7 @@ final class BlockageRemediationTest {
   private BlockageAnalysis advise(
       PodDisruptionBudget budget, Workload workload, List<Pod> counted) {
     return BlockageRemediation.of(
-        blockage(budget), new BlockedPods(List.of(workload), Map.of(), counted), TELLS, NOW);
+        blockage(budget), new BlockageFacts(List.of(workload), Map.of(), counted), TELLS, NOW);
   }
 
   private Blockage blockage(PodDisruptionBudget budget) {

@@ -9,12 +9,12 @@ import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.InMemoryBackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.backup.encryption.AgeKeyPair;
 import dev.slipway.actions.backup.encryption.DecryptedFile;
 import dev.slipway.actions.backup.retention.SnapshotFiles;
 import dev.slipway.actions.family.etcd.SmallDisk;
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import dev.slipway.config.BackupConfig;
 import dev.slipway.config.EncryptionConfig;
 import dev.slipway.config.EncryptionConfig.Age;
@@ -60,8 +60,8 @@ final class EncryptStepTest {
     assertThat(outcome)
         .isEqualTo(new StepOutcome.Changed("Encrypted it for " + key.recipient() + "."));
     assertThat(sealed.file()).hasFileName(taken.file().getFileName() + ".age");
-    assertThat(sealed.status()).isEqualTo(Standing.GOOD);
-    assertThat(folder.sidecar(sealed.file())).contains(sealed.metadata());
+    assertThat(sealed.status()).isEqualTo(Status.GOOD);
+    assertThat(folder.metadata(sealed.file())).contains(sealed.metadata());
     assertThat(sealed.metadata().encrypted().orElseThrow().bytes())
         .isEqualTo(Files.size(sealed.file()));
     assertThat(names())
@@ -87,7 +87,7 @@ final class EncryptStepTest {
     // Given: the process died before the catalogue was told and the plain file removed
     byte[] content = Files.readAllBytes(taken.file());
     run(key.config());
-    catalogue.change(taken.id(), it -> it.moved(taken.file(), taken.metadata()));
+    catalogue.change(taken.id(), it -> it.withFile(taken.file(), taken.metadata()));
     Files.write(taken.file(), content);
     folder.write(taken.file(), taken.metadata());
 
@@ -112,7 +112,7 @@ final class EncryptStepTest {
         .contains("was encrypted with another key")
         .contains("Nothing was kept, as it would have been unencrypted.");
     assertThat(names()).isEmpty();
-    assertThat(catalogue.find(taken.id()).map(Snapshot::status)).contains(Standing.DELETED);
+    assertThat(catalogue.find(taken.id()).map(Snapshot::status)).contains(Status.DELETED);
   }
 
   @Test
@@ -131,7 +131,7 @@ final class EncryptStepTest {
       assertThat(((StepOutcome.Failed) outcome).failure().sentence())
           .contains("it could not be encrypted: No space left on device");
       assertThat(disk.names()).isEmpty();
-      assertThat(catalogue.find(taken.id()).map(Snapshot::status)).contains(Standing.DELETED);
+      assertThat(catalogue.find(taken.id()).map(Snapshot::status)).contains(Status.DELETED);
     }
   }
 
@@ -174,7 +174,7 @@ final class EncryptStepTest {
             new BackupSpec(
                 folder,
                 catalogue,
-                new EtcdConnection(List.of(endpoint), Optional.empty()),
+                new EtcdAccess(List.of(endpoint), Optional.empty()),
                 endpoint,
                 taken.metadata().source(),
                 Set.of("a1"),

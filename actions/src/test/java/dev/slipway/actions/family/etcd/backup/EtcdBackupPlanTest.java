@@ -16,8 +16,8 @@ import dev.slipway.actions.backup.catalog.InMemoryBackupCatalog;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.failure.Outcome.Failed;
 import dev.slipway.actions.failure.Outcome.Success;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import dev.slipway.actions.family.etcd.client.EtcdClients;
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
 import dev.slipway.actions.family.etcd.discovery.EtcdFlags;
 import dev.slipway.actions.family.etcd.discovery.EtcdLocation.Layout;
 import dev.slipway.actions.family.etcd.discovery.EtcdLocation.Reachable;
@@ -26,7 +26,7 @@ import dev.slipway.actions.family.etcd.members.EtcdState;
 import dev.slipway.actions.family.etcd.members.EtcdState.Alarm;
 import dev.slipway.actions.family.etcd.members.EtcdState.Kind;
 import dev.slipway.actions.family.etcd.members.MemberStatus;
-import dev.slipway.actions.family.etcd.status.EtcdStatus;
+import dev.slipway.actions.family.etcd.status.LocatedEtcd;
 import dev.slipway.config.BackupConfig;
 import dev.slipway.config.EncryptionConfig.None;
 import dev.slipway.config.RetentionConfig;
@@ -173,10 +173,10 @@ final class EtcdBackupPlanTest {
       Arguments arguments, List<Alarm> alarms, EtcdMember... members) {
     EtcdFlags flags =
         new EtcdFlags(none(), none(), none(), none(), "/registry", "v1.34.2", none(), none());
-    EtcdConnection access = new EtcdConnection(List.of(URI.create("http://10.0.0.1:2379")), none());
+    EtcdAccess access = new EtcdAccess(List.of(URI.create("http://10.0.0.1:2379")), none());
     try (ScriptedApiServer api = new ScriptedApiServer()) {
       return new EtcdBackupPlan(
-              new EtcdStatus(
+              new LocatedEtcd(
                   new Reachable(Layout.CONFIGURED, access, flags),
                   new EtcdState("c1", List.of(members), alarms)),
               config.orElseGet(() -> new BackupConfig(backups, new None())),

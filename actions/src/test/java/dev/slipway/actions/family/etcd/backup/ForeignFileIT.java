@@ -10,12 +10,12 @@ import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.InMemoryBackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.backup.catalog.SnapshotMetadata;
 import dev.slipway.actions.family.etcd.EtcdReleases;
 import dev.slipway.actions.family.etcd.TestEtcdServer;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import dev.slipway.actions.family.etcd.client.EtcdClients;
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,9 +52,9 @@ final class ForeignFileIT {
           .contains("the file belongs to another etcd: none of its members is ours")
           .contains("It is not counted as a backup");
     }
-    assertThat(backups.taken("op-1")).isEmpty();
+    assertThat(backups.snapshotOf("op-1")).isEmpty();
     Snapshot known = catalogue.newest("prod-eu", 1).getFirst();
-    assertThat(known.status()).isEqualTo(Standing.BROKEN);
+    assertThat(known.status()).isEqualTo(Status.BROKEN);
     assertThat(known.file()).exists().hasFileName(known.metadata().file() + ".broken");
     assertThat(catalogue.newestGood("prod-eu")).isEmpty();
   }
@@ -63,7 +63,7 @@ final class ForeignFileIT {
     return new BackupSpec(
         backups,
         catalogue,
-        new EtcdConnection(List.of(etcd.endpoint()), Optional.empty()),
+        new EtcdAccess(List.of(etcd.endpoint()), Optional.empty()),
         etcd.endpoint(),
         new SnapshotMetadata.Source(
             "prod-eu",

@@ -9,9 +9,9 @@ import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.InMemoryBackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
-import dev.slipway.actions.backup.catalog.SnapshotMetadata.Sealed;
-import dev.slipway.actions.backup.catalog.SnapshotMetadata.Stored;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata.Encryption;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata.StoredCopy;
 import dev.slipway.actions.backup.encryption.AgeEncryption;
 import dev.slipway.actions.backup.encryption.AgeKeyPair;
 import dev.slipway.actions.backup.encryption.DecryptedFile;
@@ -92,11 +92,11 @@ final class UploadStepIT {
             new StepOutcome.Changed(
                 "Copied snap-2, snap-1, 8.1 KiB, to s3://etcd-backups/prod/; what came back is the"
                     + " same."));
-    Stored stored = known(newest).metadata().stored().orElseThrow();
-    assertThat(stored.key()).isEqualTo("prod/" + newest.file().getFileName());
+    StoredCopy storedCopy = known(newest).metadata().stored().orElseThrow();
+    assertThat(storedCopy.key()).isEqualTo("prod/" + newest.file().getFileName());
     assertThat(server.object(name(newest))).hasContent("content");
-    assertThat(server.object(name(newest) + ".json")).content().contains(stored.sha256());
-    assertThat(new BackupFolder(directory, "prod-eu").sidecar(newest.file()))
+    assertThat(server.object(name(newest) + ".json")).content().contains(storedCopy.sha256());
+    assertThat(new BackupFolder(directory, "prod-eu").metadata(newest.file()))
         .contains(known(newest).metadata());
 
     // And
@@ -203,7 +203,7 @@ final class UploadStepIT {
     // Then
     assertThat(outcome.toString()).contains("snap-1 went");
     assertThat(server.objects()).containsExactly(name(newest), name(newest) + ".json");
-    assertThat(known(old).status()).isEqualTo(Standing.DELETED);
+    assertThat(known(old).status()).isEqualTo(Status.DELETED);
     assertThat(old.file()).doesNotExist();
   }
 
@@ -276,12 +276,12 @@ final class UploadStepIT {
   }
 
   private Snapshot sealed(Snapshot plain, AgeKeyPair key) throws IOException {
-    Path file = BackupFolder.sealedName(plain.file());
+    Path file = BackupFolder.encryptedPath(plain.file());
     AgeEncryption.close(plain.file(), file, key.recipient());
     Files.delete(plain.file());
-    Sealed how = new Sealed(key.recipient(), Files.size(file), AgeEncryption.sha256(file));
+    Encryption how = new Encryption(key.recipient(), Files.size(file), AgeEncryption.sha256(file));
     return catalogue
-        .change(plain.id(), it -> it.moved(file, it.metadata().encrypted(name(file), how)))
+        .change(plain.id(), it -> it.withFile(file, it.metadata().encrypted(name(file), how)))
         .orElseThrow();
   }
 

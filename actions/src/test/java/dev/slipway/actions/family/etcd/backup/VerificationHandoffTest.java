@@ -28,8 +28,8 @@ final class VerificationHandoffTest {
     Path file = taken();
 
     // Then
-    assertThat(fresh.about(file)).contains(VERDICT);
-    assertThat(fresh.about(folder.resolve("other.db"))).isEmpty();
+    assertThat(fresh.find(file)).contains(VERDICT);
+    assertThat(fresh.find(folder.resolve("other.db"))).isEmpty();
   }
 
   @Test
@@ -41,7 +41,7 @@ final class VerificationHandoffTest {
     Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-11-23T02:00:00Z")));
 
     // Then
-    assertThat(fresh.about(file)).isEmpty();
+    assertThat(fresh.find(file)).isEmpty();
   }
 
   @Test
@@ -57,7 +57,7 @@ final class VerificationHandoffTest {
     Files.move(other, file);
 
     // Then
-    assertThat(fresh.about(file)).isEmpty();
+    assertThat(fresh.find(file)).isEmpty();
   }
 
   private Path taken() throws Exception {

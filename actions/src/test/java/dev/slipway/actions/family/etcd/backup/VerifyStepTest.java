@@ -9,9 +9,9 @@ import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.InMemoryBackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.backup.catalog.SnapshotMetadata;
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,11 +49,11 @@ final class VerifyStepTest {
         .contains("the file is no etcd snapshot; it looks like text")
         .contains("not counted as a backup");
     assertThat(file).doesNotExist();
-    assertThat(folder.taken("op-1")).isEmpty();
+    assertThat(folder.snapshotOf("op-1")).isEmpty();
     Path kept = directory.resolve(file.getFileName() + ".broken");
     assertThat(kept).exists();
     Snapshot written = catalogue.find(kept).orElseThrow();
-    assertThat(written.status()).isEqualTo(Standing.BROKEN);
+    assertThat(written.status()).isEqualTo(Status.BROKEN);
     assertThat(written.detail()).contains("no etcd snapshot");
     assertThat(catalogue.newestGood("prod-eu")).isEmpty();
   }
@@ -76,7 +76,7 @@ final class VerifyStepTest {
         NOW,
         12,
         source(),
-        new SnapshotMetadata.Why("op-1", "Ada", ""),
+        new SnapshotMetadata.TakenBy("op-1", "Ada", ""),
         Optional.empty());
   }
 
@@ -90,7 +90,7 @@ final class VerifyStepTest {
         new BackupSpec(
             folder,
             catalogue,
-            new EtcdConnection(List.of(ENDPOINT), Optional.empty()),
+            new EtcdAccess(List.of(ENDPOINT), Optional.empty()),
             ENDPOINT,
             source(),
             Set.of("a1"),

@@ -123,15 +123,16 @@ final class EtcdClientsIT {
   @Test
   void shouldKnowWhenTheCertificateOfAMemberEnds() {
     // Given
-    EtcdConnection access =
-        new EtcdConnection(List.of(etcd.endpoint()), Optional.of(ours.tls("client-RSA")));
-    EtcdConnection plain = new EtcdConnection(List.of(etcd.endpoint()), Optional.empty());
+    EtcdAccess access =
+        new EtcdAccess(List.of(etcd.endpoint()), Optional.of(ours.tls("client-RSA")));
+    EtcdAccess plain = new EtcdAccess(List.of(etcd.endpoint()), Optional.empty());
 
     // Then
-    assertThat(ServerCertificateExpiry.end(access, etcd.endpoint()).orElseThrow())
+    assertThat(ServerCertificateExpiry.expiresAt(access, etcd.endpoint()).orElseThrow())
         .isBetween(Instant.now(), tomorrow());
-    assertThat(ServerCertificateExpiry.end(access, URI.create("https://127.0.0.1:1"))).isEmpty();
-    assertThat(ServerCertificateExpiry.end(plain, etcd.endpoint())).isEmpty();
+    assertThat(ServerCertificateExpiry.expiresAt(access, URI.create("https://127.0.0.1:1")))
+        .isEmpty();
+    assertThat(ServerCertificateExpiry.expiresAt(plain, etcd.endpoint())).isEmpty();
   }
 
   private static Instant tomorrow() {
@@ -140,7 +141,7 @@ final class EtcdClientsIT {
 
   /** The version, or the sentence. */
   private static String ask(Optional<EtcdTls> tls, URI endpoint) throws Exception {
-    EtcdConnection access = new EtcdConnection(List.of(endpoint), tls);
+    EtcdAccess access = new EtcdAccess(List.of(endpoint), tls);
     Outcome<Client> opened = new EtcdClients(Clock.systemUTC()).open(access, endpoint);
     return switch (opened) {
       case Failed<Client>(var failure) -> failure.sentence();

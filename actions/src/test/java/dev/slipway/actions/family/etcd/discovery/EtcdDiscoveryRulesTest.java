@@ -97,7 +97,7 @@ final class EtcdDiscoveryRulesTest {
         new EtcdDiscoveryRules(
                 new ControlPlaneFacts(Optional.empty(), List.of(), List.of(), "v1.34.2+k3s1"),
                 config)
-            .place();
+            .location();
 
     // Then
     assertThat(place).isInstanceOf(Reachable.class);
@@ -105,7 +105,7 @@ final class EtcdDiscoveryRulesTest {
   }
 
   private static Reachable reachable(ControlPlaneFacts says) {
-    EtcdLocation place = new EtcdDiscoveryRules(says, EtcdConfig.NONE).place();
+    EtcdLocation place = new EtcdDiscoveryRules(says, EtcdConfig.NONE).location();
     assertThat(place).isInstanceOf(Reachable.class);
     return (Reachable) place;
   }
@@ -115,9 +115,9 @@ final class EtcdDiscoveryRulesTest {
         new EtcdDiscoveryRules(
                 new ControlPlaneFacts(Optional.empty(), List.of(), List.of(), version),
                 EtcdConfig.NONE)
-            .place();
+            .location();
     assertThat(place).isInstanceOf(Unmanaged.class);
-    return ((Unmanaged) place).why() + ". " + ((Unmanaged) place).instead();
+    return ((Unmanaged) place).why() + ". " + ((Unmanaged) place).alternative();
   }
 
   private static Pod pod(String component, String... flags) {

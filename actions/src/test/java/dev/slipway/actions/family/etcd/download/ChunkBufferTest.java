@@ -52,7 +52,7 @@ final class ChunkBufferTest {
     chunkBuffer.stop();
 
     // Then
-    assertThat(chunkBuffer.next(PATIENCE)).contains(new StreamEvent.Stop());
+    assertThat(chunkBuffer.next(PATIENCE)).contains(new StreamEvent.Cancelled());
     assertThat(chunkBuffer.next(PATIENCE)).get().isInstanceOf(StreamEvent.Blocks.class);
   }
 

@@ -66,7 +66,7 @@ final class GrowingFileSourceTest {
   void shouldJudgeByWhatLiesInTheFile() throws Exception {
     // Given: the disk has something else than what came
     try (PartFile part = part()) {
-      StreamingVerification check = StreamingVerification.start(part.arrived(), 2 * MEBIBYTE);
+      StreamingVerification check = StreamingVerification.start(part.readBack(), 2 * MEBIBYTE);
       part.write(bytes(MEBIBYTE));
       Files.write(
           folder.resolve("a.db.part"),
@@ -114,7 +114,7 @@ final class GrowingFileSourceTest {
 
   private static int read(PartFile part, ByteBuffer into, long at) {
     try {
-      return part.arrived().read(into, at);
+      return part.readBack().read(into, at);
     } catch (IOException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

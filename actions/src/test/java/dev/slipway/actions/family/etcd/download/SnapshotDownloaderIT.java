@@ -11,8 +11,8 @@ import dev.slipway.actions.family.etcd.EtcdKeyFiller;
 import dev.slipway.actions.family.etcd.EtcdReleases;
 import dev.slipway.actions.family.etcd.SmallDisk;
 import dev.slipway.actions.family.etcd.TestEtcdServer;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import dev.slipway.actions.family.etcd.client.EtcdClients;
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
 import dev.slipway.actions.family.etcd.verify.SnapshotVerifier;
 import dev.slipway.actions.family.etcd.verify.VerificationResult.Sound;
 import java.io.IOException;
@@ -201,8 +201,8 @@ final class SnapshotDownloaderIT {
             cancellationToken);
   }
 
-  private static EtcdConnection access(URI endpoint) {
-    return new EtcdConnection(List.of(endpoint), Optional.empty());
+  private static EtcdAccess access(URI endpoint) {
+    return new EtcdAccess(List.of(endpoint), Optional.empty());
   }
 
   private static String sentence(Outcome<Optional<DownloadedSnapshot>> outcome) {

@@ -9,8 +9,8 @@ import dev.slipway.actions.failure.Outcome.Success;
 import dev.slipway.actions.family.etcd.EtcdKeyFiller;
 import dev.slipway.actions.family.etcd.EtcdReleases;
 import dev.slipway.actions.family.etcd.TestEtcdServer;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import dev.slipway.actions.family.etcd.client.EtcdClients;
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
 import dev.slipway.actions.family.etcd.client.EtcdTls;
 import dev.slipway.actions.family.etcd.client.TestCertificates;
 import java.io.IOException;
@@ -163,7 +163,7 @@ final class UnreachableEtcdIT {
     return new SnapshotDownloader(new EtcdClients(Clock.systemUTC()))
         .take(
             new SnapshotSpec(
-                new EtcdConnection(List.of(endpoint), tls),
+                new EtcdAccess(List.of(endpoint), tls),
                 endpoint,
                 backups.resolve("taken.db"),
                 Duration.ofSeconds(60),

@@ -51,7 +51,7 @@ final class HashComparisonTest {
   }
 
   private static List<String> odd(HashComparison comparison) {
-    return comparison.odd().stream().map(one -> one.member().name()).toList();
+    return comparison.divergent().stream().map(one -> one.member().name()).toList();
   }
 
   private static HashComparison comparison(Hash... hashes) {

@@ -7,8 +7,8 @@ import dev.slipway.actions.failure.Outcome.Failed;
 import dev.slipway.actions.failure.Outcome.Success;
 import dev.slipway.actions.family.etcd.EtcdReleases;
 import dev.slipway.actions.family.etcd.TestEtcdServer;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import dev.slipway.actions.family.etcd.client.EtcdClients;
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,12 +29,12 @@ final class MemberReaderIT {
     // Given
     List<TestEtcdServer> members = TestEtcdServer.cluster(EtcdReleases.packaged(), folder, 3);
     try {
-      EtcdConnection one = access(members.getFirst());
+      EtcdAccess one = access(members.getFirst());
 
       // When
       awaitHealthy(one, 3);
       EtcdState all = state(one);
-      SnapshotMemberSelector choice = SnapshotMemberSelector.of(all).orElseThrow();
+      SnapshotMemberChoice choice = SnapshotMemberChoice.of(all).orElseThrow();
 
       // Then
       assertThat(all.members())
@@ -72,9 +72,8 @@ final class MemberReaderIT {
     // Given
     List<TestEtcdServer> members = TestEtcdServer.cluster(programs, folder, 3);
     try {
-      EtcdConnection all =
-          new EtcdConnection(
-              members.stream().map(TestEtcdServer::endpoint).toList(), Optional.empty());
+      EtcdAccess all =
+          new EtcdAccess(members.stream().map(TestEtcdServer::endpoint).toList(), Optional.empty());
       awaitHealthy(all, 3);
 
       // When
@@ -94,31 +93,31 @@ final class MemberReaderIT {
           .satisfies(
               etcdMember ->
                   assertThat(etcdMember.endpoint()).contains(members.getFirst().endpoint()));
-      assertThat(SnapshotMemberSelector.of(left)).isEmpty();
+      assertThat(SnapshotMemberChoice.of(left)).isEmpty();
     } finally {
       members.forEach(TestEtcdServer::close);
     }
   }
 
-  private void awaitHealthy(EtcdConnection access, int members) {
+  private void awaitHealthy(EtcdAccess access, int members) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(healthy(access)).isEqualTo(members));
   }
 
-  private long healthy(EtcdConnection access) {
+  private long healthy(EtcdAccess access) {
     return reader.read(access, "Asking") instanceof Success<EtcdState>(EtcdState state)
         ? state.healthy()
         : 0;
   }
 
-  private EtcdState state(EtcdConnection access) {
+  private EtcdState state(EtcdAccess access) {
     Outcome<EtcdState> read = reader.read(access, "Asking");
     assertThat(read).isInstanceOf(Success.class);
     return ((Success<EtcdState>) read).value();
   }
 
-  private static EtcdConnection access(TestEtcdServer server) {
-    return new EtcdConnection(List.of(server.endpoint()), Optional.empty());
+  private static EtcdAccess access(TestEtcdServer server) {
+    return new EtcdAccess(List.of(server.endpoint()), Optional.empty());
   }
 }

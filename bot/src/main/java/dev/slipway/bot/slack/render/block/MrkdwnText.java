@@ -17,7 +17,7 @@ public final class MrkdwnText {
 
   /** With a full stop; of more than {@code most} characters the beginning. */
   public String sentence(Text text, int most) {
-    return clause(text.ended(), most);
+    return clause(text.withFullStop(), most);
   }
 
   /** As it is; of more than {@code most} characters the beginning. */

@@ -31,7 +31,10 @@ public final class HeldResourceLines {
             sections.add(
                 "*"
                     + Mrkdwn.escape(
-                        HeldResourceKind.of(what).map(HeldResourceKind::done).orElse(what), 100)
+                        HeldResourceKind.of(what)
+                            .map(HeldResourceKind::pastParticiple)
+                            .orElse(what),
+                        100)
                     + " by Slipway*\n"
                     + boundedLines.text()));
     return sections;

@@ -176,7 +176,7 @@ public final class OperationButtons {
     String warnings =
         plan.findings().stream()
             .filter(finding -> finding.severity() != Severity.NOTE)
-            .map(finding -> PlainText.of(finding.text().ended()))
+            .map(finding -> PlainText.of(finding.text().withFullStop()))
             .findFirst()
             .map(text -> " " + text)
             .orElse("");

@@ -89,7 +89,8 @@ public final class ThreadTranscript {
                 saved(kept, operation),
                 Optional.of(new TextFile(kept.name(), kept.content()))
                     .filter(file -> !file.content().isEmpty()),
-                Optional.of(new TextFile(kept.name(), kept.whole())).filter(all -> kept.hasMore()),
+                Optional.of(new TextFile(kept.name(), kept.complete()))
+                    .filter(all -> kept.hasMore()),
                 told);
         case JournalEvent event -> {
           String text = text(view, event);

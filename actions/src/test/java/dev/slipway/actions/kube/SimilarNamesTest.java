@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class CloseNamesTest {
+final class SimilarNamesTest {
   private static final List<String> NODES =
       List.of("cp01", "worker-a.example.com", "worker-b.example.com", "node01", "node02");
 
@@ -21,6 +21,6 @@ final class CloseNamesTest {
       },
       delimiter = '|')
   void shouldSuggestPrefixesAndNearNames(String wanted, String expected) {
-    assertThat(String.join(",", CloseNames.to(wanted, NODES))).isEqualTo(expected);
+    assertThat(String.join(",", SimilarNames.find(wanted, NODES))).isEqualTo(expected);
   }
 }

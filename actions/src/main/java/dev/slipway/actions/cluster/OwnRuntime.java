@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * @param pod its pod, where it runs in one
  * @param databaseHost the host its database is reached at, where it is reached over a network
  */
-public record OwnDeployment(Optional<OwnPod> pod, Optional<String> databaseHost) {
+public record OwnRuntime(Optional<OwnPod> pod, Optional<String> databaseHost) {
   /** Nothing is known: as if it ran outside any cluster. */
-  public static final OwnDeployment UNKNOWN = new OwnDeployment(Optional.empty(), Optional.empty());
+  public static final OwnRuntime UNKNOWN = new OwnRuntime(Optional.empty(), Optional.empty());
 
   private static final Pattern JDBC_HOST = Pattern.compile("^jdbc:[^/]*//([^/:?,;]+)");
 
@@ -25,14 +25,14 @@ public record OwnDeployment(Optional<OwnPod> pod, Optional<String> databaseHost)
    * From the variables {@code POD_NAMESPACE}, {@code POD_NAME} and {@code POD_UID}, which the
    * downward API sets, and the database's JDBC URL. Without all three there is no pod.
    */
-  public static OwnDeployment of(Map<String, String> environment, String databaseUrl) {
+  public static OwnRuntime of(Map<String, String> environment, String databaseUrl) {
     Matcher host = JDBC_HOST.matcher(databaseUrl);
-    return new OwnDeployment(
+    return new OwnRuntime(
         pod(environment), host.find() ? Optional.of(host.group(1)) : Optional.empty());
   }
 
   /** Whether {@code found} is the very pod that Slipway runs in. */
-  public boolean isOwn(Pod found) {
+  public boolean isOwnPod(Pod found) {
     return pod.filter(
             own ->
                 own.uid().equals(found.getMetadata().getUid())

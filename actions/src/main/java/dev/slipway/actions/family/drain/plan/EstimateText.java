@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** How long a drain takes and when it gives up, in words. */
-final class DurationText {
-  private DurationText() {}
+final class EstimateText {
+  private EstimateText() {}
 
   /** What to know before saying yes. */
   static List<PlanDetail> facts(DrainAnalysis view) {
@@ -31,7 +31,9 @@ final class DurationText {
                 .timeout()
                 .map(
                     timeout ->
-                        "after " + KubectlDuration.format(timeout) + view.pick("", " on each node"))
+                        "after "
+                            + KubectlDuration.format(timeout)
+                            + view.singularOrPlural("", " on each node"))
                 .orElse("never")));
     return planDetails;
   }
@@ -64,7 +66,7 @@ final class DurationText {
           + "for ever as things are: "
           + blockers(estimate);
     }
-    if (estimate.open()) {
+    if (estimate.isOpenEnded()) {
       return "at least "
           + (estimate.least().isZero() ? "" : least + " and ")
           + "until "
@@ -98,10 +100,10 @@ final class DurationText {
 
   private static String basis(DrainEstimate estimate) {
     String longest = KubectlDuration.format(estimate.longestGrace());
-    if (estimate.slowest().isEmpty() && !estimate.open()) {
-      return estimate.unheard().isZero()
+    if (estimate.slowest().isEmpty() && !estimate.isOpenEnded()) {
+      return estimate.unanswered().isZero()
           ? ", the longest a pod may take to end"
-          : ": " + longest + " to end, and " + Ages.brief(estimate.unheard()) + " in vain";
+          : ": " + longest + " to end, and " + Ages.brief(estimate.unanswered()) + " in vain";
     }
     String grace = "; each pod has up to " + longest + " to end";
     return estimate

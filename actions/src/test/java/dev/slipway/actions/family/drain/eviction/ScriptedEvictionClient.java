@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** An API server that answers evictions as it was told; pods end a second after they may. */
-final class ScriptedEvictions implements EvictionClient {
+final class ScriptedEvictionClient implements EvictionClient {
   final List<String> asked = new ArrayList<>();
   boolean budgetsWatched;
   boolean podsEnd = true;
@@ -25,7 +25,7 @@ final class ScriptedEvictions implements EvictionClient {
   private final List<CompletableFuture<EvictionResponse>> open = new ArrayList<>();
   private boolean answering = true;
 
-  ScriptedEvictions(VirtualClock time) {
+  ScriptedEvictionClient(VirtualClock time) {
     this.time = time;
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What the server would say, foreseen (semantics §1.5). */
-final class PodBudgetsTest {
+final class BudgetAssessorTest {
   private static final Map<String, String> APP = Map.of("app", "db");
 
   @Test
@@ -40,12 +40,12 @@ final class PodBudgetsTest {
     List<Pod> pods = List.of(pod);
 
     // When
-    PodBudgets podBudgets =
-        new PodBudgets(List.of(budget("a", 1, 3, 2, 3), budget("b", 1, 3, 2, 3)), pods, pods);
+    BudgetAssessor budgetAssessor =
+        new BudgetAssessor(List.of(budget("a", 1, 3, 2, 3), budget("b", 1, 3, 2, 3)), pods, pods);
 
     // Then
-    assertThat(podBudgets.several(pod)).containsExactly("shop/a", "shop/b");
-    assertThat(podBudgets.deciding(pod)).isEmpty();
+    assertThat(budgetAssessor.selectingBudgets(pod)).containsExactly("shop/a", "shop/b");
+    assertThat(budgetAssessor.decidingBudget(pod)).isEmpty();
   }
 
   @Test
@@ -180,11 +180,11 @@ final class PodBudgetsTest {
 
   private static Optional<BudgetAssessment> deciding(List<PodDisruptionBudget> budgets, Pod pod) {
     List<Pod> pods = List.of(pod);
-    return new PodBudgets(budgets, pods, pods).deciding(pod);
+    return new BudgetAssessor(budgets, pods, pods).decidingBudget(pod);
   }
 
   private static BudgetAssessment standing(PodDisruptionBudget budget, List<Pod> pods) {
-    return new PodBudgets(List.of(budget), pods, pods).assessments().getFirst();
+    return new BudgetAssessor(List.of(budget), pods, pods).assessments().getFirst();
   }
 
   private static PodDisruptionBudget budget(

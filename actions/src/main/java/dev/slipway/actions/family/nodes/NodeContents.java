@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /** What questions about one node look at: the node, pods, and who owns them. */
-record NodeSnapshot(Node node, List<Pod> pods, OwnerResolver owners) {
-  NodeSnapshot {
+record NodeContents(Node node, List<Pod> pods, OwnerResolver owners) {
+  NodeContents {
     pods = List.copyOf(pods);
   }
 
@@ -26,7 +26,7 @@ record NodeSnapshot(Node node, List<Pod> pods, OwnerResolver owners) {
    *
    * @param which whose pods: those of the node, or all there are
    */
-  static Outcome<NodeSnapshot> read(
+  static Outcome<NodeContents> read(
       Arguments arguments, Cluster cluster, String verb, Function<Reader, List<Pod>> which) {
     String name = arguments.first("node").orElse("");
     String attempted = verb + " " + (name.isEmpty() ? "a node" : name);
@@ -35,7 +35,7 @@ record NodeSnapshot(Node node, List<Pod> pods, OwnerResolver owners) {
             node -> {
               Reader reader = new Reader(cluster, name);
               try {
-                return Outcome.of(new NodeSnapshot(node, which.apply(reader), reader.owners()));
+                return Outcome.of(new NodeContents(node, which.apply(reader), reader.owners()));
               } catch (KubernetesClientException e) {
                 return Outcome.failed(ClusterFailures.of(attempted, cluster, e));
               }

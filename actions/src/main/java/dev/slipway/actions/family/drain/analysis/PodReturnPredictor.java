@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * cordon and fit nowhere else (semantics §1.7). To evict them only restarts them, so they are left
  * out, and the node is not called drained.
  */
-public final class ReturningPods {
+public final class PodReturnPredictor {
   /** The kinds of controllers whose templates a drain reads. */
   public static final Set<String> KNOWN_TEMPLATES = Set.of("ReplicaSet", "StatefulSet", "Job");
 
   /** The node that a controller's template names, by the controller's uid. */
   private final Map<String, String> named = new HashMap<>();
 
-  ReturningPods(DrainFacts facts) {
+  PodReturnPredictor(DrainFacts facts) {
     facts.replicaSets().forEach(set -> add(set, set.getSpec().getTemplate()));
     facts.statefulSets().forEach(set -> add(set, set.getSpec().getTemplate()));
     facts.jobs().forEach(job -> add(job, job.getSpec().getTemplate()));
@@ -71,7 +71,7 @@ public final class ReturningPods {
         decisions.stream()
             .filter(PodDecision::evicted)
             .map(PodDecision::pod)
-            .filter(Tolerations::cordon)
+            .filter(Tolerations::toleratesCordon)
             .filter(pod -> placements.get(pod.getMetadata().getUid()) instanceof Placement.Pending)
             .flatMap(pod -> OwnerResolver.controller(pod).stream())
             .map(OwnerReference::getUid)
@@ -92,10 +92,10 @@ public final class ReturningPods {
   }
 
   /** Why the pods of a controller, by its uid, are left out. */
-  public static Map<String, PodReason> leftOut(Stream<PodDecision> decisions) {
+  public static Map<String, PodReason> excluded(Stream<PodDecision> decisions) {
     Map<String, PodReason> reasons = new HashMap<>();
     decisions
-        .filter(PodDecision::comesBack)
+        .filter(PodDecision::wouldReturn)
         .forEach(
             decision ->
                 OwnerResolver.controller(decision.pod())
@@ -107,7 +107,7 @@ public final class ReturningPods {
   /**
    * The decision about a pod that may have landed since its controller was found to be left out.
    */
-  public static PodDecision stillLeftOut(PodDecision decision, Map<String, PodReason> leftOut) {
+  public static PodDecision stillExcluded(PodDecision decision, Map<String, PodReason> leftOut) {
     Optional<PodReason> reason =
         decision.stays() || decision.finished()
             ? Optional.empty()

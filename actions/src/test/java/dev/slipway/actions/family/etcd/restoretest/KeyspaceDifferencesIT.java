@@ -6,8 +6,8 @@ import dev.slipway.actions.backup.catalog.SnapshotFacts;
 import dev.slipway.actions.family.etcd.EtcdKeyFiller;
 import dev.slipway.actions.family.etcd.EtcdReleases;
 import dev.slipway.actions.family.etcd.TestEtcdServer;
-import dev.slipway.actions.family.etcd.restoretest.KeyspaceSummary.Found;
 import dev.slipway.actions.family.etcd.restoretest.KeyspaceSummary.Sample;
+import dev.slipway.actions.family.etcd.restoretest.KeyspaceSummary.Summary;
 import dev.slipway.actions.family.etcd.verify.SnapshotVerifier;
 import dev.slipway.actions.family.etcd.verify.VerificationResult;
 import dev.slipway.actions.family.etcd.verify.VerificationResult.Sound;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A comparison that could not fail would prove nothing: each difference is named. */
-final class DifferencesIT {
+final class KeyspaceDifferencesIT {
   @TempDir Path folder;
 
   @Test
@@ -54,8 +54,8 @@ final class DifferencesIT {
         .containsExactly("1 of 1 values are not those in the file");
   }
 
-  private static Found found(long keys, Map<String, Long> objects, String value, long changedAt) {
-    return new Found(
+  private static Summary found(long keys, Map<String, Long> objects, String value, long changedAt) {
+    return new Summary(
         keys,
         new TreeMap<>(objects),
         List.of(

@@ -10,35 +10,35 @@ import java.util.Optional;
  *
  * @param why a clause
  */
-public record SnapshotMemberSelector(EtcdMember member, String why) {
+public record SnapshotMemberChoice(EtcdMember member, String why) {
   /** So many raft entries behind count as none: a busy cluster makes them in a moment. */
   private static final long SMALL_LAG = 1000;
 
   /** The best one; empty when none will do. */
-  public static Optional<SnapshotMemberSelector> of(EtcdState state) {
+  public static Optional<SnapshotMemberChoice> of(EtcdState state) {
     List<EtcdMember> fit =
         state.members().stream()
             .filter(etcdMember -> etcdMember.healthy() && !etcdMember.learner())
             .filter(etcdMember -> etcdMember.endpoint().isPresent())
             .toList();
-    long newest = fit.stream().mapToLong(SnapshotMemberSelector::applied).max().orElse(0);
+    long newest = fit.stream().mapToLong(SnapshotMemberChoice::applied).max().orElse(0);
     Optional<EtcdMember> follower =
         fit.stream()
             .filter(etcdMember -> !etcdMember.leads() && newest - applied(etcdMember) <= SMALL_LAG)
             .max(
-                Comparator.comparingLong(SnapshotMemberSelector::applied)
+                Comparator.comparingLong(SnapshotMemberChoice::applied)
                     .thenComparing(EtcdMember::id, Comparator.reverseOrder()));
     if (follower.isPresent()) {
       return follower.map(
           etcdMember ->
-              new SnapshotMemberSelector(etcdMember, "a healthy follower that is up to date"));
+              new SnapshotMemberChoice(etcdMember, "a healthy follower that is up to date"));
     }
     return fit.stream()
         .filter(EtcdMember::leads)
         .findFirst()
         .map(
             leader ->
-                new SnapshotMemberSelector(
+                new SnapshotMemberChoice(
                     leader,
                     state.members().size() == 1
                         ? "the only member"

@@ -7,7 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Where happenings wait for the loop. Filled from any thread, emptied by one. */
-public interface EventQueue {
+public interface EvictionEventQueue {
   /** Leaves something for the loop. */
   void put(EvictionEvent evictionEvent);
 
@@ -15,9 +15,9 @@ public interface EventQueue {
   Optional<EvictionEvent> next(Duration atMost) throws InterruptedException;
 
   /** An empty one that waits in real time. */
-  static EventQueue create() {
+  static EvictionEventQueue create() {
     BlockingQueue<EvictionEvent> queue = new LinkedBlockingQueue<>();
-    return new EventQueue() {
+    return new EvictionEventQueue() {
       @Override
       public void put(EvictionEvent evictionEvent) {
         queue.add(evictionEvent);

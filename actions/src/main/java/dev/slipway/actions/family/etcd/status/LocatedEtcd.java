@@ -13,9 +13,9 @@ import dev.slipway.actions.family.etcd.members.MemberReader;
 import dev.slipway.config.EtcdConfig;
 
 /** A cluster's etcd: where it is and how its members are. */
-public record EtcdStatus(Reachable place, EtcdState state) {
+public record LocatedEtcd(Reachable location, EtcdState state) {
 
-  public static Outcome<EtcdStatus> read(
+  public static Outcome<LocatedEtcd> read(
       Cluster cluster, EtcdConfig config, EtcdClients clients, String attempted) {
     return EtcdDiscovery.find(cluster, config)
         .flatMap(place -> ours(place, attempted))
@@ -23,7 +23,7 @@ public record EtcdStatus(Reachable place, EtcdState state) {
             place ->
                 new MemberReader(clients)
                     .read(place.access(), attempted)
-                    .map(state -> new EtcdStatus(place, state)));
+                    .map(state -> new LocatedEtcd(place, state)));
   }
 
   private static Outcome<Reachable> ours(EtcdLocation place, String attempted) {

@@ -12,25 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The budgets that have a say in a drain. Immutable. */
-public final class PodBudgets {
+public final class BudgetAssessor {
   private final List<BudgetAssessment> assessments = new ArrayList<>();
   private final Map<String, BudgetAssessment> byPod = new HashMap<>();
-  private final Map<String, List<String>> several = new HashMap<>();
+  private final Map<String, List<String>> selectingBudgets = new HashMap<>();
 
   /** {@code evicted} are those of {@code pods} that would be evicted. */
-  public PodBudgets(List<PodDisruptionBudget> budgets, List<Pod> pods, List<Pod> evicted) {
+  public BudgetAssessor(List<PodDisruptionBudget> budgets, List<Pod> pods, List<Pod> evicted) {
     Map<PodDisruptionBudget, List<Pod>> counted = new LinkedHashMap<>();
     for (Pod pod : evicted) {
-      if (DisruptionBudgets.beyondBudgets(pod)) {
+      if (DisruptionBudgets.isExempt(pod)) {
         continue;
       }
       List<PodDisruptionBudget> selecting =
           budgets.stream().filter(budget -> DisruptionBudgets.selects(budget, pod)).toList();
       if (selecting.size() > 1) {
-        several.put(
+        selectingBudgets.put(
             pod.getMetadata().getUid(), selecting.stream().map(DisruptionBudgets::name).toList());
       } else if (selecting.size() == 1
-          && !DisruptionBudgets.letsUnhealthyGo(selecting.getFirst(), pod)) {
+          && !DisruptionBudgets.allowsUnhealthy(selecting.getFirst(), pod)) {
         counted.computeIfAbsent(selecting.getFirst(), b -> new ArrayList<>()).add(pod);
       }
     }
@@ -43,13 +43,13 @@ public final class PodBudgets {
   }
 
   /** The one budget that decides about the pod. */
-  public Optional<BudgetAssessment> deciding(Pod pod) {
+  public Optional<BudgetAssessment> decidingBudget(Pod pod) {
     return Optional.ofNullable(byPod.get(pod.getMetadata().getUid()));
   }
 
   /** The budgets that select the pod when there is more than one: then no eviction ever passes. */
-  public List<String> several(Pod pod) {
-    return several.getOrDefault(pod.getMetadata().getUid(), List.of());
+  public List<String> selectingBudgets(Pod pod) {
+    return selectingBudgets.getOrDefault(pod.getMetadata().getUid(), List.of());
   }
 
   private static int selected(PodDisruptionBudget budget, List<Pod> pods) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * what lands afterwards has come back, and is tried once more. Outlives a round. Used by the loop's
  * thread only.
  */
-public final class PodReturns {
+public final class PodReturnTracker {
   /** How often pods of one controller are tried. */
   static final int MOST_TRIES = 2;
 
@@ -27,7 +27,7 @@ public final class PodReturns {
   private final Map<String, Integer> back = new HashMap<>();
 
   /** Takes note of a pod on the node; the same pod counts once. */
-  void there(Pod pod) {
+  void podSeen(Pod pod) {
     Optional<String> controller = controller(pod);
     if (controller.isEmpty() || before.containsKey(pod.getMetadata().getUid())) {
       return;
@@ -49,12 +49,12 @@ public final class PodReturns {
   }
 
   /** Whether pods of its controller were tried as often as makes sense before it landed. */
-  boolean spent(Pod pod) {
+  boolean isExhausted(Pod pod) {
     return before.getOrDefault(pod.getMetadata().getUid(), 0) >= MOST_TRIES;
   }
 
   /** How many pods have come back of the pod's controller. */
-  public int backOf(Pod pod) {
+  public int returnsOf(Pod pod) {
     return controller(pod).map(uid -> back.getOrDefault(uid, 0)).orElse(0);
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class SnapshotMemberSelectorTest {
+final class SnapshotMemberChoiceTest {
   @Test
   void shouldTakeTheFollowerThatIsUpToDate() {
     assertThat(chosen(member("a", 9000, false), member("b", 7000, false), member("c", 8999, false)))
@@ -31,7 +31,7 @@ final class SnapshotMemberSelectorTest {
 
   /** The member a leads. */
   private static String chosen(EtcdMember... members) {
-    return SnapshotMemberSelector.of(new EtcdState("c1", List.of(members), List.of()))
+    return SnapshotMemberChoice.of(new EtcdState("c1", List.of(members), List.of()))
         .map(choice -> choice.member().name() + ": " + choice.why())
         .orElse("");
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What people are offered by a loop that is held up, and what they can tell it. */
-final class SupervisedLoopTest {
+final class SupervisedEvictionLoopTest {
   private final EvictionLoopRun loop = new EvictionLoopRun();
 
   @Test
@@ -54,7 +54,7 @@ final class SupervisedLoopTest {
             Optional.of(Duration.ofMinutes(15)));
 
     // Then
-    assertThat(result.end()).isEqualTo(End.SETTLED);
+    assertThat(result.end()).isEqualTo(End.COMPLETED);
     assertThat(result.skipped()).extracting(PodState::key).containsExactly("shop/db-0");
     assertThat(result.left()).isEmpty();
     assertThat(loop.time.elapsed()).isEqualTo(Duration.ofSeconds(12));

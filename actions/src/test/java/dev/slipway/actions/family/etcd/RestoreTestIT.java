@@ -11,10 +11,10 @@ import dev.slipway.actions.api.step.Signals;
 import dev.slipway.actions.api.step.StepContext;
 import dev.slipway.actions.backup.catalog.InMemoryBackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.backup.catalog.SnapshotMetadata;
-import dev.slipway.actions.backup.catalog.SnapshotMetadata.Sealed;
-import dev.slipway.actions.backup.catalog.SnapshotMetadata.Stored;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata.Encryption;
+import dev.slipway.actions.backup.catalog.SnapshotMetadata.StoredCopy;
 import dev.slipway.actions.backup.encryption.AgeEncryption;
 import dev.slipway.actions.backup.encryption.AgeKeyPair;
 import dev.slipway.actions.backup.objectstore.ObjectStore;
@@ -23,8 +23,8 @@ import dev.slipway.actions.execution.CancelWhen;
 import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.actions.execution.PlanRunner;
 import dev.slipway.actions.failure.Outcome.Success;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import dev.slipway.actions.family.etcd.client.EtcdClients;
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
 import dev.slipway.actions.family.etcd.download.DownloadedSnapshot;
 import dev.slipway.actions.family.etcd.download.SnapshotDownloader;
 import dev.slipway.actions.family.etcd.download.SnapshotSpec;
@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Real snapshots restored by real programs, of every release; whatever happens, nothing is left.
  */
-final class EtcdDrillIT {
+final class RestoreTestIT {
   private static final String MASTER_LEASE = "/registry/masterleases/10.0.0.1";
   private static final String LISTEN = "--listen-client-urls=";
   private static final EtcdClients CLIENTS = new EtcdClients(Clock.systemUTC());
@@ -90,7 +90,7 @@ final class EtcdDrillIT {
     assertThat(events.toString())
         .contains("It has the same: revision 442, 341 keys, 341 values out of them.");
     assertThat(catalogue.find(snapshot.id()).orElseThrow().metadata().restoreTested().orElseThrow())
-        .matches(drilled -> drilled.passed());
+        .matches(restoreTested -> restoreTested.passed());
     shouldHaveLeftNothing();
   }
 
@@ -126,7 +126,7 @@ final class EtcdDrillIT {
             "It has the same: revision 23, 22 keys, 22 values out of them. 1 key is gone since,"
                 + " whose lease ended");
     assertThat(catalogue.find(snapshot.id()).orElseThrow().metadata().restoreTested().orElseThrow())
-        .matches(drilled -> drilled.passed());
+        .matches(restoreTested -> restoreTested.passed());
   }
 
   @Test
@@ -202,10 +202,11 @@ final class EtcdDrillIT {
     Path file = plain.file().resolveSibling("taken.db.age");
     AgeEncryption.close(plain.file(), file, key.recipient());
     Files.delete(plain.file());
-    Sealed how = new Sealed(key.recipient(), Files.size(file), AgeEncryption.sha256(file));
+    Encryption how = new Encryption(key.recipient(), Files.size(file), AgeEncryption.sha256(file));
     Snapshot sealed =
         catalogue
-            .change(plain.id(), it -> it.moved(file, it.metadata().encrypted("taken.db.age", how)))
+            .change(
+                plain.id(), it -> it.withFile(file, it.metadata().encrypted("taken.db.age", how)))
             .orElseThrow();
 
     // When
@@ -216,7 +217,7 @@ final class EtcdDrillIT {
     // Then: another key says nothing about the snapshot
     assertThat(other).isInstanceOf(ExecutionResult.Failed.class);
     assertThat(other.toString()).contains("with another key than the one that is configured");
-    assertThat(catalogue.find(plain.id()).map(Snapshot::status)).contains(Standing.GOOD);
+    assertThat(catalogue.find(plain.id()).map(Snapshot::status)).contains(Status.GOOD);
     assertThat(result.toString()).contains(plain.id() + " restores: an etcd 3.");
     shouldHaveLeftNothingBut("taken.db.age");
   }
@@ -227,10 +228,10 @@ final class EtcdDrillIT {
     Snapshot taken = taken(EtcdReleases.packaged());
     try (TestS3Server server = TestS3Server.start(Files.createDirectory(folder.resolve("s3")));
         ObjectStore objectStore = ObjectStore.open(server.config())) {
-      Optional<Stored> stored =
+      Optional<StoredCopy> storedCopy =
           objectStore.put(
               taken.file(), Instant.now(), (bytes, all) -> {}, CancellationToken.never());
-      Snapshot copied = catalogue.change(taken.id(), it -> it.stored(stored)).orElseThrow();
+      Snapshot copied = catalogue.change(taken.id(), it -> it.withCopy(storedCopy)).orElseThrow();
       Files.delete(taken.file());
 
       // When
@@ -246,7 +247,7 @@ final class EtcdDrillIT {
       ExecutionResult gone =
           run(work(copied, server.config()), events::add, CancellationToken.never());
       assertThat(gone.toString()).contains("it is no longer in s3://etcd-backups/prod/");
-      assertThat(catalogue.find(taken.id()).map(Snapshot::status)).contains(Standing.GOOD);
+      assertThat(catalogue.find(taken.id()).map(Snapshot::status)).contains(Status.GOOD);
       shouldHaveLeftNothingBut();
     }
   }
@@ -287,7 +288,7 @@ final class EtcdDrillIT {
     assertThat(result).isInstanceOf(ExecutionResult.Failed.class);
     assertThat(result.toString()).contains("It no longer counts as a backup");
     Snapshot after = catalogue.find(snapshot.id()).orElseThrow();
-    assertThat(after.status()).isEqualTo(Standing.BROKEN);
+    assertThat(after.status()).isEqualTo(Status.BROKEN);
     assertThat(after.metadata().restoreTested().orElseThrow().passed()).isFalse();
     assertThat(catalogue.newestGood("prod-eu")).isEmpty();
     shouldHaveLeftNothing();
@@ -400,7 +401,7 @@ final class EtcdDrillIT {
   }
 
   private static DownloadedSnapshot take(TestEtcdServer etcd, Path file) {
-    EtcdConnection access = new EtcdConnection(List.of(etcd.endpoint()), Optional.empty());
+    EtcdAccess access = new EtcdAccess(List.of(etcd.endpoint()), Optional.empty());
     var outcome =
         new SnapshotDownloader(CLIENTS)
             .take(
@@ -427,7 +428,7 @@ final class EtcdDrillIT {
             programs.equals(EtcdReleases.packaged()) ? "3.4.23" : "3.5.16",
             "v1.34.2",
             Optional.empty()),
-        new SnapshotMetadata.Why("op-1", "Ada", ""),
+        new SnapshotMetadata.TakenBy("op-1", "Ada", ""),
         Optional.empty());
   }
 

@@ -19,16 +19,16 @@ import org.slf4j.LoggerFactory;
  * empty a node that fills up again. So nothing says of such a node that it is drained, and what was
  * said about it is taken back.
  */
-public final class UncordonedElsewhere {
-  private static final Logger log = LoggerFactory.getLogger(UncordonedElsewhere.class);
+public final class ExternalUncordon {
+  private static final Logger log = LoggerFactory.getLogger(ExternalUncordon.class);
 
-  private UncordonedElsewhere() {}
+  private ExternalUncordon() {}
 
   /**
    * The node as the server has it now, if it takes new pods; empty while it is cordoned, and when
    * it is gone. Throws what the client throws.
    */
-  public static Optional<Node> look(Cluster cluster, String node) {
+  public static Optional<Node> find(Cluster cluster, String node) {
     return Optional.ofNullable(cluster.client().nodes().withName(node).get())
         .filter(found -> !NodeState.unschedulable(found));
   }
@@ -40,7 +40,7 @@ public final class UncordonedElsewhere {
    * @param step the id of the step that stops
    * @param done what was done before, a clause; may be empty
    */
-  public static Failure stop(
+  public static Failure release(
       Cluster cluster,
       String step,
       List<String> nodes,
@@ -68,7 +68,7 @@ public final class UncordonedElsewhere {
         .progress()
         .on(new ProgressEvent.ResourceReleased(step, CordonOwnershipCheck.WHAT, node));
     try {
-      look(cluster, node).ifPresent(found -> takeBack(cluster, found, context));
+      find(cluster, node).ifPresent(found -> takeBack(cluster, found, context));
     } catch (KubernetesClientException e) {
       log.warn("{} was uncordoned, and what is written on it cannot be taken back", node, e);
     }
@@ -77,9 +77,9 @@ public final class UncordonedElsewhere {
   private static void takeBack(Cluster cluster, Node found, StepContext context) {
     String node = NodeState.name(found);
     new NodeConditions(cluster, node)
-        .takeBack(found, node + " was uncordoned past Slipway", context.clock().instant());
-    if (CordonAnnotation.left(found)) {
-      UnschedulablePatch.apply(cluster, node, UnschedulablePatch.unmark(), false);
+        .clear(found, node + " was uncordoned past Slipway", context.clock().instant());
+    if (CordonAnnotation.isPresent(found)) {
+      UnschedulablePatch.apply(cluster, node, UnschedulablePatch.removeAnnotation(), false);
     }
   }
 }

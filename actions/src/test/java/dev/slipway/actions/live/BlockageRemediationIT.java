@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What frees a drain that is held up, each played to its end. */
-final class RemediesIT {
+final class BlockageRemediationIT {
   private static final Map<String, String> NODE01 =
       Map.of("node", "node01", "force", "true", "delete-emptydir-data", "true");
   private static final Map<String, String> NODE02 = Map.of("node", "node02");
@@ -461,11 +461,13 @@ final class RemediesIT {
 
     // When
     Pod again =
-        client.resource(kept.whole()).inNamespace("tools").create() instanceof Pod pod ? pod : null;
+        client.resource(kept.complete()).inNamespace("tools").create() instanceof Pod pod
+            ? pod
+            : null;
 
     // Then
     assertThat(again).isNotNull();
-    assertThat(kept.whole())
+    assertThat(kept.complete())
         .startsWith("# tools/debug-shell, as it ran on node01")
         .doesNotContain("status:", "uid:", "resourceVersion:", "managedFields:", "nodeName:");
     await()

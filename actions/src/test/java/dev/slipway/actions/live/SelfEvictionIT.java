@@ -7,8 +7,8 @@ import dev.slipway.actions.api.request.Arguments;
 import dev.slipway.actions.api.step.ExecutablePlan;
 import dev.slipway.actions.api.step.ItemState;
 import dev.slipway.actions.api.step.ProgressEvent.ItemChanged;
-import dev.slipway.actions.cluster.OwnDeployment;
-import dev.slipway.actions.cluster.OwnDeployment.OwnPod;
+import dev.slipway.actions.cluster.OwnRuntime;
+import dev.slipway.actions.cluster.OwnRuntime.OwnPod;
 import dev.slipway.actions.execution.ExecutionResult;
 import dev.slipway.actions.kube.PodState;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Slipway's own pod on a node that it drains (semantics §1.9). */
-final class SelfIT {
+final class SelfEvictionIT {
   private static final Map<String, String> NODE02 = Map.of("node", "node02", "timeout", "30s");
 
   @TempDir private static Path directory;
@@ -155,8 +155,8 @@ final class SelfIT {
   @Test
   void shouldNotTakeAnotherClustersPodOfItsNameForItself() {
     // Given
-    OwnDeployment elsewhere =
-        new OwnDeployment(
+    OwnRuntime elsewhere =
+        new OwnRuntime(
             Optional.of(new OwnPod("tools", own.getMetadata().getName(), "uid-of-another-cluster")),
             Optional.empty());
 
@@ -220,8 +220,8 @@ final class SelfIT {
         .findFirst();
   }
 
-  private static OwnDeployment at(Pod pod) {
-    return OwnDeployment.of(
+  private static OwnRuntime at(Pod pod) {
+    return OwnRuntime.of(
         Map.of(
             "POD_NAMESPACE", pod.getMetadata().getNamespace(),
             "POD_NAME", pod.getMetadata().getName(),

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param endpoints one per member at best, at least one
  * @param tls empty for plain HTTP
  */
-public record EtcdConnection(List<URI> endpoints, Optional<EtcdTls> tls) {
-  public EtcdConnection {
+public record EtcdAccess(List<URI> endpoints, Optional<EtcdTls> tls) {
+  public EtcdAccess {
     endpoints = List.copyOf(endpoints);
     if (endpoints.isEmpty()) {
       throw new IllegalArgumentException("an etcd needs at least one endpoint");
@@ -19,7 +19,7 @@ public record EtcdConnection(List<URI> endpoints, Optional<EtcdTls> tls) {
   }
 
   /** The same with one endpoint only. */
-  public EtcdConnection only(URI endpoint) {
-    return new EtcdConnection(List.of(endpoint), tls);
+  public EtcdAccess withEndpoint(URI endpoint) {
+    return new EtcdAccess(List.of(endpoint), tls);
   }
 }

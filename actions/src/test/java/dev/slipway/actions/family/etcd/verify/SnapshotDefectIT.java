@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A corpus of broken files made from a real snapshot: each is refused with its own sentence. */
-final class BrokenFilesIT {
+final class SnapshotDefectIT {
   private static final int PAGE = 4096;
 
   @TempDir static Path shared;

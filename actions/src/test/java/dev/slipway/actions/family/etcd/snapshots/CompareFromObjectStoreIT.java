@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Comparing with a snapshot whose copy in a bucket alone is left. */
-final class CompareFromBucketIT {
+final class CompareFromObjectStoreIT {
   private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
   @TempDir Path folder;
@@ -56,10 +56,10 @@ final class CompareFromBucketIT {
     try (TestS3Server server = TestS3Server.start(Files.createDirectory(folder.resolve("s3")));
         ObjectStore objectStore = ObjectStore.open(server.config());
         ScriptedApiServer api = new ScriptedApiServer()) {
-      var stored =
+      var storedCopy =
           objectStore.put(
               older.file(), Instant.now(), (bytes, all) -> {}, CancellationToken.never());
-      assertThat(catalogue.change(older.id(), it -> it.stored(stored))).isPresent();
+      assertThat(catalogue.change(older.id(), it -> it.withCopy(storedCopy))).isPresent();
       Files.delete(older.file());
 
       // When

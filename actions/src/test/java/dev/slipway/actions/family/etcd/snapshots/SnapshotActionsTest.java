@@ -17,7 +17,7 @@ import dev.slipway.actions.api.step.StepOutcome;
 import dev.slipway.actions.backup.catalog.BackupCatalog;
 import dev.slipway.actions.backup.catalog.InMemoryBackupCatalog;
 import dev.slipway.actions.backup.catalog.Snapshot;
-import dev.slipway.actions.backup.catalog.Snapshot.Standing;
+import dev.slipway.actions.backup.catalog.Snapshot.Status;
 import dev.slipway.actions.backup.retention.SnapshotFiles;
 import dev.slipway.actions.failure.Outcome;
 import dev.slipway.actions.family.etcd.discovery.EtcdSettings;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ShelfActionsTest {
+final class SnapshotActionsTest {
   private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
@@ -218,7 +218,7 @@ final class ShelfActionsTest {
         .isEqualTo(new StepOutcome.Changed("Deleted snap-1, which gave back 4.0 KiB."));
     assertThat(folder).isEmptyDirectory();
     assertThat(catalogue.find(old.id()).map(Snapshot::detail)).contains("by Ben in op-9");
-    assertThat(catalogue.find(old.id()).map(Snapshot::status)).contains(Standing.DELETED);
+    assertThat(catalogue.find(old.id()).map(Snapshot::status)).contains(Status.DELETED);
     ExecutablePlan again =
         value(
             new DeleteSnapshotAction(new EtcdSettings(Map.of()), catalogue)

@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Names somebody may have meant. */
-public final class CloseNames {
+public final class SimilarNames {
   private static final int MOST = 3;
 
-  private CloseNames() {}
+  private SimilarNames() {}
 
   /** At most three of {@code names}, nearest first: prefixes, and what is few edits away. */
-  public static List<String> to(String wanted, Collection<String> names) {
+  public static List<String> find(String wanted, Collection<String> names) {
     int reach = Math.max(2, wanted.length() / 3);
     return names.stream()
         .filter(name -> related(wanted, name) || distance(wanted, name) <= reach)

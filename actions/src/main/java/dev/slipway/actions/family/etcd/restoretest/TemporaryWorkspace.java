@@ -18,21 +18,21 @@ import org.jspecify.annotations.Nullable;
  * and removes the folder; making it does the same to what a process that was killed left. Not
  * thread-safe: a cluster has one drill at a time.
  */
-final class TempWorkspace implements AutoCloseable {
+final class TemporaryWorkspace implements AutoCloseable {
   private static final String PROCESS = "process";
   private static final int END_SECONDS = 10;
 
   private final Path folder;
 
-  private TempWorkspace(Path folder) {
+  private TemporaryWorkspace(Path folder) {
     this.folder = folder;
   }
 
-  static TempWorkspace make(Path folder) throws IOException {
+  static TemporaryWorkspace create(Path folder) throws IOException {
     sweep(folder);
     Files.createDirectory(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    return new TempWorkspace(folder);
+    return new TemporaryWorkspace(folder);
   }
 
   Path path(String name) {
@@ -40,7 +40,7 @@ final class TempWorkspace implements AutoCloseable {
   }
 
   /** Remembers what has to be ended, also by whoever comes after us. */
-  void started(Process process) throws IOException {
+  void registerProcess(Process process) throws IOException {
     Files.writeString(path(PROCESS), Long.toString(process.pid()));
   }
 
@@ -55,7 +55,7 @@ final class TempWorkspace implements AutoCloseable {
     }
     Path remembered = folder.resolve(PROCESS);
     if (Files.exists(remembered)) {
-      running(Files.readString(remembered).strip(), folder).ifPresent(TempWorkspace::end);
+      running(Files.readString(remembered).strip(), folder).ifPresent(TemporaryWorkspace::end);
     }
     Files.walkFileTree(folder, new Removal());
   }

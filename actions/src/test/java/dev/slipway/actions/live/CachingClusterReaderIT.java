@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What plans read is kept by watches, and read from the server wherever a watch does not stand. */
-final class ClusterViewIT {
+final class CachingClusterReaderIT {
   private static final Duration LONG = Duration.ofSeconds(30);
 
   @TempDir static Path directory;
@@ -327,17 +327,17 @@ final class ClusterViewIT {
 
   private record Noting(List<String> told) implements ResourceListener<Node> {
     @Override
-    public void seen(Node node) {
+    public void updated(Node node) {
       told.add("seen " + NodeState.name(node));
     }
 
     @Override
-    public void gone(String key) {
+    public void deleted(String key) {
       told.add("gone " + key);
     }
 
     @Override
-    public void lost() {
+    public void closed() {
       told.add("lost");
     }
   }

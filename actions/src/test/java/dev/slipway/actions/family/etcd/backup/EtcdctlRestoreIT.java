@@ -9,8 +9,8 @@ import dev.slipway.actions.family.etcd.EtcdCommands;
 import dev.slipway.actions.family.etcd.EtcdKeyFiller;
 import dev.slipway.actions.family.etcd.EtcdReleases;
 import dev.slipway.actions.family.etcd.TestEtcdServer;
+import dev.slipway.actions.family.etcd.client.EtcdAccess;
 import dev.slipway.actions.family.etcd.client.EtcdClients;
-import dev.slipway.actions.family.etcd.client.EtcdConnection;
 import dev.slipway.actions.family.etcd.client.EtcdTls;
 import dev.slipway.actions.family.etcd.client.TestCertificates;
 import dev.slipway.actions.family.etcd.download.SnapshotDownloader;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Slipway takes is taken for a snapshot by etcd's own tool, of every release there is. */
-final class RestoreIT {
+final class EtcdctlRestoreIT {
   private final EtcdClients clients = new EtcdClients(Clock.systemUTC());
   @TempDir Path folder;
 
@@ -86,7 +86,7 @@ final class RestoreIT {
   }
 
   private void take(TestEtcdServer member, Optional<EtcdTls> tls, Path file) {
-    EtcdConnection access = new EtcdConnection(List.of(member.endpoint()), tls);
+    EtcdAccess access = new EtcdAccess(List.of(member.endpoint()), tls);
     var taken =
         new SnapshotDownloader(clients)
             .take(
@@ -106,7 +106,7 @@ final class RestoreIT {
 
   private EtcdKeyFiller fill(TestEtcdServer server, Optional<EtcdTls> tls) {
     Outcome<Client> client =
-        clients.open(new EtcdConnection(List.of(server.endpoint()), tls), server.endpoint());
+        clients.open(new EtcdAccess(List.of(server.endpoint()), tls), server.endpoint());
     assertThat(client).isInstanceOf(Success.class);
     return new EtcdKeyFiller(((Success<Client>) client).value());
   }

@@ -5,10 +5,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** Waiting for what another thread reads. */
-final class Futures {
-  private Futures() {}
+final class FutureAwaiter {
+  private FutureAwaiter() {}
 
-  static <T> T of(Future<T> read) throws IOException {
+  static <T> T await(Future<T> read) throws IOException {
     try {
       return read.get();
     } catch (ExecutionException e) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestFactory;
  * One small cluster in {@code in-*.yaml}, questions in {@code ask-*.txt}, answers in {@code
  * out-*.txt}. {@code -Dgolden.update=true} writes the answers anew; look at the difference.
  */
-final class AnswersGoldenTest {
+final class QueryResultGoldenTest {
   private static final Path FOLDER = Path.of("src/test/resources/answers/nodes");
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
   private static final Map<String, String> PATHS =
