@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Requests that go out exactly once. The client would repeat a POST on 429, on every 5xx and on
  * connection loss, ten times over 19 seconds, and would keep the answer's cause to itself
- * (semantics §1.6); here the caller sees every answer and decides. Thread-safe.
+ * (kubernetes.md §1.6); here the caller sees every answer and decides. Thread-safe.
  */
 public final class NonRetryingClient {
   private final HttpClient http;

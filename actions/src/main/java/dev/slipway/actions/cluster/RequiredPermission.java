@@ -11,7 +11,7 @@ import java.util.List;
  * @param verb for example {@code create}
  */
 public record RequiredPermission(String group, String resource, String subresource, String verb) {
-  /** What the actions need (semantics §1.11); access rules for a cluster are made from it. */
+  /** What the actions need (kubernetes.md §1.11); access rules for a cluster are made from it. */
   public static final List<RequiredPermission> NEEDED =
       List.of(
           core("nodes", "get"),

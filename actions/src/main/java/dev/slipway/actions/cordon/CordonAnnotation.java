@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What Slipway writes on a node it cordons. What others cordoned carries no mark, and is never ours
- * to undo (semantics §1.7).
+ * to undo (kubernetes.md §1.7).
  *
  * @param operation the operation that did it
  * @param person who asked, readable

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The two patches, as kubectl sends them (semantics §1.7), plus our mark. */
+/** The two patches, as kubectl sends them (kubernetes.md §1.7), plus our mark. */
 final class UnschedulablePatch {
   private static final JsonMapper JSON = JsonMapper.shared();
 

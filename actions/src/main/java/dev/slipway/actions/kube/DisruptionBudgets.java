@@ -25,14 +25,14 @@ public final class DisruptionBudgets {
         && LabelSelectors.matches(budget.getSpec().getSelector(), PodState.labels(pod));
   }
 
-  /** Whether eviction asks no budget about the pod at all (semantics §1.5.2). */
+  /** Whether eviction asks no budget about the pod at all (kubernetes.md §1.5.2). */
   public static boolean isExempt(Pod pod) {
     return PodState.finished(pod)
         || PodState.terminating(pod)
         || "Pending".equals(PodState.phase(pod));
   }
 
-  /** Whether the budget lets an unhealthy pod go whatever it allows (semantics §1.5.4). */
+  /** Whether the budget lets an unhealthy pod go whatever it allows (kubernetes.md §1.5.4). */
   public static boolean allowsUnhealthy(PodDisruptionBudget budget, Pod pod) {
     if (PodState.ready(pod)) {
       return false;
@@ -67,7 +67,7 @@ public final class DisruptionBudgets {
     return minimum == null || minimum.getIntVal() == null;
   }
 
-  /** Why the controller could not compute it, where it could not (semantics §1.5.7). */
+  /** Why the controller could not compute it, where it could not (kubernetes.md §1.5.7). */
   public static Optional<String> syncFailure(PodDisruptionBudget budget) {
     return budget.getStatus() == null || budget.getStatus().getConditions() == null
         ? Optional.empty()

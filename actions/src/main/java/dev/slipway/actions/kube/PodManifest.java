@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pod as somebody would write it to make it again: without what the cluster put into it
- * (semantics §5.3). Where it ran stands in a comment, since that node is going away.
+ * (kubernetes.md §5.3). Where it ran stands in a comment, since that node is going away.
  */
 public final class PodManifest {
   private static final String SERVICE_ACCOUNT_VOLUME = "kube-api-access-";

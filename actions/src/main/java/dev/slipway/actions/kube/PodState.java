@@ -72,7 +72,7 @@ public final class PodState {
     return annotations(pod).containsKey(MIRROR_ANNOTATION);
   }
 
-  /** Annotations that ask autoscalers to leave it alone; drains do not (semantics §1.8.6). */
+  /** Annotations that ask autoscalers to leave it alone; drains do not (kubernetes.md §1.8.6). */
   public static List<String> doNotEvictAnnotations(Pod pod) {
     return STAYING.stream()
         .filter(wish -> wish.getValue().equals(annotations(pod).get(wish.getKey())))

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How pods are made to leave, and who else has a say in it (semantics §1.4, §1.5.6, §1.8.5). */
+/**
+ * How pods are made to leave, and who else has a say in it (kubernetes.md §1.4, §1.5.6, §1.8.5).
+ */
 final class EvictionApiIT {
   private static final ApiFaults.Match EVICTION =
       new ApiFaults.Match("create", "pods/eviction", "*");

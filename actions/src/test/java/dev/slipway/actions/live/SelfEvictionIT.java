@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Slipway's own pod on a node that it drains (semantics §1.9). */
+/** Slipway's own pod on a node that it drains (kubernetes.md §1.9). */
 final class SelfEvictionIT {
   private static final Map<String, String> NODE02 = Map.of("node", "node02", "timeout", "30s");
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The same two nodes drained in one go, first by kubectl, then by Slipway in the same world anew:
- * which are cordoned, and which pods each has evicted and leaves (semantics §1.1).
+ * which are cordoned, and which pods each has evicted and leaves (kubernetes.md §1.1).
  */
 final class TwinBatchIT {
   private static final List<String> BOTH_BY_NAME = List.of("node01", "node02");

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The same node content twice, drained at the same time by kubectl and by Slipway: which pods each
- * refuses, has evicted, and leaves (semantics §1.3 to §1.5).
+ * refuses, has evicted, and leaves (kubernetes.md §1.3 to §1.5).
  */
 final class TwinDrainIT {
   private static final String KUBECTLS = "node01";

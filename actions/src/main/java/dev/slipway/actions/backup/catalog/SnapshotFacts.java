@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * What is in a sound snapshot. {@code databaseSize}, {@code hash}, {@code revision} and {@code
- * entries} or {@code liveKeys} are what {@code etcdctl snapshot status} prints (semantics §3.3).
+ * entries} or {@code liveKeys} are what {@code etcdctl snapshot status} prints (kubernetes.md
+ * §3.3).
  *
  * @param databaseSize bytes, without the digest
  * @param pageSize bytes

@@ -5,7 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What stands beside a snapshot, in JSON, in a file of its name and {@code .json} (semantics §3.2).
+ * What stands beside a snapshot, in JSON, in a file of its name and {@code .json} (kubernetes.md
+ * §3.2).
  *
  * @param file the snapshot's name, without its folder
  * @param bytes its length, digest included

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Since when a node is not ready, and when its pods begin to be deleted (semantics §1.8.1). */
+/** Since when a node is not ready, and when its pods begin to be deleted (kubernetes.md §1.8.1). */
 final class NodeUnreachable {
   private static final Set<String> AWAY = Set.of(Tolerations.NOT_READY, Tolerations.UNREACHABLE);
 

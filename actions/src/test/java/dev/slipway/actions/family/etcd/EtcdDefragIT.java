@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Room given back by real members (semantics §3.6), on every release. */
+/** Room given back by real members (kubernetes.md §3.6), on every release. */
 final class EtcdDefragIT {
   private static final long QUOTA = 8L << 20;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Real members that agree, and real ones that do not (semantics §3.6), on every release. */
+/** Real members that agree, and real ones that do not (kubernetes.md §3.6), on every release. */
 final class EtcdHealthIT {
   private static final EtcdFlags NO_FLAGS =
       new EtcdFlags(

@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Asks the API server in a dry run what only it can tell: whether a webhook that has a say in
- * evictions lets the pods go. Nothing is changed (semantics §1.5.6). Where no webhook has a say,
- * the budgets tell as much, and nothing is asked.
+ * evictions lets the pods go. Nothing is changed (kubernetes.md §1.5.6). Where no webhook has a
+ * say, the budgets tell as much, and nothing is asked.
  */
 public final class PlanDryRun {
   /** More would take long, and tell little more. */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which pods would be on the same node again as soon as they are evicted: nothing keeps those off
  * whose template names the node, because they are never scheduled, nor those that tolerate the
- * cordon and fit nowhere else (semantics §1.7). To evict them only restarts them, so they are left
- * out, and the node is not called drained.
+ * cordon and fit nowhere else (kubernetes.md §1.7). To evict them only restarts them, so they are
+ * left out, and the node is not called drained.
  */
 public final class PodReturnPredictor {
   /** The kinds of controllers whose templates a drain reads. */

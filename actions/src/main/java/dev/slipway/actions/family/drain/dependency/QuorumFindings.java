@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether etcd keeps its quorum (semantics §1.9). A drain does not stop a static pod, but whatever
- * the drain is for may. So where etcd has several members, a drain that is one stopped machine away
- * from losing them is refused. A single member is always that: there it is refused only when the
- * request says that the machine will stop.
+ * Whether etcd keeps its quorum (kubernetes.md §1.9). A drain does not stop a static pod, but
+ * whatever the drain is for may. So where etcd has several members, a drain that is one stopped
+ * machine away from losing them is refused. A single member is always that: there it is refused
+ * only when the request says that the machine will stop.
  */
 public final class QuorumFindings {
   /** The flag that accepts the loss. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Slipway's own pod among those that go (semantics §1.9). */
+/** Slipway's own pod among those that go (kubernetes.md §1.9). */
 public final class SelfFindings {
   private SelfFindings() {}
 

@@ -5,7 +5,7 @@ import dev.slipway.actions.api.plan.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has to be known before a machine is stopped (semantics §1.8.2, §1.8.3). */
+/** What has to be known before a machine is stopped (kubernetes.md §1.8.2, §1.8.3). */
 public final class ShutdownFindings {
   private ShutdownFindings() {}
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Admission webhooks whose pods go: one that fails closed keeps even its own replacements from
- * being created (semantics §1.9). And those that have a say in evictions.
+ * being created (kubernetes.md §1.9). And those that have a say in evictions.
  */
 final class WebhookFindings {
   private WebhookFindings() {}

@@ -1,7 +1,7 @@
 /**
  * What a drain could pull the floor from: Slipway itself, and what it or the cluster needs to go on
- * (semantics §1.9). Reads what it is allowed to and says what it could not; decides nothing about
- * pods.
+ * (kubernetes.md §1.9). Reads what it is allowed to and says what it could not; decides nothing
+ * about pods.
  */
 @NullMarked
 package dev.slipway.actions.family.drain.dependency;

@@ -26,8 +26,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Waits until nothing is attached to drained machines any more, and only then says that they are
- * safe to stop (semantics §1.8.3). Volumes of pods that stay are not waited for, but then it is not
- * said. Run again after an interruption it looks anew; its time begins anew.
+ * safe to stop (kubernetes.md §1.8.3). Volumes of pods that stay are not waited for, but then it is
+ * not said. Run again after an interruption it looks anew; its time begins anew.
  */
 public final class DetachStep implements Step {
   private static final String ID = "detach";

@@ -113,7 +113,7 @@ public record DetachText(List<String> machines, ShutdownIntent purpose, boolean 
         + (purpose == ShutdownIntent.POWEROFF ? " safe to switch off." : " safe to restart.");
   }
 
-  /** What a node is away for decides when its volumes are free (semantics §1.8.2, §1.8.3). */
+  /** What a node is away for decides when its volumes are free (kubernetes.md §1.8.2, §1.8.3). */
   private String away(List<String> silent) {
     return String.join(", ", silent)
         + (silent.size() == 1 ? " is" : " are")

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.APIResource;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How pods are made to leave (semantics §1.4). */
+/** How pods are made to leave (kubernetes.md §1.4). */
 public enum EvictionApi {
   /** The eviction API of 1.22 and later. */
   POLICY_V1,

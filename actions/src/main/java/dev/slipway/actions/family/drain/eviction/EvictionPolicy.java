@@ -22,7 +22,7 @@ public record EvictionPolicy(
   /** How long pods of a node that is not ready are waited for when nobody says (§1.8.2). */
   public static final Duration NOT_READY_WAIT = Duration.ofMinutes(1);
 
-  /** 32 at once, every 5 s, at most 15 s (semantics §1.4.3). */
+  /** 32 at once, every 5 s, at most 15 s (kubernetes.md §1.4.3). */
   public static EvictionPolicy until(Optional<Instant> deadline, Optional<Duration> skipWait) {
     return new EvictionPolicy(
         32, Duration.ofSeconds(5), Duration.ofSeconds(15), deadline, skipWait);

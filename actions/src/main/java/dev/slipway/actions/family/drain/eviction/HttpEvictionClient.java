@@ -33,14 +33,14 @@ import java.util.function.Supplier;
 
 /**
  * Evictions through the API server, one request each, with the pod's UID as precondition, so that a
- * new pod of the same name is never evicted in its place (semantics §1.4.2). Where the server has
- * no eviction, or it is not wanted, the pod is deleted, with the same precondition.
+ * new pod of the same name is never evicted in its place (kubernetes.md §1.4.2). Where the server
+ * has no eviction, or it is not wanted, the pod is deleted, with the same precondition.
  */
 public final class HttpEvictionClient implements EvictionClient {
-  /** The only sign of this permanent refusal is its text (semantics §1.5.3). */
+  /** The only sign of this permanent refusal is its text (kubernetes.md §1.5.3). */
   private static final String SEVERAL_BUDGETS = "more than one PodDisruptionBudget";
 
-  /** Why a budget's 403 is given, from 1.37 on (semantics §8.1). */
+  /** Why a budget's 403 is given, from 1.37 on (kubernetes.md §8.1). */
   private static final String NEGATIVE = "DisruptionBudgetNegativeAllowedDisruptions";
 
   private static final String TOO_MANY_DISRUPTED = "DisruptionBudgetTooManyDisruptedPods";

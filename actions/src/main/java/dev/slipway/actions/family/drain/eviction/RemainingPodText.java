@@ -49,8 +49,8 @@ final class RemainingPodText {
   }
 
   /**
-   * Why a pod whose containers have ended is still recorded (semantics §1.8.5): the kubelet sets
-   * its grace period to zero when they have.
+   * Why a pod whose containers have ended is still recorded (kubernetes.md §1.8.5): the kubelet
+   * sets its grace period to zero when they have.
    */
   static Optional<String> keptByFinalizers(Pod pod) {
     List<String> finalizers =

@@ -102,7 +102,7 @@ public final class DrainFactsReader {
         : allPods.stream().filter(pod -> node.equals(pod.getSpec().getNodeName())).toList();
   }
 
-  /** The pods of a node, by the server's own field selector (semantics §1.1.3). */
+  /** The pods of a node, by the server's own field selector (kubernetes.md §1.1.3). */
   public static FilterWatchListDeletable<Pod, PodList, PodResource> podsOn(
       KubernetesClient client, String node, Optional<String> podSelector) {
     FilterWatchListDeletable<Pod, PodList, PodResource> all =

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * kubectl's filter chain in kubectl's order (semantics §1.3), except that refusals accumulate
+ * kubectl's filter chain in kubectl's order (kubernetes.md §1.3), except that refusals accumulate
  * instead of hiding each other. A pod that stays ends its chain, as there.
  */
 public final class PodFilter {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What disruption budgets do to a drain (semantics §1.10.4), the worst first. */
+/** What disruption budgets do to a drain (kubernetes.md §1.10.4), the worst first. */
 final class BudgetFindings {
   private BudgetFindings() {}
 

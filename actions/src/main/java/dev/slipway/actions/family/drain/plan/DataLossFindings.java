@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What is gone for good (semantics §1.10.5). */
+/** What is gone for good (kubernetes.md §1.10.5). */
 final class DataLossFindings {
   private DataLossFindings() {}
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Pods that do not fit elsewhere, or only where others make room (semantics §1.10.6). */
+/** Pods that do not fit elsewhere, or only where others make room (kubernetes.md §1.10.6). */
 final class PlacementFindings {
   /** More are told together. */
   private static final int EACH = 4;

@@ -75,7 +75,7 @@ final class RemainingPodFindings {
         pods);
   }
 
-  /** Others that tolerate the cordon may come back as well (semantics §1.7). */
+  /** Others that tolerate the cordon may come back as well (kubernetes.md §1.7). */
   private static Optional<Finding> blanket(DrainAnalysis view) {
     List<String> pods =
         view.evicted().stream()
@@ -119,7 +119,7 @@ final class RemainingPodFindings {
                 staying.stream().map(d -> PodState.key(d.pod())).sorted().toList()));
   }
 
-  /** The pods themselves say how long their node may be away (semantics §1.8.1). */
+  /** The pods themselves say how long their node may be away (kubernetes.md §1.8.1). */
   private static Optional<Finding> reboot(DrainAnalysis view) {
     if (!view.facts().draining().stream().allMatch(NodeState::ready)) {
       return Optional.empty();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a drain takes from workloads (semantics §1.10.3). Where many share a fate, they share a
+ * What a drain takes from workloads (kubernetes.md §1.10.3). Where many share a fate, they share a
  * sentence: the plan says of each how many of its replicas are here.
  */
 final class WorkloadImpactFindings {

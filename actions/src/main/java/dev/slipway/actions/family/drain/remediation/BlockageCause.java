@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Why a budget lets no pod go now (semantics §1.5.4, §1.5.7, §1.9). */
+/** Why a budget lets no pod go now (kubernetes.md §1.5.4, §1.5.7, §1.9). */
 sealed interface BlockageCause {
   /** Its controller cannot compute it; {@code why} is the controller's. */
   record SyncFailed(String why) implements BlockageCause {}

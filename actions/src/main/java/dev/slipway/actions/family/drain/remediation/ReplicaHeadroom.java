@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import org.jspecify.annotations.Nullable;
 
-/** Whether one more ready replica makes a budget let a pod go (semantics §1.5.7). */
+/** Whether one more ready replica makes a budget let a pod go (kubernetes.md §1.5.7). */
 final class ReplicaHeadroom {
   private ReplicaHeadroom() {}
 

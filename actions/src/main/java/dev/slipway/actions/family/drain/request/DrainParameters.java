@@ -5,7 +5,7 @@ import dev.slipway.actions.api.request.ParameterKind;
 import java.util.List;
 import java.util.Optional;
 
-/** kubectl's flags by kubectl's names (semantics §1.2), and what Slipway adds. */
+/** kubectl's flags by kubectl's names (kubernetes.md §1.2), and what Slipway adds. */
 public final class DrainParameters {
   static final String NODE = "node";
   static final String SELECTOR = "selector";

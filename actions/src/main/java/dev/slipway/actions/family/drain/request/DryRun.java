@@ -1,6 +1,6 @@
 package dev.slipway.actions.family.drain.request;
 
-/** How much of a drain is only tried (semantics §1.2.2). */
+/** How much of a drain is only tried (kubernetes.md §1.2.2). */
 public enum DryRun {
   /** It is carried out. */
   NONE,

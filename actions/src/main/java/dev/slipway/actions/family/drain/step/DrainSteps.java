@@ -29,7 +29,7 @@ import java.util.Optional;
 /**
  * What a drain does: cordon, then evict. Several nodes are all cordoned before the first is
  * emptied, so that pods do not move from one to the next; a cordon that fails ends it, a node that
- * cannot be emptied does not (semantics §1.1). Steps may wait for days and many at a time: they
+ * cannot be emptied does not (kubernetes.md §1.1). Steps may wait for days and many at a time: they
  * keep what they need of the view, never the view, which holds every pod of the cluster.
  */
 public final class DrainSteps {

@@ -56,7 +56,7 @@ import java.util.stream.Stream;
 
 /**
  * Evicts the pods of a cordoned node and waits until they are gone. Pods that land meanwhile,
- * because they tolerate the cordon, go too, as soon as the watch shows them (semantics §1.7);
+ * because they tolerate the cordon, go too, as soon as the watch shows them (kubernetes.md §1.7);
  * afterwards it looks once more. Run again after an interruption it goes on with what is still
  * there; its time begins anew.
  *

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** Empties a node, and keeps what its conditions say about that true (features.md row 34). */
+/** Empties a node, and keeps what its conditions say about that true. */
 final class NodeConditionStep implements Step {
   private final Step emptying;
   private final NodeConditions conditions;

@@ -11,8 +11,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 
 /**
  * Evicts the pod that Slipway itself runs in, after everything else is gone and that is stored
- * (semantics §1.9). The step does not see its end: the process is asked to stop, and the next one
- * finds nothing left to move.
+ * (kubernetes.md §1.9). The step does not see its end: the process is asked to stop, and the next
+ * one finds nothing left to move.
  */
 public final class SelfEvictionStep implements Step {
   static final String ID = "self";

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A bbolt database in the first bytes of a file (semantics §3.4). Both of its metas have to be
+ * A bbolt database in the first bytes of a file (kubernetes.md §3.4). Both of its metas have to be
  * sound, as they are in every snapshot. Memory does not grow with the file, but for one bit per
  * page. Not thread-safe; whoever opened the file closes it.
  */

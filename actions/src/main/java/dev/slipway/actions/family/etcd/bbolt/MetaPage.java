@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A meta page: where everything else is (semantics §3.4). All numbers are little-endian.
+ * A meta page: where everything else is (kubernetes.md §3.4). All numbers are little-endian.
  *
  * @param pageSize in bytes
  * @param root the page of the root bucket's tree

@@ -2,7 +2,7 @@ package dev.slipway.actions.family.etcd.bbolt;
 
 import java.util.BitSet;
 
-/** Which pages are spoken for: each may be once (semantics §3.4). */
+/** Which pages are spoken for: each may be once (kubernetes.md §3.4). */
 final class PagesInUse {
   private static final int METAS = 2;
 

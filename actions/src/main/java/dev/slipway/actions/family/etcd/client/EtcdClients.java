@@ -16,8 +16,8 @@ import javax.net.ssl.SSLException;
 
 /**
  * Opens clients that give up: an endpoint that is down is an error at once, one that falls silent
- * after ten seconds (semantics §3.5). Each client speaks to one endpoint, because snapshots, status
- * and defragmentation are about one member. Thread-safe.
+ * after ten seconds (kubernetes.md §3.5). Each client speaks to one endpoint, because snapshots,
+ * status and defragmentation are about one member. Thread-safe.
  */
 public final class EtcdClients {
   private static final Duration CONNECT = Duration.ofSeconds(5);

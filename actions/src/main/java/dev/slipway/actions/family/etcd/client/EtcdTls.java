@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Certificates for etcd (semantics §3.7), all in PEM. The key may be PKCS#8, PKCS#1 as kubeadm
+ * Certificates for etcd (kubernetes.md §3.7), all in PEM. The key may be PKCS#8, PKCS#1 as kubeadm
  * writes it, or SEC1.
  *
  * @param ca who vouches for the servers

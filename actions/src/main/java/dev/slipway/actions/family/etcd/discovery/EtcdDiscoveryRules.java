@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Decides where etcd is from what was read (semantics §3.8). Pure. */
+/** Decides where etcd is from what was read (kubernetes.md §3.8). Pure. */
 final class EtcdDiscoveryRules {
   private static final String ADVERTISED = "kubeadm.kubernetes.io/etcd.advertise-client-urls";
   private static final String REGISTRY = "/registry";

@@ -2,7 +2,7 @@ package dev.slipway.actions.family.etcd.discovery;
 
 import dev.slipway.actions.family.etcd.client.EtcdAccess;
 
-/** Where a cluster keeps its state (semantics §3.8). */
+/** Where a cluster keeps its state (kubernetes.md §3.8). */
 public sealed interface EtcdLocation {
   /** An etcd that can be spoken to, if the network and the certificates allow. */
   record Reachable(Layout layout, EtcdAccess access, EtcdFlags flags) implements EtcdLocation {}

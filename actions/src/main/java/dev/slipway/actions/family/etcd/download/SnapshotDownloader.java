@@ -18,14 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Takes snapshots (semantics §3.2, §3.5): the calling thread writes what arrives, gives up when
+ * Takes snapshots (kubernetes.md §3.2, §3.5): the calling thread writes what arrives, gives up when
  * nothing does, and closes the connection when it is done, so that the server stops sending.
  * Thread-safe.
  */
 public final class SnapshotDownloader {
   private static final Duration STATUS_LIMIT = Duration.ofSeconds(10);
 
-  /** The database may grow while it is read (semantics §3.2). */
+  /** The database may grow while it is read (kubernetes.md §3.2). */
   private static final double ROOM_FACTOR = 1.1;
 
   private final EtcdClients clients;

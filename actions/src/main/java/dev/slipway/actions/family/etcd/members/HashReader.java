@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Has every member hash its keys at one revision (semantics §3.6). A compaction that comes between
- * makes the hashes incomparable; then they are asked again, {@value #TRIES} times at most.
+ * Has every member hash its keys at one revision (kubernetes.md §3.6). A compaction that comes
+ * between makes the hashes incomparable; then they are asked again, {@value #TRIES} times at most.
  * Thread-safe.
  */
 public final class HashReader {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which member a snapshot is taken from (semantics §3.6): one that is healthy, no learner, and not
- * behind; a follower rather than the leader, which has enough to do.
+ * Which member a snapshot is taken from (kubernetes.md §3.6): one that is healthy, no learner, and
+ * not behind; a follower rather than the leader, which has enough to do.
  *
  * @param why a clause
  */

@@ -35,7 +35,9 @@ public record EtcdPrograms(Path etcd, Path restorer, String version) {
     return folders.stream().flatMap(folder -> findIn(folder).stream()).toList();
   }
 
-  /** The part of a version that has to be the same (semantics §3.9), for example {@code 3.5}. */
+  /**
+   * The part of a version that has to be the same (kubernetes.md §3.9), for example {@code 3.5}.
+   */
   public static String minor(String version) {
     String[] parts = version.split("\\.", 3);
     return parts.length < 2 ? version : parts[0] + "." + parts[1];

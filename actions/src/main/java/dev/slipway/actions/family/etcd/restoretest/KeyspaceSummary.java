@@ -27,7 +27,7 @@ import java.util.zip.CRC32C;
 /**
  * Counts what an etcd has by asking it for all its keys, page by page, and for some values. It is
  * asked as it was at the snapshot's revision: a restored etcd restarts its leases' time to live and
- * then deletes what was bound to those that ended (semantics §8.2).
+ * then deletes what was bound to those that ended (kubernetes.md §8.2).
  */
 final class KeyspaceSummary {
   private static final int PAGE = 2_000;

@@ -35,7 +35,7 @@ public record RestoreTestPlan(
     List<Path> folders,
     Optional<BackupConfig> backups,
     Instant now) {
-  /** What a new write-ahead log takes (semantics §4.1), twice. */
+  /** What a new write-ahead log takes (kubernetes.md §4.1), twice. */
   private static final long BESIDE_THE_DATABASE = 128L << 20;
 
   public ExecutablePlan work(EtcdClients clients) {
@@ -126,7 +126,7 @@ public record RestoreTestPlan(
     };
   }
 
-  /** Another release would change what is restored (semantics §3.9). */
+  /** Another release would change what is restored (kubernetes.md §3.9). */
   private Finding noTools(List<EtcdPrograms> there) {
     String minor = minor(taken());
     String versions =

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** What deserves attention about an etcd. */
 public record EtcdFindings(LocatedEtcd view, Instant now) {
-  /** etcd's own, in bytes (semantics §3.6). */
+  /** etcd's own, in bytes (kubernetes.md §3.6). */
   public static final long DEFAULT_QUOTA = 2L << 30;
 
   private static final double NEARLY_FULL = 0.8;

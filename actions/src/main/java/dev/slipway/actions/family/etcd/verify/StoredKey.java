@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /**
  * Where the user's key, or its value, is in an entry of the bucket {@code key}: fields 1 and 5 of
- * an mvccpb.KeyValue (semantics §3.4). Reads in place: there are millions.
+ * an mvccpb.KeyValue (kubernetes.md §3.4). Reads in place: there are millions.
  */
 record StoredKey(int offset, int size) {
   private static final StoredKey NOTHING = new StoredKey(0, 0);

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.FutureTask;
 
 /**
- * The SHA-256 over everything before it that the server sends last (semantics §3.1), computed from
- * the file, apart from whoever wants to know. Thread-safe.
+ * The SHA-256 over everything before it that the server sends last (kubernetes.md §3.1), computed
+ * from the file, apart from whoever wants to know. Thread-safe.
  */
 final class TrailingDigest {
   /** How long it is, in bytes. */

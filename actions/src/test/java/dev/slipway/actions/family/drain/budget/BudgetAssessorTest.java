@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the server would say, foreseen (semantics §1.5). */
+/** What the server would say, foreseen (kubernetes.md §1.5). */
 final class BudgetAssessorTest {
   private static final Map<String, String> APP = Map.of("app", "db");
 

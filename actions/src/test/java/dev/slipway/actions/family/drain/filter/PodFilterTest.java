@@ -29,7 +29,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** kubectl's filter chain, row by row (semantics §1.3). */
+/** kubectl's filter chain, row by row (kubernetes.md §1.3). */
 final class PodFilterTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   private static final List<DaemonSet> DAEMONS =

@@ -42,7 +42,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a backup says about an etcd that is not well (semantics §3.6). */
+/** What a backup says about an etcd that is not well (kubernetes.md §3.6). */
 final class EtcdBackupPlanTest {
   private static final List<String> FINE = List.of();
 

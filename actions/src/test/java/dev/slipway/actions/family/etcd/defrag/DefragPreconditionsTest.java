@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** When a member may be kept from answering (semantics §3.6). */
+/** When a member may be kept from answering (kubernetes.md §3.6). */
 final class DefragPreconditionsTest {
   private static final List<String> FULL = List.of("memberID:1 alarm:NOSPACE");
 

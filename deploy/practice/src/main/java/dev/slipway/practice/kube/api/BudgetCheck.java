@@ -8,7 +8,7 @@ import java.time.Clock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whether a budget lets a pod go, and taking one disruption from it (semantics §1.5.4). */
+/** Whether a budget lets a pod go, and taking one disruption from it (kubernetes.md §1.5.4). */
 final class BudgetCheck {
   private static final int MOST_DISRUPTED_PODS = 2000;
   private static final int UNOBSERVED_RETRY_SECONDS = 10;

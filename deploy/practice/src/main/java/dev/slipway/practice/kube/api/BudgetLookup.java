@@ -8,7 +8,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which disruption budgets cover a pod: by labels, in its namespace (semantics §1.5.3). */
+/** Which disruption budgets cover a pod: by labels, in its namespace (kubernetes.md §1.5.3). */
 final class BudgetLookup {
   private final Registry registry;
 

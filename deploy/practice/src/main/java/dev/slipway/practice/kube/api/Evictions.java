@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** POST pods/NAME/eviction, as semantics §1.5 tells it. */
+/** POST pods/NAME/eviction, as kubernetes.md §1.5 tells it. */
 final class Evictions {
   private static final Set<String> PAST_OR_FUTURE = Set.of("Pending", "Succeeded", "Failed");
 
@@ -79,7 +79,7 @@ final class Evictions {
         .orElseThrow(() -> Refusals.notFound(target.type(), target.name()));
   }
 
-  /** Budgets do not hold what does not run, or ends already (semantics §1.5.2). */
+  /** Budgets do not hold what does not run, or ends already (kubernetes.md §1.5.2). */
   private static boolean isFree(ObjectNode pod) {
     return PAST_OR_FUTURE.contains(pod.at("/status/phase").asString("")) || Meta.isDeleting(pod);
   }

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 public final class LabelSelector {
   private LabelSelector() {}
 
-  /** An absent selector selects nothing, an empty one everything (semantics §1.5.3). */
+  /** An absent selector selects nothing, an empty one everything (kubernetes.md §1.5.3). */
   public static boolean matches(JsonNode selector, Map<String, String> labels) {
     if (!selector.isObject()) {
       return false;

@@ -14,7 +14,7 @@ final class PodDefaults {
 
   private PodDefaults() {}
 
-  /** A pod as it is created, with what admission adds (semantics §1.8.1). */
+  /** A pod as it is created, with what admission adds (kubernetes.md §1.8.1). */
   static void fillPod(ObjectNode pod) {
     ObjectNode spec = pod.withObjectProperty("spec");
     fillSpec(spec);

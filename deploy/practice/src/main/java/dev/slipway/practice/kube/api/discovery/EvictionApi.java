@@ -2,7 +2,7 @@ package dev.slipway.practice.kube.api.discovery;
 
 import java.util.Optional;
 
-/** How pods can be evicted; what it was changed from release to release (semantics §1.4). */
+/** How pods can be evicted; what it was changed from release to release (kubernetes.md §1.4). */
 public enum EvictionApi {
   /** As since 1.22. */
   POLICY_V1(Optional.of("v1")),

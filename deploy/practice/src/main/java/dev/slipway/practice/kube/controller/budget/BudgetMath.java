@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a budget comes to for a number of pods (semantics §1.5.7).
+ * What a budget comes to for a number of pods (kubernetes.md §1.5.7).
  *
  * @param expected how many pods there should be
  * @param desired how many of them have to stay healthy

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Keeps the status of every disruption budget true (semantics §1.5.7). */
+/** Keeps the status of every disruption budget true (kubernetes.md §1.5.7). */
 public final class DisruptionController implements Controller {
   /** How long an eviction counts as done before its pod has to be seen going. */
   static final Duration DISRUPTION_EXPIRES = Duration.ofMinutes(2);

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How many pods the controllers behind a set of pods want, for budgets counted in percent or in
- * unavailable pods (semantics §1.5.7).
+ * unavailable pods (kubernetes.md §1.5.7).
  */
 final class ExpectedPods {
   private static final Map<String, ResourceType> SCALABLE =

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Removes pods of nodes that no longer exist, and the terminating pods of nodes that are down and
- * tainted {@code out-of-service} (semantics §1.8.2).
+ * tainted {@code out-of-service} (kubernetes.md §1.8.2).
  */
 public final class PodGarbage implements Controller {
   private static final String OUT_OF_SERVICE = "node.kubernetes.io/out-of-service";

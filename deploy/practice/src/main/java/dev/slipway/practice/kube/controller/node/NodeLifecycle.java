@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Judges nodes by their leases and keeps the taints that follow from their state (semantics §1.7,
- * §1.8.1): {@code unschedulable}, {@code not-ready} and {@code unreachable}.
+ * Judges nodes by their leases and keeps the taints that follow from their state (kubernetes.md
+ * §1.7, §1.8.1): {@code unschedulable}, {@code not-ready} and {@code unreachable}.
  */
 public final class NodeLifecycle implements Controller {
   private static final String PREFIX = "node.kubernetes.io/";

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Deletes pods from nodes with a {@code NoExecute} taint that they do not tolerate, or no longer. A
- * plain deletion: disruption budgets are not asked (semantics §1.8.1).
+ * plain deletion: disruption budgets are not asked (kubernetes.md §1.8.1).
  */
 public final class TaintEviction implements Controller {
   private final Cluster cluster;
