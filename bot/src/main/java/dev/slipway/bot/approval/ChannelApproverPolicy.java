@@ -6,6 +6,8 @@ import dev.slipway.bot.messaging.ChannelDirectory;
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.types.ChannelId;
 import dev.slipway.config.types.UserId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +18,13 @@ import java.util.Set;
  * the requester's own never counts. What is reversible or only looks needs none. A channel that is
  * not configured, or has nobody who could approve, is refused. Thread-safe.
  */
+@Singleton
 public final class ChannelApproverPolicy implements ApprovalPolicy {
   private final List<ChannelConfig> channels;
   private final ChannelDirectory directory;
 
   /** {@code directory} resolves channels that are configured by name. */
+  @Inject
   public ChannelApproverPolicy(List<ChannelConfig> channels, ChannelDirectory directory) {
     this.channels = List.copyOf(channels);
     this.directory = directory;

@@ -9,14 +9,18 @@ import dev.slipway.bot.command.CommandResolver.ResolvedCommand;
 import dev.slipway.bot.schedule.CommandValidator;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.types.ChannelId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 
 /** Reads a line as the router would, up to where a cluster would be asked. Thread-safe. */
+@Singleton
 public final class CommandLineValidator implements CommandValidator {
   private final CommandResolver names;
   private final CommandLineParser parser;
   private final ChannelScope channelScope;
 
+  @Inject
   public CommandLineValidator(SlipwayConfig config, ActionCatalog catalog) {
     this.names =
         new CommandResolver(new ActionNames(catalog, config.commands()), config.commands());

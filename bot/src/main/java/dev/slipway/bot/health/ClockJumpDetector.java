@@ -2,6 +2,8 @@ package dev.slipway.bot.health;
 
 import dev.slipway.actions.api.MonotonicClock;
 import dev.slipway.config.types.DurationFormat;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -15,6 +17,7 @@ import org.slf4j.LoggerFactory;
  * Says when the machine's clock was set, so that whoever wonders why something expired or did not
  * start finds out. Looked at by one thread; closing ends that.
  */
+@Singleton
 public final class ClockJumpDetector implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ClockJumpDetector.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
@@ -29,6 +32,7 @@ public final class ClockJumpDetector implements AutoCloseable {
           Thread.ofPlatform().daemon().name("clock-watch").factory());
   private Clock steady;
 
+  @Inject
   public ClockJumpDetector(Clock clock) {
     this(clock, MonotonicClock::from);
   }

@@ -3,15 +3,19 @@ package dev.slipway.bot.monitor;
 import dev.slipway.actions.text.Text;
 import dev.slipway.bot.messaging.PrivateAlerts;
 import dev.slipway.bot.resilience.StoreUnavailableException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The concerns that last, for whoever shows or counts them. Thread-safe. */
+@Singleton
 public final class ActiveAlerts implements PrivateAlerts {
   private static final Logger log = LoggerFactory.getLogger(ActiveAlerts.class);
   private final AlertStore store;
 
+  @Inject
   public ActiveAlerts(AlertStore store) {
     this.store = store;
   }

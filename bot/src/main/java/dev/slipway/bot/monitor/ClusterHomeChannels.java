@@ -3,6 +3,8 @@ package dev.slipway.bot.monitor;
 import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.types.ClusterName;
 import dev.slipway.config.types.TimeZoneNames;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +15,12 @@ import java.util.Optional;
  * Where each cluster is at home: the first channel of the configuration that names it. What
  * concerns a cluster and nobody in particular is told there, and nowhere twice. Immutable.
  */
+@Singleton
 public final class ClusterHomeChannels {
   private final Map<ClusterName, ChannelConfig> byCluster = new LinkedHashMap<>();
 
   /** The channels in their order. */
+  @Inject
   public ClusterHomeChannels(List<ChannelConfig> channels) {
     for (ChannelConfig channel : channels) {
       channel.clusters().forEach(cluster -> byCluster.putIfAbsent(cluster, channel));

@@ -10,6 +10,8 @@ import dev.slipway.bot.messaging.Announcement;
 import dev.slipway.bot.messaging.Announcer;
 import dev.slipway.bot.timer.Timers;
 import dev.slipway.config.types.ClusterName;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * One message per digest, cluster and day, edited as the day goes on; none on a day that brought
  * nothing. Yesterday's is looked at once more, for what came late. Thread-safe.
  */
+@Singleton
 public final class DigestService implements Timers.TimerHandler {
   private static final Logger log = LoggerFactory.getLogger(DigestService.class);
 
@@ -37,6 +40,7 @@ public final class DigestService implements Timers.TimerHandler {
   private final Announcer announcer;
   private final Clock clock;
 
+  @Inject
   public DigestService(
       List<Digest> digests,
       ClusterHomeChannels clusterHomeChannels,

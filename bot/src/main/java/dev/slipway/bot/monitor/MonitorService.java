@@ -9,6 +9,8 @@ import dev.slipway.bot.messaging.Announcer;
 import dev.slipway.bot.metrics.ScrapeData;
 import dev.slipway.bot.timer.Timers;
 import dev.slipway.config.types.ClusterName;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * had. The first look comes a while after a vigil is known, so that a new installation has time to
  * do what is expected of it. Thread-safe.
  */
+@Singleton
 public final class MonitorService implements Timers.TimerHandler {
   private static final Logger log = LoggerFactory.getLogger(MonitorService.class);
 
@@ -32,6 +35,7 @@ public final class MonitorService implements Timers.TimerHandler {
   private final Announcer announcer;
   private final Clock clock;
 
+  @Inject
   public MonitorService(
       List<Monitor> monitors,
       ClusterHomeChannels clusterHomeChannels,

@@ -5,11 +5,14 @@ import dev.slipway.bot.operation.model.OperationId;
 import dev.slipway.bot.operation.port.OperationListener;
 import dev.slipway.bot.operation.port.OperationStore;
 import dev.slipway.bot.resilience.StoreUnavailableException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Has vigils and digests look at once where an operation ended. Thread-safe. */
+@Singleton
 public final class MonitorTriggerListener implements OperationListener {
   private static final Logger log = LoggerFactory.getLogger(MonitorTriggerListener.class);
 
@@ -19,6 +22,7 @@ public final class MonitorTriggerListener implements OperationListener {
   private final Executor executor;
 
   /** {@code executor} reads the store; a virtual thread per task is fine. */
+  @Inject
   public MonitorTriggerListener(
       OperationStore operations,
       MonitorService monitorService,

@@ -10,6 +10,8 @@ import dev.slipway.bot.store.database.Database;
 import dev.slipway.bot.store.database.TriggerTable;
 import dev.slipway.bot.store.database.TriggerTable.Overdue;
 import dev.slipway.bot.timer.Timers;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,7 @@ import org.slf4j.LoggerFactory;
  * once when its time passed while nobody was there. Takes jobs as soon as it is made and runs them
  * from {@link #start} on. Thread-safe.
  */
+@Singleton
 public final class QuartzOperationScheduler implements OperationScheduler, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(QuartzOperationScheduler.class);
   private static final String RUN = "run";
@@ -52,6 +55,7 @@ public final class QuartzOperationScheduler implements OperationScheduler, AutoC
   private final StuckTriggerMonitor overdue;
 
   /** In {@code store}, which stays open longer. */
+  @Inject
   public QuartzOperationScheduler(Database store, Clock clock) {
     this(store, QuartzTimings.USUAL, clock);
   }

@@ -6,13 +6,17 @@ import dev.slipway.actions.failure.Outcome;
 import dev.slipway.bot.messaging.Announcement;
 import dev.slipway.bot.messaging.AnnouncementStore.MessageLocation;
 import dev.slipway.bot.messaging.Announcer;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Shows schedules where they were asked for: one message each, and a new one for bad news. */
+@Singleton
 public final class ScheduleAnnouncer {
   private final Announcer announcer;
   private final CommandValidator commandValidator;
 
+  @Inject
   public ScheduleAnnouncer(Announcer announcer, CommandValidator commandValidator) {
     this.announcer = announcer;
     this.commandValidator = commandValidator;

@@ -10,6 +10,8 @@ import dev.slipway.bot.operation.port.OperationListener;
 import dev.slipway.bot.operation.port.OperationStore;
 import dev.slipway.bot.resilience.StoreUnavailableException;
 import dev.slipway.bot.schedule.ScheduleMeter.Run;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * Writes on a schedule's message how its last operation ended. That it failed is told by the
  * operation itself, in a message of its own. Thread-safe.
  */
+@Singleton
 public final class ScheduleResultListener implements OperationListener {
   private static final Logger log = LoggerFactory.getLogger(ScheduleResultListener.class);
 
@@ -29,6 +32,7 @@ public final class ScheduleResultListener implements OperationListener {
   private final Executor executor;
 
   /** {@code executor} reads the store; a virtual thread per task is fine. */
+  @Inject
   public ScheduleResultListener(
       OperationStore operations,
       ScheduleStore schedules,

@@ -14,6 +14,8 @@ import dev.slipway.bot.operation.model.ScheduleId;
 import dev.slipway.bot.schedule.Schedule.Status;
 import dev.slipway.bot.timer.Timers;
 import dev.slipway.config.types.UserId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * What people do with schedules. Whoever made one, and approvers, may change it; what policy wants
  * approved waits for a yes to its line before it runs for the first time. Thread-safe.
  */
+@Singleton
 public final class ScheduleService {
   private final ScheduleStore store;
   private final CommandValidator commandValidator;
@@ -31,6 +34,7 @@ public final class ScheduleService {
   private final ScheduleAnnouncer cards;
   private final Clock clock;
 
+  @Inject
   public ScheduleService(
       ScheduleStore store,
       CommandValidator commandValidator,

@@ -6,6 +6,8 @@ import dev.slipway.bot.schedule.Schedule.Status;
 import dev.slipway.bot.schedule.ScheduleMeter.Run;
 import dev.slipway.bot.timer.Timers;
 import dev.slipway.config.types.UserId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
  * run's own key, so that it is said once however often an alarm rings, and survives a restart. Only
  * then the schedule moves on to its next time. Thread-safe.
  */
+@Singleton
 public final class ScheduleTrigger implements Timers.TimerHandler {
   private static final Logger log = LoggerFactory.getLogger(ScheduleTrigger.class);
 
@@ -27,6 +30,7 @@ public final class ScheduleTrigger implements Timers.TimerHandler {
   private final ScheduleMeter meter;
   private final Clock clock;
 
+  @Inject
   public ScheduleTrigger(
       ScheduleStore store,
       Timers timers,

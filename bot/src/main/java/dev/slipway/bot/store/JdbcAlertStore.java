@@ -7,6 +7,8 @@ import dev.slipway.bot.store.database.Database;
 import dev.slipway.bot.store.database.DatabaseGateway;
 import dev.slipway.bot.store.json.TextJson;
 import dev.slipway.config.types.ClusterName;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,10 +17,12 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
 /** One row per concern that lasts. Thread-safe. */
+@Singleton
 public final class JdbcAlertStore implements AlertStore {
   private final DatabaseGateway access;
 
   /** Keeps them in {@code database}. */
+  @Inject
   public JdbcAlertStore(Database database) {
     this.access = database.access();
   }

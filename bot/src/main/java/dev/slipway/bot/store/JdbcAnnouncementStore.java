@@ -7,6 +7,8 @@ import dev.slipway.bot.store.database.DatabaseGateway;
 import dev.slipway.bot.store.database.UniqueViolations;
 import dev.slipway.bot.store.database.UnreadableRows;
 import dev.slipway.bot.store.json.JsonCodec;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** One row per bulletin. Thread-safe. */
+@Singleton
 public final class JdbcAnnouncementStore implements AnnouncementStore {
   private final DatabaseGateway access;
   private final UnreadableRows unread;
@@ -25,6 +28,7 @@ public final class JdbcAnnouncementStore implements AnnouncementStore {
   private final JsonCodec codec = new JsonCodec();
 
   /** {@code clock} stamps what is put up. */
+  @Inject
   public JdbcAnnouncementStore(Database database, Clock clock) {
     this.access = database.access();
     this.unread = database.unread();

@@ -8,6 +8,8 @@ import dev.slipway.bot.audit.AuditVerdict;
 import dev.slipway.bot.audit.AuditVerdict.Broken;
 import dev.slipway.bot.store.database.Database;
 import dev.slipway.bot.store.database.DatabaseGateway;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,12 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The audit log as a chain of rows; writers queue at the counter's row. Thread-safe. */
+@Singleton
 public final class JdbcAuditLog implements AuditLog {
   private static final Logger log = LoggerFactory.getLogger(JdbcAuditLog.class);
   private static final int ROWS_AT_ONCE = 1_000;
   private final DatabaseGateway access;
 
   /** Keeps it in {@code database}. */
+  @Inject
   public JdbcAuditLog(Database database) {
     this.access = database.access();
   }

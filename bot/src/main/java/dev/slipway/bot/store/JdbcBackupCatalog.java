@@ -9,6 +9,8 @@ import dev.slipway.bot.store.database.Database;
 import dev.slipway.bot.store.database.DatabaseGateway;
 import dev.slipway.bot.store.database.GaplessSequence;
 import dev.slipway.bot.store.json.JsonCodec;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +18,13 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /** The catalogue in the database. Thread-safe, also between replicas. */
+@Singleton
 public final class JdbcBackupCatalog implements BackupCatalog {
   private final DatabaseGateway access;
   private final SnapshotRows rows = new SnapshotRows(new JsonCodec());
 
   /** Keeps it in {@code database}. */
+  @Inject
   public JdbcBackupCatalog(Database database) {
     this.access = database.access();
   }

@@ -5,15 +5,19 @@ import dev.slipway.bot.store.database.Database;
 import dev.slipway.bot.store.database.DatabaseGateway;
 import dev.slipway.bot.store.database.UniqueViolations;
 import dev.slipway.config.types.ChannelId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** One id per channel name. Thread-safe. */
+@Singleton
 public final class JdbcChannelIdStore implements ChannelIdStore {
   private final DatabaseGateway access;
 
   /** Keeps them in {@code database}. */
+  @Inject
   public JdbcChannelIdStore(Database database) {
     this.access = database.access();
   }

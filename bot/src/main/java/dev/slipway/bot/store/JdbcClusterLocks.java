@@ -9,6 +9,8 @@ import dev.slipway.bot.store.database.DatabaseGateway;
 import dev.slipway.bot.store.database.UniqueViolations;
 import dev.slipway.bot.store.json.JsonCodec;
 import dev.slipway.config.types.ClusterName;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -22,12 +24,14 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /** A row per hold, and one per cluster whose version settles who changes them. Thread-safe. */
+@Singleton
 public final class JdbcClusterLocks implements ClusterLocks {
   private static final Logger log = LoggerFactory.getLogger(JdbcClusterLocks.class);
   private final DatabaseGateway access;
   private final JsonCodec codec = new JsonCodec();
 
   /** Keeps them in {@code database}. */
+  @Inject
   public JdbcClusterLocks(Database database) {
     this.access = database.access();
   }

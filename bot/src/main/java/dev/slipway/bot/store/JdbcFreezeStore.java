@@ -11,6 +11,8 @@ import dev.slipway.bot.time.TimeRange;
 import dev.slipway.config.types.ChannelId;
 import dev.slipway.config.types.ClusterName;
 import dev.slipway.config.types.UserId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,11 +24,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** One row per freeze. Thread-safe. */
+@Singleton
 public final class JdbcFreezeStore implements FreezeStore {
   private final DatabaseGateway access;
   private final UnreadableRows unread;
 
   /** Keeps them in {@code database}. */
+  @Inject
   public JdbcFreezeStore(Database database) {
     this.access = database.access();
     this.unread = database.unread();

@@ -11,6 +11,8 @@ import dev.slipway.bot.store.database.DatabaseGateway;
 import dev.slipway.bot.store.database.UniqueViolations;
 import dev.slipway.config.types.ChannelId;
 import dev.slipway.config.types.UserId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -25,6 +27,7 @@ import org.jdbi.v3.core.statement.Update;
  * Deliveries by their key, each with the replica that works on it. Done ones stay, so that a late
  * repeat is known. Thread-safe.
  */
+@Singleton
 public final class JdbcInbox implements Inbox {
   private static final String COMMAND = "command";
   private static final String PRESS = "press";
@@ -33,6 +36,7 @@ public final class JdbcInbox implements Inbox {
   private final Membership membership;
 
   /** Keeps them in {@code database}; {@code membership} tells who works on them. */
+  @Inject
   public JdbcInbox(Database database, Membership membership) {
     this.access = database.access();
     this.membership = membership;

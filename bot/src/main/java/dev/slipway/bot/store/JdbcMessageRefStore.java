@@ -6,15 +6,19 @@ import dev.slipway.bot.store.database.Database;
 import dev.slipway.bot.store.database.DatabaseGateway;
 import dev.slipway.bot.store.database.UniqueViolations;
 import dev.slipway.config.types.ChannelId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** One message per operation. Thread-safe. */
+@Singleton
 public final class JdbcMessageRefStore implements MessageRefStore {
   private final DatabaseGateway access;
 
   /** Keeps them in {@code database}. */
+  @Inject
   public JdbcMessageRefStore(Database database) {
     this.access = database.access();
   }

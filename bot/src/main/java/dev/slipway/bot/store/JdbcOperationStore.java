@@ -19,6 +19,8 @@ import dev.slipway.bot.store.database.GaplessSequence;
 import dev.slipway.bot.store.database.UniqueViolations;
 import dev.slipway.bot.store.json.JsonCodec;
 import dev.slipway.config.types.ClusterName;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,7 @@ import tools.jackson.core.JacksonException;
  * Operations in the database. A row of an operation is written only at the version that was read;
  * its journal's numbers are taken under that row's lock. Thread-safe.
  */
+@Singleton
 public final class JdbcOperationStore implements OperationStore {
   private static final Logger log = LoggerFactory.getLogger(JdbcOperationStore.class);
   private static final int MOST_ATTEMPTS = 50;
@@ -61,6 +64,7 @@ public final class JdbcOperationStore implements OperationStore {
   }
 
   /** {@code observer} is told what was written. */
+  @Inject
   public JdbcOperationStore(Database database, Clock clock, JournalObserver observer) {
     this.access = database.access();
     this.observer = observer;

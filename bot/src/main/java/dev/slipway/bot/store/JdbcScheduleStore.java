@@ -11,6 +11,8 @@ import dev.slipway.bot.store.json.TextJson;
 import dev.slipway.bot.time.Recurrence;
 import dev.slipway.config.types.ChannelId;
 import dev.slipway.config.types.UserId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,12 +25,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** One row per schedule, written only at the version that was read. Thread-safe. */
+@Singleton
 public final class JdbcScheduleStore implements ScheduleStore {
   private static final int MOST_ATTEMPTS = 50;
   private final DatabaseGateway access;
   private final UnreadableRows unread;
 
   /** Keeps them in {@code database}. */
+  @Inject
   public JdbcScheduleStore(Database database) {
     this.access = database.access();
     this.unread = database.unread();

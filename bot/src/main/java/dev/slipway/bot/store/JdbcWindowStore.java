@@ -15,6 +15,8 @@ import dev.slipway.bot.time.WindowSchedule.Recurring;
 import dev.slipway.config.types.ChannelId;
 import dev.slipway.config.types.ClusterName;
 import dev.slipway.config.types.UserId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,11 +30,13 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
 /** One row per maintenance window. Thread-safe. */
+@Singleton
 public final class JdbcWindowStore implements WindowStore {
   private final DatabaseGateway access;
   private final UnreadableRows unread;
 
   /** Keeps them in {@code database}. */
+  @Inject
   public JdbcWindowStore(Database database) {
     this.access = database.access();
     this.unread = database.unread();

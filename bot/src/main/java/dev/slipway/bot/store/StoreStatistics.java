@@ -4,6 +4,8 @@ import dev.slipway.bot.metrics.StoreCounts;
 import dev.slipway.bot.resilience.StoreUnavailableException;
 import dev.slipway.bot.store.database.Database;
 import dev.slipway.bot.store.database.DatabaseGateway;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,11 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts what is in the store. Thread-safe. */
+@Singleton
 public final class StoreStatistics implements Supplier<Optional<StoreCounts>> {
   private static final Logger log = LoggerFactory.getLogger(StoreStatistics.class);
   private final DatabaseGateway access;
 
   /** Looks into {@code database}. */
+  @Inject
   public StoreStatistics(Database database) {
     this.access = database.access();
   }

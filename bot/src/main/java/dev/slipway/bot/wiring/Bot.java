@@ -1,18 +1,14 @@
 package dev.slipway.bot.wiring;
 
-import dev.slipway.bot.calendar.freeze.FreezeAnnouncer;
-import dev.slipway.bot.calendar.window.WindowAnnouncer;
 import dev.slipway.bot.health.ClockJumpDetector;
 import dev.slipway.bot.health.ConnectionHealth;
-import dev.slipway.bot.monitor.DigestService;
-import dev.slipway.bot.monitor.MonitorService;
 import dev.slipway.bot.operation.OperationService;
 import dev.slipway.bot.quartz.QuartzOperationScheduler;
-import dev.slipway.bot.schedule.ScheduleTrigger;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
 import dev.slipway.bot.slack.transport.BotIdentity;
 import dev.slipway.bot.timer.Timers;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.util.List;
@@ -39,40 +35,34 @@ public final class Bot implements AutoCloseable {
   /** Puts everything together; asks nothing of Slack or a cluster yet. */
   public Bot(BootContext bootContext) {
     this.bootContext = bootContext;
-    this.container =
-        SeContainerInitializer.newInstance()
-            .disableDiscovery()
-            // Ours knows the order; Weld's would pull the floor from under what still stops.
-            .addProperty("org.jboss.weld.se.shutdownHook", false)
-            .addExtensions(new BootContextExtension(bootContext))
-            .addBeanClasses(
-                ConfigModule.class,
-                ClusterModule.class,
-                StoreModule.class,
-                HealthModule.class,
-                ReplicaModule.class,
-                OperationModule.class,
-                ScheduleModule.class,
-                MonitorModule.class,
-                SlackModule.class,
-                TerminalModule.class)
-            .initialize();
+    this.container = container(bootContext);
     this.outbound = container.select(SlackOutbound.class).get();
     this.inbound = container.select(SlackInbound.class).get();
     this.operations = container.select(OperationService.class).get();
     this.schedule = container.select(QuartzOperationScheduler.class).get();
     this.timerHandler =
         Timers.TimerHandler.all(
-            List.of(
-                container.select(ScheduleTrigger.class).get(),
-                container.select(FreezeAnnouncer.class).get(),
-                container.select(WindowAnnouncer.class).get(),
-                container.select(MonitorService.class).get(),
-                container.select(DigestService.class).get()));
+            container.select(Timers.TimerHandler.class, Any.Literal.INSTANCE).stream().toList());
     this.heartbeatService = container.select(ReplicaModule.HeartbeatService.class).get();
     this.healthPort = container.select(HealthModule.HealthPort.class).get();
     this.clockJumpDetector = container.select(ClockJumpDetector.class).get();
     this.terminal = container.select(TerminalModule.TerminalPort.class).get();
+  }
+
+  private static SeContainer container(BootContext bootContext) {
+    return container(bootContext, Beans.SERVICES);
+  }
+
+  /** All modules and these services; nothing is started. */
+  static SeContainer container(BootContext bootContext, List<Class<?>> services) {
+    return SeContainerInitializer.newInstance()
+        .disableDiscovery()
+        // Ours knows the order; Weld's would pull the floor from under what still stops.
+        .addProperty("org.jboss.weld.se.shutdownHook", false)
+        .addExtensions(new BootContextExtension(bootContext))
+        .addBeanClasses(services.toArray(Class[]::new))
+        .addBeanClasses(Beans.MODULES.toArray(Class[]::new))
+        .initialize();
   }
 
   /** Takes up what an earlier process left, then listens. Returns at once. */

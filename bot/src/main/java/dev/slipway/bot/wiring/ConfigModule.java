@@ -1,15 +1,31 @@
 package dev.slipway.bot.wiring;
 
+import dev.slipway.config.ChannelConfig;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackConfig;
 import dev.slipway.config.SlipwayConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /** The configuration, part by part, so that nobody gets more of it than they need. */
 @Singleton
 public class ConfigModule {
+  @Produces
+  @Singleton
+  List<ChannelConfig> channels(BootContext bootContext) {
+    return bootContext.config().channels();
+  }
+
+  @Produces
+  @Singleton
+  Executor executor() {
+    return Executors.newVirtualThreadPerTaskExecutor();
+  }
+
   @Produces
   @Singleton
   SlipwayConfig config(BootContext bootContext) {

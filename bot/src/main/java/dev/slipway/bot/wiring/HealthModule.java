@@ -1,7 +1,6 @@
 package dev.slipway.bot.wiring;
 
 import dev.slipway.actions.text.Text;
-import dev.slipway.bot.health.ClockJumpDetector;
 import dev.slipway.bot.health.HealthServer;
 import dev.slipway.bot.health.ReadinessCheck;
 import dev.slipway.bot.metrics.MetricSources;
@@ -9,9 +8,11 @@ import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.metrics.ScrapeData;
 import dev.slipway.bot.monitor.ActiveAlerts;
 import dev.slipway.bot.monitor.MonitorService;
+import dev.slipway.bot.operation.port.JournalObserver;
 import dev.slipway.bot.quartz.QuartzOperationScheduler;
 import dev.slipway.bot.resilience.StoreUnavailableException;
 import dev.slipway.bot.schedule.Schedule;
+import dev.slipway.bot.schedule.ScheduleMeter;
 import dev.slipway.bot.schedule.ScheduleStore;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
@@ -20,7 +21,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +31,18 @@ import org.slf4j.LoggerFactory;
 /** What is counted, and who may ask. */
 @Singleton
 public class HealthModule {
+  @Produces
+  @Singleton
+  JournalObserver journalObserver(Metrics metrics) {
+    return metrics.operations();
+  }
+
+  @Produces
+  @Singleton
+  ScheduleMeter scheduleMeter(Metrics metrics) {
+    return metrics.schedules();
+  }
+
   private static final Logger log = LoggerFactory.getLogger(HealthModule.class);
 
   /** So long nothing gets through to a channel of Slack's before that is told. */
@@ -48,12 +60,6 @@ public class HealthModule {
 
   @Produces
   @Singleton
-  ClockJumpDetector clockWatch(Clock clock) {
-    return new ClockJumpDetector(clock);
-  }
-
-  @Produces
-  @Singleton
   HealthPort port(
       BootContext bootContext,
       Metrics metrics,
@@ -62,6 +68,7 @@ public class HealthModule {
       QuartzOperationScheduler schedule,
       MonitorService monitorService,
       ScheduleStore schedules,
+      StoreStatistics storeStatistics,
       ActiveAlerts worries)
       throws IOException {
     if (bootContext.config().health().isEmpty()) {
@@ -83,7 +90,7 @@ public class HealthModule {
                     .toList());
     MetricSources metricSources =
         new MetricSources(
-            new StoreStatistics(bootContext.database()),
+            storeStatistics,
             outbound::waiting,
             outbound::standstill,
             schedule::running,

@@ -5,43 +5,35 @@ import static java.util.stream.Collectors.toMap;
 import dev.slipway.actions.api.ActionCatalog;
 import dev.slipway.actions.cluster.ClusterRegistry;
 import dev.slipway.bot.approval.ApprovalPolicy;
-import dev.slipway.bot.approval.ChannelApproverPolicy;
 import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.calendar.StartGate;
 import dev.slipway.bot.calendar.freeze.FreezeService;
 import dev.slipway.bot.calendar.window.WindowService;
 import dev.slipway.bot.command.CommandRouter;
-import dev.slipway.bot.messaging.ChannelDirectory;
-import dev.slipway.bot.monitor.MonitorTriggerListener;
 import dev.slipway.bot.operation.OperationService;
 import dev.slipway.bot.operation.OutageTranslatingOperations;
 import dev.slipway.bot.operation.model.ClusterLimits;
 import dev.slipway.bot.operation.port.ClusterLocks;
+import dev.slipway.bot.operation.port.OperationListener;
 import dev.slipway.bot.operation.port.OperationStore;
 import dev.slipway.bot.quartz.QuartzOperationScheduler;
 import dev.slipway.bot.replica.Membership;
-import dev.slipway.bot.schedule.ScheduleResultListener;
 import dev.slipway.bot.schedule.ScheduleService;
 import dev.slipway.bot.slack.SlackOutbound;
 import dev.slipway.config.ClusterConfig;
 import dev.slipway.config.SlipwayConfig;
 import dev.slipway.config.types.ClusterName;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 
 /** Operations, who approves them, and the way from a typed line to them. */
 @Singleton
 public class OperationModule {
-  @Produces
-  @Singleton
-  ApprovalPolicy policy(SlipwayConfig config, ChannelDirectory channels) {
-    return new ChannelApproverPolicy(config.channels(), channels);
-  }
-
   @Produces
   @Singleton
   OperationService operations(
@@ -55,9 +47,8 @@ public class OperationModule {
       ApprovalPolicy policy,
       AuditLog audit,
       QuartzOperationScheduler schedule,
-      SlackOutbound slack,
-      ScheduleResultListener outcomes,
-      MonitorTriggerListener after,
+      @Any Instance<OperationListener> listeners,
+      Executor executor,
       Membership membership,
       Clock clock) {
     return new OperationService(
@@ -70,10 +61,10 @@ public class OperationModule {
         policy,
         audit,
         schedule,
-        Executors.newVirtualThreadPerTaskExecutor(),
+        executor,
         membership,
         clock,
-        List.of(slack.listener(), outcomes, after));
+        listeners.stream().toList());
   }
 
   @Produces

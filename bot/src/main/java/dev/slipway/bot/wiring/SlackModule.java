@@ -5,26 +5,30 @@ import dev.slipway.bot.command.BuiltIns;
 import dev.slipway.bot.command.CommandRouter;
 import dev.slipway.bot.command.FormOptions;
 import dev.slipway.bot.messaging.AnnouncementStore;
+import dev.slipway.bot.messaging.Announcer;
 import dev.slipway.bot.messaging.CachingChannelDirectory;
 import dev.slipway.bot.messaging.ChannelDirectory;
+import dev.slipway.bot.messaging.ChannelIdStore;
+import dev.slipway.bot.messaging.CommandIntake;
 import dev.slipway.bot.messaging.Inbox;
 import dev.slipway.bot.messaging.MessageRefStore;
 import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.monitor.ActiveAlerts;
 import dev.slipway.bot.operation.OperationService;
 import dev.slipway.bot.operation.OutageTranslatingOperations;
+import dev.slipway.bot.operation.port.OperationListener;
 import dev.slipway.bot.operation.port.OperationStore;
 import dev.slipway.bot.replica.LeaderLease;
 import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.schedule.ScheduleAnnouncer;
 import dev.slipway.bot.schedule.ScheduleButtonHandler;
+import dev.slipway.bot.schedule.ScheduleMeter;
 import dev.slipway.bot.schedule.ScheduleService;
 import dev.slipway.bot.schedule.ScheduleStore;
 import dev.slipway.bot.schedule.ScheduledRunReplies;
 import dev.slipway.bot.slack.SlackInbound;
 import dev.slipway.bot.slack.SlackOutbound;
 import dev.slipway.bot.slack.inbound.SlackCommandNames;
-import dev.slipway.bot.store.JdbcChannelIdStore;
 import dev.slipway.config.CommandsConfig;
 import dev.slipway.config.SlackConfig;
 import jakarta.enterprise.inject.Produces;
@@ -35,6 +39,24 @@ import java.time.Clock;
 /** Slack, what is said and what is heard. */
 @Singleton
 public class SlackModule {
+  @Produces
+  @Singleton
+  Announcer announcer(SlackOutbound slack) {
+    return slack.announcer();
+  }
+
+  @Produces
+  @Singleton
+  OperationListener messages(SlackOutbound slack) {
+    return slack.listener();
+  }
+
+  @Produces
+  @Singleton
+  CommandIntake intake(SlackInbound slack) {
+    return slack.intake();
+  }
+
   @Produces
   @Singleton
   SlackOutbound outbound(
@@ -52,11 +74,8 @@ public class SlackModule {
 
   @Produces
   @Singleton
-  ChannelDirectory channels(SlackOutbound slack, BootContext bootContext) {
-    return new CachingChannelDirectory(
-        slack.channels(),
-        new JdbcChannelIdStore(bootContext.database()),
-        Thread::startVirtualThread);
+  ChannelDirectory channels(SlackOutbound slack, ChannelIdStore stored) {
+    return new CachingChannelDirectory(slack.channels(), stored, Thread::startVirtualThread);
   }
 
   @Produces
@@ -71,6 +90,7 @@ public class SlackModule {
       ScheduleService schedules,
       ScheduleStore stored,
       ScheduleAnnouncer cards,
+      ScheduleMeter meter,
       ActiveAlerts worries,
       Inbox inbox,
       SlackOutbound outbound,
@@ -90,7 +110,7 @@ public class SlackModule {
         new ScheduleButtonHandler(schedules),
         worries,
         inbox,
-        new ScheduledRunReplies(outbound.replies(), stored, cards, metrics.schedules()),
+        new ScheduledRunReplies(outbound.replies(), stored, cards, meter),
         outbound,
         membership,
         clock);

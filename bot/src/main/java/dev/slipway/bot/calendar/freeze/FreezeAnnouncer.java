@@ -2,6 +2,8 @@ package dev.slipway.bot.calendar.freeze;
 
 import dev.slipway.bot.messaging.Announcer;
 import dev.slipway.bot.timer.Timers;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
  * Keeps each freeze's message true: edited a day and an hour before it begins, when it begins and
  * when it is over. Thread-safe.
  */
+@Singleton
 public final class FreezeAnnouncer implements Timers.TimerHandler {
   static final Duration A_DAY = Duration.ofDays(1);
   static final Duration AN_HOUR = Duration.ofHours(1);
@@ -23,6 +26,7 @@ public final class FreezeAnnouncer implements Timers.TimerHandler {
   private final Announcer announcer;
   private final Clock clock;
 
+  @Inject
   public FreezeAnnouncer(FreezeStore store, Timers timers, Announcer announcer, Clock clock) {
     this.store = store;
     this.timers = timers;

@@ -11,6 +11,8 @@ import dev.slipway.bot.audit.AuditLog;
 import dev.slipway.bot.calendar.StartGate;
 import dev.slipway.config.types.ClusterName;
 import dev.slipway.config.types.UserId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +23,14 @@ import java.util.Optional;
  * something in a channel may freeze its clusters; only whoever did, and approvers, end it early.
  * Thread-safe.
  */
+@Singleton
 public final class FreezeService implements StartGate {
   private final FreezeStore store;
   private final FreezeAnnouncer bell;
   private final OwnershipPolicy ownershipPolicy;
   private final Clock clock;
 
+  @Inject
   public FreezeService(
       FreezeStore store, FreezeAnnouncer bell, ApprovalPolicy policy, AuditLog audit, Clock clock) {
     this.store = store;

@@ -12,6 +12,8 @@ import dev.slipway.bot.calendar.StartGate;
 import dev.slipway.bot.time.TimeRange;
 import dev.slipway.config.types.ClusterName;
 import dev.slipway.config.types.UserId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,12 +25,14 @@ import java.util.Optional;
  * approvers, change it; another one for a cluster that is kept to its windows allows more, and
  * counts as a change of those. Thread-safe.
  */
+@Singleton
 public final class WindowService implements StartGate {
   private final WindowStore store;
   private final WindowAnnouncer bell;
   private final OwnershipPolicy ownershipPolicy;
   private final Clock clock;
 
+  @Inject
   public WindowService(
       WindowStore store, WindowAnnouncer bell, ApprovalPolicy policy, AuditLog audit, Clock clock) {
     this.store = store;
