@@ -11,10 +11,11 @@ find_etcd_35() {
     return 1
   fi
   if ! etcd_programs_run "$folder/bin"; then
-    echo "Fetching etcd 3.5 from Debian $ETCD_RELEASE (tests run against it too) …"
+    mkdir -p "$root/target"
+    echo "Fetching etcd 3.5 from Debian $ETCD_RELEASE …"
     if ! fetch_etcd "$folder" || ! etcd_programs_run "$folder/bin"; then
-      echo "Slipway's tests need etcd 3.5 besides 3.4, and it could not be fetched (log in $folder.log). Put etcd, etcdctl and" \
-        "etcdutl of a 3.5 release into a folder and name it in SLIPWAY_ETCD_PROGRAMS." >&2
+      echo "The practice cluster and Slipway's tests need etcd 3.5, and it could not be fetched (log in $folder.log). Put etcd," \
+        "etcdctl and etcdutl of a 3.5 release into a folder and name it in SLIPWAY_ETCD_PROGRAMS." >&2
       return 1
     fi
   fi

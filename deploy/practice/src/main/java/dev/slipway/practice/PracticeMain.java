@@ -142,12 +142,13 @@ public final class PracticeMain implements Callable<Integer> {
         SLACK_APP_TOKEN=%s
         SLACK_SIGNING_SECRET=%s
         """
-            .formatted(
-                world.baseUrl(),
-                world.slackApiUrl(),
-                world.botToken(),
-                world.appToken(),
-                world.signingSecret());
+                .formatted(
+                    world.baseUrl(),
+                    world.slackApiUrl(),
+                    world.botToken(),
+                    world.appToken(),
+                    world.signingSecret())
+            + world.etcdPrograms().map("PRACTICE_ETCD_PROGRAMS=%s\n"::formatted).orElse("");
     write("practice.env", environment);
     write("info.json", Json.pretty(world.info()) + "\n");
   }

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -141,6 +142,11 @@ public final class PracticeWorld implements AutoCloseable {
    */
   public PracticeCluster cluster() {
     return info.cluster();
+  }
+
+  /** The folder with the programs of the etcd that runs; empty when this world has no cluster. */
+  public Optional<Path> etcdPrograms() {
+    return info.runningCluster().map(PracticeCluster::etcdPrograms);
   }
 
   /** The file that leads {@code kubectl} and clients to the cluster. */

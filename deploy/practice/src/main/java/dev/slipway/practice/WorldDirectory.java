@@ -1,5 +1,6 @@
 package dev.slipway.practice;
 
+import dev.slipway.practice.kube.KubernetesRelease;
 import dev.slipway.practice.kube.PracticeCluster;
 import dev.slipway.practice.kube.PracticeClusterOptions;
 import java.io.IOException;
@@ -30,7 +31,8 @@ record WorldDirectory(Path path, boolean temporary) implements AutoCloseable {
 
   PracticeCluster startCluster() {
     try {
-      return PracticeCluster.start(PracticeClusterOptions.seeded(path));
+      return PracticeCluster.start(
+          PracticeClusterOptions.seeded(path).withRelease(KubernetesRelease.current()));
     } catch (IOException broken) {
       throw new UncheckedIOException("the practice cluster could not be started", broken);
     } catch (InterruptedException interrupted) {

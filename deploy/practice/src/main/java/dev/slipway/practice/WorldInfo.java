@@ -34,6 +34,10 @@ final class WorldInfo implements World {
         .orElseThrow(() -> new IllegalStateException("this practice world has no cluster"));
   }
 
+  Optional<PracticeCluster> runningCluster() {
+    return cluster.get();
+  }
+
   void closeCluster() {
     cluster.getAndSet(Optional.empty()).ifPresent(PracticeCluster::close);
   }

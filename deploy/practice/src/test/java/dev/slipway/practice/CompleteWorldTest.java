@@ -1,7 +1,9 @@
 package dev.slipway.practice;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.practice.slack.json.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Slack and the cluster together. */
 final class CompleteWorldTest {
@@ -38,5 +41,31 @@ final class CompleteWorldTest {
       assertThat(info).contains(world.kubeconfig().toString());
     }
     assertThat(Files.exists(directory)).isFalse();
+  }
+
+  /** The fields are those that the real server of 1.35.6 was recorded with. */
+  @Test
+  void shouldClaimASupportedReleaseOverAnEtcdOfToday() throws Exception {
+    // Given
+    try (PracticeWorld world = PracticeWorld.start(PracticeOptions.complete())) {
+      // When
+      Process kubectl =
+          new ProcessBuilder(
+                  "kubectl", "--kubeconfig=" + world.kubeconfig(), "get", "--raw", "/version")
+              .start();
+      JsonNode version =
+          Json.parse(new String(kubectl.getInputStream().readAllBytes(), UTF_8)).orElseThrow();
+
+      // Then
+      assertThat(Json.text(version, "gitVersion")).isEqualTo("v1.35.6");
+      assertThat(Json.text(version, "emulationMinor")).isEqualTo("35");
+      assertThat(Json.text(version, "minCompatibilityMinor")).isEqualTo("34");
+      assertThat(world.etcdPrograms())
+          .hasValueSatisfying(folder -> isExecutable(folder, "etcdutl"));
+    }
+  }
+
+  private static void isExecutable(Path folder, String program) {
+    assertThat(folder.resolve(program)).isExecutable();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,38 +25,51 @@ public final class EtcdProcess implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
   private final Process process;
+  private final Path program;
   private final URI endpoint;
   private final String version;
   private final Path directory;
 
-  private EtcdProcess(Process process, URI endpoint, String version, Path directory) {
+  private EtcdProcess(Process process, Path program, URI endpoint, String version, Path directory) {
     this.process = process;
+    this.program = program;
     this.endpoint = endpoint;
     this.version = version;
     this.directory = directory;
   }
 
   /**
-   * Starts etcd on free ports and returns when it answers its health check.
+   * Starts the etcd that {@link EtcdBinary#find} finds on free ports and returns when it answers
+   * its health check.
    *
    * @throws IllegalStateException when there is no etcd program, or it ended or stayed unhealthy
    *     for 30 s (with the end of its log)
    */
   public static EtcdProcess start(Path directory) throws IOException, InterruptedException {
-    Path binary = EtcdBinary.find(System.getenv());
+    return start(directory, EtcdBinary.find(System.getenv()));
+  }
+
+  /**
+   * Starts that etcd program, for members of a certain release.
+   *
+   * @throws IllegalStateException when it ended or stayed unhealthy for 30 s (with the end of its
+   *     log)
+   */
+  public static EtcdProcess start(Path directory, Path program)
+      throws IOException, InterruptedException {
     Files.createDirectories(directory);
     Path log = directory.resolve("etcd.log");
     URI client = URI.create("http://127.0.0.1:" + freePort());
     String peer = "http://127.0.0.1:" + freePort();
     Process process =
-        new ProcessBuilder(command(binary, directory.resolve("data"), client.toString(), peer))
+        new ProcessBuilder(command(program, directory.resolve("data"), client.toString(), peer))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     try {
       String version = new EtcdHealth(client).await(process, START_LIMIT, log);
       LOG.atInfo().addKeyValue("endpoint", client).log("etcd {} is ready", version);
-      return new EtcdProcess(process, client, version, directory);
+      return new EtcdProcess(process, program, client, version, directory);
     } catch (IllegalStateException | InterruptedException e) {
       process.destroyForcibly();
       throw e;
@@ -67,7 +81,12 @@ public final class EtcdProcess implements AutoCloseable {
     return endpoint;
   }
 
-  /** The server's version, for example {@code 3.4.23}. */
+  /** The folder with the programs of the release that runs. */
+  public Path programs() {
+    return Objects.requireNonNull(program.toAbsolutePath().getParent());
+  }
+
+  /** The server's version, for example {@code 3.5.16}. */
   public String version() {
     return version;
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.slipway.practice.kube.api.ApiAssembly;
 import dev.slipway.practice.kube.api.ApiFaults;
 import dev.slipway.practice.kube.api.ApiService;
+import dev.slipway.practice.kube.api.Documents;
 import dev.slipway.practice.kube.api.RequestLog;
 import dev.slipway.practice.kube.api.admission.AdmittingRegistry;
 import dev.slipway.practice.kube.api.discovery.EvictionApi;
@@ -38,7 +39,8 @@ public final class PracticeApiServer implements AutoCloseable {
       new AtomicReference<>(EvictionApi.POLICY_V1);
   private final ApiHttpServer http;
 
-  private PracticeApiServer(EtcdRegistry registry, Clock clock, int port, Runnable onClose) {
+  private PracticeApiServer(
+      EtcdRegistry registry, Clock clock, int port, KubernetesRelease release, Runnable onClose) {
     this.registry = registry;
     this.onClose = onClose;
     this.identity = ServerIdentity.create(clock);
@@ -50,7 +52,7 @@ public final class PracticeApiServer implements AutoCloseable {
         new ApiService(
             token,
             ApiAssembly.routes(registry, evictions::get, clock),
-            evictions::get,
+            new Documents(evictions::get, release.version()),
             faults,
             log,
             clock);
@@ -64,10 +66,21 @@ public final class PracticeApiServer implements AutoCloseable {
    * @throws IllegalStateException when it cannot listen
    */
   public static PracticeApiServer start(URI etcdEndpoint, Clock clock, int port) {
+    return start(etcdEndpoint, clock, port, KubernetesRelease.unsupported());
+  }
+
+  /**
+   * Starts serving the objects in an etcd, claiming to be of that release.
+   *
+   * @param port the port on 127.0.0.1, 0 for a free one
+   * @throws IllegalStateException when it cannot listen
+   */
+  public static PracticeApiServer start(
+      URI etcdEndpoint, Clock clock, int port, KubernetesRelease release) {
     Client etcd = EtcdClients.connect(etcdEndpoint, ETCD_CONNECT_LIMIT);
     try {
       EtcdRegistry registry = new EtcdRegistry(etcd, clock);
-      return new PracticeApiServer(registry, clock, port, () -> end(registry, etcd));
+      return new PracticeApiServer(registry, clock, port, release, () -> end(registry, etcd));
     } catch (RuntimeException e) {
       etcd.close();
       throw e;
@@ -76,7 +89,7 @@ public final class PracticeApiServer implements AutoCloseable {
 
   /** Starts serving a registry that somebody else opened and closes, after this server. */
   public static PracticeApiServer start(EtcdRegistry registry, Clock clock, int port) {
-    return new PracticeApiServer(registry, clock, port, () -> {});
+    return new PracticeApiServer(registry, clock, port, KubernetesRelease.unsupported(), () -> {});
   }
 
   private static void end(EtcdRegistry registry, Client etcd) {

@@ -22,9 +22,6 @@ import java.util.concurrent.ScheduledExecutorService;
  * world alive. Ready when {@link #start} returns. Thread-safe.
  */
 public final class PracticeCluster implements AutoCloseable {
-  /** The Kubernetes version that the cluster claims to be. */
-  public static final String VERSION = "v1.34.2";
-
   private final PracticeClusterOptions options;
   private final EtcdProcess etcd;
   private final PracticeApiServer api;
@@ -64,7 +61,8 @@ public final class PracticeCluster implements AutoCloseable {
   private static PracticeCluster start(PracticeClusterOptions options, EtcdProcess etcd)
       throws IOException {
     PracticeApiServer api =
-        PracticeApiServer.start(etcd.endpoint(), options.clock(), options.port());
+        PracticeApiServer.start(
+            etcd.endpoint(), options.clock(), options.port(), options.release());
     try {
       PracticeCluster cluster = new PracticeCluster(options, etcd, api);
       cluster.seed();
@@ -87,7 +85,7 @@ public final class PracticeCluster implements AutoCloseable {
   private Map<String, String> facts() {
     URI endpoint = etcd.endpoint();
     Map<String, String> facts = new HashMap<>();
-    facts.put("kubernetes.version", VERSION);
+    facts.put("kubernetes.version", options.release().version());
     facts.put("etcd.version", etcd.version());
     facts.put("etcd.endpoint", endpoint.toString());
     facts.put("etcd.port", Integer.toString(endpoint.getPort()));
@@ -129,6 +127,11 @@ public final class PracticeCluster implements AutoCloseable {
   /** The nodes' power switches, good until the next {@link #reset}. */
   public synchronized PracticeNodes nodes() {
     return controllers.nodes();
+  }
+
+  /** The folder with etcd's programs of the release that runs. */
+  public Path etcdPrograms() {
+    return etcd.programs();
   }
 
   /** Where the cluster's etcd listens. */

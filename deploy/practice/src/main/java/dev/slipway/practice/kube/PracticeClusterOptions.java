@@ -12,29 +12,50 @@ import java.time.Clock;
  * @param times how long pods take to start and stop
  * @param clock the time controllers and API server go by
  * @param port where the API server listens on 127.0.0.1, 0 for a free port
+ * @param release what the cluster claims to be
  */
 public record PracticeClusterOptions(
-    Path directory, boolean seeded, SimulatedTimes times, Clock clock, int port) {
+    Path directory,
+    boolean seeded,
+    SimulatedTimes times,
+    Clock clock,
+    int port,
+    KubernetesRelease release) {
 
   /** The whole world at ordinary speed. */
   public static PracticeClusterOptions seeded(Path directory) {
     return new PracticeClusterOptions(
-        directory, true, SimulatedTimes.ordinary(), Clock.systemUTC(), 0);
+        directory,
+        true,
+        SimulatedTimes.ordinary(),
+        Clock.systemUTC(),
+        0,
+        KubernetesRelease.unsupported());
   }
 
   /** Nodes and the control plane's own pods only. */
   public static PracticeClusterOptions empty(Path directory) {
     return new PracticeClusterOptions(
-        directory, false, SimulatedTimes.ordinary(), Clock.systemUTC(), 0);
+        directory,
+        false,
+        SimulatedTimes.ordinary(),
+        Clock.systemUTC(),
+        0,
+        KubernetesRelease.unsupported());
   }
 
   /** The same with other times. */
   public PracticeClusterOptions withTimes(SimulatedTimes other) {
-    return new PracticeClusterOptions(directory, seeded, other, clock, port);
+    return new PracticeClusterOptions(directory, seeded, other, clock, port, release);
   }
 
   /** The same with the API server on that port of 127.0.0.1; 0 takes a free one. */
   public PracticeClusterOptions withPort(int other) {
-    return new PracticeClusterOptions(directory, seeded, times, clock, other);
+    return new PracticeClusterOptions(directory, seeded, times, clock, other, release);
+  }
+
+  /** The same claiming to be another release. */
+  public PracticeClusterOptions withRelease(KubernetesRelease other) {
+    return new PracticeClusterOptions(directory, seeded, times, clock, port, other);
   }
 }

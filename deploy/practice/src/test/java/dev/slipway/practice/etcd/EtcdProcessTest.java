@@ -37,6 +37,40 @@ class EtcdProcessTest {
   }
 
   @Test
+  void shouldPreferTheNewerReleaseToTheDistributions() throws Exception {
+    // Given
+    Path newer = Files.createDirectories(directory.resolve("newer"));
+    Path packaged = Files.createDirectories(directory.resolve("packaged"));
+    makeProgram(newer);
+    makeProgram(packaged);
+
+    // When / Then
+    assertThat(
+            EtcdBinary.find(
+                Map.of("SLIPWAY_ETCD_PROGRAMS", newer.toString(), "PATH", packaged.toString()),
+                directory))
+        .isEqualTo(newer.resolve("etcd"));
+    assertThat(EtcdBinary.find(Map.of("PATH", packaged.toString()), directory))
+        .isEqualTo(packaged.resolve("etcd"));
+  }
+
+  @Test
+  void shouldStartTheProgramThatIsNamed() throws Exception {
+    // Given
+    Path packaged = Path.of("/usr/bin");
+
+    // When / Then
+    try (EtcdProcess etcd = EtcdProcess.start(directory, packaged.resolve("etcd"))) {
+      assertThat(etcd.programs()).isEqualTo(packaged);
+    }
+  }
+
+  private static void makeProgram(Path folder) throws Exception {
+    Path program = Files.createFile(folder.resolve("etcd"));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+  }
+
+  @Test
   void shouldNameThePackageWhenTheProgramIsMissing() {
     // Given
     Map<String, String> nowhere = Map.of("PATH", directory.toString());

@@ -43,7 +43,7 @@ class KubectlReadTest {
             "NAME STATUS ROLES AGE VERSION INTERNAL-IP EXTERNAL-IP OS-IMAGE KERNEL-VERSION"
                 + " CONTAINER-RUNTIME");
     assertThat(wide)
-        .containsPattern("node01 +Ready +worker +\\S+ +v1.34.2 +10.0.0.11 +<none> +Debian 12");
+        .containsPattern("node01 +Ready +worker +\\S+ +v1.35.6 +10.0.0.11 +<none> +Debian 12");
   }
 
   @Test
@@ -125,7 +125,7 @@ class KubectlReadTest {
 
     // Then
     assertThat(node)
-        .contains("Kubelet Version:            v1.34.2")
+        .contains("Kubelet Version:            v1.35.6")
         .containsPattern("default +web-1");
     assertThat(node).doesNotContain("idle");
     assertThat(pod)

@@ -15,7 +15,7 @@ final class Manifests {
           conditions: [{type: Ready, status: "True"}]
           addresses: [{type: InternalIP, address: 10.0.0.11}]
           allocatable: {cpu: "4", memory: 8Gi, pods: "110"}
-          nodeInfo: {kubeletVersion: v1.34.2, osImage: Debian 12, containerRuntimeVersion: "containerd://2.1"}
+          nodeInfo: {kubeletVersion: v1.35.6, osImage: Debian 12, containerRuntimeVersion: "containerd://2.1"}
         """
         .formatted(name, name);
   }

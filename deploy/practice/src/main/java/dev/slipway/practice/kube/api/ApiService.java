@@ -1,6 +1,5 @@
 package dev.slipway.practice.kube.api;
 
-import dev.slipway.practice.kube.api.discovery.EvictionApi;
 import dev.slipway.practice.kube.store.RegistryException;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,12 +28,12 @@ public final class ApiService implements Function<ApiRequest, ApiResponse> {
   public ApiService(
       String token,
       ResourceRoutes routes,
-      Supplier<EvictionApi> evictions,
+      Documents documents,
       ApiFaults faults,
       RequestLog log,
       Clock clock) {
     this.token = token;
-    this.documents = new Documents(evictions);
+    this.documents = documents;
     this.routes = routes;
     this.faults = faults;
     this.log = log;

@@ -11,14 +11,17 @@ import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Everything that is no stored resource: discovery, OpenAPI, version, health, access reviews. */
-final class Documents {
+public final class Documents {
   private static final Set<String> HEALTH = Set.of("healthz", "livez", "readyz");
   private static final Set<String> PUBLIC = Set.of("healthz", "livez", "readyz", "version");
 
   private final Supplier<EvictionApi> evictions;
+  private final String release;
 
-  Documents(Supplier<EvictionApi> evictions) {
+  /** Documents of a server of that release, for example {@code v1.35.6}. */
+  public Documents(Supplier<EvictionApi> evictions, String release) {
     this.evictions = evictions;
+    this.release = release;
   }
 
   boolean isPublic(ApiRequest request) {
@@ -41,7 +44,7 @@ final class Documents {
 
   private Optional<ObjectNode> document(List<String> path) {
     return switch (path.getFirst()) {
-      case "version" -> Optional.of(ServerVersion.document());
+      case "version" -> Optional.of(ServerVersion.document(release));
       case "api" ->
           path.size() == 1
               ? Optional.of(Discovery.coreVersions())

@@ -31,7 +31,13 @@ final class ApiFixture implements AutoCloseable {
     ResourceRoutes routes =
         ApiAssembly.routes(registry, () -> EvictionApi.POLICY_V1, Clock.systemUTC());
     this.service =
-        new ApiService(TOKEN, routes, () -> EvictionApi.POLICY_V1, faults, log, Clock.systemUTC());
+        new ApiService(
+            TOKEN,
+            routes,
+            new Documents(() -> EvictionApi.POLICY_V1, "v1.35.6"),
+            faults,
+            log,
+            Clock.systemUTC());
   }
 
   static ApiFixture start() throws IOException, InterruptedException {

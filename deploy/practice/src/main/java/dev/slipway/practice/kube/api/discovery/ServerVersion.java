@@ -3,23 +3,26 @@ package dev.slipway.practice.kube.api.discovery;
 import dev.slipway.practice.kube.store.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What {@code GET /version} says. */
+/** What {@code GET /version} says, with the fields that the real 1.35.6 answers. */
 public final class ServerVersion {
-  /** The Kubernetes release whose behaviour is practised. */
-  public static final String GIT_VERSION = "v1.34.2";
-
   private ServerVersion() {}
 
-  /** The version document. */
-  public static ObjectNode document() {
+  /** The version document of a release, for example {@code v1.35.6}. */
+  public static ObjectNode document(String release) {
+    String[] numbers = release.substring(1).split("\\.", 3);
+    String before = Integer.toString(Integer.parseInt(numbers[1]) - 1);
     return Json.object()
-        .put("major", "1")
-        .put("minor", "34")
-        .put("gitVersion", GIT_VERSION)
+        .put("major", numbers[0])
+        .put("minor", numbers[1])
+        .put("emulationMajor", numbers[0])
+        .put("emulationMinor", numbers[1])
+        .put("minCompatibilityMajor", numbers[0])
+        .put("minCompatibilityMinor", before)
+        .put("gitVersion", release)
         .put("gitCommit", "practice")
         .put("gitTreeState", "clean")
-        .put("buildDate", "2025-11-11T19:06:22Z")
-        .put("goVersion", "go1.24.9")
+        .put("buildDate", "2026-08-21T00:00:00Z")
+        .put("goVersion", "go1.26.10")
         .put("compiler", "gc")
         .put("platform", "linux/amd64");
   }
