@@ -10,7 +10,7 @@ built() { # whether what is built of each module is newer than every source
   for module in "$@"; do
     local marker=$root/$module/target/built
     [ -f "$marker" ] || return 1
-    [ -z "$(cd "$root" && find pom.xml "${sources[@]/%//pom.xml}" "${sources[@]/%//src/main}" -newer "$marker" -print -quit)" ] ||
+    [ -z "$(cd "$root" && find pom.xml deploy/examples/rbac.yaml "${sources[@]/%//pom.xml}" "${sources[@]/%//src/main}" -newer "$marker" -print -quit)" ] ||
       return 1
   done
 }

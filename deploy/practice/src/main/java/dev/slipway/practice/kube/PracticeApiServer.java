@@ -2,11 +2,17 @@ package dev.slipway.practice.kube;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.slipway.practice.kube.api.Access;
 import dev.slipway.practice.kube.api.ApiAssembly;
 import dev.slipway.practice.kube.api.ApiFaults;
 import dev.slipway.practice.kube.api.ApiService;
 import dev.slipway.practice.kube.api.Documents;
 import dev.slipway.practice.kube.api.RequestLog;
+import dev.slipway.practice.kube.api.access.BootstrapPolicy;
+import dev.slipway.practice.kube.api.access.Identity;
+import dev.slipway.practice.kube.api.access.Rbac;
+import dev.slipway.practice.kube.api.access.RbacObjects;
+import dev.slipway.practice.kube.api.access.Tokens;
 import dev.slipway.practice.kube.api.admission.AdmittingRegistry;
 import dev.slipway.practice.kube.api.discovery.EvictionApi;
 import dev.slipway.practice.kube.api.http.ApiHttpServer;
@@ -19,12 +25,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The practice cluster's API server: HTTPS on loopback over an etcd that somebody else runs. Makes
- * its own certificate authority and bearer token at every start. Thread-safe.
+ * its own certificate authority and bearer tokens at every start, and lets everybody do what RBAC
+ * says. Thread-safe.
  */
 public final class PracticeApiServer implements AutoCloseable {
   private static final Duration ETCD_CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -32,6 +38,8 @@ public final class PracticeApiServer implements AutoCloseable {
   private final EtcdRegistry registry;
   private final Runnable onClose;
   private final ServerIdentity identity;
+  private final Tokens tokens;
+  private final RbacObjects rbac;
   private final String token;
   private final ApiFaults faults;
   private final RequestLog log;
@@ -44,15 +52,19 @@ public final class PracticeApiServer implements AutoCloseable {
     this.registry = registry;
     this.onClose = onClose;
     this.identity = ServerIdentity.create(clock);
-    this.token = UUID.randomUUID().toString();
+    this.tokens = new Tokens(clock);
+    this.token = tokens.issue(Identity.admin());
     this.faults = new ApiFaults();
     this.log = new RequestLog();
     SystemNamespaces.ensure(registry);
+    BootstrapPolicy.ensure(registry);
+    this.rbac = new RbacObjects(registry);
+    Access access = new Access(tokens, new Rbac(rbac));
     ApiService service =
         new ApiService(
-            token,
-            ApiAssembly.routes(registry, evictions::get, clock),
-            new Documents(evictions::get, release.version()),
+            access,
+            ApiAssembly.routes(registry, evictions::get, tokens, clock),
+            new Documents(evictions::get, release.version(), access.rbac()),
             faults,
             log,
             clock);
@@ -112,13 +124,26 @@ public final class PracticeApiServer implements AutoCloseable {
     return URI.create("https://127.0.0.1:" + http.port());
   }
 
-  /** The bearer token that every request must show. */
+  /** The administrator's bearer token. */
   public String token() {
     return token;
   }
 
-  /** A kubeconfig with one context, {@code practice}: authority, address and token included. */
+  /**
+   * The administrator's kubeconfig with one context, {@code practice}: authority, address and token
+   * included.
+   */
   public String kubeconfig() {
+    return render("practice-admin", token);
+  }
+
+  /** The same for a service account, whose token lasts as long as this server. */
+  public String kubeconfig(String namespace, String serviceAccount) {
+    String issued = tokens.issue(Identity.serviceAccount(namespace, serviceAccount));
+    return render(serviceAccount, issued);
+  }
+
+  private String render(String user, String bearer) {
     return """
         apiVersion: v1
         kind: Config
@@ -129,20 +154,22 @@ public final class PracticeApiServer implements AutoCloseable {
             server: %s
             certificate-authority-data: %s
         users:
-        - name: practice-admin
+        - name: %s
           user:
             token: %s
         contexts:
         - name: practice
           context:
             cluster: practice
-            user: practice-admin
+            user: %s
             namespace: default
         """
         .formatted(
             url(),
             Base64.getEncoder().encodeToString(identity.authorityPem().getBytes(UTF_8)),
-            token);
+            user,
+            bearer,
+            user);
   }
 
   /** What was asked of it. */
@@ -169,6 +196,7 @@ public final class PracticeApiServer implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    rbac.close();
     onClose.run();
   }
 }

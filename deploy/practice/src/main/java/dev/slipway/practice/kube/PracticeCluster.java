@@ -1,9 +1,12 @@
 package dev.slipway.practice.kube;
 
 import dev.slipway.practice.etcd.EtcdProcess;
+import dev.slipway.practice.kube.api.access.BootstrapPolicy;
 import dev.slipway.practice.kube.controller.manager.ControllerManager;
 import dev.slipway.practice.kube.controller.node.PracticeNodes;
+import dev.slipway.practice.kube.store.Meta;
 import dev.slipway.practice.kube.store.Registry;
+import dev.slipway.practice.kube.store.ResourceTypes;
 import dev.slipway.practice.kube.world.Fillers;
 import dev.slipway.practice.kube.world.Seeder;
 import dev.slipway.practice.kube.world.Wiper;
@@ -16,16 +19,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A cluster to practise on: a real etcd, an API server over it, and controllers that keep a small
  * world alive. Ready when {@link #start} returns. Thread-safe.
  */
 public final class PracticeCluster implements AutoCloseable {
+  private static final String BOT = "slipway";
+  private static final String RBAC_VERSION = ResourceTypes.ROLES.apiVersion();
+
   private final PracticeClusterOptions options;
   private final EtcdProcess etcd;
   private final PracticeApiServer api;
   private final Path kubeconfig;
+  private final Path botKubeconfig;
   private final ScheduledExecutorService timers;
   private final World world;
   private ControllerManager controllers;
@@ -37,6 +46,8 @@ public final class PracticeCluster implements AutoCloseable {
     this.api = api;
     this.kubeconfig = options.directory().resolve("kubeconfig");
     Files.writeString(kubeconfig, api.kubeconfig());
+    this.botKubeconfig = options.directory().resolve("bot.kubeconfig");
+    Files.writeString(botKubeconfig, api.kubeconfig(BOT, BOT));
     this.timers = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     this.world = options.seeded() ? World.seeded(facts()) : World.empty(facts());
     this.controllers = startControllers();
@@ -99,9 +110,19 @@ public final class PracticeCluster implements AutoCloseable {
   /** Throws everything away and begins again with the world as it was at the start. */
   public synchronized void reset() {
     controllers.close();
-    Wiper.wipe(api.store());
+    Wiper.wipe(api.store(), this::isRight);
+    BootstrapPolicy.ensure(api.store());
     controllers = startControllers();
     seed();
+  }
+
+  // Who asks in the middle of a reset is told the truth about objects, and not that he may not ask.
+  private boolean isRight(ObjectNode object) {
+    return Stream.concat(BootstrapPolicy.objects().stream(), world.objects().stream())
+        .filter(wanted -> wanted.path("apiVersion").equals(object.path("apiVersion")))
+        .filter(wanted -> RBAC_VERSION.equals(wanted.path("apiVersion").asString("")))
+        .filter(wanted -> wanted.path("kind").equals(object.path("kind")))
+        .anyMatch(wanted -> Meta.name(wanted).equals(Meta.name(object)));
   }
 
   /** Puts that many plain pods of one replica set on a node; see {@link Fillers#fill}. */
@@ -119,9 +140,14 @@ public final class PracticeCluster implements AutoCloseable {
     return api;
   }
 
-  /** A kubeconfig file with one context, {@code practice}. */
+  /** The administrator's kubeconfig file with one context, {@code practice}. */
   public Path kubeconfig() {
     return kubeconfig;
+  }
+
+  /** The bot's: a service account with the rights of {@code deploy/examples/rbac.yaml}. */
+  public Path botKubeconfig() {
+    return botKubeconfig;
   }
 
   /** The nodes' power switches, good until the next {@link #reset}. */

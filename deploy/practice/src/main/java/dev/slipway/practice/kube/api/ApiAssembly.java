@@ -1,5 +1,6 @@
 package dev.slipway.practice.kube.api;
 
+import dev.slipway.practice.kube.api.access.Tokens;
 import dev.slipway.practice.kube.api.discovery.EvictionApi;
 import dev.slipway.practice.kube.api.table.Tables;
 import dev.slipway.practice.kube.store.EtcdRegistry;
@@ -12,7 +13,7 @@ public final class ApiAssembly {
 
   /** The routes of all resources. */
   public static ResourceRoutes routes(
-      EtcdRegistry registry, Supplier<EvictionApi> evictions, Clock clock) {
+      EtcdRegistry registry, Supplier<EvictionApi> evictions, Tokens tokens, Clock clock) {
     Tables tables = new Tables(clock);
     Storage storage = Storage.over(registry, clock);
     return new ResourceRoutes(
@@ -22,6 +23,7 @@ public final class ApiAssembly {
         new Deletes(storage),
         new Evictions(storage, evictions, clock),
         new Scales(storage),
-        new Bindings(storage, clock));
+        new Bindings(storage, clock),
+        new TokenRequests(registry, tokens, clock));
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.practice.kube.api;
 
+import dev.slipway.practice.kube.api.access.Identity;
 import dev.slipway.practice.kube.store.RegistryException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,22 +18,22 @@ import org.slf4j.LoggerFactory;
 public final class ApiService implements Function<ApiRequest, ApiResponse> {
   private static final Logger LOG = LoggerFactory.getLogger(ApiService.class);
 
-  private final String token;
+  private final Access access;
   private final Documents documents;
   private final ResourceRoutes routes;
   private final ApiFaults faults;
   private final RequestLog log;
   private final Clock clock;
 
-  /** Creates the service that answers whoever shows {@code token}. */
+  /** Creates the service that answers whoever has access. */
   public ApiService(
-      String token,
+      Access access,
       ResourceRoutes routes,
       Documents documents,
       ApiFaults faults,
       RequestLog log,
       Clock clock) {
-    this.token = token;
+    this.access = access;
     this.documents = documents;
     this.routes = routes;
     this.faults = faults;
@@ -80,8 +81,7 @@ public final class ApiService implements Function<ApiRequest, ApiResponse> {
 
   private ApiResponse answer(ApiRequest request, Optional<ResourceCall> call) {
     try {
-      authenticate(request);
-      return throughFaults(request, call);
+      return throughFaults(request, call, access.admit(request));
     } catch (ApiFailure e) {
       return failure(e, call);
     } catch (RegistryException e) {
@@ -93,11 +93,11 @@ public final class ApiService implements Function<ApiRequest, ApiResponse> {
     }
   }
 
-  private ApiResponse throughFaults(ApiRequest request, Optional<ResourceCall> call) {
+  private ApiResponse throughFaults(ApiRequest request, Optional<ResourceCall> call, Identity who) {
     Optional<ApiFaults.Effect> fault =
         call.flatMap(c -> faults.take(c.verb(), c.resource(), c.target().name()));
     if (fault.isEmpty()) {
-      return carryOut(request, call);
+      return carryOut(request, call, who);
     }
     return switch (fault.get()) {
       case ApiFaults.Effect.Answer(int code, String reason, String message) ->
@@ -105,25 +105,18 @@ public final class ApiService implements Function<ApiRequest, ApiResponse> {
       case ApiFaults.Effect.Drop() -> new ApiResponse.Dropped();
       case ApiFaults.Effect.Delay(Duration duration) -> {
         LockSupport.parkNanos(duration.toNanos());
-        yield carryOut(request, call);
+        yield carryOut(request, call, who);
       }
       case ApiFaults.Effect.DropAnswer() -> {
-        ApiResponse lost = carryOut(request, call);
+        ApiResponse lost = carryOut(request, call, who);
         LOG.atInfo().addKeyValue("code", lost.code()).log("Dropping an answer, as told");
         yield new ApiResponse.Dropped();
       }
     };
   }
 
-  private ApiResponse carryOut(ApiRequest request, Optional<ResourceCall> call) {
-    return call.map(routes::answer).orElseGet(() -> documents.answer(request));
-  }
-
-  private void authenticate(ApiRequest request) {
-    if (!documents.isPublic(request)
-        && !request.header("authorization").equals("Bearer " + token)) {
-      throw new ApiFailure(401, "Unauthorized", "Unauthorized");
-    }
+  private ApiResponse carryOut(ApiRequest request, Optional<ResourceCall> call, Identity who) {
+    return call.map(routes::answer).orElseGet(() -> documents.answer(request, who));
   }
 
   private static ApiResponse failure(ApiFailure failure, Optional<ResourceCall> call) {

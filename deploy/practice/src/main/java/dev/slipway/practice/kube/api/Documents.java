@@ -1,5 +1,8 @@
 package dev.slipway.practice.kube.api;
 
+import dev.slipway.practice.kube.api.access.AccessReviews;
+import dev.slipway.practice.kube.api.access.Identity;
+import dev.slipway.practice.kube.api.access.Rbac;
 import dev.slipway.practice.kube.api.discovery.Discovery;
 import dev.slipway.practice.kube.api.discovery.EvictionApi;
 import dev.slipway.practice.kube.api.discovery.OpenApi;
@@ -13,22 +16,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** Everything that is no stored resource: discovery, OpenAPI, version, health, access reviews. */
 public final class Documents {
   private static final Set<String> HEALTH = Set.of("healthz", "livez", "readyz");
-  private static final Set<String> PUBLIC = Set.of("healthz", "livez", "readyz", "version");
 
   private final Supplier<EvictionApi> evictions;
   private final String release;
+  private final AccessReviews reviews;
 
   /** Documents of a server of that release, for example {@code v1.35.6}. */
-  public Documents(Supplier<EvictionApi> evictions, String release) {
+  public Documents(Supplier<EvictionApi> evictions, String release, Rbac rbac) {
+    this.reviews = new AccessReviews(rbac);
     this.evictions = evictions;
     this.release = release;
   }
 
-  boolean isPublic(ApiRequest request) {
-    return !request.path().isEmpty() && PUBLIC.contains(request.path().getFirst());
-  }
-
-  ApiResponse answer(ApiRequest request) {
+  ApiResponse answer(ApiRequest request, Identity who) {
     List<String> path = request.path();
     if (path.isEmpty()) {
       throw ApiFailure.nothingHere();
@@ -36,8 +36,8 @@ public final class Documents {
     if (HEALTH.contains(path.getFirst())) {
       return new ApiResponse.Text(200, "ok");
     }
-    if (AccessReview.isAsked(request)) {
-      return new ApiResponse.Document(201, AccessReview.answer(request));
+    if (AccessReviews.isAsked(request.method(), path)) {
+      return new ApiResponse.Document(201, reviews.answer(who, path, Bodies.object(request)));
     }
     return ApiResponse.ok(document(path).orElseThrow(ApiFailure::nothingHere));
   }

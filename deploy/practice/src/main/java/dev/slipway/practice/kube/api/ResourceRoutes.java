@@ -1,6 +1,7 @@
 package dev.slipway.practice.kube.api;
 
 import dev.slipway.practice.kube.api.discovery.Subresource;
+import dev.slipway.practice.kube.store.ResourceType;
 import dev.slipway.practice.kube.store.ResourceTypes;
 
 /** Which handler answers which verb on which (sub)resource. */
@@ -12,6 +13,7 @@ public final class ResourceRoutes {
   private final Evictions evictions;
   private final Scales scales;
   private final Bindings bindings;
+  private final TokenRequests tokens;
 
   ResourceRoutes(
       Reads reads,
@@ -20,7 +22,8 @@ public final class ResourceRoutes {
       Deletes deletes,
       Evictions evictions,
       Scales scales,
-      Bindings bindings) {
+      Bindings bindings,
+      TokenRequests tokens) {
     this.reads = reads;
     this.watches = watches;
     this.writes = writes;
@@ -28,6 +31,7 @@ public final class ResourceRoutes {
     this.evictions = evictions;
     this.scales = scales;
     this.bindings = bindings;
+    this.tokens = tokens;
   }
 
   ApiResponse answer(ResourceCall call) {
@@ -36,8 +40,9 @@ public final class ResourceRoutes {
       case "status" -> status(call);
       case "finalize" -> finalizing(call);
       case "scale" -> scale(call);
-      case "eviction" -> pod(call, evictions::evict);
-      case "binding" -> pod(call, bindings::bind);
+      case "eviction" -> create(call, ResourceTypes.PODS, evictions::evict);
+      case "binding" -> create(call, ResourceTypes.PODS, bindings::bind);
+      case "token" -> create(call, ResourceTypes.SERVICE_ACCOUNTS, tokens::create);
       default -> throw ApiFailure.nothingHere();
     };
   }
@@ -95,8 +100,8 @@ public final class ResourceRoutes {
     };
   }
 
-  private static ApiResponse pod(ResourceCall call, Handler handler) {
-    if (!call.target().type().equals(ResourceTypes.PODS)) {
+  private static ApiResponse create(ResourceCall call, ResourceType of, Handler handler) {
+    if (!call.target().type().equals(of)) {
       throw ApiFailure.nothingHere();
     }
     if (!call.verb().equals("create")) {

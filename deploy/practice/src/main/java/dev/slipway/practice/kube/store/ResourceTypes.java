@@ -38,6 +38,41 @@ public final class ResourceTypes {
       admission("validatingwebhookconfigurations", "ValidatingWebhookConfiguration");
   public static final ResourceType MUTATING_WEBHOOKS =
       admission("mutatingwebhookconfigurations", "MutatingWebhookConfiguration");
+  public static final ResourceType ROLES = rbac("roles", "Role", true);
+  public static final ResourceType CLUSTER_ROLES = rbac("clusterroles", "ClusterRole", false);
+  public static final ResourceType ROLE_BINDINGS = rbac("rolebindings", "RoleBinding", true);
+  public static final ResourceType CLUSTER_ROLE_BINDINGS =
+      rbac("clusterrolebindings", "ClusterRoleBinding", false);
+  public static final ResourceType RESOURCE_QUOTAS =
+      core("resourcequotas", "ResourceQuota", true, "quota");
+  public static final ResourceType LIMIT_RANGES = core("limitranges", "LimitRange", true, "limits");
+  public static final ResourceType NETWORK_POLICIES =
+      networking("networkpolicies", "NetworkPolicy", true, "netpol");
+  public static final ResourceType INGRESSES = networking("ingresses", "Ingress", true, "ing");
+  public static final ResourceType INGRESS_CLASSES =
+      networking("ingressclasses", "IngressClass", false);
+  public static final ResourceType AUTOSCALERS =
+      new ResourceType(
+          "autoscaling",
+          "v2",
+          "horizontalpodautoscalers",
+          "HorizontalPodAutoscaler",
+          true,
+          List.of("hpa"));
+  public static final ResourceType CSI_NODES =
+      grouped("storage.k8s.io", "csinodes", "CSINode", false);
+  public static final ResourceType CSI_DRIVERS =
+      grouped("storage.k8s.io", "csidrivers", "CSIDriver", false);
+  public static final ResourceType SNAPSHOTS =
+      snapshots("volumesnapshots", "VolumeSnapshot", true, "vs");
+  public static final ResourceType SNAPSHOT_CLASSES =
+      snapshots("volumesnapshotclasses", "VolumeSnapshotClass", false, "vsclass", "vsclasses");
+  public static final ResourceType SNAPSHOT_CONTENTS =
+      snapshots("volumesnapshotcontents", "VolumeSnapshotContent", false, "vsc", "vscs");
+
+  /** Those that say who may do what. */
+  public static final List<ResourceType> RBAC =
+      List.of(ROLES, CLUSTER_ROLES, ROLE_BINDINGS, CLUSTER_ROLE_BINDINGS);
 
   /** All of them, in the order discovery lists them. */
   public static final List<ResourceType> ALL =
@@ -65,7 +100,22 @@ public final class ResourceTypes {
           VOLUME_ATTACHMENTS,
           PRIORITY_CLASSES,
           VALIDATING_WEBHOOKS,
-          MUTATING_WEBHOOKS);
+          MUTATING_WEBHOOKS,
+          ROLES,
+          CLUSTER_ROLES,
+          ROLE_BINDINGS,
+          CLUSTER_ROLE_BINDINGS,
+          RESOURCE_QUOTAS,
+          LIMIT_RANGES,
+          NETWORK_POLICIES,
+          INGRESSES,
+          INGRESS_CLASSES,
+          AUTOSCALERS,
+          CSI_NODES,
+          CSI_DRIVERS,
+          SNAPSHOTS,
+          SNAPSHOT_CLASSES,
+          SNAPSHOT_CONTENTS);
 
   private ResourceTypes() {}
 
@@ -80,6 +130,20 @@ public final class ResourceTypes {
 
   private static ResourceType admission(String plural, String kind) {
     return grouped("admissionregistration.k8s.io", plural, kind, false);
+  }
+
+  private static ResourceType networking(
+      String plural, String kind, boolean namespaced, String... shortNames) {
+    return grouped("networking.k8s.io", plural, kind, namespaced, shortNames);
+  }
+
+  private static ResourceType snapshots(
+      String plural, String kind, boolean namespaced, String... shortNames) {
+    return grouped("snapshot.storage.k8s.io", plural, kind, namespaced, shortNames);
+  }
+
+  private static ResourceType rbac(String plural, String kind, boolean namespaced) {
+    return grouped("rbac.authorization.k8s.io", plural, kind, namespaced);
   }
 
   private static ResourceType grouped(

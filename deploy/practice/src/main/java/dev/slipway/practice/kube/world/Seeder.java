@@ -44,6 +44,8 @@ public final class Seeder {
       }
       if (isMissing(type, object)) {
         cluster.create(type, object);
+      } else if (ResourceTypes.RBAC.contains(type)) {
+        cluster.registry().update(type, object);
       }
       if (PLACED_AT_ONCE.contains(type)) {
         wait.until("the pods of " + Fields.name(object) + " are placed", PATIENCE, this::allPlaced);
@@ -62,10 +64,11 @@ public final class Seeder {
             () -> new IllegalStateException("nobody serves " + Fields.text(object, "kind")));
   }
 
-  // The API server makes the namespaces it needs for itself.
+  // The API server makes the namespaces it needs for itself; rights outlast a reset.
   private boolean isMissing(ResourceType type, ObjectNode object) {
-    return !type.equals(ResourceTypes.NAMESPACES)
-        || cluster.registry().get(type, "", Fields.name(object)).isEmpty();
+    boolean mayBeThere = type.equals(ResourceTypes.NAMESPACES) || ResourceTypes.RBAC.contains(type);
+    return !mayBeThere
+        || cluster.registry().get(type, Fields.namespace(object), Fields.name(object)).isEmpty();
   }
 
   private List<ObjectNode> all(ResourceType type) {

@@ -8,20 +8,21 @@ import dev.slipway.practice.kube.store.ResourceType;
 import dev.slipway.practice.kube.store.ResourceTypes;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Removes every object from a registry, whatever holds it. No controller may be at work. */
+/** Removes objects from a registry, whatever holds them. No controller may be at work. */
 public final class Wiper {
   private static final int AT_A_TIME = 16;
 
   private Wiper() {}
 
-  /** Removes everything. */
-  public static void wipe(Registry registry) {
+  /** Removes everything that is not to be kept. */
+  public static void wipe(Registry registry, Predicate<ObjectNode> kept) {
     try (ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME)) {
       for (ResourceType type : ResourceTypes.ALL.reversed()) {
-        registry
-            .list(type, "")
+        registry.list(type, "").stream()
+            .filter(kept.negate())
             .forEach(object -> workers.execute(() -> drop(registry, type, object)));
       }
     }

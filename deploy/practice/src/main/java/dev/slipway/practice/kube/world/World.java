@@ -9,6 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class World {
   private static final String NAMESPACES = "00-namespaces.yaml";
   private static final String NODES = "10-nodes.yaml";
+  // The file that people apply to their own cluster: the practice bot may do no more than theirs.
+  private static final String RIGHTS = "rbac.yaml";
   private static final List<String> REST =
       List.of("20-kube-system.yaml", "30-data.yaml", "40-platform.yaml", "50-shop.yaml");
   private static final String CONTROL_PLANE = "cp01";
@@ -27,7 +29,7 @@ public final class World {
   public static World seeded(Map<String, String> facts) {
     Manifests manifests = new Manifests(facts);
     List<ObjectNode> objects =
-        Stream.concat(Stream.of(NAMESPACES, NODES), REST.stream())
+        Stream.concat(Stream.of(NAMESPACES, NODES, RIGHTS), REST.stream())
             .flatMap(resource -> manifests.read(resource).stream())
             .toList();
     List<ObjectNode> staticPods =
@@ -46,7 +48,7 @@ public final class World {
     World seeded = seeded(facts);
     Manifests manifests = new Manifests(facts);
     List<ObjectNode> bare =
-        Stream.of(NAMESPACES, NODES)
+        Stream.of(NAMESPACES, NODES, RIGHTS)
             .flatMap(resource -> manifests.read(resource).stream())
             .toList();
     return new World(bare, seeded.staticPods);

@@ -1,5 +1,10 @@
 package dev.slipway.practice.kube.api;
 
+import dev.slipway.practice.kube.api.access.BootstrapPolicy;
+import dev.slipway.practice.kube.api.access.Identity;
+import dev.slipway.practice.kube.api.access.Rbac;
+import dev.slipway.practice.kube.api.access.RbacObjects;
+import dev.slipway.practice.kube.api.access.Tokens;
 import dev.slipway.practice.kube.api.discovery.EvictionApi;
 import dev.slipway.practice.kube.store.EtcdFixture;
 import dev.slipway.practice.kube.store.EtcdRegistry;
@@ -21,6 +26,7 @@ final class ApiFixture implements AutoCloseable {
 
   private final EtcdFixture etcd;
   private final EtcdRegistry registry;
+  private final RbacObjects rbac;
   private final ApiFaults faults = new ApiFaults();
   private final RequestLog log = new RequestLog();
   private final ApiService service;
@@ -28,13 +34,17 @@ final class ApiFixture implements AutoCloseable {
   private ApiFixture(EtcdFixture etcd) {
     this.etcd = etcd;
     this.registry = new EtcdRegistry(etcd.client(), Clock.systemUTC());
+    BootstrapPolicy.ensure(registry);
+    this.rbac = new RbacObjects(registry);
+    Tokens tokens = new Tokens(Clock.systemUTC()).accepting(TOKEN, Identity.admin());
+    Access access = new Access(tokens, new Rbac(rbac));
     ResourceRoutes routes =
-        ApiAssembly.routes(registry, () -> EvictionApi.POLICY_V1, Clock.systemUTC());
+        ApiAssembly.routes(registry, () -> EvictionApi.POLICY_V1, tokens, Clock.systemUTC());
     this.service =
         new ApiService(
-            TOKEN,
+            access,
             routes,
-            new Documents(() -> EvictionApi.POLICY_V1, "v1.35.6"),
+            new Documents(() -> EvictionApi.POLICY_V1, "v1.35.6", access.rbac()),
             faults,
             log,
             Clock.systemUTC());
@@ -125,6 +135,7 @@ final class ApiFixture implements AutoCloseable {
 
   @Override
   public void close() {
+    rbac.close();
     registry.close();
     etcd.close();
   }

@@ -39,7 +39,7 @@ class ApiServiceTest {
     assertThat(response.code()).isEqualTo(401);
     assertThat(((ApiResponse.Document) response).body().path("reason").asString())
         .isEqualTo("Unauthorized");
-    assertThat(api.send("GET", "/livez", "", "", "guess").code()).isEqualTo(200);
+    assertThat(api.send("GET", "/livez", "", "", "guess").code()).isEqualTo(401);
   }
 
   @Test

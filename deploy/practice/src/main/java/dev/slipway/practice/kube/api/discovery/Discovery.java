@@ -5,6 +5,7 @@ import dev.slipway.practice.kube.store.ResourceType;
 import dev.slipway.practice.kube.store.ResourceTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,8 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The discovery documents under {@code /api} and {@code /apis}. */
 public final class Discovery {
-  /** The group of the access reviews, which are answered but not stored. */
-  public static final String AUTHORIZATION = "authorization.k8s.io";
+  /** Kinds that are answered and not stored, by their group. */
+  private static final Map<String, List<String>> REVIEWS =
+      Map.of(
+          "authentication.k8s.io",
+          List.of("SelfSubjectReview"),
+          "authorization.k8s.io",
+          List.of("SelfSubjectAccessReview", "SelfSubjectRulesReview", "SubjectAccessReview"));
 
   private static final List<String> VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
@@ -27,7 +33,8 @@ public final class Discovery {
           ResourceTypes.STATEFUL_SETS,
           ResourceTypes.DAEMON_SETS,
           ResourceTypes.JOBS,
-          ResourceTypes.CRON_JOBS);
+          ResourceTypes.CRON_JOBS,
+          ResourceTypes.AUTOSCALERS);
 
   private Discovery() {}
 
@@ -58,24 +65,25 @@ public final class Discovery {
   /** {@code GET /api/v1} or {@code /apis/GROUP/VERSION}; empty when there is no such version. */
   public static Optional<ObjectNode> resources(
       String group, String version, EvictionApi evictions) {
-    if (!version.equals("v1") || !(group.isEmpty() || groupNames().contains(group))) {
+    if (!version.equals(version(group)) || !(group.isEmpty() || groupNames().contains(group))) {
       return Optional.empty();
     }
     ObjectNode list = Json.object().put("kind", "APIResourceList").put("apiVersion", "v1");
     list.put("groupVersion", group.isEmpty() ? version : group + "/" + version);
     ArrayNode resources = list.putArray("resources");
-    if (group.equals(AUTHORIZATION)) {
-      ObjectNode review = resources.addObject().put("name", "selfsubjectaccessreviews");
-      review
-          .put("singularName", "")
-          .put("namespaced", false)
-          .put("kind", "SelfSubjectAccessReview");
-      review.putArray("verbs").add("create");
-    }
+    REVIEWS.getOrDefault(group, List.of()).forEach(kind -> addReview(resources, kind));
     ResourceTypes.ALL.stream()
         .filter(type -> type.group().equals(group))
         .forEach(type -> add(resources, type, evictions));
     return Optional.of(list);
+  }
+
+  private static void addReview(ArrayNode resources, String kind) {
+    ObjectNode review = resources.addObject();
+    String singular = kind.toLowerCase(java.util.Locale.ROOT);
+    review.put("name", singular + "s").put("singularName", singular);
+    review.put("namespaced", false).put("kind", kind);
+    review.putArray("verbs").add("create");
   }
 
   private static void add(ArrayNode resources, ResourceType type, EvictionApi evictions) {
@@ -107,11 +115,22 @@ public final class Discovery {
   }
 
   private static ObjectNode groupFields(String name) {
-    ObjectNode version = Json.object().put("groupVersion", name + "/v1").put("version", "v1");
+    String served = version(name);
+    ObjectNode version =
+        Json.object().put("groupVersion", name + "/" + served).put("version", served);
     ObjectNode group = Json.object().put("name", name);
     group.putArray("versions").add(version);
     group.set("preferredVersion", version.deepCopy());
     return group;
+  }
+
+  /** The version that a group is served in; there is one of each. */
+  private static String version(String group) {
+    return ResourceTypes.ALL.stream()
+        .filter(type -> type.group().equals(group))
+        .map(ResourceType::version)
+        .findFirst()
+        .orElse("v1");
   }
 
   private static List<String> groupNames() {
@@ -122,7 +141,7 @@ public final class Discovery {
                 .filter(group -> !group.isEmpty())
                 .distinct()
                 .toList());
-    names.add(AUTHORIZATION);
+    REVIEWS.keySet().stream().sorted().forEach(names::add);
     return names;
   }
 }

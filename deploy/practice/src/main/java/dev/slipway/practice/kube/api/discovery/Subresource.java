@@ -23,7 +23,17 @@ public record Subresource(
           ResourceTypes.STORAGE_CLASSES,
           ResourceTypes.PRIORITY_CLASSES,
           ResourceTypes.VALIDATING_WEBHOOKS,
-          ResourceTypes.MUTATING_WEBHOOKS);
+          ResourceTypes.MUTATING_WEBHOOKS,
+          ResourceTypes.ROLES,
+          ResourceTypes.CLUSTER_ROLES,
+          ResourceTypes.ROLE_BINDINGS,
+          ResourceTypes.CLUSTER_ROLE_BINDINGS,
+          ResourceTypes.LIMIT_RANGES,
+          ResourceTypes.NETWORK_POLICIES,
+          ResourceTypes.INGRESS_CLASSES,
+          ResourceTypes.CSI_NODES,
+          ResourceTypes.CSI_DRIVERS,
+          ResourceTypes.SNAPSHOT_CLASSES);
   private static final Set<ResourceType> SCALABLE =
       Set.of(
           ResourceTypes.DEPLOYMENTS,
@@ -48,6 +58,11 @@ public record Subresource(
                   all.add(
                       new Subresource(
                           "eviction", "policy", version, "Eviction", List.of("create"))));
+    }
+    if (type.equals(ResourceTypes.SERVICE_ACCOUNTS)) {
+      all.add(
+          new Subresource(
+              "token", "authentication.k8s.io", "v1", "TokenRequest", List.of("create")));
     }
     if (type.equals(ResourceTypes.NAMESPACES)) {
       all.add(new Subresource("finalize", "", "", "Namespace", List.of("update")));
