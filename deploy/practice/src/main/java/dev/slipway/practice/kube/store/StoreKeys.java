@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Where objects lie in etcd, as Kubernetes lays its built-in types: {@code
  * /registry/<resource>/<namespace>/<name>}, nodes under {@code minions}, services under {@code
- * services/specs}.
+ * services/specs}; what a real cluster defines by itself under {@code /registry/<group>}.
  */
 final class StoreKeys {
   static final String ROOT = "/registry/";
@@ -18,7 +18,9 @@ final class StoreKeys {
           "services",
           "services/specs",
           "replicationcontrollers",
-          "controllers");
+          "controllers",
+          "ingresses",
+          "ingress");
 
   private final Map<String, ResourceType> byFolder = new HashMap<>();
 
@@ -47,6 +49,9 @@ final class StoreKeys {
   }
 
   private static String folder(ResourceType type) {
-    return HISTORICAL.getOrDefault(type.plural(), type.plural());
+    String folder = HISTORICAL.getOrDefault(type.plural(), type.plural());
+    return type.group().equals(ResourceTypes.SNAPSHOTS.group())
+        ? type.group() + "/" + folder
+        : folder;
   }
 }

@@ -12,7 +12,12 @@ public final class World {
   // The file that people apply to their own cluster: the practice bot may do no more than theirs.
   private static final String RIGHTS = "rbac.yaml";
   private static final List<String> REST =
-      List.of("20-kube-system.yaml", "30-data.yaml", "40-platform.yaml", "50-shop.yaml");
+      List.of(
+          "20-kube-system.yaml",
+          "30-data.yaml",
+          "40-platform.yaml",
+          "50-shop.yaml",
+          "60-more-kinds.yaml");
   private static final String CONTROL_PLANE = "cp01";
   private static final List<String> STATIC_PODS =
       List.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler");

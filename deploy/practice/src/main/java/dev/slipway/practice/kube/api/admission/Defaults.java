@@ -19,7 +19,8 @@ public final class Defaults {
       case "PersistentVolume" -> object.putObject("status").put("phase", "Available");
       case "Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "ReplicationController" ->
           object.set("status", Json.object());
-      case "Job", "CronJob", "PodDisruptionBudget" -> object.set("status", Json.object());
+      case "Job", "CronJob", "PodDisruptionBudget", "ResourceQuota", "HorizontalPodAutoscaler" ->
+          object.set("status", Json.object());
       default -> {
         // Other kinds keep the status they come with; nodes must, a kubelet creates them so.
       }
@@ -48,6 +49,16 @@ public final class Defaults {
               .with("persistentVolumeReclaimPolicy", "Retain");
       case "StorageClass" ->
           Fill.in(object).with("reclaimPolicy", "Delete").with("volumeBindingMode", "Immediate");
+      case "HorizontalPodAutoscaler" ->
+          Fill.in(object.withObjectProperty("spec")).with("minReplicas", 1);
+      case "NetworkPolicy" -> NetworkDefaults.policy(object.withObjectProperty("spec"));
+      case "CSIDriver" ->
+          Fill.in(object.withObjectProperty("spec"))
+              .with("attachRequired", true)
+              .with("podInfoOnMount", false)
+              .with("storageCapacity", false)
+              .with("requiresRepublish", false)
+              .with("fsGroupPolicy", "ReadWriteOnceWithFSType");
       case "PriorityClass" -> Fill.in(object).with("preemptionPolicy", "PreemptLowerPriority");
       default -> {
         // The rest is stored as it comes.

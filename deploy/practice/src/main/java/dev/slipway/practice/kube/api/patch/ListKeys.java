@@ -36,6 +36,9 @@ public final class ListKeys {
   /** The key fields of a list's items, first the one strategic merge uses; empty if it has none. */
   public static List<String> of(String kind, String field) {
     if (field.equals("ports")) {
+      if (kind.equals("NetworkPolicy")) {
+        return List.of();
+      }
       return List.of(kind.equals("Service") ? "port" : "containerPort", "protocol");
     }
     if (field.equals("secrets") && kind.equals("ServiceAccount")) {

@@ -25,6 +25,9 @@ public final class Tables {
     layouts.putAll(ConfigColumns.all(age));
     layouts.putAll(StorageColumns.all(age));
     layouts.putAll(EventColumns.all(age));
+    layouts.putAll(NetworkColumns.all(age));
+    layouts.putAll(PolicyColumns.all(age));
+    layouts.putAll(SnapshotColumns.all(age));
   }
 
   /**

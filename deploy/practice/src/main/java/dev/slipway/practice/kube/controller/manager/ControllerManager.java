@@ -17,6 +17,7 @@ import dev.slipway.practice.kube.controller.node.StaticPods;
 import dev.slipway.practice.kube.controller.node.TaintEviction;
 import dev.slipway.practice.kube.controller.node.VolumeAttacher;
 import dev.slipway.practice.kube.controller.schedule.Scheduler;
+import dev.slipway.practice.kube.controller.storage.SnapshotController;
 import dev.slipway.practice.kube.controller.workload.DaemonSetController;
 import dev.slipway.practice.kube.controller.workload.DeploymentController;
 import dev.slipway.practice.kube.controller.workload.JobController;
@@ -47,6 +48,7 @@ public final class ControllerManager implements AutoCloseable {
             new StaticPods(cluster, nodes, staticPods),
             new Kubelets(cluster, nodes, times),
             new VolumeAttacher(cluster, nodes, times),
+            new SnapshotController(cluster),
             new Scheduler(cluster),
             new DeploymentController(cluster),
             new ReplicaSetController(cluster),
