@@ -70,7 +70,7 @@ final class OperationRows {
               is_open, open_key)
             values (:number, 1, :journalLength, :cluster, :action, :arguments, :lockScope, :reason, :requester,
               :requesterName, :channel, :thread, :parent,
-              :startAt, :startZone, :schedule, :inLine, :takesOver, :createdAt, :plan, :stateType,
+              :startAt, :startZone, :schedule, :queued, :preempts, :createdAt, :plan, :stateType,
               :state, :open, :openKey)
             """)
         .bind("number", operation.id().number())
@@ -88,8 +88,8 @@ final class OperationRows {
         .bind("startAt", operation.startAt().map(ZonedStart::at))
         .bind("startZone", operation.startAt().map(start -> start.zone().getId()))
         .bind("schedule", operation.schedule().map(ScheduleId::number))
-        .bind("inLine", operation.queued())
-        .bind("takesOver", operation.preempts().map(OperationId::number).orElse(null))
+        .bind("queued", operation.queued())
+        .bind("preempts", operation.preempts().map(OperationId::number).orElse(null))
         .bind("createdAt", operation.createdAt())
         .bind("plan", codec.write(operation.plan(), Plan.class))
         .bind("stateType", stateType(operation))

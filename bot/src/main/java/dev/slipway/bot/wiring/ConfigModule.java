@@ -8,8 +8,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 
 /** The configuration, part by part, so that nobody gets more of it than they need. */
 @Singleton
@@ -18,12 +16,6 @@ public class ConfigModule {
   @Singleton
   List<ChannelConfig> channels(BootContext bootContext) {
     return bootContext.config().channels();
-  }
-
-  @Produces
-  @Singleton
-  Executor executor() {
-    return Executors.newVirtualThreadPerTaskExecutor();
   }
 
   @Produces

@@ -31,18 +31,6 @@ import org.slf4j.LoggerFactory;
 /** What is counted, and who may ask. */
 @Singleton
 public class HealthModule {
-  @Produces
-  @Singleton
-  JournalObserver journalObserver(Metrics metrics) {
-    return metrics.operations();
-  }
-
-  @Produces
-  @Singleton
-  ScheduleMeter scheduleMeter(Metrics metrics) {
-    return metrics.schedules();
-  }
-
   private static final Logger log = LoggerFactory.getLogger(HealthModule.class);
 
   /** So long nothing gets through to a channel of Slack's before that is told. */
@@ -56,6 +44,18 @@ public class HealthModule {
 
   void close(@Disposes Metrics metrics) {
     metrics.close();
+  }
+
+  @Produces
+  @Singleton
+  JournalObserver journalObserver(Metrics metrics) {
+    return metrics.operations();
+  }
+
+  @Produces
+  @Singleton
+  ScheduleMeter scheduleMeter(Metrics metrics) {
+    return metrics.schedules();
   }
 
   @Produces

@@ -30,10 +30,18 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /** Operations, who approves them, and the way from a typed line to them. */
 @Singleton
 public class OperationModule {
+  /** For what follows an operation and must not wait for it. */
+  @Produces
+  @Singleton
+  Executor executor() {
+    return Executors.newVirtualThreadPerTaskExecutor();
+  }
+
   @Produces
   @Singleton
   OperationService operations(

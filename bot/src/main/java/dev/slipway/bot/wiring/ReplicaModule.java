@@ -5,6 +5,7 @@ import dev.slipway.bot.replica.Membership;
 import dev.slipway.bot.replica.ReplicaHeartbeat;
 import dev.slipway.bot.replica.ReplicaId;
 import dev.slipway.bot.store.JdbcReplicaRegistry;
+import dev.slipway.bot.store.database.Database;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -19,13 +20,13 @@ public class ReplicaModule {
 
   @Produces
   @Singleton
-  HeartbeatService heartbeat(BootContext bootContext) {
+  HeartbeatService heartbeat(Database database) {
     return new HeartbeatService(
-        bootContext.database().isShared()
+        database.isShared()
             ? Optional.of(
                 new ReplicaHeartbeat(
                     me,
-                    new JdbcReplicaRegistry(bootContext.database()),
+                    new JdbcReplicaRegistry(database),
                     HeartbeatTimings.DEFAULT,
                     System::nanoTime))
             : Optional.empty());

@@ -17,9 +17,9 @@ public class StoreModule {
 
   @Produces
   @Singleton
-  LeaderLease leaderLease(BootContext bootContext) {
-    return bootContext.database().isShared()
-        ? new JdbcLeaderLease(bootContext.database(), System::nanoTime)
+  LeaderLease leaderLease(Database database) {
+    return database.isShared()
+        ? new JdbcLeaderLease(database, System::nanoTime)
         : LeaderLease.ALONE;
   }
 }

@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -110,19 +112,27 @@ public final class PracticeCluster implements AutoCloseable {
   /** Throws everything away and begins again with the world as it was at the start. */
   public synchronized void reset() {
     controllers.close();
-    Wiper.wipe(api.store(), this::isRight);
+    Set<String> rights = rights();
+    Wiper.wipe(api.store(), object -> rights.contains(kindAndName(object)));
     BootstrapPolicy.ensure(api.store());
     controllers = startControllers();
     seed();
   }
 
   // Who asks in the middle of a reset is told the truth about objects, and not that he may not ask.
-  private boolean isRight(ObjectNode object) {
+  private Set<String> rights() {
     return Stream.concat(BootstrapPolicy.objects().stream(), world.objects().stream())
-        .filter(wanted -> wanted.path("apiVersion").equals(object.path("apiVersion")))
         .filter(wanted -> RBAC_VERSION.equals(wanted.path("apiVersion").asString("")))
-        .filter(wanted -> wanted.path("kind").equals(object.path("kind")))
-        .anyMatch(wanted -> Meta.name(wanted).equals(Meta.name(object)));
+        .map(PracticeCluster::kindAndName)
+        .collect(Collectors.toSet());
+  }
+
+  private static String kindAndName(ObjectNode object) {
+    return String.join(
+        "/",
+        object.path("apiVersion").asString(""),
+        object.path("kind").asString(""),
+        Meta.name(object));
   }
 
   /** Puts that many plain pods of one replica set on a node; see {@link Fillers#fill}. */
